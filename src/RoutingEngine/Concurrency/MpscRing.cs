@@ -40,9 +40,9 @@ namespace RoutingEngine.Concurrency;
 /// lost and the order holds; <see cref="HasPublished"/> is false while <see cref="IsEmpty"/> is false too, which tells
 /// the consumer not to sleep for long.
 /// </para>
-/// <para>Thread safety: <c>TryEnqueue…</c> from any thread; <c>Read</c>, <c>ConsumeBatch</c>, <c>HasPublished</c> and
-/// <c>IsEmpty</c> from one consumer at a time; <c>Count</c> from any thread. Bounded by its capacity; allocates in the
-/// constructor only.</para>
+/// <para>Thread safety: <c>TryEnqueue…</c> from any thread; <c>Read</c>, <c>ConsumeBatch</c> and
+/// <c>HasPublished</c> from one consumer at a time; <c>Count</c> and <c>IsEmpty</c> from any thread. Bounded by its
+/// capacity; allocates in the constructor only.</para>
 /// </remarks>
 internal class MpscRing<T, TAtomics>
     where T : struct
@@ -100,12 +100,13 @@ internal class MpscRing<T, TAtomics>
         }
     }
 
-    /// <summary>Whether no producer has claimed a position that is not yet read. Consumer only.</summary>
+    /// <summary>Whether no producer has claimed a position that is not yet read. Exact for the consumer.</summary>
     /// <remarks>
     /// False also while an item is claimed and not yet published: the consumer then finds nothing to read, and should
-    /// yield its core or sleep briefly rather than long, for the item comes as soon as its producer runs.
+    /// yield its core or sleep briefly rather than long, for the item comes as soon as its producer runs. For other
+    /// threads a hint that may be out of date.
     /// </remarks>
-    public bool IsEmpty => _tail.ReadAcquire<TAtomics>() == _head.ReadOwn();
+    public bool IsEmpty => _tail.ReadAcquire<TAtomics>() == _head.ReadAcquire<TAtomics>();
 
     /// <summary>Adds one item, unless the ring is full. Any thread; never blocks.</summary>
     /// <returns>False when the ring was full; the ring is then unchanged.</returns>

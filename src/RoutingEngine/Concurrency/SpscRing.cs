@@ -22,8 +22,8 @@ namespace RoutingEngine.Concurrency;
 /// acquire load of it; they are read (and cleared) before the release store of the head and overwritten after the
 /// acquire load of it. Each counter has one writer, so there is no compare-exchange; on x64 every step is a plain move.
 /// </para>
-/// <para>Thread safety: <c>TryEnqueue…</c> and <c>Flush</c> from one producer at a time; <c>Read</c>,
-/// <c>ConsumeBatch</c> and <c>IsEmpty</c> from one consumer at a time; <c>Count</c> from any thread. Bounded by its
+/// <para>Thread safety: <c>TryEnqueue…</c> and <c>Flush</c> from one producer at a time; <c>Read</c>
+/// and <c>ConsumeBatch</c> from one consumer at a time; <c>Count</c> and <c>IsEmpty</c> from any thread. Bounded by its
 /// capacity; allocates in the constructor only.</para>
 /// </remarks>
 internal class SpscRing<T, TAtomics>
@@ -77,8 +77,9 @@ internal class SpscRing<T, TAtomics>
         }
     }
 
-    /// <summary>Whether nothing is published that is not yet read. Consumer only.</summary>
-    public bool IsEmpty => _tail.ReadAcquire<TAtomics>() == _head.ReadOwn();
+    /// <summary>Whether nothing is published that is not yet read. Exact for the consumer.</summary>
+    /// <remarks>For other threads a hint that may be out of date.</remarks>
+    public bool IsEmpty => _tail.ReadAcquire<TAtomics>() == _head.ReadAcquire<TAtomics>();
 
     /// <summary>Writes one item, to be published by <see cref="Flush"/>. Producer only; never blocks.</summary>
     /// <returns>
