@@ -82,10 +82,17 @@ public sealed class ParkerStressTests(ITestOutputHelper output)
 
         run.AddWorker("waiter", () =>
         {
+            var random = new StressRandom(StressSize.Seed + 1);
             for (var round = 1L; round <= rounds && !run.IsStopped; round++)
             {
                 mailbox.Ready.WriteRelease<HardwareAtomics>(round);
                 var condition = new MailboxCondition(mailbox, round);
+
+                // The signaller needs a line transfer to learn of the round; the pauses on both sides vary by single
+                // steps, so that its store and the announcement meet at every distance.
+                for (var pause = random.Below(300); pause > 0; pause--)
+                    condition.IsReady();
+
                 if (!parker.Wait(ref condition, TenSeconds))
                     run.Fail($"Round {round} did not arrive.");
                 if (parker.Rescues != 0)
@@ -104,8 +111,7 @@ public sealed class ParkerStressTests(ITestOutputHelper output)
                         Thread.Yield();
                 }
 
-                // The waiter is about to announce; the pause varies by single steps around that moment.
-                for (var pause = random.Below(80); pause > 0; pause--)
+                for (var pause = random.Below(100); pause > 0; pause--)
                     mailbox.Ready.ReadAcquire<HardwareAtomics>();
 
                 mailbox.Work.WriteRelease<HardwareAtomics>(round);
