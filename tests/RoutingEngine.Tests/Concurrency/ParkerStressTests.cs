@@ -55,6 +55,8 @@ public sealed class ParkerStressTests(ITestOutputHelper output)
                 thereParker.Signal();
                 if (!backParker.Wait(ref condition, TenSeconds) || back.Read(buffer) != 1 || buffer[0] != round)
                     run.Fail($"The client did not get round {round} back alone.");
+                if (thereParker.Rescues + backParker.Rescues != 0)
+                    run.Fail($"Somebody slept on the work of round {round}.");
                 run.Progress();
             }
         });

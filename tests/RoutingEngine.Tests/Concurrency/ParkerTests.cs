@@ -8,6 +8,9 @@ public sealed class ParkerTests
 {
     private static readonly TimeSpan FiveMilliseconds = TimeSpan.FromMilliseconds(5);
 
+    // Long enough for any machine, short enough that a parker that sleeps wrongly fails instead of hanging.
+    private static readonly long FewSeconds = 10 * Stopwatch.Frequency;
+
     [Theory]
     [InlineData(0)]
     [InlineData(0.5)]
@@ -37,7 +40,7 @@ public sealed class ParkerTests
         var condition = new Scripted(looks => true);
 
         Assert.True(parker.Wait(ref condition, 0));
-        Assert.True(parker.Wait(ref condition, long.MaxValue));
+        Assert.True(parker.Wait(ref condition, FewSeconds));
         Assert.Equal(0, parker.Sleeps);
     }
 
@@ -78,7 +81,7 @@ public sealed class ParkerTests
         var parker = new Parker(WaitingMode.Park);
         var condition = new Scripted(looks => parker.IsAnnounced);
 
-        var isReady = parker.Wait(ref condition, long.MaxValue);
+        var isReady = parker.Wait(ref condition, FewSeconds);
 
         Assert.True(isReady);
         Assert.Equal(0, parker.Sleeps);
@@ -96,7 +99,7 @@ public sealed class ParkerTests
             return looks > 2;
         });
 
-        var isReady = parker.Wait(ref condition, long.MaxValue);
+        var isReady = parker.Wait(ref condition, FewSeconds);
 
         Assert.True(isReady);
         Assert.Equal(0, parker.Sleeps);
@@ -109,7 +112,7 @@ public sealed class ParkerTests
         var condition = new Scripted(looks => looks > 7, isIdle: false);
         var started = Stopwatch.GetTimestamp();
 
-        var isReady = parker.Wait(ref condition, long.MaxValue);
+        var isReady = parker.Wait(ref condition, FewSeconds);
 
         // Looks 1, then twice per turn: three sleeps of a millisecond, where the cap would make three seconds.
         Assert.True(isReady);
@@ -133,7 +136,7 @@ public sealed class ParkerTests
         });
         signaller.Start();
 
-        var isReady = parker.Wait(ref condition, long.MaxValue);
+        var isReady = parker.Wait(ref condition, FewSeconds);
         signaller.Join();
 
         Assert.True(isReady);
@@ -146,7 +149,7 @@ public sealed class ParkerTests
         var parker = new Parker(WaitingMode.Park, FiveMilliseconds);
         var condition = new Scripted(looks => parker.Sleeps == 1);
 
-        var isReady = parker.Wait(ref condition, long.MaxValue);
+        var isReady = parker.Wait(ref condition, FewSeconds);
 
         Assert.True(isReady);
         Assert.Equal(1, parker.Rescues);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RoutingEngine.Concurrency;
 using Xunit;
 
@@ -70,9 +71,8 @@ public sealed class RingStressTests(ITestOutputHelper output)
                 else
                     ledger.TakeAll(buffer.AsSpan(0, count = ring.Read(buffer)));
 
-                // A bounded wait, so that a failed run ends; the parker's own cap would be found as a rescue.
                 if (count == 0)
-                    parker.Wait(ref condition, 10 * System.Diagnostics.Stopwatch.Frequency);
+                    WaitForWork(run, parker, ref condition);
             }
         });
         Observe(run, plan, () => ring.Count, () => ring.IsEmpty);
@@ -104,7 +104,7 @@ public sealed class RingStressTests(ITestOutputHelper output)
                     ledger.TakeAll(buffer.AsSpan(0, count = ring.Read(buffer)));
 
                 if (count == 0)
-                    parker.Wait(ref condition, 10 * System.Diagnostics.Stopwatch.Frequency);
+                    WaitForWork(run, parker, ref condition);
             }
         });
         Observe(run, plan, () => ring.Count, () => ring.IsEmpty);
@@ -162,6 +162,15 @@ public sealed class RingStressTests(ITestOutputHelper output)
             parker.Signal();
             sent += wanted;
         }
+    }
+
+    private static void WaitForWork<TCondition>(StressRun run, Parker parker, ref TCondition condition)
+        where TCondition : struct, IWaitCondition
+    {
+        // A bounded wait, so that a failed run ends.
+        parker.Wait(ref condition, 10 * Stopwatch.Frequency);
+        if (parker.Rescues != 0)
+            run.Fail("The consumer slept on work.");
     }
 
     private static void Observe(StressRun run, Plan plan, Func<int> count, Func<bool> isEmpty)
