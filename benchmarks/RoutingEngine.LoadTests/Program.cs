@@ -1,13 +1,33 @@
-using RoutingEngine.LoadTests.Harness;
-using RoutingEngine.LoadTests.Systems;
-using RoutingEngine.LoadTests.Workload;
-foreach (var cell in Cell.Nine(int.Parse(args[0])))
+using RoutingEngine.LoadTests.Verbs;
+
+const string Usage = """
+    usage: RoutingEngine.LoadTests VERB
+      gates [--quick] [--json FILE]   ratios with their limits; exit 1 when a Must fails (CI=true: below half of one)
+      latency [--seconds N]           latency percentiles at fixed rates
+      soak [--seconds N]              full rate for a minute; collections, bytes, heap
+      selftest                        checks of the workload, the baselines and the harness
+    """;
+
+try
 {
-    var t = System.Diagnostics.Stopwatch.StartNew();
-    var bench = new Workbench(cell);
-    var build = t.ElapsedMilliseconds;
-    var chunks = args[1].Split(',').Select(x => bench.Chunk(Enum.Parse<Baseline>(x))).ToArray();
-    var s = InterleavedRun.Measure(MeasureOptions.Quick, chunks);
-    Console.WriteLine($"{cell,-20} build {build} links {bench.Population.MeanLinks:F1} busy {bench.State.Busy.Length} idle {bench.State.Idle.Length} waiting {bench.State.Waiting.Length} " +
-      string.Join("  ", s.Select((x, i) => $"{x.Name} {x.Median:F0} [{x.Min:F0}..{x.Max:F0}] {x.BytesPerOperation:F0}B drift {bench.Drift(chunks[i]):P1}")));
+    var line = new CommandLine(args.Skip(1));
+    switch (args.FirstOrDefault())
+    {
+        case "gates":
+            return GatesVerb.Run(line);
+        case "latency":
+            return LatencyVerb.Run(line);
+        case "soak":
+            return SoakVerb.Run(line);
+        case "selftest":
+            return SelfTestVerb.Run(line);
+        case var verb:
+            throw new UsageException($"expected a verb, got '{verb}'");
+    }
+}
+catch (UsageException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(Usage);
+    return 2;
 }

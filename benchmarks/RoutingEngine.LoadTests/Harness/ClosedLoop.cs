@@ -54,6 +54,10 @@ internal sealed class ClosedLoop<TSystem>
     /// <summary>Agents of this loop in a conversation.</summary>
     public int Busy => _busyCount;
 
+    /// <summary>The conversations of this loop: each busy agent with its contact.</summary>
+    public IEnumerable<Assignment> Conversations =>
+        _busy.Take(_busyCount).Select(agent => new Assignment(_contactOf[agent], agent));
+
     /// <summary>Brings a fresh system to the steady state through ordinary calls and makes the loop that goes on from there.</summary>
     public static ClosedLoop<TSystem> Start(TSystem system, SteadyState state, int agents, uint[] script)
     {

@@ -48,7 +48,7 @@ internal sealed class Workbench
 
     /// <summary>Loads a fresh system and makes its loop as a chunk under the system's name.</summary>
     public ILoopChunk Chunk<TSystem>(TSystem system)
-        where TSystem : IDispatchSystem => new LoopChunk<TSystem>(system.Name, Start(system));
+        where TSystem : IDispatchSystem => new LoopChunk<TSystem>(system, Start(system));
 
     /// <summary>
     /// Runs a fresh system and the reference for so many matches and compares the hash of all assignments in order.

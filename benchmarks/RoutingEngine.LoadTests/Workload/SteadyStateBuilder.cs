@@ -4,8 +4,8 @@ namespace RoutingEngine.LoadTests.Workload;
 
 /// <summary>Runs a population until its regime has settled and takes the state every system starts from.</summary>
 /// <remarks>
-/// First contacts arrive by popularity, and a class that holds its share of the backlog (twice the mean) hears "busy",
-/// as rare-skill queues in a centre do: so demand fits who is there. Then the contacts in circulation are frozen, each
+/// First contacts arrive by popularity, and a class that has reached its limit (twice the mean backlog of a class)
+/// hears "busy": over-asked classes back up to their limit and no further, so the others keep the agents busy. Then the contacts in circulation are frozen, each
 /// with its class, and go round until that settles too. From there on the number of contacts per class is constant:
 /// available agents − waiting contacts never changes, and no queue can grow without bound.
 /// </remarks>
@@ -13,11 +13,12 @@ internal sealed class SteadyStateBuilder
 {
     private const int Nobody = -1;
     private const int RoundsPerContact = 12;
+    private const int LimitOverMean = 2;
 
     private readonly Population _population;
     private readonly IDispatchSystem _system;
     private readonly Xoshiro256 _random;
-    private readonly int _classCap;
+    private readonly int _waitingLimit;
     private readonly int[] _classOf;
     private readonly int[] _priority;
     private readonly long[] _order;
@@ -36,8 +37,8 @@ internal sealed class SteadyStateBuilder
         var cell = population.Cell;
         _population = population;
         _random = new Xoshiro256(seed);
-        _classCap = Math.Max(2, (2 * cell.Backlog / cell.RequirementClasses) + 1);
-        var capacity = cell.Agents + (_classCap * cell.RequirementClasses) + SteadyState.AwayContacts;
+        _waitingLimit = 1 + (LimitOverMean * cell.Backlog / cell.RequirementClasses);
+        var capacity = cell.Agents + (_waitingLimit * cell.RequirementClasses) + SteadyState.AwayContacts;
         _system = makeSystem(population, capacity);
         _classOf = new int[capacity];
         _priority = new int[capacity];
@@ -131,7 +132,7 @@ internal sealed class SteadyStateBuilder
     private void ArriveByPopularity()
     {
         var requirementClass = _population.DrawClass(_random);
-        while (_waitingPerClass[requirementClass] >= _classCap)
+        while (_waitingPerClass[requirementClass] >= _waitingLimit)
             requirementClass = _population.DrawClass(_random);
         var contact = _free.Pop();
         _classOf[contact] = requirementClass;
