@@ -20,6 +20,8 @@ internal static class BaselineFloors
     /// <summary>Checks order and measures the floors over the nine cells of each size.</summary>
     public static void Add(GateReport report, MeasureOptions options)
     {
+        AddLimits(report);
+        AddSlowBaselines(report, options);
         foreach (var (agents, size, linqOverQueueMust) in Sizes)
         {
             var linqOverQueue = new List<double>();
@@ -47,6 +49,31 @@ internal static class BaselineFloors
         var samples = InterleavedRun.Measure(options, loops);
         drift = loops.Max(loop => Math.Abs(bench.Drift(loop)));
         return samples;
+    }
+
+    private static void AddLimits(GateReport report)
+    {
+        var bench = new Workbench(new Cell(100, 16, Regime.Idle));
+        for (var baseline = Baseline.Linq; baseline <= Baseline.ClassFifo; baseline++)
+        {
+            var system = bench.Make(baseline);
+            using var owner = system as IDisposable;
+            var order = system.KeepsOrder ? "exact order" : "order not kept";
+            report.Add(new Figure(system.Name, $"{order}; {system.Limits}"));
+        }
+    }
+
+    private static void AddSlowBaselines(GateReport report, MeasureOptions options)
+    {
+        // These two are far off and judged by nothing: one breadth of skills is enough to show where they stand.
+        foreach (var regime in Enum.GetValues<Regime>())
+        {
+            var bench = new Workbench(new Cell(1_000, 64, regime));
+            using var lists = bench.Chunk(Baseline.LinkedList);
+            using var sql = bench.Chunk(Baseline.Sql);
+            var samples = InterleavedRun.Measure(options, lists, sql);
+            report.Add(new Figure(bench.Cell.ToString(), string.Join(", ", samples.Select(Text))));
+        }
     }
 
     private static void CheckOrder(GateReport report, Workbench bench)

@@ -11,7 +11,7 @@ internal static class InterleavedRun
     private const int SettledInARow = 3;
     private const double SettledWithin = 0.10;
     private const int LeastWarmUpChunks = 12;
-    private static readonly TimeSpan WarmUpChunk = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan WarmUpChunk = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Warms all subjects up until their pace settles and measures them round by round.</summary>
     public static ChunkSamples[] Measure(MeasureOptions options, params ReadOnlySpan<IChunk> subjects)

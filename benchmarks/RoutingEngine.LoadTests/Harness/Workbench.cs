@@ -9,6 +9,8 @@ internal sealed class Workbench
     /// <summary>The seed of every measurement that does not name another.</summary>
     public const ulong DefaultSeed = 20_260_101;
 
+    private readonly ulong _seed;
+
     /// <summary>Makes a cell ready; the steady state is found with the class FIFOs.</summary>
     public Workbench(Cell cell, ulong seed = DefaultSeed)
         : this(cell, seed, (population, _) => new ClassFifoSystem(population))
@@ -21,7 +23,8 @@ internal sealed class Workbench
         Cell = cell;
         Population = new Population(cell, seed);
         State = SteadyStateBuilder.Build(Population, seed + 1, makeSettler);
-        Script = StepScript.Make(cell.Regime, seed + 2);
+        _seed = seed;
+        Script = StepScript.Make(cell.Regime, ScriptSeed(0));
     }
 
     /// <summary>The cell.</summary>
@@ -50,6 +53,16 @@ internal sealed class Workbench
     public ILoopChunk Chunk<TSystem>(TSystem system)
         where TSystem : IDispatchSystem => new LoopChunk<TSystem>(system, Start(system));
 
+    /// <summary>Loads a fresh system that allows several callers and makes a loop for each, with a script of its own.</summary>
+    public ClosedLoop<TSystem>[] StartShared<TSystem>(TSystem system, int threads)
+        where TSystem : IDispatchSystem
+    {
+        var scripts = new uint[threads][];
+        for (var i = 0; i < threads; i++)
+            scripts[i] = StepScript.Make(Cell.Regime, ScriptSeed(i));
+        return ClosedLoop<TSystem>.StartShared(system, State, Cell.Agents, scripts);
+    }
+
     /// <summary>
     /// Runs a fresh system and the reference for so many matches and compares the hash of all assignments in order.
     /// </summary>
@@ -66,4 +79,6 @@ internal sealed class Workbench
 
     /// <summary>How far the regime has moved since the start: change of busy agents as a share of all agents.</summary>
     public double Drift(ILoopChunk loop) => (double)(loop.Busy - BusyAtStart) / Cell.Agents;
+
+    private ulong ScriptSeed(int thread) => _seed + 2 + (ulong)thread;
 }

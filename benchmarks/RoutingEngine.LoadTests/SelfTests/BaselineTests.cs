@@ -66,8 +66,7 @@ internal static class BaselineTests
         foreach (var baseline in new[] { Baseline.PriorityQueue, Baseline.ConcurrentQueue, Baseline.ClassFifo })
         {
             var bench = new Workbench(new Cell(1_000, 16, Regime.Idle), 3);
-            var loops = ClosedLoop<IDispatchSystem>.StartShared(
-                bench.Make(baseline), bench.State, bench.Cell.Agents, [bench.Script, StepScript.Make(Regime.Idle, 99)]);
+            var loops = bench.StartShared(bench.Make(baseline), threads: 2);
 
             Parallel.ForEach(loops, loop => loop.Run(20_000));
 

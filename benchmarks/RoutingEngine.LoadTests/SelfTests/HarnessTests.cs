@@ -114,6 +114,17 @@ internal static class HarnessTests
         Check.That(samples.Min > 0 && samples.Operations % 2 == 0, $"one-way transfer of {samples.Min} ns");
     }
 
+    public static void SharedLoop_TwoThreads_BothRun()
+    {
+        var bench = new Workbench(new Cell(100, 16, Regime.Idle), 3);
+        using var shared = new SharedLoopChunk<PriorityQueueSystem>(bench, new PriorityQueueSystem(bench.Population));
+        var options = new MeasureOptions(3, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(50));
+
+        var samples = InterleavedRun.Measure(options, shared)[0];
+
+        Check.That(samples.Min > 0 && samples.Operations % shared.Granularity == 0, $"a match of {samples.Min} ns");
+    }
+
     public static void OpenLoopSender_SlowSink_CountsTheWait()
     {
         var latencies = new LatencyHistogram();

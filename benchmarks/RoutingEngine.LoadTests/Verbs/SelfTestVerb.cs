@@ -26,6 +26,7 @@ internal static class SelfTestVerb
         HarnessTests.GateReport_Json_HasTheAgreedShape,
         HarnessTests.AllocationMeter_SystemThatAllocates_IsSeen,
         HarnessTests.LineTransfer_TwoThreads_CountsEveryRound,
+        HarnessTests.SharedLoop_TwoThreads_BothRun,
         HarnessTests.OpenLoopSender_SlowSink_CountsTheWait,
     ];
 
