@@ -129,11 +129,11 @@ internal sealed partial class ReferenceTwin
 
     private void LookForAnyAgent(TwinContact contact)
     {
-        if (FindAgent(contact) is { } agent) MakeOffer(contact, agent, byContact: true);
+        if (AgentFor(contact) is { } agent) MakeOffer(contact, agent, byContact: true);
     }
 
     /// <summary>The agent a contact finds: by the rule, in the first ring in which an eligible agent is available.</summary>
-    private TwinAgent? FindAgent(TwinContact contact)
+    private TwinAgent? AgentFor(TwinContact contact)
     {
         if (contact.Queue.IsHeld || HasLongestWaitPassed(contact)) return null;
         foreach (var ring in Rings(contact))

@@ -209,7 +209,7 @@ internal sealed partial class ReferenceTwin
         var agent = preferred is not null && !queue.IsHeld && Available(preferred, contact.Medium) ? preferred : null;
         var waitsPrivately = agent is null && preferred is not null && time > TimeSpan.Zero && !isQueueFull && !isCenterFull;
         contact.IsPrivateWaitOpen = (agent is not null || waitsPrivately) && time > TimeSpan.Zero;
-        if (agent is null && !waitsPrivately) agent = FindAgent(contact);
+        if (agent is null && !waitsPrivately) agent = AgentFor(contact);
 
         // Case 4: nobody is there and the door is shut.
         if (agent is null && !waitsPrivately && (isQueueFull || isCenterFull))
