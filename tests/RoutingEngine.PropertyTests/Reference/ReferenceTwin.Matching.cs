@@ -5,7 +5,7 @@ internal sealed partial class ReferenceTwin
 {
     private const int UnlistedRank = 1_000_000_000;
 
-    // ---- Who is available for what ------------------------------------------------------------------------------------------
+    // ---- Who is available for what ----
 
     /// <summary>Whether one more contact of the medium may be offered to the agent now.</summary>
     public static bool Available(TwinAgent agent, Medium medium) =>
@@ -51,7 +51,8 @@ internal sealed partial class ReferenceTwin
     private bool MeetsRequirementInForce(TwinContact contact, TwinAgent agent) =>
         Rings(contact).Any(ring => ring(agent.Profile));
 
-    private bool HasLongestWaitPassed(TwinContact contact) => contact.HasLongestWaitRun || _now > LongestWaitDue(contact);
+    private bool HasLongestWaitPassed(TwinContact contact) =>
+        contact.HasLongestWaitRun || _now > LongestWaitDue(contact);
 
     private int CountQueued(TwinQueue queue) =>
         _contacts.Count(contact => contact.Queue == queue && contact.State == TwinContactState.Queued);
@@ -63,7 +64,7 @@ internal sealed partial class ReferenceTwin
         agent.AvailabilitySequence = ++_availabilitySequence;
     }
 
-    // ---- Preferred agents -----------------------------------------------------------------------------------------------------
+    // ---- Preferred agents ----
 
     /// <summary>Whether only its preferred agent may take the contact now.</summary>
     public bool WaitsPrivately(TwinContact contact) =>
@@ -71,7 +72,8 @@ internal sealed partial class ReferenceTwin
         && _now <= Later(contact.QueueEnteredAt, contact.Request!.PreferredWait)
         && PreferredAgentWorthWaitingFor(contact) is not null;
 
-    /// <summary>The preferred agent if it is signed in, not draining, meets the requirement in force and is not excluded.</summary>
+    /// <summary>The preferred agent if it is signed in, not draining, meets the requirement in force and is not
+    /// excluded.</summary>
     private TwinAgent? PreferredAgentWorthWaitingFor(TwinContact contact) =>
         contact.Request?.PreferredAgent is { } name
         && AgentNamed(name) is { IsDraining: false } agent
@@ -86,11 +88,12 @@ internal sealed partial class ReferenceTwin
         && contact.IsPrivateWaitOpen
         && contact.Request!.PreferredAgent == agent.Name);
 
-    /// <summary>Ends a private wait for good: an end that was reached once is not undone by a later change of presence or profile.</summary>
+    /// <summary>Ends a private wait for good: an end that was reached once is not undone by a later change of
+    /// presence or profile.</summary>
     private void EndPrivateWait(TwinContact contact)
     {
         contact.IsPrivateWaitOpen = false;
-        Disarm(contact, TwinDeadlineKind.PreferredWait);
+        _deadlines.RemoveAll(armed => armed.Contact == contact && armed.Kind == TwinDeadlineKind.PreferredWait);
     }
 
     private void StopWaitingPrivately(TwinContact contact)
@@ -99,19 +102,14 @@ internal sealed partial class ReferenceTwin
         Decide(DecisionKind.ContactStepped, DecisionReason.PreferredWaitEnded, contact);
     }
 
-    // ---- Matching -------------------------------------------------------------------------------------------------------------
+    // ---- Matching ----
 
     /// <summary>Goes on waiting: what a contact does that is Queued again.</summary>
     private void GoOnWaiting(TwinContact contact)
     {
-        if (HasLongestWaitPassed(contact))
-        {
-            CancelByLongestWait(contact);
-            return;
-        }
-
         if (!WaitsPrivately(contact)) EndPrivateWait(contact);
-        Look(contact);
+        if (HasLongestWaitPassed(contact)) CancelByLongestWait(contact);
+        else Look(contact);
     }
 
     /// <summary>A contact looks for an agent: at its preferred one only while it waits privately.</summary>
@@ -123,8 +121,8 @@ internal sealed partial class ReferenceTwin
             return;
         }
 
-        var preferred = PreferredAgentWorthWaitingFor(contact)!;
-        if (!contact.Queue.IsHeld && Available(preferred, contact.Medium)) MakeOffer(contact, preferred, byContact: true);
+        var agent = PreferredAgentWorthWaitingFor(contact)!;
+        if (!contact.Queue.IsHeld && Available(agent, contact.Medium)) MakeOffer(contact, agent, byContact: true);
     }
 
     private void LookForAnyAgent(TwinContact contact)
@@ -132,7 +130,8 @@ internal sealed partial class ReferenceTwin
         if (AgentFor(contact) is { } agent) MakeOffer(contact, agent, byContact: true);
     }
 
-    /// <summary>The agent a contact finds: by the rule, in the first ring in which an eligible agent is available.</summary>
+    /// <summary>The agent a contact finds: by the rule, in the first ring in which an eligible agent is
+    /// available.</summary>
     private TwinAgent? AgentFor(TwinContact contact)
     {
         if (contact.Queue.IsHeld || HasLongestWaitPassed(contact)) return null;
@@ -162,7 +161,8 @@ internal sealed partial class ReferenceTwin
         }
     }
 
-    /// <summary>Offers a contact to an agent; where the queue answers automatically, the offer is accepted at once.</summary>
+    /// <summary>Offers a contact to an agent; where the queue answers automatically, the offer is accepted at
+    /// once.</summary>
     private void MakeOffer(TwinContact contact, TwinAgent agent, bool byContact)
     {
         var settings = contact.Queue.Settings;
@@ -171,7 +171,6 @@ internal sealed partial class ReferenceTwin
             Number = ++_offerNumber,
             Contact = contact,
             Agent = agent,
-            State = TwinOfferState.Made,
             PlaceBefore = (agent.IdleSince, agent.AvailabilitySequence),
         };
         agent.InHand.Add(offer);
@@ -200,12 +199,12 @@ internal sealed partial class ReferenceTwin
         }
     }
 
-    // ---- Selecting ------------------------------------------------------------------------------------------------------------
+    // ---- Selecting ----
 
     /// <summary>The agent the medium's rule picks among eligible available ones.</summary>
     private TwinAgent PickAgent(List<TwinAgent> candidates, Medium medium)
     {
-        var rule = _center.AgentSelectionByMedium.TryGetValue(medium, out var ofMedium) ? ofMedium : _center.AgentSelection;
+        var rule = _center.AgentSelectionByMedium.GetValueOrDefault(medium) ?? _center.AgentSelection;
         var byIdleTime = candidates.OrderBy(agent => agent.IdleSince).ThenBy(agent => agent.AvailabilitySequence);
         var bySignIn = candidates.OrderBy(agent => agent.Number).ToList();
         return rule.Name switch
@@ -250,7 +249,8 @@ internal sealed partial class ReferenceTwin
         _ => InServingOrder(candidates)[0],
     };
 
-    /// <summary>The order of the contact rule where it is static, else the order of <c>priority</c>: contacts that are served
+    /// <summary>The order of the contact rule where it is static, else the order of <c>priority</c>: contacts that
+    /// are served
     /// together look in this order, one after the other.</summary>
     private List<TwinContact> InServingOrder(IEnumerable<TwinContact> contacts)
     {
@@ -259,8 +259,10 @@ internal sealed partial class ReferenceTwin
         {
             { Name: "fifo" } => [.. byAge],
             AgedPrioritySelection rule => [.. byAge.OrderBy(contact => AgedKey(contact, rule.CreditTicks))],
-            { Name: "priority" or "longest-queue" or "random" } => [.. byAge.OrderByDescending(contact => contact.Priority)],
-            var other => throw new NotSupportedException($"Expected a contact rule this twin knows, got '{other.Name}'."),
+            { Name: "priority" or "longest-queue" or "random" } =>
+                [.. byAge.OrderByDescending(contact => contact.Priority)],
+            _ => throw new NotSupportedException(
+                $"Expected a contact rule this twin knows, got '{_center.ContactSelection.Name}'."),
         };
     }
 
@@ -268,5 +270,6 @@ internal sealed partial class ReferenceTwin
     private static long AgedKey(TwinContact contact, long credit) =>
         Saturate(contact.EnqueuedAt - ((Int128)contact.Priority * credit));
 
-    private T Draw<T>(List<T> candidates) => candidates.Count < 2 ? candidates[0] : candidates[_random.NextBelow(candidates.Count)];
+    private T Draw<T>(List<T> candidates) =>
+        candidates.Count < 2 ? candidates[0] : candidates[_random.NextBelow(candidates.Count)];
 }

@@ -3,8 +3,10 @@ namespace RoutingEngine.PropertyTests.Reference;
 /// <summary>The matching core once more, as plainly as it can be said: lists, linear scans, one method per row of
 /// <c>docs/semantics.md</c>.</summary>
 /// <remarks>
-/// Written from the documents, as the measure of the fast core: where the two decide differently, one of them, or the document,
-/// is wrong. Contacts, agents and offers are found by number or name alone; the places in handles mean nothing here. This file
+/// Written from the documents, as the measure of the fast core: where the two decide differently, one of them, or the
+/// document,
+/// is wrong. Contacts, agents and offers are found by number or name alone; the places in handles mean nothing here.
+/// This file
 /// holds time, commands and deadlines; <c>ReferenceTwin.Matching.cs</c> holds who may serve whom and who is picked.
 /// Not thread-safe.
 /// </remarks>
@@ -56,7 +58,8 @@ internal sealed partial class ReferenceTwin
     /// <summary>All queues, in order of declaration; each says whether it is held.</summary>
     public IReadOnlyList<TwinQueue> Queues => _queues;
 
-    /// <summary>Runs the deadlines that come first, then the command; adds what was decided to <paramref name="decisions"/>.</summary>
+    /// <summary>Runs the deadlines that come first, then the command; adds what was decided to
+    /// <paramref name="decisions"/>.</summary>
     public CommandResult Execute(in RoutingCommand command, List<TwinDecision> decisions)
     {
         if (command.Tick < _now) return Result(ResultCode.TickInThePast);
@@ -85,7 +88,7 @@ internal sealed partial class ReferenceTwin
         };
     }
 
-    // ---- Time -------------------------------------------------------------------------------------------------------------
+    // ---- Time ----
 
     /// <summary>Wrap-up ends due at or before the tick and other deadlines due before it, at most K of them.</summary>
     private void RunDeadlines(long tick)
@@ -97,14 +100,13 @@ internal sealed partial class ReferenceTwin
             if (InOrderOfRunning(overdue).FirstOrDefault() is not { } next) return;
             _deadlines.Remove(next);
             _now = Math.Max(_now, next.Due);
-            switch (next.Kind)
-            {
-                case TwinDeadlineKind.WrapUpEnd: CloseContact(next.Offer!, DecisionReason.Deadline); break;
-                case TwinDeadlineKind.OfferExpiry: EndByAnswer(next.Offer!, DecisionKind.OfferExpired, DecisionReason.Deadline); break;
-                case TwinDeadlineKind.PlanStep: OnPlanStep(next.Contact); break;
-                case TwinDeadlineKind.LongestWait: OnLongestWait(next.Contact); break;
-                case TwinDeadlineKind.PreferredWait: OnPreferredWait(next.Contact); break;
-            }
+            if (next.Kind == TwinDeadlineKind.WrapUpEnd)
+                EndAssignment(next.Offer!, DecisionKind.ContactClosed, DecisionReason.Deadline);
+            if (next.Kind == TwinDeadlineKind.OfferExpiry)
+                EndByAnswer(next.Offer!, DecisionKind.OfferExpired, DecisionReason.Deadline);
+            if (next.Kind == TwinDeadlineKind.PlanStep) OnPlanStep(next.Contact);
+            if (next.Kind == TwinDeadlineKind.LongestWait) OnLongestWait(next.Contact);
+            if (next.Kind == TwinDeadlineKind.PreferredWait) OnPreferredWait(next.Contact);
         }
     }
 
@@ -119,16 +121,9 @@ internal sealed partial class ReferenceTwin
 
     private void Disarm(TwinOffer offer) => _deadlines.RemoveAll(deadline => deadline.Offer == offer);
 
-    private void Disarm(TwinContact contact, TwinDeadlineKind kind) =>
-        _deadlines.RemoveAll(deadline => deadline.Contact == contact && deadline.Kind == kind);
-
     /// <summary>Disarms what limits waiting: longest wait, plan step, preferred wait.</summary>
-    private void DisarmWaiting(TwinContact contact)
-    {
-        Disarm(contact, TwinDeadlineKind.LongestWait);
-        Disarm(contact, TwinDeadlineKind.PlanStep);
-        Disarm(contact, TwinDeadlineKind.PreferredWait);
-    }
+    private void DisarmWaiting(TwinContact contact) =>
+        _deadlines.RemoveAll(deadline => deadline.Contact == contact && deadline.Offer is null);
 
     private void ArmLongestWait(TwinContact contact)
     {
@@ -173,12 +168,13 @@ internal sealed partial class ReferenceTwin
     /// <summary>Preferred wait (deadline).</summary>
     private void OnPreferredWait(TwinContact contact)
     {
-        if (contact.State == TwinContactState.Queued) StopWaitingPrivately(contact);
         EndPrivateWait(contact);
-        if (contact.State == TwinContactState.Queued) LookForAnyAgent(contact);
+        if (contact.State != TwinContactState.Queued) return;
+        Decide(DecisionKind.ContactStepped, DecisionReason.PreferredWaitEnded, contact);
+        LookForAnyAgent(contact);
     }
 
-    // ---- Contacts ---------------------------------------------------------------------------------------------------------
+    // ---- Contacts ----
 
     /// <summary>Submit.</summary>
     private CommandResult Submit(in RoutingCommand command)
@@ -207,7 +203,8 @@ internal sealed partial class ReferenceTwin
 
         // Case 1: the preferred agent is there. Case 2: it is worth waiting for. Case 3: anybody is there.
         var agent = preferred is not null && !queue.IsHeld && Available(preferred, contact.Medium) ? preferred : null;
-        var waitsPrivately = agent is null && preferred is not null && time > TimeSpan.Zero && !isQueueFull && !isCenterFull;
+        var mayWait = time > TimeSpan.Zero && !isQueueFull && !isCenterFull;
+        var waitsPrivately = agent is null && preferred is not null && mayWait;
         contact.IsPrivateWaitOpen = (agent is not null || waitsPrivately) && time > TimeSpan.Zero;
         if (agent is null && !waitsPrivately) agent = AgentFor(contact);
 
@@ -234,18 +231,9 @@ internal sealed partial class ReferenceTwin
     {
         if (FindContact(command) is not { } contact) return Result(ResultCode.ContactGone);
         if (contact.Offer is { State: not TwinOfferState.Made } assignment)
-        {
-            Decide(DecisionKind.ContactCancelled, DecisionReason.Command, contact, assignment.Agent, assignment);
-            TakeFromHand(assignment);
-            RestartIdleClock(assignment.Agent);
-            EndContact(contact);
-            OnFreed(assignment.Agent);
-        }
+            EndAssignment(assignment, DecisionKind.ContactCancelled, DecisionReason.Command);
         else
-        {
             EndWaiting(contact, DecisionKind.ContactCancelled);
-        }
-
         return Result(ResultCode.Done, contact);
     }
 
@@ -282,7 +270,7 @@ internal sealed partial class ReferenceTwin
         DisarmWaiting(contact);
     }
 
-    // ---- Offers and assignments -------------------------------------------------------------------------------------------
+    // ---- Offers and assignments ----
 
     /// <summary>Accept.</summary>
     private CommandResult Accept(long number)
@@ -311,7 +299,8 @@ internal sealed partial class ReferenceTwin
         return Result(ResultCode.OfferExpired, offer.Contact, offer.Agent);
     }
 
-    /// <summary>Ends an offer as Declined, Failed, Expired, or Revoked by command: the pair is excluded, both go on.</summary>
+    /// <summary>Ends an offer as Declined, Failed, Expired, or Revoked by command: the pair is excluded, both go
+    /// on.</summary>
     private void EndByAnswer(TwinOffer offer, DecisionKind kind, DecisionReason reason)
     {
         EndOffer(offer, kind, reason);
@@ -320,7 +309,8 @@ internal sealed partial class ReferenceTwin
         OnFreed(offer.Agent);
     }
 
-    /// <summary>Ends an offer: the contact is Queued again, and the agent's idle clock starts again or, where the offer was
+    /// <summary>Ends an offer: the contact is Queued again, and the agent's idle clock starts again or, where the
+    /// offer was
     /// revoked, returns to its place.</summary>
     private void EndOffer(TwinOffer offer, DecisionKind kind, DecisionReason reason)
     {
@@ -354,39 +344,42 @@ internal sealed partial class ReferenceTwin
     /// <summary>Complete.</summary>
     private CommandResult Complete(long number)
     {
-        if (FindOffer(number) is not { State: not TwinOfferState.Made } assignment) return Result(ResultCode.AssignmentGone);
+        if (FindOffer(number) is not { State: not TwinOfferState.Made } assignment)
+            return Result(ResultCode.AssignmentGone);
         var (contact, agent) = (assignment.Contact, assignment.Agent);
         if (assignment.State == TwinOfferState.WrapUp) return Result(ResultCode.AlreadyCompleted, contact, agent);
         if (contact.Queue.Settings.WrapUp > TimeSpan.Zero)
-        {
-            assignment.State = TwinOfferState.WrapUp;
-            contact.State = TwinContactState.WrapUp;
-            assignment.Deadline = Later(_now, contact.Queue.Settings.WrapUp);
-            Arm(TwinDeadlineKind.WrapUpEnd, assignment.Deadline.Value, contact, assignment);
-            Decide(DecisionKind.ContactCompleted, DecisionReason.Command, contact, agent, assignment);
-        }
+            BeginWrapUp(assignment);
         else
-        {
-            CloseContact(assignment, DecisionReason.Command);
-        }
-
+            EndAssignment(assignment, DecisionKind.ContactClosed, DecisionReason.Command);
         return Result(ResultCode.Done, contact, agent);
+    }
+
+    private void BeginWrapUp(TwinOffer assignment)
+    {
+        var contact = assignment.Contact;
+        assignment.State = TwinOfferState.WrapUp;
+        contact.State = TwinContactState.WrapUp;
+        assignment.Deadline = Later(_now, contact.Queue.Settings.WrapUp);
+        Arm(TwinDeadlineKind.WrapUpEnd, assignment.Deadline.Value, contact, assignment);
+        Decide(DecisionKind.ContactCompleted, DecisionReason.Command, contact, assignment.Agent, assignment);
     }
 
     /// <summary>Close.</summary>
     private CommandResult Close(long number)
     {
-        if (FindOffer(number) is not { State: not TwinOfferState.Made } assignment) return Result(ResultCode.AssignmentGone);
+        if (FindOffer(number) is not { State: not TwinOfferState.Made } assignment)
+            return Result(ResultCode.AssignmentGone);
         var (contact, agent) = (assignment.Contact, assignment.Agent);
         if (assignment.State == TwinOfferState.Active) return Result(ResultCode.NotCompleted, contact, agent);
-        CloseContact(assignment, DecisionReason.Command);
+        EndAssignment(assignment, DecisionKind.ContactClosed, DecisionReason.Command);
         return Result(ResultCode.Done, contact, agent);
     }
 
-    /// <summary>The end of a contact without wrap-up, and the end of a wrap-up.</summary>
-    private void CloseContact(TwinOffer assignment, DecisionReason reason)
+    /// <summary>The end of a contact without wrap-up, of a wrap-up, and of either by Cancel.</summary>
+    private void EndAssignment(TwinOffer assignment, DecisionKind kind, DecisionReason reason)
     {
-        Decide(DecisionKind.ContactClosed, reason, assignment.Contact, assignment.Agent, assignment);
+        Decide(kind, reason, assignment.Contact, assignment.Agent, assignment);
         TakeFromHand(assignment);
         RestartIdleClock(assignment.Agent);
         EndContact(assignment.Contact);
@@ -400,7 +393,7 @@ internal sealed partial class ReferenceTwin
         else if (agent.InHand.Count == 0) EndSignIn(agent, DecisionReason.Drain);
     }
 
-    // ---- Agents -----------------------------------------------------------------------------------------------------------
+    // ---- Agents ----
 
     /// <summary>SignIn.</summary>
     private CommandResult SignIn(CenterAgent signIn)
@@ -418,7 +411,8 @@ internal sealed partial class ReferenceTwin
         agent.Presence = AgentPresence.Available;
         RestartIdleClock(agent);
         EndExclusions(agent);
-        Decide(DecisionKind.AgentSignedIn, draining is null ? DecisionReason.Command : DecisionReason.Drain, agent: agent);
+        var reason = draining is null ? DecisionReason.Command : DecisionReason.Drain;
+        Decide(DecisionKind.AgentSignedIn, reason, agent: agent);
         LookForContacts(agent);
         return Result(ResultCode.Done, agent: agent);
     }
@@ -476,23 +470,25 @@ internal sealed partial class ReferenceTwin
         return offers.ConvertAll(offer => offer.Contact);
     }
 
-    /// <summary>Sign-out now: offers are revoked, assignments interrupted, wrap-ups closed; gives the contacts set free.</summary>
+    /// <summary>Sign-out now: offers are revoked, assignments interrupted, wrap-ups closed; gives the contacts set
+    /// free.</summary>
     private List<TwinContact> TakeEverythingFromHand(TwinAgent agent)
     {
         var freed = new List<TwinContact>();
         foreach (var offer in agent.InHand.ToList())
         {
-            if (offer.State == TwinOfferState.Made) EndOffer(offer, DecisionKind.OfferRevoked, DecisionReason.AgentLeft);
-            else if (offer.State == TwinOfferState.Active) Interrupt(offer);
-            else
+            if (offer.State == TwinOfferState.Made)
+                EndOffer(offer, DecisionKind.OfferRevoked, DecisionReason.AgentLeft);
+            if (offer.State == TwinOfferState.Active) Interrupt(offer);
+            if (offer.State != TwinOfferState.WrapUp)
             {
-                Decide(DecisionKind.ContactClosed, DecisionReason.AgentLeft, offer.Contact, agent, offer);
-                TakeFromHand(offer);
-                EndContact(offer.Contact);
+                freed.Add(offer.Contact);
                 continue;
             }
 
-            freed.Add(offer.Contact);
+            Decide(DecisionKind.ContactClosed, DecisionReason.AgentLeft, offer.Contact, agent, offer);
+            TakeFromHand(offer);
+            EndContact(offer.Contact);
         }
 
         return freed;
@@ -537,7 +533,8 @@ internal sealed partial class ReferenceTwin
         return Result(ResultCode.Done, agent: agent);
     }
 
-    /// <summary>Why a profile is refused; null = it is not. <paramref name="agent"/> is the one that has contacts in hand.</summary>
+    /// <summary>Why a profile is refused; null = it is not. <paramref name="agent"/> is the one that has contacts in
+    /// hand.</summary>
     private ResultCode? Refusal(AgentProfile profile, TwinAgent? agent)
     {
         if (_center.Skills is { } declared && profile.Skills.Keys.Any(skill => !declared.Contains(skill)))
@@ -565,11 +562,13 @@ internal sealed partial class ReferenceTwin
         foreach (var (name, kind) in KindsOfNames(profile)) _kindOfName[name] = kind;
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> KindsOfNames(AgentProfile profile) => profile.Skills.Keys
-        .Select(skill => KeyValuePair.Create(skill, "skill"))
-        .Concat(profile.Attributes.Select(attribute => KeyValuePair.Create(attribute.Key, attribute.Value.Kind.ToString())));
+    private static IEnumerable<KeyValuePair<string, string>> KindsOfNames(AgentProfile profile) =>
+    [
+        .. profile.Skills.Select(skill => KeyValuePair.Create(skill.Key, "skill")),
+        .. profile.Attributes.Select(fact => KeyValuePair.Create(fact.Key, fact.Value.Kind.ToString())),
+    ];
 
-    // ---- Queues -----------------------------------------------------------------------------------------------------------
+    // ---- Queues ----
 
     /// <summary>HoldQueue.</summary>
     private CommandResult HoldQueue(in RoutingCommand command)
@@ -593,7 +592,7 @@ internal sealed partial class ReferenceTwin
         return Result(ResultCode.Done);
     }
 
-    // ---- Finding what a command names, saying what was done -------------------------------------------------------------------
+    // ---- Finding what a command names, saying what was done ----
 
     private TwinQueue? QueueAt(int index) => _queues.Find(queue => queue.Index == index);
 
@@ -619,29 +618,16 @@ internal sealed partial class ReferenceTwin
     private TwinOffer? FindOffer(long number) =>
         _agents.SelectMany(agent => agent.InHand).FirstOrDefault(offer => offer.Number == number);
 
-    private static CommandResult Result(ResultCode code, TwinContact? contact = null, TwinAgent? agent = null) => new(code)
-    {
-        Contact = contact is null ? default : new ContactHandle(0, contact.Number),
-        Agent = agent is null ? default : new AgentHandle(0, agent.Number),
-    };
+    private static CommandResult Result(ResultCode code, TwinContact? contact = null, TwinAgent? agent = null) =>
+        new(code) { Contact = new(0, contact?.Number ?? 0), Agent = new(0, agent?.Number ?? 0) };
 
     private void Decide(
-        DecisionKind kind,
-        DecisionReason reason,
-        TwinContact? contact = null,
-        TwinAgent? agent = null,
-        TwinOffer? offer = null,
-        TwinQueue? queue = null,
-        int? step = null,
-        int priority = 0) =>
-        _decisions.Add(new TwinDecision(
-            _now,
-            kind,
-            reason,
-            step ?? (contact is null ? 0 : StepInForce(contact)),
-            (contact?.Queue ?? queue)?.Index ?? -1,
-            contact?.Number ?? 0,
-            agent?.Number ?? 0,
-            offer?.Number ?? 0,
-            priority));
+        DecisionKind kind, DecisionReason reason, TwinContact? contact = null, TwinAgent? agent = null,
+        TwinOffer? offer = null, TwinQueue? queue = null, int? step = null, int priority = 0)
+    {
+        var stepInForce = step ?? (contact is null ? 0 : StepInForce(contact));
+        var place = (contact?.Queue ?? queue)?.Index ?? -1;
+        var (contactNumber, agentNumber, offerNumber) = (contact?.Number ?? 0, agent?.Number ?? 0, offer?.Number ?? 0);
+        _decisions.Add(new(_now, kind, reason, stepInForce, place, contactNumber, agentNumber, offerNumber, priority));
+    }
 }

@@ -196,11 +196,8 @@ public abstract partial class RouterStories
     [Fact]
     public void AgentRule_OfAMedium_StandsBeforeTheRouters()
     {
-        var day = Day(new Center
-        {
-            Queues = [Billing, Chats],
-            AgentSelectionByMedium = new Dictionary<Medium, AgentSelection> { [Medium.Chat] = AgentSelection.MostRecentlyIdle },
-        });
+        var rules = new Dictionary<Medium, AgentSelection> { [Medium.Chat] = AgentSelection.MostRecentlyIdle };
+        var day = Day(new Center { Queues = [Billing, Chats], AgentSelectionByMedium = rules });
         day.At(0).SignIn("ana");
         day.At(1).SignIn("ben");
 
@@ -390,12 +387,15 @@ public abstract partial class RouterStories
     [Fact]
     public void PreferredAgent_NoLongerMeetsTheRequirement_PrivateWaitEnds()
     {
-        var day = AnaBusyBenFree(Billing with { Requirement = Requirement.Parse("billing") }, With("billing"), With("billing"));
+        var day = AnaBusyBenFree(Planned, With("billing"), With("billing"));
         day.Submit("c1", preferred: "ana", preferredSeconds: 60);
 
         day.Skip().UpdateProfile("ana", With("sales"));
 
-        day.ShouldRead("AgentProfileChanged ana", "ContactStepped c1 PreferredWaitEnded", "OfferMade c1 ben AgentFound");
+        day.ShouldRead(
+            "AgentProfileChanged ana",
+            "ContactStepped c1 PreferredWaitEnded",
+            "OfferMade c1 ben AgentFound");
     }
 
     [Fact]

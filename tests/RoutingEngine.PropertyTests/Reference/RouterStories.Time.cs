@@ -65,7 +65,7 @@ public abstract partial class RouterStories
     [Fact]
     public void Deadlines_DifferentTicks_EachRunsAtItsOwnTick()
     {
-        var day = Day(Billing with { Requirement = Requirement.Parse("billing"), Plan = [Widen(10, "sales"), Widen(30, "any")] });
+        var day = Day(Planned with { Plan = [Widen(10, "sales"), Widen(30, "any")] });
         day.Submit("c1");
 
         day.Skip().Advance(60);

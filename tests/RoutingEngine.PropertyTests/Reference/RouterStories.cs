@@ -1,7 +1,9 @@
 namespace RoutingEngine.PropertyTests.Reference;
 
-/// <summary>What <c>docs/semantics.md</c> says, paragraph by paragraph, as stories whose outcome was worked out by hand.</summary>
-/// <remarks>A subclass names the router they are told to. Times are seconds; <c>billing</c> is the queue unless another is named,
+/// <summary>What <c>docs/semantics.md</c> says, paragraph by paragraph, as stories whose outcome was worked out by
+/// hand.</summary>
+/// <remarks>A subclass names the router they are told to. Times are seconds; <c>billing</c> is the queue unless
+/// another is named,
 /// and asks for nothing unless the story says so.</remarks>
 public abstract partial class RouterStories
 {

@@ -4,7 +4,8 @@ using Xunit;
 namespace RoutingEngine.PropertyTests.Reference;
 
 /// <summary>One story: commands in the words of the field, decisions read back as lines such as
-/// <c>OfferMade c1 ana AgentFound</c> (kind, contact, agent, queue if neither, reason unless a command asked).</summary>
+/// <c>OfferMade c1 ana AgentFound</c> (kind, contact, agent, queue if neither, reason unless a command
+/// asked).</summary>
 internal sealed class RouterStory(Center center, IRouterUnderTest router)
 {
     private readonly Dictionary<uint, string> _contacts = [];
@@ -80,9 +81,9 @@ internal sealed class RouterStory(Center center, IRouterUnderTest router)
 
     public ResultCode Revoke(string contact) => Execute(RoutingCommand.Revoke(OfferOf(contact)));
 
-    public ResultCode Complete(string contact) => Execute(RoutingCommand.Complete(new AssignmentId(OfferOf(contact).Number, 0)));
+    public ResultCode Complete(string contact) => Execute(RoutingCommand.Complete(new(OfferOf(contact).Number, 0)));
 
-    public ResultCode Close(string contact) => Execute(RoutingCommand.Close(new AssignmentId(OfferOf(contact).Number, 0)));
+    public ResultCode Close(string contact) => Execute(RoutingCommand.Close(new(OfferOf(contact).Number, 0)));
 
     public ResultCode Hold(string queue = "billing") => Execute(RoutingCommand.HoldQueue(queue));
 
@@ -96,14 +97,19 @@ internal sealed class RouterStory(Center center, IRouterUnderTest router)
     {
         var result = router.Execute(command.At(_tick));
         var decisions = router.TakeDecisions();
-        if (command.Payload is ContactRequest { Id: { } id } && result.Contact.Number > 0) _contacts[result.Contact.Number] = id;
-        if (command.Payload is CenterAgent { Name: { } name } && result.Agent.Number > 0) _agents[result.Agent.Number] = name;
+        if (command.Payload is ContactRequest request) _contacts[result.Contact.Number] = request.Id;
+        if (command.Payload is CenterAgent agent) _agents[result.Agent.Number] = agent.Name;
         _decisions.AddRange(decisions);
-        foreach (var decision in decisions.Where(decision => decision.Offer > 0)) _offers[NameOf(decision)] = decision.Offer;
+        foreach (var decision in decisions)
+        {
+            if (decision.Offer > 0) _offers[NameOf(decision)] = decision.Offer;
+        }
+
         return result;
     }
 
-    /// <summary>Signs an agent in for one contact at a time and cancels each offer, so that the order of what it is offered shows.</summary>
+    /// <summary>Signs an agent in for one contact at a time and cancels each offer, so that the order of what it is
+    /// offered shows.</summary>
     public string OrderServedTo(string agent, AgentProfile? profile = null)
     {
         var order = new List<string>();

@@ -1,6 +1,7 @@
 namespace RoutingEngine.PropertyTests.Reference;
 
-/// <summary>The generator behind the rules that draw: xoshiro256**, its state four outputs of SplitMix64 of the seed.</summary>
+/// <summary>The generator behind the rules that draw: xoshiro256**, its state four outputs of SplitMix64 of the
+/// seed.</summary>
 internal sealed class TwinRandom
 {
     private readonly ulong[] _state = new ulong[4];
@@ -28,7 +29,8 @@ internal sealed class TwinRandom
         }
     }
 
-    /// <summary>A number from 0 to n − 1, each with the same chance (Lemire's method, which draws again rather than lean).</summary>
+    /// <summary>A number from 0 to n − 1, each with the same chance (Lemire's method, which draws again rather than
+    /// lean).</summary>
     public int NextBelow(int n)
     {
         var bound = (ulong)n;

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace RoutingEngine.PropertyTests.Reference;
 
-/// <summary>A requirement read from its text once more, by recursive descent over the grammar, into one predicate.</summary>
+/// <summary>A requirement read from its text once more, by recursive descent over the grammar, into one
+/// predicate.</summary>
 /// <remarks>Shares nothing with the parser of the product, so that a mistake there is not repeated here.</remarks>
 internal sealed partial class TwinRequirement
 {
@@ -13,7 +14,7 @@ internal sealed partial class TwinRequirement
     private TwinRequirement(string text)
     {
         var end = 0;
-        foreach (var match in Token().Matches(text).Cast<Match>().TakeWhile(match => match.Index == end))
+        foreach (var match in Token().Matches(text).TakeWhile(match => match.Index == end))
         {
             _tokens.Add(match.Groups["token"].Value);
             end = match.Index + match.Length;
@@ -30,32 +31,23 @@ internal sealed partial class TwinRequirement
     {
         var reader = new TwinRequirement(text);
         var predicate = reader.Or();
-        if (reader._at < reader._tokens.Count) throw reader.Unexpected("the end");
-        return predicate;
+        return reader.Current.Length == 0 ? predicate : throw reader.Unexpected("the end");
     }
 
     private Predicate<AgentProfile> Or()
     {
-        var whole = And();
-        while (Took("or"))
-        {
-            var (left, right) = (whole, And());
-            whole = profile => left(profile) || right(profile);
-        }
-
-        return whole;
+        var first = And();
+        if (!Took("or")) return first;
+        var rest = Or();
+        return profile => first(profile) || rest(profile);
     }
 
     private Predicate<AgentProfile> And()
     {
-        var whole = Not();
-        while (Took("and"))
-        {
-            var (left, right) = (whole, Not());
-            whole = profile => left(profile) && right(profile);
-        }
-
-        return whole;
+        var first = Not();
+        if (!Took("and")) return first;
+        var rest = And();
+        return profile => first(profile) && rest(profile);
     }
 
     private Predicate<AgentProfile> Not()
@@ -75,12 +67,17 @@ internal sealed partial class TwinRequirement
     private Predicate<AgentProfile> Term()
     {
         if (Took("any")) return _ => true;
-        var name = Name();
+        var name = Take(ModelNames.IsName, "a name");
         if (Took("in")) return Took("(") ? OneOf(name) : Between(name);
         var sign = Current;
         if (sign is not (">=" or ">" or "<=" or "<" or "=" or "!=")) return profile => Holds(profile, name);
         _at++;
-        if (Current.StartsWith('\'')) return CompareText(name, sign);
+        if (sign is "=" or "!=" && Current.StartsWith('\''))
+        {
+            var text = Text();
+            return profile => TextOf(profile, name) is { } own && (own == text) == (sign == "=");
+        }
+
         var value = Integer();
         return profile => NumberOf(profile, name) is { } number && Compare(number, sign, value);
     }
@@ -101,29 +98,19 @@ internal sealed partial class TwinRequirement
         return profile => TextOf(profile, name) is { } text && texts.Contains(text);
     }
 
-    private Predicate<AgentProfile> CompareText(string name, string sign)
-    {
-        if (sign is not ("=" or "!=")) throw Unexpected("an integer");
-        var value = Text();
-        return profile => TextOf(profile, name) is { } text && (text == value) == (sign == "=");
-    }
-
     /// <summary>A bare name: a skill held, or a boolean attribute that is true.</summary>
     private static bool Holds(AgentProfile profile, string name) =>
-        LevelOf(profile, name) > 0
+        profile.Skills.GetValueOrDefault(name) > 0
         || (profile.Attributes.TryGetValue(name, out var value) && value is { Kind: AttributeKind.Boolean, Number: 1 });
 
     /// <summary>What an integer is compared with: the level of a skill held, or an integer attribute.</summary>
-    private static int? NumberOf(AgentProfile profile, string name)
-    {
-        if (LevelOf(profile, name) is var level and > 0) return level;
-        return profile.Attributes.TryGetValue(name, out var value) && value.Kind == AttributeKind.Integer ? value.Number : null;
-    }
+    private static int? NumberOf(AgentProfile profile, string name) =>
+        profile.Skills.GetValueOrDefault(name) is var level and > 0 ? level
+        : profile.Attributes.TryGetValue(name, out var value) && value.Kind == AttributeKind.Integer ? value.Number
+        : null;
 
     private static string? TextOf(AgentProfile profile, string name) =>
         profile.Attributes.TryGetValue(name, out var value) && value.Kind == AttributeKind.Text ? value.Text : null;
-
-    private static int LevelOf(AgentProfile profile, string name) => profile.Skills.TryGetValue(name, out var level) ? level : 0;
 
     private static bool Compare(int number, string sign, int value) => sign switch
     {
@@ -142,32 +129,19 @@ internal sealed partial class TwinRequirement
         return true;
     }
 
-    private void Expect(string token)
-    {
-        if (!Took(token)) throw Unexpected($"'{token}'");
-    }
+    private void Expect(string token) => Take(current => current == token, $"'{token}'");
 
-    private string Name()
-    {
-        if (!ModelNames.IsName(Current)) throw Unexpected("a name");
-        return _tokens[_at++];
-    }
+    private int Integer() => int.Parse(
+        Take(token => int.TryParse(token, CultureInfo.InvariantCulture, out _), "an integer"),
+        CultureInfo.InvariantCulture);
 
-    private int Integer()
-    {
-        if (!int.TryParse(Current, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
-            throw Unexpected("an integer");
-        _at++;
-        return value;
-    }
+    private string Text() =>
+        Take(token => token.StartsWith('\''), "a text")[1..^1].Replace("''", "'", StringComparison.Ordinal);
 
-    private string Text()
-    {
-        if (!Current.StartsWith('\'')) throw Unexpected("a text");
-        return _tokens[_at++][1..^1].Replace("''", "'", StringComparison.Ordinal);
-    }
+    private string Take(Predicate<string> fits, string expected) =>
+        fits(Current) ? _tokens[_at++] : throw Unexpected(expected);
 
-    private FormatException Unexpected(string expected) => new($"Expected {expected} at token {_at + 1}, got '{Current}'.");
+    private FormatException Unexpected(string expected) => new($"Expected {expected}, got '{Current}'.");
 
     [GeneratedRegex(@"\s*(?<token>[A-Za-z_][A-Za-z0-9_:.\-]*|[+-]?[0-9]+|'([^']|'')*'|>=|<=|!=|\.\.|[><=(),])",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -1,56 +1,35 @@
 namespace RoutingEngine.PropertyTests.Reference;
 
-/// <summary>The fields of a decision that can be compared between two cores: who, where, when, why, by number.</summary>
+/// <summary>The fields of a decision that can be compared between two cores: who, where, when, why, by
+/// number.</summary>
 /// <param name="Queue">Place of the queue; −1 where none is concerned.</param>
 /// <param name="Contact">Number of the contact; 0 = none.</param>
 /// <param name="Agent">Number of the sign-in; 0 = none.</param>
 /// <param name="Offer">Number of the offer or assignment; 0 = none.</param>
 /// <param name="Priority">Contact queued or blocked: its priority; otherwise 0.</param>
 internal sealed record TwinDecision(
-    long Tick,
-    DecisionKind Kind,
-    DecisionReason Reason,
-    int Step,
-    int Queue,
-    uint Contact,
-    uint Agent,
-    long Offer,
+    long Tick, DecisionKind Kind, DecisionReason Reason, int Step, int Queue, uint Contact, uint Agent, long Offer,
     int Priority);
 
 /// <summary>The states of a contact that is open.</summary>
-internal enum TwinContactState
-{
-    Queued,
-    Offered,
-    Assigned,
-    WrapUp,
-}
+internal enum TwinContactState { Queued, Offered, Assigned, WrapUp }
 
 /// <summary>The states of an offer that is open, and of the assignment it became.</summary>
-internal enum TwinOfferState
-{
-    Made,
-    Active,
-    WrapUp,
-}
+internal enum TwinOfferState { Made, Active, WrapUp }
 
 /// <summary>What a deadline ends.</summary>
-internal enum TwinDeadlineKind
-{
-    WrapUpEnd,
-    OfferExpiry,
-    PlanStep,
-    LongestWait,
-    PreferredWait,
-}
+internal enum TwinDeadlineKind { WrapUpEnd, OfferExpiry, PlanStep, LongestWait, PreferredWait }
+
+/// <summary>An armed deadline.</summary>
+/// <param name="Order">Counts armings.</param>
+/// <param name="Offer">Offer expiry and wrap-up end: the offer; otherwise null.</param>
+internal sealed record TwinDeadline(TwinDeadlineKind Kind, long Due, long Order, TwinContact Contact, TwinOffer? Offer);
 
 /// <summary>A queue with its requirements read.</summary>
 internal sealed class TwinQueue(int index, ContactQueue settings)
 {
     public int Index => index;
-
     public ContactQueue Settings => settings;
-
     public bool IsHeld { get; set; }
 
     /// <summary>What each step requires; step 0 is the queue's own requirement.</summary>
@@ -65,25 +44,17 @@ internal sealed class TwinQueue(int index, ContactQueue settings)
 internal sealed class TwinContact
 {
     public required uint Number { get; init; }
-
     public required ContactRequest? Request { get; init; }
-
     public required TwinQueue Queue { get; init; }
-
     public required long EnqueuedAt { get; init; }
-
     public required int Priority { get; init; }
+    public string? Id => Request?.Id;
+    public Medium Medium => Queue.Settings.Medium;
+    public TwinContactState State { get; set; }
+    public long QueueEnteredAt { get; set; }
 
     /// <summary>The contact's own requirement; null = none.</summary>
     public required Predicate<AgentProfile>? Requires { get; init; }
-
-    public string? Id => Request?.Id;
-
-    public Medium Medium => Queue.Settings.Medium;
-
-    public TwinContactState State { get; set; }
-
-    public long QueueEnteredAt { get; set; }
 
     /// <summary>The step whose deadline ran last, or that was in force when the contact was assigned.</summary>
     public int Step { get; set; }
@@ -94,7 +65,7 @@ internal sealed class TwinContact
     /// <summary>Whether the deadline of the longest wait ran, while the contact was offered.</summary>
     public bool HasLongestWaitRun { get; set; }
 
-    /// <summary>The open offer or assignment; null while Queued.</summary>
+    /// <summary>The open offer or assignment, which also names the agent; null while Queued.</summary>
     public TwinOffer? Offer { get; set; }
 }
 
@@ -102,17 +73,11 @@ internal sealed class TwinContact
 internal sealed class TwinAgent
 {
     public required uint Number { get; init; }
-
     public required string Name { get; init; }
-
     public required AgentProfile Profile { get; set; }
-
     public AgentPresence Presence { get; set; } = AgentPresence.Available;
-
     public bool IsDraining { get; set; }
-
     public long IdleSince { get; set; }
-
     public long AvailabilitySequence { get; set; }
 
     /// <summary>Offers, assignments and wrap-ups, by number.</summary>
@@ -130,14 +95,12 @@ internal sealed class TwinAgent
 internal sealed class TwinOffer
 {
     public required long Number { get; init; }
-
     public required TwinContact Contact { get; init; }
-
     public required TwinAgent Agent { get; init; }
+    public TwinOfferState State { get; set; }
 
-    public required TwinOfferState State { get; set; }
-
-    /// <summary>The last tick at which the offer can be accepted, or the end of wrap-up; null while the assignment is active.</summary>
+    /// <summary>The last tick at which it can be accepted, or the end of wrap-up; null while the assignment is
+    /// active.</summary>
     public long? Deadline { get; set; }
 
     /// <summary>The agent's idle-since and availability sequence before the offer.</summary>
@@ -146,8 +109,3 @@ internal sealed class TwinOffer
     /// <summary>The availability sequence this offer gave the agent; 0 = it did not restart the idle clock.</summary>
     public long RestartSequence { get; set; }
 }
-
-/// <summary>An armed deadline.</summary>
-/// <param name="Order">Counts armings.</param>
-/// <param name="Offer">Offer expiry and wrap-up end: the offer; otherwise null.</param>
-internal sealed record TwinDeadline(TwinDeadlineKind Kind, long Due, long Order, TwinContact Contact, TwinOffer? Offer);
