@@ -43,7 +43,7 @@ public static class CenterGenerator
                 : new Dictionary<Medium, AgentSelection>(),
             ContactSelection = ContactRule(ref random, unit),
             Seed = random.Between(1, 1_000_000),
-            OverdueDeadlinesMax = random.Chance(150) ? random.Between(1, 4) : 1024,
+            OverdueDeadlinesMax = options.LetsDeadlinesLag && random.Chance(500) ? random.Between(1, 4) : 1024,
         };
     }
 

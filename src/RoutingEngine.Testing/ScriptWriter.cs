@@ -6,6 +6,9 @@ namespace RoutingEngine.Testing;
 /// <remarks>One command in thirty or so is about nobody, or about somebody who has gone. Thread-safe: stateless.</remarks>
 public static class ScriptWriter
 {
+    /// <summary>So far ahead that no deadline run before a command gives the number out.</summary>
+    private const int FarAhead = 100_000;
+
     /// <summary>Writes the command of a step.</summary>
     /// <param name="step">The step.</param>
     /// <param name="ledger">The system as it is now.</param>
@@ -19,6 +22,12 @@ public static class ScriptWriter
         var tick = TickOf(step.Time, ref random, ledger);
         return Write(step.Kind, ref random, ledger, options).At(tick);
     }
+
+    /// <summary>A number that was given out, mostly long ago, or one far from being given out.</summary>
+    private static uint Stale(ref ScriptRandom random, uint last) =>
+        random.Chance(200) || last == 0
+            ? last + FarAhead
+            : last - (uint)random.Next((int)Math.Min(last, 400));
 
     private static RoutingCommand Write(
         CommandKind kind, ref ScriptRandom random, RoutingLedger ledger, ScriptOptions options)
@@ -122,7 +131,7 @@ public static class ScriptWriter
         ContactHandle handle;
         if (contacts.Count == 0 || random.Chance(30))
         {
-            var number = (uint)random.Next((int)Math.Min(ledger.LastContactNumber + 3, int.MaxValue));
+            var number = Stale(ref random, ledger.LastContactNumber);
             handle = ledger.FindContact(number)?.Handle ?? new ContactHandle(random.Next(8), number);
         }
         else
@@ -180,7 +189,7 @@ public static class ScriptWriter
     private static AgentHandle HandleOf(ref ScriptRandom random, RoutingLedger ledger)
     {
         if (ledger.Agents.Count > 0 && !random.Chance(30)) return ledger.Agents[random.Next(ledger.Agents.Count)].Handle;
-        var number = (uint)random.Next((int)Math.Min(ledger.LastAgentNumber + 3, int.MaxValue));
+        var number = Stale(ref random, ledger.LastAgentNumber);
         return ledger.FindAgent(number)?.Handle ?? new AgentHandle(random.Next(8), number);
     }
 
@@ -209,7 +218,9 @@ public static class ScriptWriter
     /// <summary>An offer of the past, or one that never was, or by chance an open one with its true place.</summary>
     private static OfferId AnyOffer(ref ScriptRandom random, RoutingLedger ledger)
     {
-        var number = ledger.LastOfferNumber + 2 - random.Next((int)Math.Min(ledger.LastOfferNumber + 3, 400));
+        var number = random.Chance(100) || ledger.LastOfferNumber == 0
+            ? ledger.LastOfferNumber + FarAhead
+            : ledger.LastOfferNumber - random.Next((int)Math.Min(ledger.LastOfferNumber, 400));
         return ledger.FindByOffer(number) is { } contact
             ? new OfferId(number, contact.Slot)
             : new OfferId(number, random.Next(8));
