@@ -42,9 +42,6 @@ internal sealed class ClosedLoop<TSystem>
         (_order, _orderStep) = order;
     }
 
-    /// <summary>Matches of one script block; runs are multiples of it.</summary>
-    public static int Granularity => StepScript.BlockMatches;
-
     /// <summary>Order-sensitive hash of all (contact, agent) pairs assigned so far, the loading excluded.</summary>
     public ulong Hash => _hash;
 
@@ -84,7 +81,7 @@ internal sealed class ClosedLoop<TSystem>
         return loops;
     }
 
-    /// <summary>Runs matches: as many arrivals as releases, and the assignments they lead to.</summary>
+    /// <summary>Runs matches: an arrival and a release each, in the script's order, and the assignments they lead to.</summary>
     public void Run(int matches)
     {
         for (var words = 2 * matches; words > 0;)
