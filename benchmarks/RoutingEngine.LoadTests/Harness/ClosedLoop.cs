@@ -99,6 +99,9 @@ internal sealed class ClosedLoop<TSystem>
         Assignment made;
         if (StepScript.IsArrival(word))
         {
+            // Of several loops on one system one may run out of contacts or of busy agents; then it skips the step.
+            if (_awayHead == _awayTail)
+                return;
             var contact = _away[_awayHead++ & (RingCapacity - 1)];
             made = _system.Arrive(contact, _classOf[contact], StepScript.Priority(word), _order);
             _order += _orderStep;
