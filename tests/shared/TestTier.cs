@@ -1,6 +1,6 @@
 namespace RoutingEngine.TestShared;
 
-/// <summary>The size of a test run, set by the environment variable ROUTING_TIER: quick (default), ci or long.</summary>
+/// <summary>The size of a test run, set by the variable ROUTING_TIER: quick (default), ci or long.</summary>
 internal static class TestTier
 {
     private const string Variable = "ROUTING_TIER";
@@ -23,7 +23,7 @@ internal static class TestTier
     /// <summary>Whether this is a long run.</summary>
     public static bool IsLong => Current == Tier.Long;
 
-    /// <summary>Picks the value for the tier of this run; a long run takes the value for ci unless it has its own.</summary>
+    /// <summary>Picks the value for the tier of this run; a long run takes that for ci unless it has its own.</summary>
     public static T Pick<T>(T quick, T ci) => Pick(quick, ci, ci);
 
     /// <summary>Picks the value for the tier of this run.</summary>
