@@ -1,36 +1,33 @@
-namespace RoutingEngine.TestShared;
+namespace RoutingEngine.Tests;
 
-/// <summary>The size of a test run, set by the variable ROUTING_TIER: quick (default), ci or long.</summary>
+/// <summary>
+/// How much evidence a run gathers: the environment variable ROUTING_TIER is <c>quick</c> (default), <c>ci</c> or
+/// <c>long</c>. An unknown word fails the run, so that a misspelt tier never passes for a thorough one.
+/// </summary>
 internal static class TestTier
 {
     private const string Variable = "ROUTING_TIER";
 
-    private enum Tier
+    /// <summary>The tier of this run.</summary>
+    public static string Name { get; } = Environment.GetEnvironmentVariable(Variable) switch
     {
-        Quick,
-        Ci,
-        Long,
-    }
-
-    private static Tier Current { get; } = Environment.GetEnvironmentVariable(Variable) switch
-    {
-        null or "" or "quick" => Tier.Quick,
-        "ci" => Tier.Ci,
-        "long" => Tier.Long,
-        var other => throw new InvalidOperationException($"{Variable} is quick, ci or long; it was '{other}'."),
+        null or "" or "quick" => "quick",
+        "ci" => "ci",
+        "long" => "long",
+        var other => throw new InvalidOperationException($"{Variable}: expected quick, ci or long, got '{other}'"),
     };
 
     /// <summary>Whether this is a long run.</summary>
-    public static bool IsLong => Current == Tier.Long;
+    public static bool IsLong => Name == "long";
 
-    /// <summary>Picks the value for the tier of this run; a long run takes that for ci unless it has its own.</summary>
+    /// <summary>Picks the size of an experiment; a long run takes that for ci.</summary>
     public static T Pick<T>(T quick, T ci) => Pick(quick, ci, ci);
 
-    /// <summary>Picks the value for the tier of this run.</summary>
-    public static T Pick<T>(T quick, T ci, T @long) => Current switch
+    /// <summary>Picks the size of an experiment for the tier of this run.</summary>
+    public static T Pick<T>(T quick, T ci, T longRun) => Name switch
     {
-        Tier.Quick => quick,
-        Tier.Ci => ci,
-        _ => @long,
+        "ci" => ci,
+        "long" => longRun,
+        _ => quick,
     };
 }

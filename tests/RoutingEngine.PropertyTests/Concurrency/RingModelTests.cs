@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using RoutingEngine.Concurrency;
-using RoutingEngine.TestShared;
+using RoutingEngine.Tests;
 using Xunit;
 
 namespace RoutingEngine.PropertyTests.Concurrency;

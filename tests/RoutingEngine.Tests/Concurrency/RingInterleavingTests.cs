@@ -1,5 +1,5 @@
 using RoutingEngine.Concurrency;
-using RoutingEngine.TestShared;
+using RoutingEngine.Tests;
 using Xunit;
 
 namespace RoutingEngine.Tests.Concurrency;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using RoutingEngine.Concurrency;
-using RoutingEngine.TestShared;
+using RoutingEngine.Tests;
 using Xunit;
 
 namespace RoutingEngine.Tests.Concurrency;

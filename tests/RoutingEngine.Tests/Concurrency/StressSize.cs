@@ -1,5 +1,5 @@
 using System.Globalization;
-using RoutingEngine.TestShared;
+using RoutingEngine.Tests;
 
 namespace RoutingEngine.Tests.Concurrency;
 

@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+
+namespace RoutingEngine;
+
+/// <summary>How a command ended; numbered by the place that said so.</summary>
+public enum ResultCode
+{
+    /// <summary>The command acted.</summary>
+    Done = 0,
+
+    /// <summary>A contact with this id is open already; the result names it.</summary>
+    AlreadySubmitted = 1,
+
+    /// <summary>The intake ring is full; nothing was taken.</summary>
+    IntakeFull = 101,
+
+    /// <summary>The router is stopping or has stopped.</summary>
+    Stopped = 102,
+
+    /// <summary>The command says nothing that can be done: it has no kind, or its payload is not the one its kind takes.</summary>
+    Malformed = 103,
+
+    /// <summary>The tick lies before one that has passed.</summary>
+    TickInThePast = 104,
+
+    /// <summary>No queue has this name or handle.</summary>
+    UnknownQueue = 201,
+
+    /// <summary>The contact was blocked at the door: its queue holds as many as may wait.</summary>
+    BlockedByQueue = 202,
+
+    /// <summary>The contact was blocked at the door: all queues together hold as many as may wait.</summary>
+    BlockedByCenter = 203,
+
+    /// <summary>No open contact has this id or handle: it has ended, or never was.</summary>
+    ContactGone = 204,
+
+    /// <summary>The contact is with an agent already and cannot abandon.</summary>
+    ContactNotWaiting = 205,
+
+    /// <summary>A name or id breaks the rules of names.</summary>
+    InvalidName = 206,
+
+    /// <summary>The router holds as many distinct requirements, or contacts, as it may.</summary>
+    LimitReached = 207,
+
+    /// <summary>No signed-in agent has this name or handle.</summary>
+    AgentGone = 301,
+
+    /// <summary>The agent is signed in already.</summary>
+    AlreadySignedIn = 302,
+
+    /// <summary>The agent is draining already.</summary>
+    AlreadyDraining = 303,
+
+    /// <summary>The agent has more in hand than the new capacity holds.</summary>
+    CapacityBelowLoad = 304,
+
+    /// <summary>A name is a skill in one place and an attribute in another, or an attribute of two types.</summary>
+    NameUsedDifferently = 305,
+
+    /// <summary>A skill is not among the declared ones.</summary>
+    UndeclaredSkill = 306,
+
+    /// <summary>The offer has ended, or never was.</summary>
+    OfferGone = 401,
+
+    /// <summary>The answer came after the offer's deadline.</summary>
+    OfferExpired = 402,
+
+    /// <summary>The assignment has ended, or never was.</summary>
+    AssignmentGone = 403,
+
+    /// <summary>The conversation has ended already; the assignment is in wrap-up.</summary>
+    AlreadyCompleted = 404,
+
+    /// <summary>The conversation has not ended yet; complete it first.</summary>
+    NotCompleted = 405,
+
+    /// <summary>The queue is held already.</summary>
+    AlreadyHeld = 501,
+
+    /// <summary>The queue is not held.</summary>
+    NotHeld = 502,
+}
+
+/// <summary>The outcome of one command.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct CommandResult(ResultCode Code)
+{
+    /// <summary>The contact the command was about, when there is one.</summary>
+    public ContactHandle Contact { get; init; }
+
+    /// <summary>The agent the command was about, when there is one.</summary>
+    public AgentHandle Agent { get; init; }
+
+    /// <summary>After an accept: the assignment it began.</summary>
+    public AssignmentId Assignment { get; init; }
+
+    /// <summary>Whether the command acted.</summary>
+    public bool IsDone => Code == ResultCode.Done;
+}

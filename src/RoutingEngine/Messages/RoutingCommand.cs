@@ -1,0 +1,244 @@
+using System.Runtime.InteropServices;
+
+namespace RoutingEngine;
+
+/// <summary>What a command asks for.</summary>
+public enum CommandKind : byte
+{
+    /// <summary>Nothing; the default value is refused.</summary>
+    None = 0,
+
+    /// <summary>Lets time pass: runs deadlines that are due.</summary>
+    AdvanceTime = 1,
+
+    /// <summary>An agent signs in, or cancels a drain.</summary>
+    SignIn = 2,
+
+    /// <summary>An agent declares a presence.</summary>
+    SetPresence = 3,
+
+    /// <summary>An agent signs out: now, or when the work in hand is done.</summary>
+    SignOut = 4,
+
+    /// <summary>An agent's profile changes.</summary>
+    UpdateProfile = 5,
+
+    /// <summary>A contact enters a queue.</summary>
+    Submit = 10,
+
+    /// <summary>The system or a person ends a contact.</summary>
+    Cancel = 11,
+
+    /// <summary>The customer left before an agent answered.</summary>
+    Abandon = 12,
+
+    /// <summary>The agent accepts an offer.</summary>
+    Accept = 20,
+
+    /// <summary>The agent declines an offer.</summary>
+    Decline = 21,
+
+    /// <summary>The transport could not deliver an offer.</summary>
+    Fail = 22,
+
+    /// <summary>The system or a person withdraws an offer.</summary>
+    Revoke = 23,
+
+    /// <summary>The conversation of an assignment has ended; wrap-up begins if the queue has any.</summary>
+    Complete = 30,
+
+    /// <summary>The agent ends the wrap-up early.</summary>
+    Close = 31,
+
+    /// <summary>Stops offers from one queue; its contacts go on waiting.</summary>
+    HoldQueue = 40,
+
+    /// <summary>Lets offers from a held queue go on.</summary>
+    ReleaseQueue = 41,
+}
+
+/// <summary>One command for the matching core, stamped with the tick at which it takes effect.</summary>
+/// <remarks>
+/// 64 bytes, made by the static methods. A name may stand in place of a handle: the core looks it up. Thread-safe: immutable
+/// after it is made; the engine thread stamps its own copy.
+/// </remarks>
+[StructLayout(LayoutKind.Auto)]
+public struct RoutingCommand
+{
+    private RoutingCommand(CommandKind kind) => Kind = kind;
+
+    /// <summary>What is asked for.</summary>
+    public CommandKind Kind { get; }
+
+    /// <summary>Sign-out: whether to finish the work in hand first. Presence: whether work may be routed.</summary>
+    public bool Flag { get; private init; }
+
+    /// <summary>Submit: whether <see cref="Priority"/> was given.</summary>
+    public bool HasPriority { get; private init; }
+
+    /// <summary>Submit: the contact's own priority.</summary>
+    public int Priority { get; private init; }
+
+    /// <summary>Submit, hold, release: place of the queue in the order of declaration, when no name is given.</summary>
+    public int Queue { get; private init; }
+
+    /// <summary>Accept, decline, fail, revoke, complete, close: place of the offer or assignment.</summary>
+    public int Slot { get; private init; }
+
+    /// <summary>Accept, decline, fail, revoke, complete, close: number of the offer or assignment.</summary>
+    public long Number { get; private init; }
+
+    /// <summary>The contact or agent meant: place.</summary>
+    public int TargetIndex { get; private init; }
+
+    /// <summary>The contact or agent meant: number.</summary>
+    public uint TargetNumber { get; private init; }
+
+    /// <summary>
+    /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the <see cref="CenterAgent"/>
+    /// or, with a handle, the <see cref="AgentProfile"/>. Presence: the <see cref="AgentPresence"/>. Otherwise the name of
+    /// contact, agent or queue, or null.
+    /// </summary>
+    public object? Payload { get; private init; }
+
+    /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
+    public long Tick { get; set; }
+
+    /// <summary>Whatever the driver wants back with the result; not part of any decision.</summary>
+    internal object? Ticket { get; set; }
+
+    /// <summary>A contact enters a queue.</summary>
+    public static RoutingCommand Submit(ContactRequest request) => new(CommandKind.Submit) { Payload = request };
+
+    /// <summary>A contact without an id enters a queue, at the priority of the queue.</summary>
+    public static RoutingCommand Submit(QueueHandle queue) => new(CommandKind.Submit) { Queue = queue.Index };
+
+    /// <summary>A contact without an id enters a queue, at a priority of its own.</summary>
+    public static RoutingCommand Submit(QueueHandle queue, int priority) =>
+        new(CommandKind.Submit) { Queue = queue.Index, Priority = priority, HasPriority = true };
+
+    /// <summary>The system or a person ends a contact.</summary>
+    public static RoutingCommand Cancel(ContactHandle contact) => new(CommandKind.Cancel)
+    {
+        TargetIndex = contact.Index,
+        TargetNumber = contact.Number,
+    };
+
+    /// <inheritdoc cref="Cancel(ContactHandle)"/>
+    public static RoutingCommand Cancel(string contact) => new(CommandKind.Cancel) { Payload = contact };
+
+    /// <summary>The customer left before an agent answered.</summary>
+    public static RoutingCommand Abandon(ContactHandle contact) => new(CommandKind.Abandon)
+    {
+        TargetIndex = contact.Index,
+        TargetNumber = contact.Number,
+    };
+
+    /// <inheritdoc cref="Abandon(ContactHandle)"/>
+    public static RoutingCommand Abandon(string contact) => new(CommandKind.Abandon) { Payload = contact };
+
+    /// <summary>An agent signs in, or cancels a drain.</summary>
+    public static RoutingCommand SignIn(CenterAgent agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ModelNames.ThrowIfNotAnId(agent.Name, nameof(agent));
+        agent.Profile.Freeze();
+        return new RoutingCommand(CommandKind.SignIn) { Payload = agent };
+    }
+
+    /// <summary>An agent's profile changes.</summary>
+    public static RoutingCommand UpdateProfile(CenterAgent agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        agent.Profile.Freeze();
+        return new RoutingCommand(CommandKind.UpdateProfile) { Payload = agent };
+    }
+
+    /// <summary>An agent's profile changes.</summary>
+    public static RoutingCommand UpdateProfile(AgentHandle agent, AgentProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return new RoutingCommand(CommandKind.UpdateProfile)
+        {
+            TargetIndex = agent.Index,
+            TargetNumber = agent.Number,
+            Payload = profile.Freeze(),
+        };
+    }
+
+    /// <summary>An agent declares a presence.</summary>
+    public static RoutingCommand SetPresence(AgentHandle agent, AgentPresence presence)
+    {
+        ArgumentNullException.ThrowIfNull(presence);
+        return new RoutingCommand(CommandKind.SetPresence)
+        {
+            TargetIndex = agent.Index,
+            TargetNumber = agent.Number,
+            Payload = presence,
+        };
+    }
+
+    /// <inheritdoc cref="SetPresence(AgentHandle, AgentPresence)"/>
+    public static RoutingCommand SetPresence(string agent, AgentPresence presence)
+    {
+        ArgumentNullException.ThrowIfNull(presence);
+        return new RoutingCommand(CommandKind.SetPresence) { Payload = new NamedPresence(agent, presence) };
+    }
+
+    /// <summary>An agent signs out.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="drain">Whether to finish the work in hand first; otherwise assigned contacts return to their queue.</param>
+    public static RoutingCommand SignOut(AgentHandle agent, bool drain) => new(CommandKind.SignOut)
+    {
+        TargetIndex = agent.Index,
+        TargetNumber = agent.Number,
+        Flag = drain,
+    };
+
+    /// <inheritdoc cref="SignOut(AgentHandle, bool)"/>
+    public static RoutingCommand SignOut(string agent, bool drain) => new(CommandKind.SignOut) { Payload = agent, Flag = drain };
+
+    /// <summary>The agent accepts an offer.</summary>
+    public static RoutingCommand Accept(OfferId offer) => Answer(CommandKind.Accept, offer.Number, offer.Slot);
+
+    /// <summary>The agent declines an offer.</summary>
+    public static RoutingCommand Decline(OfferId offer) => Answer(CommandKind.Decline, offer.Number, offer.Slot);
+
+    /// <summary>The transport could not deliver an offer.</summary>
+    public static RoutingCommand Fail(OfferId offer) => Answer(CommandKind.Fail, offer.Number, offer.Slot);
+
+    /// <summary>The system or a person withdraws an offer.</summary>
+    public static RoutingCommand Revoke(OfferId offer) => Answer(CommandKind.Revoke, offer.Number, offer.Slot);
+
+    /// <summary>The conversation of an assignment has ended.</summary>
+    public static RoutingCommand Complete(AssignmentId assignment) =>
+        Answer(CommandKind.Complete, assignment.Number, assignment.Slot);
+
+    /// <summary>The agent ends the wrap-up early.</summary>
+    public static RoutingCommand Close(AssignmentId assignment) => Answer(CommandKind.Close, assignment.Number, assignment.Slot);
+
+    /// <summary>Stops offers from one queue.</summary>
+    public static RoutingCommand HoldQueue(QueueHandle queue) => new(CommandKind.HoldQueue) { Queue = queue.Index };
+
+    /// <inheritdoc cref="HoldQueue(QueueHandle)"/>
+    public static RoutingCommand HoldQueue(string queue) => new(CommandKind.HoldQueue) { Payload = queue };
+
+    /// <summary>Lets offers from a held queue go on.</summary>
+    public static RoutingCommand ReleaseQueue(QueueHandle queue) => new(CommandKind.ReleaseQueue) { Queue = queue.Index };
+
+    /// <inheritdoc cref="ReleaseQueue(QueueHandle)"/>
+    public static RoutingCommand ReleaseQueue(string queue) => new(CommandKind.ReleaseQueue) { Payload = queue };
+
+    /// <summary>Lets time pass up to a tick.</summary>
+    public static RoutingCommand AdvanceTime(long tick) => new(CommandKind.AdvanceTime) { Tick = tick };
+
+    /// <summary>The same command at a tick.</summary>
+    public readonly RoutingCommand At(long tick) => this with { Tick = tick };
+
+    private static RoutingCommand Answer(CommandKind kind, long number, int slot) => new(kind) { Number = number, Slot = slot };
+}
+
+/// <summary>A presence for an agent that is named rather than held by handle.</summary>
+/// <param name="Agent">The agent's name.</param>
+/// <param name="Presence">The presence.</param>
+internal sealed record NamedPresence(string Agent, AgentPresence Presence);

@@ -1,0 +1,176 @@
+using System.Runtime.InteropServices;
+
+namespace RoutingEngine;
+
+/// <summary>What was decided: one transition of a contact, agent, offer or queue.</summary>
+public enum DecisionKind : byte
+{
+    /// <summary>Nothing; never in a stream.</summary>
+    None = 0,
+
+    /// <summary>SignedOut or Draining → SignedIn.</summary>
+    AgentSignedIn = 1,
+
+    /// <summary>The presence of a signed-in agent changed.</summary>
+    AgentPresenceChanged = 2,
+
+    /// <summary>The profile of a signed-in agent changed.</summary>
+    AgentProfileChanged = 3,
+
+    /// <summary>SignedIn → Draining: no more offers, work in hand goes on.</summary>
+    AgentDraining = 4,
+
+    /// <summary>SignedIn or Draining → SignedOut.</summary>
+    AgentSignedOut = 5,
+
+    /// <summary>A new contact → Queued.</summary>
+    ContactQueued = 10,
+
+    /// <summary>A new contact → Blocked.</summary>
+    ContactBlocked = 11,
+
+    /// <summary>A waiting contact moved on in its plan, or stopped waiting for its preferred agent alone.</summary>
+    ContactStepped = 12,
+
+    /// <summary>Queued or Offered → Abandoned.</summary>
+    ContactAbandoned = 13,
+
+    /// <summary>Any open state → Cancelled.</summary>
+    ContactCancelled = 14,
+
+    /// <summary>Queued → Offered; the offer is made.</summary>
+    OfferMade = 20,
+
+    /// <summary>Offered → Assigned (or Queued → Assigned where the queue answers automatically); the assignment is active.</summary>
+    OfferAccepted = 21,
+
+    /// <summary>Offered → Queued: the agent declined.</summary>
+    OfferDeclined = 22,
+
+    /// <summary>Offered → Queued: the agent did not answer in time.</summary>
+    OfferExpired = 23,
+
+    /// <summary>Offered → Queued, or on the way to the end: the offer was withdrawn.</summary>
+    OfferRevoked = 24,
+
+    /// <summary>Offered → Queued: the transport could not deliver the offer.</summary>
+    OfferFailed = 25,
+
+    /// <summary>Assigned → WrapUp.</summary>
+    ContactCompleted = 30,
+
+    /// <summary>Assigned or WrapUp → Closed.</summary>
+    ContactClosed = 31,
+
+    /// <summary>Assigned → Interrupted → Queued: the agent signed out at once; the contact has its old place by age.</summary>
+    ContactInterrupted = 32,
+
+    /// <summary>The queue makes no more offers.</summary>
+    QueueHeld = 40,
+
+    /// <summary>The queue makes offers again.</summary>
+    QueueReleased = 41,
+}
+
+/// <summary>Why it was decided.</summary>
+public enum DecisionReason : byte
+{
+    /// <summary>A command asked for it.</summary>
+    Command = 0,
+
+    /// <summary>A deadline passed: of an offer, a plan step, a wrap-up, or the longest wait.</summary>
+    Deadline = 1,
+
+    /// <summary>Offer made: a contact looked for an agent.</summary>
+    AgentFound = 2,
+
+    /// <summary>Offer made: an agent looked for a contact.</summary>
+    ContactFound = 3,
+
+    /// <summary>Offer accepted: the queue answers automatically; a contact looked for an agent.</summary>
+    AutoAgentFound = 4,
+
+    /// <summary>Offer accepted: the queue answers automatically; an agent looked for a contact.</summary>
+    AutoContactFound = 5,
+
+    /// <summary>Blocked: the queue holds as many as may wait.</summary>
+    QueueFull = 6,
+
+    /// <summary>Blocked: all queues together hold as many as may wait.</summary>
+    CenterFull = 7,
+
+    /// <summary>Offer revoked: the contact left or was ended.</summary>
+    ContactLeft = 8,
+
+    /// <summary>Offer revoked, contact interrupted or closed: the agent signed out or began to drain.</summary>
+    AgentLeft = 9,
+
+    /// <summary>Offer revoked: the agent's presence stopped work.</summary>
+    AgentAway = 10,
+
+    /// <summary>Contact stepped: the next step of the plan is in force.</summary>
+    PlanStep = 11,
+
+    /// <summary>Contact stepped: it no longer waits for its preferred agent alone.</summary>
+    PreferredWaitEnded = 12,
+
+    /// <summary>Contact cancelled: it waited as long as its queue allows.</summary>
+    MaxWait = 13,
+
+    /// <summary>Agent signed in: a drain was cancelled. Agent signed out: the drain is complete.</summary>
+    Drain = 14,
+}
+
+/// <summary>One decision of the matching core: who, where, when, why.</summary>
+/// <remarks>
+/// 64 bytes. Sequence numbers have no gaps. Handles of agent, offer and contact are given wherever they apply.
+/// Thread-safe: immutable.
+/// </remarks>
+[StructLayout(LayoutKind.Auto)]
+public readonly struct RoutingDecision
+{
+    /// <summary>Number of the decision, from 1, without gaps.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Tick of 100 ns at which it holds.</summary>
+    public long Tick { get; init; }
+
+    /// <summary>What was decided.</summary>
+    public DecisionKind Kind { get; init; }
+
+    /// <summary>Why.</summary>
+    public DecisionReason Reason { get; init; }
+
+    /// <summary>Plan step in force for the contact, from 0; 0 where no contact is concerned.</summary>
+    public short Step { get; init; }
+
+    /// <summary>Place of the queue in the order of declaration; −1 where none is concerned.</summary>
+    public int Queue { get; init; }
+
+    /// <summary>The contact concerned; a blocked contact has a number and the place −1.</summary>
+    public ContactHandle Contact { get; init; }
+
+    /// <summary>The agent concerned.</summary>
+    public AgentHandle Agent { get; init; }
+
+    /// <summary>Number of the offer concerned, which is also the number of the assignment it became; 0 = none.</summary>
+    public long OfferNumber { get; init; }
+
+    /// <summary>Place of the offer or assignment.</summary>
+    public int Slot { get; init; }
+
+    /// <summary>Contact queued or blocked: its priority.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>
+    /// Contact queued or blocked: the <see cref="ContactRequest"/>, if it came with one. Agent signed in or profile changed: the
+    /// <see cref="CenterAgent"/>. Presence changed: the <see cref="AgentPresence"/>. Otherwise null.
+    /// </summary>
+    public object? Payload { get; init; }
+
+    /// <summary>The offer concerned.</summary>
+    public OfferId Offer => new(OfferNumber, Slot);
+
+    /// <summary>The assignment concerned.</summary>
+    public AssignmentId Assignment => new(OfferNumber, Slot);
+}

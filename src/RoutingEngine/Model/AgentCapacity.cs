@@ -1,0 +1,94 @@
+namespace RoutingEngine;
+
+/// <summary>What one contact of a medium takes of an agent, and how many of them the agent may have at once.</summary>
+/// <param name="Medium">The medium.</param>
+/// <param name="Cost">Units one contact takes, from 0 to 1,000,000.</param>
+/// <param name="Max">The most contacts of this medium at once, from 1 to 1,000.</param>
+public readonly record struct MediumCapacity(Medium Medium, int Cost, int Max);
+
+/// <summary>How much an agent can have in hand: one pool of units, with cost and maximum per medium.</summary>
+/// <remarks>
+/// Units are taken when an offer is made and given back when the offer fails or the work, wrap-up included, ends. A medium
+/// that is not named is not taken. Thread-safe: immutable.
+/// </remarks>
+public sealed class AgentCapacity
+{
+    /// <summary>The largest number of units, and the largest cost.</summary>
+    public const int UnitsMax = 1_000_000;
+
+    /// <summary>The largest number of contacts of one medium at once.</summary>
+    public const int CountMax = 1_000;
+
+    private readonly MediumCapacity[] _media;
+
+    /// <summary>Describes a pool of units.</summary>
+    /// <param name="units">Units in the pool, from 1 to 1,000,000.</param>
+    /// <param name="media">Cost and maximum of each medium the agent takes; each medium once, at least one.</param>
+    /// <exception cref="ArgumentException">A figure is outside its range, or a medium is named twice.</exception>
+    public AgentCapacity(int units, params IEnumerable<MediumCapacity> media)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        if (units is < 1 or > UnitsMax)
+            throw new ArgumentOutOfRangeException(nameof(units), units, "Expected 1 to 1,000,000 units.");
+        _media = [.. media];
+        if (_media.Length is 0 or > Medium.MediaMax)
+            throw new ArgumentException($"Expected 1 to {Medium.MediaMax} media, got {_media.Length}.", nameof(media));
+        for (var i = 0; i < _media.Length; i++)
+        {
+            var (medium, cost, max) = _media[i];
+            if (cost is < 0 or > UnitsMax)
+                throw new ArgumentOutOfRangeException(nameof(media), cost, $"Expected a cost of 0 to 1,000,000 for {medium}.");
+            if (max is < 1 or > CountMax)
+                throw new ArgumentOutOfRangeException(nameof(media), max, $"Expected a maximum of 1 to 1,000 for {medium}.");
+            for (var j = 0; j < i; j++)
+            {
+                if (_media[j].Medium == medium)
+                    throw new ArgumentException($"The medium {medium} is named twice.", nameof(media));
+            }
+        }
+
+        Units = units;
+    }
+
+    /// <summary>One contact at a time, of any medium: the capacity of an agent that states none.</summary>
+    public static AgentCapacity OneContact { get; } = new();
+
+    private AgentCapacity()
+    {
+        Units = 1;
+        _media = [];
+        TakesAnyMedium = true;
+    }
+
+    /// <summary>Units in the pool.</summary>
+    public int Units { get; }
+
+    /// <summary>Whether every medium is taken at a cost of 1 and a maximum of 1: see <see cref="OneContact"/>.</summary>
+    public bool TakesAnyMedium { get; }
+
+    /// <summary>Cost and maximum per medium, in the order given; empty when any medium is taken.</summary>
+    public IReadOnlyList<MediumCapacity> Media => _media;
+
+    /// <summary>Finds cost and maximum of a medium.</summary>
+    /// <returns>Whether the agent takes the medium at all.</returns>
+    public bool TryGet(Medium medium, out MediumCapacity capacity)
+    {
+        if (TakesAnyMedium)
+        {
+            capacity = new MediumCapacity(medium, 1, 1);
+            return true;
+        }
+
+        foreach (var candidate in _media)
+        {
+            if (candidate.Medium == medium)
+            {
+                capacity = candidate;
+                return true;
+            }
+        }
+
+        capacity = default;
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+namespace RoutingEngine.Requirements;
+
+/// <summary>The type of a fact about an agent.</summary>
+internal enum FactKind : byte
+{
+    /// <summary>A skill held; the value is its level, above 0.</summary>
+    Skill,
+
+    /// <summary>A boolean attribute; the value is 0 or 1.</summary>
+    Boolean,
+
+    /// <summary>An integer attribute.</summary>
+    Integer,
+
+    /// <summary>A text attribute.</summary>
+    Text,
+}
+
+/// <summary>
+/// One skill or attribute of an agent. The facts of an agent stand in a span in the order of <see cref="Name"/>, each
+/// name once; a skill that is not held is no fact.
+/// </summary>
+internal readonly record struct Fact(int Name, FactKind Kind, int Value, string? Text)
+{
+    public static Fact Skill(int name, int level) => new(name, FactKind.Skill, level, null);
+
+    public static Fact Boolean(int name, bool value) => new(name, FactKind.Boolean, value ? 1 : 0, null);
+
+    public static Fact Integer(int name, int value) => new(name, FactKind.Integer, value, null);
+
+    public static Fact OfText(int name, string text) => new(name, FactKind.Text, 0, text);
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace RoutingEngine;
+
+/// <summary>The rule for names of skills and attributes, and the limits of a requirement.</summary>
+/// <remarks>
+/// A name starts with a letter A–Z, a–z or an underscore and goes on with letters, digits, <c>_</c>, <c>:</c>,
+/// <c>.</c> and <c>-</c>. It is case-sensitive. The words <c>and</c>, <c>or</c>, <c>not</c>, <c>in</c> and <c>any</c>
+/// are keywords and no names; <c>And</c> is a name.
+/// <para>Thread-safe: stateless.</para>
+/// </remarks>
+public static class RequirementNames
+{
+    /// <summary>The largest number of characters in a name.</summary>
+    public const int LengthMax = 64;
+
+    /// <summary>
+    /// The largest number of nodes in one requirement.
+    /// </summary>
+    /// <remarks>
+    /// A node is a term, a text in the list of an <c>in</c>, a <c>not</c>, or a group of operands joined by
+    /// <c>and</c> or by <c>or</c>.
+    /// </remarks>
+    public const int NodesMax = 1024;
+
+    /// <summary>The largest number of open parentheses and <c>not</c>s that may enclose one term.</summary>
+    public const int DepthMax = 64;
+
+    /// <summary>Tells whether a text can name a skill or an attribute.</summary>
+    /// <param name="name">The text to judge; null is no name.</param>
+    /// <returns>True when the text obeys the rule, is at most <see cref="LengthMax"/> long and is no keyword.</returns>
+    public static bool IsValid([NotNullWhen(true)] string? name)
+    {
+        if (name is null || name.Length is 0 or > LengthMax || !IsFirst(name[0]))
+            return false;
+        foreach (var character in name)
+        {
+            if (!IsPart(character))
+                return false;
+        }
+
+        return !IsKeyword(name);
+    }
+
+    internal static bool IsFirst(char character) => char.IsAsciiLetter(character) || character == '_';
+
+    internal static bool IsPart(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '_' or ':' or '.' or '-';
+
+    private static bool IsKeyword(string name) => name is "and" or "or" or "not" or "in" or "any";
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+
+namespace RoutingEngine.Requirements;
+
+/// <summary>
+/// Shows pieces of a requirement in messages: always one line, never longer than a few words, and readable also when
+/// the piece holds characters that cannot be seen.
+/// </summary>
+internal static class RequirementText
+{
+    private const int ShownMax = 40;
+
+    /// <summary>Quotes a piece of text, shortened and with invisible characters written as their code points.</summary>
+    public static string Quote(ReadOnlySpan<char> piece) => $"'{Shown(piece)}'";
+
+    /// <summary>A piece of text as a message can show it, without quotes around it.</summary>
+    public static string Shown(ReadOnlySpan<char> piece)
+    {
+        var shown = new StringBuilder();
+        var at = 0;
+        while (at < piece.Length && at < ShownMax)
+        {
+            Rune.DecodeFromUtf16(piece[at..], out var rune, out var length);
+            if (IsVisible(rune) && rune != Rune.ReplacementChar)
+                shown.Append(piece.Slice(at, length));
+            else
+                AppendCodePoint(shown.Append('<'), length == 1 ? piece[at] : rune.Value).Append('>');
+            at += length;
+        }
+
+        return shown.Append(at < piece.Length ? "…" : "").ToString();
+    }
+
+    /// <summary>Describes the character at an offset, with its code point when it is not plain ASCII.</summary>
+    public static string DescribeCharacter(ReadOnlySpan<char> text, int offset)
+    {
+        var description = new StringBuilder();
+        if (Rune.DecodeFromUtf16(text[offset..], out var rune, out var length) != System.Buffers.OperationStatus.Done)
+            return AppendCodePoint(description.Append("the unpaired surrogate "), text[offset]).ToString();
+        if (rune.IsAscii && IsVisible(rune) && rune.Value != ' ')
+            return Quote(text.Slice(offset, length));
+        if (IsVisible(rune) && !Rune.IsWhiteSpace(rune))
+            description.Append(Quote(text.Slice(offset, length))).Append(' ');
+        return AppendCodePoint(description, rune.Value).ToString();
+    }
+
+    /// <summary>The offset of the first surrogate without its partner, or -1 when the text is well formed.</summary>
+    public static int IndexOfUnpairedSurrogate(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; at++)
+        {
+            if (!char.IsSurrogate(text[at]))
+                continue;
+            if (!char.IsHighSurrogate(text[at]) || at + 1 == text.Length || !char.IsLowSurrogate(text[at + 1]))
+                return at;
+            at++;
+        }
+
+        return -1;
+    }
+
+    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
+
+    private static StringBuilder AppendCodePoint(StringBuilder text, int value) =>
+        text.Append(CultureInfo.InvariantCulture, $"U+{value:X4}");
+}
