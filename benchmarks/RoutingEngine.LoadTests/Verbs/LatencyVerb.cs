@@ -6,8 +6,8 @@ using RoutingEngine.LoadTests.Workload;
 namespace RoutingEngine.LoadTests.Verbs;
 
 /// <summary>
-/// <c>latency</c>: percentiles from the intended send to the assignment at several rates (open loop), beside the one-way
-/// line transfer measured in the same process.
+/// <c>latency</c>: percentiles from the intended send to the assignment at several rates (open loop), beside the
+/// one-way line transfer measured in the same process.
 /// </summary>
 internal static class LatencyVerb
 {
