@@ -13,7 +13,7 @@ public static class PollaczekKhinchine
 {
     /// <summary>The steady state of the single-agent system.</summary>
     /// <param name="arrivalRate">Contacts per time unit, greater than 0.</param>
-    /// <param name="meanHandling">Mean handling time in the same unit, from 0 to 1 / arrivalRate, both excluded.</param>
+    /// <param name="meanHandling">Mean handling time in the same unit, above 0, below 1 / arrivalRate.</param>
     /// <param name="coefficientOfVariation">
     /// Standard deviation ÷ mean of the handling time, 0 or more: 0 constant, 1 exponential.
     /// </param>
