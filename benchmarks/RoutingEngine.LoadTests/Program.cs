@@ -1,1 +1,33 @@
-return 0;
+using RoutingEngine.LoadTests.Verbs;
+
+const string Usage = """
+    usage: RoutingEngine.LoadTests VERB
+      gates [--quick] [--json FILE]   ratios with their limits; exit 1 when a Must fails (CI=true: below half of one)
+      latency [--seconds N]           latency percentiles at fixed rates
+      soak [--seconds N]              full rate for a minute; collections, bytes, heap
+      selftest                        checks of the workload, the baselines and the harness
+    """;
+
+try
+{
+    var line = new CommandLine(args.Skip(1));
+    switch (args.FirstOrDefault())
+    {
+        case "gates":
+            return GatesVerb.Run(line);
+        case "latency":
+            return LatencyVerb.Run(line);
+        case "soak":
+            return SoakVerb.Run(line);
+        case "selftest":
+            return SelfTestVerb.Run(line);
+        case var verb:
+            throw new UsageException($"expected a verb, got '{verb}'");
+    }
+}
+catch (UsageException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(Usage);
+    return 2;
+}

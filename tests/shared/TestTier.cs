@@ -17,6 +17,12 @@ internal static class TestTier
         var other => throw new InvalidOperationException($"{Variable}: expected quick, ci or long, got '{other}'"),
     };
 
+    /// <summary>Whether this is a long run.</summary>
+    public static bool IsLong => Name == "long";
+
+    /// <summary>Picks the size of an experiment; a long run takes that for ci.</summary>
+    public static T Pick<T>(T quick, T ci) => Pick(quick, ci, ci);
+
     /// <summary>Picks the size of an experiment for the tier of this run.</summary>
     public static T Pick<T>(T quick, T ci, T longRun) => Name switch
     {

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace RoutingEngine.Requirements;
 
 /// <summary>
-/// Gives every name of a skill or attribute a small number, 0, 1, 2 … in the order of first use, so that equal histories
-/// give equal numbers. Names are never forgotten. Owned by one thread.
+/// Gives every name of a skill or attribute a small number, 0, 1, 2 … in the order of first use, so that equal
+/// histories give equal numbers. Names are never forgotten. Owned by one thread.
 /// </summary>
 internal sealed class NameTable
 {

@@ -94,7 +94,9 @@ public abstract class NamedTerm
     /// <param name="from">The smallest value, included.</param>
     /// <param name="to">The largest value, included; not below <paramref name="from"/>.</param>
     /// <returns>The requirement <c>name in from..to</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="from"/> is above <paramref name="to"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="from"/> is above <paramref name="to"/>.
+    /// </exception>
     public Requirement Between(int from, int to)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(from, to);
@@ -113,7 +115,9 @@ public abstract class NamedTerm
     /// <param name="obj">The other object.</param>
     /// <returns>True for a term of the same type with the same name.</returns>
     public override bool Equals(object? obj) =>
-        obj is NamedTerm other && other.GetType() == GetType() && string.Equals(Name, other.Name, StringComparison.Ordinal);
+        obj is NamedTerm other
+        && other.GetType() == GetType()
+        && string.Equals(Name, other.Name, StringComparison.Ordinal);
 
     /// <summary>A hash of the name.</summary>
     /// <returns>The hash.</returns>

@@ -119,7 +119,8 @@ public sealed class Requirement : IEquatable<Requirement>
     /// <summary>Tells whether another requirement has the same canonical text.</summary>
     /// <param name="other">The other requirement.</param>
     /// <returns>True when the canonical texts are the same.</returns>
-    public bool Equals(Requirement? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);
+    public bool Equals(Requirement? other) =>
+        other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Requirement);

@@ -63,7 +63,7 @@ internal sealed class GroupNode(GroupKind kind, RequirementNode[] operands)
 
     public ReadOnlySpan<RequirementNode> Operands => operands;
 
-    /// <summary>Only an "or" inside an "and" needs parentheses; the other way round the grammar groups by itself.</summary>
+    /// <summary>Only an "or" inside an "and" needs parentheses; the other way round needs none.</summary>
     public static bool NeedsParentheses(GroupKind kind, RequirementNode operand) =>
         kind == GroupKind.And && operand is GroupNode;
 

@@ -73,7 +73,8 @@ internal ref struct RequirementParser
         TokenKind.Open => ParseParentheses(),
         TokenKind.Any => ParseAny(),
         TokenKind.Name => ParseTerm(),
-        TokenKind.NameTooLong => Fail<RequirementNode>(Limited("a name of at most", RequirementNames.LengthMax, "characters")),
+        TokenKind.NameTooLong =>
+            Fail<RequirementNode>(Limited("a name of at most", RequirementNames.LengthMax, "characters")),
         _ => Fail<RequirementNode>("a name, 'not', 'any' or '('"),
     };
 
@@ -166,7 +167,9 @@ internal ref struct RequirementParser
         var end = _token;
         if (!TryTakeInteger("an integer", out var to))
             return null;
-        return from <= to ? RequirementTerm.Between(name, from, to) : FailAt(end, Limited("an integer of at least", from));
+        return from <= to
+            ? RequirementTerm.Between(name, from, to)
+            : FailAt(end, Limited("an integer of at least", from));
     }
 
     private RequirementTerm? ParseTexts(string name)
@@ -290,8 +293,8 @@ internal ref struct RequirementParser
     {
         TokenKind.End => EndOfRequirement,
         TokenKind.Unknown => RequirementText.DescribeCharacter(_text, token.Start),
-        TokenKind.Text => $"the text {RequirementText.Quote(_text.AsSpan(token.Start + 1, token.End - token.Start - 2))}",
-        _ => RequirementText.Quote(_text.AsSpan(token.Start, token.End - token.Start)),
+        TokenKind.Text => $"the text {RequirementText.Quote(_text.AsSpan()[(token.Start + 1)..(token.End - 1)])}",
+        _ => RequirementText.Quote(_text.AsSpan()[token.Start..token.End]),
     };
 
     private static string Limited(string before, int limit, string after = "") =>

@@ -12,8 +12,8 @@ internal enum TestKind : byte
 }
 
 /// <summary>
-/// One instruction of a compiled requirement: a term, and where to go when it is true or false. A target is the index of
-/// an instruction further on, or an end.
+/// One instruction of a compiled requirement: a term, and where to go when it is true or false. A target is the index
+/// of an instruction further on, or an end.
 /// </summary>
 internal readonly record struct TermTest(
     int Name, TestKind Kind, int From, int To, string[] Texts, int OnTrue, int OnFalse)
@@ -51,7 +51,8 @@ internal readonly record struct TermTest(
         TestKind.Held => fact.Kind <= FactKind.Boolean && fact.Value > 0,
         TestKind.InRange => IsNumber(fact) && fact.Value >= From && fact.Value <= To,
         TestKind.NotInRange => IsNumber(fact) && (fact.Value < From || fact.Value > To),
-        TestKind.TextEqual => fact.Kind == FactKind.Text && string.Equals(fact.Text, Texts[0], StringComparison.Ordinal),
+        TestKind.TextEqual =>
+            fact.Kind == FactKind.Text && string.Equals(fact.Text, Texts[0], StringComparison.Ordinal),
         TestKind.TextNotEqual =>
             fact.Kind == FactKind.Text && !string.Equals(fact.Text, Texts[0], StringComparison.Ordinal),
         _ => fact.Kind == FactKind.Text && Array.BinarySearch(Texts, fact.Text, StringComparer.Ordinal) >= 0,

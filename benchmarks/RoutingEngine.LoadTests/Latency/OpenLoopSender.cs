@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace RoutingEngine.LoadTests.Latency;
+
+/// <summary>Where an open-loop sender sends; made a struct so that the call is direct.</summary>
+internal interface ISendSink
+{
+    /// <summary>Sends message <paramref name="index"/>, due at <paramref name="intended"/> (stopwatch ticks).</summary>
+    /// <returns>False when there is no room; the sender tries again and the message keeps its intended time.</returns>
+    bool TrySend(long index, long intended);
+}
+
+/// <summary>
+/// Sends at a constant rate by the clock, whatever the receiver does: a message that cannot go out in time goes out
+/// late with its intended time, so waiting in front of a slow receiver counts as latency.
+/// </summary>
+internal static class OpenLoopSender
+{
+    /// <summary>Sends messages at the rate until the duration is over.</summary>
+    /// <returns>Messages sent, and the time the last one went out after it was due.</returns>
+    public static (long Sent, TimeSpan Behind) Send<TSink>(ref TSink sink, double perSecond, TimeSpan duration)
+        where TSink : ISendSink
+    {
+        var ticksApart = Stopwatch.Frequency / perSecond;
+        var messages = (long)(perSecond * duration.TotalSeconds);
+        var started = Stopwatch.GetTimestamp();
+        var intended = started;
+        for (long index = 0; index < messages; index++)
+        {
+            intended = started + (long)(index * ticksApart);
+            while (Stopwatch.GetTimestamp() < intended)
+            {
+                // A bare spin: sleeping or yielding would make the sender, not the receiver, late.
+            }
+
+            while (!sink.TrySend(index, intended))
+                Thread.SpinWait(1);
+        }
+
+        return (messages, Stopwatch.GetElapsedTime(intended));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using RoutingEngine.LoadTests.SelfTests;
+
+namespace RoutingEngine.LoadTests.Verbs;
+
+/// <summary><c>selftest</c>: checks workload, baselines and instruments in a few seconds; exit 1 when one does not hold.</summary>
+internal static class SelfTestVerb
+{
+    private static readonly Action[] Tests =
+    [
+        WorkloadTests.Generator_KnownSeed_GivesPublishedNumbers,
+        WorkloadTests.Population_AnyCell_HasTheStatedShape,
+        WorkloadTests.Population_UniqueProfiles_KeepTheLinksPerAgent,
+        WorkloadTests.Script_Mix_IsBalancedBlockByBlock,
+        WorkloadTests.SteadyState_AnyRegime_HoldsItsBalance,
+        WorkloadTests.ClosedLoop_LongRun_DoesNotDrift,
+        BaselineTests.EveryBaseline_SmallRuns_ConservesAndServesOnlyEligible,
+        BaselineTests.OrderedBaselines_SmallRuns_EqualTheReference,
+        BaselineTests.LockFreeBaseline_WithBacklog_DoesNotKeepOrder,
+        BaselineTests.Checkers_PlantedFaults_TurnRed,
+        BaselineTests.SharedBaselines_TwoThreads_HandEachContactOutOnce,
+        HarnessTests.Histogram_AnyValues_ReadsWithinItsPrecision,
+        HarnessTests.Histogram_Edges_AreExact,
+        HarnessTests.RatioStatistics_Pairs_AreJudgedPairByPair,
+        HarnessTests.Gate_Verdict_FollowsItsLimits,
+        HarnessTests.GateReport_Json_HasTheAgreedShape,
+        HarnessTests.AllocationMeter_SystemThatAllocates_IsSeen,
+        HarnessTests.LineTransfer_TwoThreads_CountsEveryRound,
+        HarnessTests.SharedLoop_TwoThreads_BothRun,
+        HarnessTests.OpenLoopSender_SlowSink_CountsTheWait,
+    ];
+
+    /// <summary>Runs the verb.</summary>
+    public static int Run(CommandLine line)
+    {
+        line.ExpectEnd();
+        var failed = 0;
+        foreach (var test in Tests)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var verdict = "ok";
+            try
+            {
+                test();
+            }
+            catch (Exception exception) when (exception is CheckFailedException or InvalidOperationException)
+            {
+                verdict = $"FAILED: {exception.Message}";
+                failed++;
+            }
+
+            var elapsed = Stopwatch.GetElapsedTime(started);
+            Console.WriteLine($"{test.Method.DeclaringType!.Name}.{test.Method.Name} {elapsed.TotalMilliseconds:F0} ms {verdict}");
+        }
+
+        Console.WriteLine($"{Tests.Length} checks, {failed} failed");
+        return failed == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace RoutingEngine.Simulation;
+
+/// <summary>What reading a scenario file gave: the scenario, or every mistake in it and in the center file it names.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed class ScenarioFileResult
+{
+    internal ScenarioFileResult(Scenario? scenario, IReadOnlyList<FileError> errors)
+    {
+        Scenario = scenario;
+        Errors = errors;
+    }
+
+    /// <summary>The scenario, or null when a file has mistakes.</summary>
+    public Scenario? Scenario { get; }
+
+    /// <summary>Every mistake, file by file in the order of their places; empty when the scenario is there.</summary>
+    public IReadOnlyList<FileError> Errors { get; }
+
+    /// <summary>Whether the files are without mistakes, so that the scenario is there.</summary>
+    [MemberNotNullWhen(true, nameof(Scenario))]
+    public bool IsValid => Scenario is not null;
+}

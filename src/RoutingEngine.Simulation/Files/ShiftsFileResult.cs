@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace RoutingEngine.Simulation;
+
+/// <summary>What reading a shifts file gave: its shifts, or every mistake in the file.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed class ShiftsFileResult
+{
+    internal ShiftsFileResult(IReadOnlyList<Shift>? shifts, IReadOnlyList<FileError> errors)
+    {
+        Shifts = shifts;
+        Errors = errors;
+    }
+
+    /// <summary>The shifts, in the order of the file, or null when the file has mistakes.</summary>
+    public IReadOnlyList<Shift>? Shifts { get; }
+
+    /// <summary>Every mistake, in the order of their places; empty when the shifts are there.</summary>
+    public IReadOnlyList<FileError> Errors { get; }
+
+    /// <summary>Whether the file is without mistakes, so that the shifts are there.</summary>
+    [MemberNotNullWhen(true, nameof(Shifts))]
+    public bool IsValid => Shifts is not null;
+}

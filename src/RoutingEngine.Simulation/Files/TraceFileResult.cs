@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace RoutingEngine.Simulation;
+
+/// <summary>What reading a trace file gave: its contacts, or every mistake in the file.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed class TraceFileResult
+{
+    internal TraceFileResult(IReadOnlyList<TraceContact>? contacts, IReadOnlyList<FileError> errors)
+    {
+        Contacts = contacts;
+        Errors = errors;
+    }
+
+    /// <summary>The contacts, in the order of the file, or null when the file has mistakes.</summary>
+    public IReadOnlyList<TraceContact>? Contacts { get; }
+
+    /// <summary>Every mistake, in the order of their places; empty when the contacts are there.</summary>
+    public IReadOnlyList<FileError> Errors { get; }
+
+    /// <summary>Whether the file is without mistakes, so that the contacts are there.</summary>
+    [MemberNotNullWhen(true, nameof(Contacts))]
+    public bool IsValid => Contacts is not null;
+}

@@ -1,0 +1,26 @@
+using RoutingEngine.Configuration.Json;
+
+namespace RoutingEngine.Configuration.Shapes;
+
+/// <summary>One of a few texts.</summary>
+internal sealed class ChoiceShape : Shape
+{
+    private readonly string[] _choices;
+
+    /// <summary>Describes the choice; the texts themselves are what is expected unless other words are given.</summary>
+    public ChoiceShape(IEnumerable<string> choices, string? expected = null)
+        : this([.. choices], expected)
+    {
+    }
+
+    private ChoiceShape(string[] choices, string? expected)
+        : base(expected ?? $"{(choices.Length == 1 ? "" : "one of ")}{string.Join(", ", choices)}") => _choices = choices;
+
+    public override void Check(JsonValue value, Reading reading)
+    {
+        if (value.Kind != JsonKind.Text || !_choices.Contains(value.Text, StringComparer.Ordinal))
+            reading.Refuse(value, Expected);
+    }
+
+    public override void WriteSchema(SchemaWriter schema) => schema.Write("enum", _choices);
+}

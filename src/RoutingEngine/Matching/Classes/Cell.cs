@@ -1,0 +1,42 @@
+namespace RoutingEngine.Matching.Classes;
+
+/// <summary>
+/// Agents that satisfy the same requirements of those in use. With several members it keeps a line of available agents per
+/// medium, which every lane it belongs to looks at; with one member that agent stands directly in the lanes' rings, so that a
+/// population of unique profiles costs a search no more than one of templates. Owned by the engine thread.
+/// </summary>
+internal sealed class Cell(int id, int[] satisfied)
+{
+    public int Id { get; } = id;
+
+    /// <summary>Ascending numbers of the requirements its members satisfy.</summary>
+    public int[] Satisfied { get; set; } = satisfied;
+
+    /// <summary>The lanes its members may serve.</summary>
+    public LaneLink[] Lanes { get; set; } = [];
+
+    /// <summary>How many of <see cref="Lanes"/> are in use.</summary>
+    public int LaneCount { get; set; }
+
+    /// <summary>One bit per medium of those lanes.</summary>
+    public int MediaMask { get; set; }
+
+    public int MemberCount { get; set; }
+
+    /// <summary>First of its members; −1 = none.</summary>
+    public int FirstMember { get; set; } = -1;
+
+    /// <summary>Whether it keeps lines of its own. It stays so until its last member leaves.</summary>
+    public bool IsShared { get; set; }
+}
+
+/// <summary>A cell's place in one lane.</summary>
+internal struct LaneLink
+{
+    public int Lane;
+    public short Ring;
+    public short Medium;
+
+    /// <summary>Shared: the cell's place among the ring's cells. Otherwise the node of its member in the ring's line.</summary>
+    public int Place;
+}

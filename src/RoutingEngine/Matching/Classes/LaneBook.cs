@@ -1,0 +1,382 @@
+using System.Diagnostics;
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Roster;
+using RoutingEngine.Matching.Storage;
+
+namespace RoutingEngine.Matching.Classes;
+
+/// <summary>
+/// Who may serve what: the lanes, the cells, and the links between them. A lane is made when the first contact or queue step
+/// needs it, a cell when the first agent belongs to it; afterwards a search only follows links. Owned by the engine thread.
+/// </summary>
+internal sealed class LaneBook
+{
+    /// <summary>The most lanes one router holds.</summary>
+    public const int LanesMax = 65_536;
+
+    /// <summary>An agent alone in its cell with more links than this is kept as a shared cell: slower to search, but bounded.</summary>
+    public const int LinksMax = 256;
+
+    private readonly RequirementClasses _classes;
+    private readonly QueuePlan[] _plans;
+    private readonly MediumRoster[] _media;
+    private readonly ChunkedArray<AgentState> _agents;
+    private readonly ContactBacklog _backlog;
+    private readonly CellMode _mode;
+
+    private readonly Dictionary<(int Queue, int Step, int Own), int> _laneIds = [];
+    private readonly List<List<int>> _lanesByClass = [];
+    private readonly List<int> _found = [];
+    private readonly List<int> _parting = [];
+    private readonly Dictionary<int[], Cell> _cellsBySatisfied = new(SatisfiedComparer.Instance);
+    private readonly Slots _cellSlots = new();
+    private readonly List<int> _satisfied = [];
+    private Lane[] _lanes = [];
+    private Cell?[] _cells = [];
+    private int _laneCount;
+
+    public LaneBook(
+        RequirementClasses classes, QueuePlan[] plans, MediumRoster[] media, ChunkedArray<AgentState> agents,
+        ContactBacklog backlog, CellMode mode)
+    {
+        _classes = classes;
+        _plans = plans;
+        _media = media;
+        _agents = agents;
+        _backlog = backlog;
+        _mode = mode;
+        for (var queue = 0; queue < plans.Length; queue++)
+        {
+            for (var step = 0; step < plans[queue].Chains.Length; step++) LaneFor(queue, step, -1);
+        }
+    }
+
+    public Lane[] Lanes => _lanes;
+
+    public int LaneCount => _laneCount;
+
+    public int CellCount => _cellSlots.Count;
+
+    /// <summary>Single-member cells that are kept as shared ones because of their many links.</summary>
+    public int LinkFallbackCount { get; private set; }
+
+    public Cell CellAt(int cell) => _cells[cell]!;
+
+    /// <summary>Whether a lane for these exists, or there is room to make it.</summary>
+    public bool HasRoomFor(int queue, Requirement? own)
+    {
+        if (own is null) return true;
+        var classesNeeded = _plans[queue].Chains.Sum(chain => chain.Length) + 1;
+        return _classes.Count + classesNeeded <= RequirementClasses.ClassesMax
+            && _laneCount + _plans[queue].Chains.Length <= LanesMax;
+    }
+
+    /// <summary>The number of a contact's own requirement.</summary>
+    public int ClassOf(Requirement requirement) => _classes.TryFind(requirement, out var id) ? id : AddClass(requirement);
+
+    public Requirement RequirementOf(int requirementClass) => _requirements[requirementClass];
+
+    private readonly List<Requirement> _requirements = [];
+
+    /// <summary>The lane of a queue's plan step for contacts with an own requirement (−1 = none).</summary>
+    public int LaneFor(int queue, int step, int own)
+    {
+        if (_laneIds.TryGetValue((queue, step, own), out var known)) return known;
+        var chain = Array.ConvertAll(
+            _plans[queue].Chains[step],
+            requirement => ClassOf(own < 0 ? requirement : requirement & _requirements[own]));
+        var id = _laneCount;
+        if (id == _lanes.Length) Array.Resize(ref _lanes, Math.Max(64, 2 * _lanes.Length));
+        var lane = new Lane(id, queue, step, _plans[queue].Medium, own, chain);
+        _lanes[id] = lane;
+        _laneCount++;
+        _laneIds.Add((queue, step, own), id);
+        _backlog.OpenLane(id, queue);
+        foreach (var requirement in chain.Distinct()) _lanesByClass[requirement].Add(id);
+        for (var i = 0; i < _cellSlots.End; i++)
+        {
+            if (_cells[i] is not { } cell) continue;
+            var ring = lane.RingOf(cell.Satisfied);
+            if (ring >= 0) LinkNewLane(cell, lane, ring);
+        }
+
+        return id;
+    }
+
+    /// <summary>Puts an agent, who stands in no line, into the cell of what it satisfies.</summary>
+    public void Enter(int agent)
+    {
+        _classes.ListSatisfied(_agents[agent].Profile.Facts, _satisfied);
+        Enter(agent, CellFor(CollectionsMarshalSpan(_satisfied)));
+    }
+
+    /// <summary>Takes an agent, who stands in no line, out of its cell.</summary>
+    public void Exit(int agent)
+    {
+        ref var state = ref _agents[agent];
+        var cell = _cells[state.Cell]!;
+        if (state.PreviousMember >= 0) _agents[state.PreviousMember].NextMember = state.NextMember;
+        else cell.FirstMember = state.NextMember;
+        if (state.NextMember >= 0) _agents[state.NextMember].PreviousMember = state.PreviousMember;
+        cell.MemberCount--;
+        state.Cell = -1;
+        if (cell.MemberCount > 0) return;
+        for (var i = 0; i < cell.LaneCount; i++) Unlink(cell, in cell.Lanes[i]);
+        _cellsBySatisfied.Remove(cell.Satisfied);
+        _cells[cell.Id] = null;
+        _cellSlots.Give(cell.Id);
+    }
+
+    /// <summary>Whether an agent satisfies the requirement in force of a lane.</summary>
+    public bool Satisfies(int agent, int lane) => _lanes[lane].RingOf(_cells[_agents[agent].Cell]!.Satisfied) >= 0;
+
+    /// <summary>An agent becomes available for one medium; its key is set.</summary>
+    public void Join(int agent, int medium)
+    {
+        var cell = _cells[_agents[agent].Cell]!;
+        if (((cell.MediaMask >> medium) & 1) != 0) _media[medium].Join(agent, cell, _lanes);
+    }
+
+    /// <summary>An agent is no longer available for one medium.</summary>
+    public void Leave(int agent, int medium)
+    {
+        var cell = _cells[_agents[agent].Cell]!;
+        if (((cell.MediaMask >> medium) & 1) != 0) _media[medium].Leave(agent, cell, _lanes);
+    }
+
+    private static ReadOnlySpan<int> CollectionsMarshalSpan(List<int> list) =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list);
+
+    private int AddClass(Requirement requirement)
+    {
+        var id = _classes.Add(requirement);
+        _requirements.Add(requirement);
+        _lanesByClass.Add([]);
+
+        // Agents who satisfy the new requirement part from those of their cell who do not. No lane uses it yet.
+        var compiled = _classes[id];
+        var end = _cellSlots.End;
+        for (var i = 0; i < end; i++)
+        {
+            if (_cells[i] is not { } cell) continue;
+            _parting.Clear();
+            for (var agent = cell.FirstMember; agent >= 0; agent = _agents[agent].NextMember)
+            {
+                if (compiled.IsSatisfiedBy(_agents[agent].Profile.Facts)) _parting.Add(agent);
+            }
+
+            if (_parting.Count == 0) continue;
+            int[] satisfied = [.. cell.Satisfied, id];
+            if (_parting.Count == cell.MemberCount)
+            {
+                _cellsBySatisfied.Remove(cell.Satisfied);
+                cell.Satisfied = satisfied;
+                _cellsBySatisfied.Add(satisfied, cell);
+                continue;
+            }
+
+            var split = CellFor(satisfied);
+            foreach (var agent in _parting) Move(agent, split);
+        }
+
+        return id;
+    }
+
+    private void Move(int agent, Cell target)
+    {
+        var available = _agents[agent].Available;
+        for (var medium = 0; medium < _media.Length; medium++)
+        {
+            if (((available >> medium) & 1) != 0) Leave(agent, medium);
+        }
+
+        Exit(agent);
+        Enter(agent, target);
+        for (var medium = 0; medium < _media.Length; medium++)
+        {
+            if (((available >> medium) & 1) != 0) Join(agent, medium);
+        }
+    }
+
+    private void Enter(int agent, Cell cell)
+    {
+        if (cell.MemberCount == 1 && !cell.IsShared) Share(cell);
+        ref var state = ref _agents[agent];
+        state.Cell = cell.Id;
+        state.PreviousMember = -1;
+        state.NextMember = cell.FirstMember;
+        if (cell.FirstMember >= 0) _agents[cell.FirstMember].PreviousMember = agent;
+        cell.FirstMember = agent;
+        cell.MemberCount++;
+        if (cell.IsShared || cell.MemberCount > 1) return;
+        for (var i = 0; i < cell.LaneCount; i++)
+        {
+            ref var link = ref cell.Lanes[i];
+            link.Place = _media[link.Medium].TakeLink(agent);
+        }
+    }
+
+    private Cell CellFor(ReadOnlySpan<int> satisfied)
+    {
+        if (_cellsBySatisfied.GetAlternateLookup<ReadOnlySpan<int>>().TryGetValue(satisfied, out var known)) return known;
+        var id = _cellSlots.Take();
+        if (id >= _cells.Length) Array.Resize(ref _cells, Math.Max(64, 2 * _cells.Length));
+        var cell = new Cell(id, satisfied.ToArray());
+        _cells[id] = cell;
+        _cellsBySatisfied.Add(cell.Satisfied, cell);
+        foreach (var medium in _media) medium.OpenCell(id);
+        _found.Clear();
+        foreach (var requirement in cell.Satisfied) _found.AddRange(_lanesByClass[requirement]);
+        _found.Sort();
+        var previous = -1;
+        foreach (var lane in _found)
+        {
+            if (lane == previous) continue;
+            previous = lane;
+            AddLink(cell, _lanes[lane], _lanes[lane].RingOf(cell.Satisfied));
+        }
+
+        var isLarge = cell.LaneCount > LinksMax;
+        if (isLarge) LinkFallbackCount++;
+        if (isLarge || _mode == CellMode.AlwaysShared)
+        {
+            cell.IsShared = true;
+            for (var i = 0; i < cell.LaneCount; i++) PlaceInRing(cell, ref cell.Lanes[i]);
+        }
+
+        return cell;
+    }
+
+    private void LinkNewLane(Cell cell, Lane lane, int ring)
+    {
+        var hadMedium = ((cell.MediaMask >> lane.Medium) & 1) != 0;
+        AddLink(cell, lane, ring);
+        ref var link = ref cell.Lanes[cell.LaneCount - 1];
+        var roster = _media[lane.Medium];
+        if (cell.IsShared)
+        {
+            PlaceInRing(cell, ref link);
+            if (hadMedium) return;
+            for (var agent = cell.FirstMember; agent >= 0; agent = _agents[agent].NextMember)
+            {
+                if (((_agents[agent].Available >> lane.Medium) & 1) != 0) roster.Join(agent, cell, _lanes);
+            }
+        }
+        else if (cell.FirstMember >= 0)
+        {
+            link.Place = roster.TakeLink(cell.FirstMember);
+            if (((_agents[cell.FirstMember].Available >> lane.Medium) & 1) != 0)
+                roster.Direct.Insert(ref lane.Rings[ring].Direct, link.Place);
+        }
+    }
+
+    private static void AddLink(Cell cell, Lane lane, int ring)
+    {
+        if (cell.LaneCount == cell.Lanes.Length)
+        {
+            var lanes = cell.Lanes;
+            Array.Resize(ref lanes, Math.Max(4, 2 * lanes.Length));
+            cell.Lanes = lanes;
+        }
+
+        cell.Lanes[cell.LaneCount++] = new LaneLink { Lane = lane.Id, Ring = (short)ring, Medium = (short)lane.Medium, Place = -1 };
+        cell.MediaMask |= 1 << lane.Medium;
+    }
+
+    private void PlaceInRing(Cell cell, ref LaneLink link) => link.Place = _lanes[link.Lane].Rings[link.Ring].Add(cell.Id);
+
+    /// <summary>A second member enters: the first one moves from the rings of its lanes into the cell's own lines.</summary>
+    private void Share(Cell cell)
+    {
+        var agent = cell.FirstMember;
+        var available = _agents[agent].Available & cell.MediaMask;
+        for (var medium = 0; medium < _media.Length; medium++)
+        {
+            if (((available >> medium) & 1) != 0) _media[medium].Leave(agent, cell, _lanes);
+        }
+
+        for (var i = 0; i < cell.LaneCount; i++)
+        {
+            ref var link = ref cell.Lanes[i];
+            _media[link.Medium].GiveLink(link.Place);
+            PlaceInRing(cell, ref link);
+        }
+
+        cell.IsShared = true;
+        for (var medium = 0; medium < _media.Length; medium++)
+        {
+            if (((available >> medium) & 1) != 0) _media[medium].Join(agent, cell, _lanes);
+        }
+    }
+
+    private void Unlink(Cell cell, in LaneLink link)
+    {
+        if (!cell.IsShared)
+        {
+            _media[link.Medium].GiveLink(link.Place);
+            return;
+        }
+
+        var moved = _lanes[link.Lane].Rings[link.Ring].RemoveAt(link.Place);
+        if (moved < 0) return;
+        var other = _cells[moved]!;
+        for (var i = 0; i < other.LaneCount; i++)
+        {
+            if (other.Lanes[i].Lane != link.Lane) continue;
+            other.Lanes[i].Place = link.Place;
+            return;
+        }
+
+        Debug.Fail("A cell that stands in a ring has a link to its lane.");
+    }
+
+    private sealed class SatisfiedComparer : IEqualityComparer<int[]>, IAlternateEqualityComparer<ReadOnlySpan<int>, int[]>
+    {
+        public static SatisfiedComparer Instance { get; } = new();
+
+        public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public bool Equals(ReadOnlySpan<int> alternate, int[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(int[] obj) => GetHashCode(obj.AsSpan());
+
+        public int GetHashCode(ReadOnlySpan<int> alternate)
+        {
+            var hash = default(HashCode);
+            foreach (var value in alternate) hash.Add(value);
+            return hash.ToHashCode();
+        }
+
+        public int[] Create(ReadOnlySpan<int> alternate) => alternate.ToArray();
+    }
+}
+
+/// <summary>How cells keep their available agents; other than adaptive only in tests, which show that it is invisible.</summary>
+internal enum CellMode
+{
+    /// <summary>Lines of its own from the second member on.</summary>
+    Adaptive,
+
+    /// <summary>Always lines of its own.</summary>
+    AlwaysShared,
+}
+
+/// <summary>The plan of one queue, ready for the core.</summary>
+/// <param name="Medium">Place of its medium among those of the router.</param>
+/// <param name="Chains">Requirement chain of each step, inner ring first.</param>
+/// <param name="StepTicks">Time from entering the queue of each step; 0 for the first.</param>
+internal sealed record QueuePlan(int Medium, Requirement[][] Chains, long[] StepTicks)
+{
+    public static QueuePlan Of(ContactQueue queue, int medium)
+    {
+        var chains = new List<Requirement[]> { new[] { queue.Requirement } };
+        var ticks = new List<long> { 0 };
+        foreach (var step in queue.Plan)
+        {
+            chains.Add(step.Mode == StepMode.Replace ? [step.Requirement] : [.. chains[^1], step.Requirement]);
+            ticks.Add(step.After.Ticks);
+        }
+
+        return new QueuePlan(medium, [.. chains], [.. ticks]);
+    }
+}

@@ -1,0 +1,100 @@
+namespace RoutingEngine.Matching;
+
+/// <summary>Folds a command and how it ended into the decision hash: what was asked, by number and text, never by place.</summary>
+internal static class CommandHash
+{
+    public static void Add(ref RunningHash hash, in RoutingCommand command, ResultCode code)
+    {
+        hash.Add(
+            (ulong)command.Kind
+            | (command.Flag ? 1UL << 8 : 0)
+            | (command.HasPriority ? 1UL << 9 : 0)
+            | ((ulong)(uint)code << 16)
+            | ((ulong)(uint)command.Priority << 32));
+        hash.Add(command.Tick);
+        hash.Add((ulong)(uint)command.Queue | ((ulong)command.TargetNumber << 32));
+        hash.Add(command.Number);
+        if (command.Payload is not null) AddPayload(ref hash, command.Payload);
+    }
+
+    public static void AddProfile(ref RunningHash hash, AgentProfile profile)
+    {
+        hash.Add(profile.GroupName);
+        hash.Add(profile.OrderRank is { } rank ? rank : long.MinValue);
+        hash.Add(profile.ContactCapacity.Units);
+        hash.Add(profile.ContactCapacity.Media.Count);
+        foreach (var (medium, cost, max) in profile.ContactCapacity.Media)
+        {
+            hash.Add(medium.Name);
+            hash.Add(cost);
+            hash.Add(max);
+        }
+
+        hash.Add(profile.Skills.Count);
+        foreach (var (name, level) in profile.Skills)
+        {
+            hash.Add(name);
+            hash.Add(level);
+        }
+
+        hash.Add(profile.Attributes.Count);
+        foreach (var (name, value) in profile.Attributes)
+        {
+            hash.Add(name);
+            hash.Add((long)value.Kind);
+            hash.Add(value.Number);
+            hash.Add(value.Text);
+        }
+
+        hash.Add(profile.QueueRanks.Count);
+        foreach (var (queue, queueRank) in profile.QueueRanks)
+        {
+            hash.Add(queue);
+            hash.Add(queueRank);
+        }
+
+        hash.Add(profile.HandlingTicks.Count);
+        foreach (var (queue, ticks) in profile.HandlingTicks)
+        {
+            hash.Add(queue);
+            hash.Add(ticks);
+        }
+    }
+
+    private static void AddPayload(ref RunningHash hash, object payload)
+    {
+        switch (payload)
+        {
+            case string text:
+                hash.Add(text);
+                break;
+            case ContactRequest request:
+                hash.Add(request.Id);
+                hash.Add(request.Queue);
+                hash.Add(request.Priority is { } priority ? priority : long.MinValue);
+                hash.Add(request.Requires?.ToString());
+                hash.Add(request.PreferredAgent);
+                hash.Add(request.PreferredWait.Ticks);
+                break;
+            case CenterAgent agent:
+                hash.Add(agent.Name);
+                AddProfile(ref hash, agent.Profile);
+                break;
+            case AgentProfile profile:
+                AddProfile(ref hash, profile);
+                break;
+            case AgentPresence presence:
+                hash.Add(presence.Name);
+                hash.Add(presence.IsRoutable);
+                break;
+            case NamedPresence named:
+                hash.Add(named.Agent);
+                hash.Add(named.Presence.Name);
+                hash.Add(named.Presence.IsRoutable);
+                break;
+            default:
+                // Not a payload of any command; the command was refused as malformed, and that is in the hash.
+                break;
+        }
+    }
+}

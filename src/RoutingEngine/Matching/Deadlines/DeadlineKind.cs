@@ -1,0 +1,40 @@
+namespace RoutingEngine.Matching.Deadlines;
+
+/// <summary>What a deadline ends.</summary>
+internal enum DeadlineKind : byte
+{
+    /// <summary>A wrap-up; its owner is the hand.</summary>
+    WrapUp,
+
+    /// <summary>The time to answer an offer; its owner is the hand.</summary>
+    Offer,
+
+    /// <summary>The time until the next plan step; its owner is the contact.</summary>
+    Step,
+
+    /// <summary>The longest wait; its owner is the contact.</summary>
+    MaxWait,
+
+    /// <summary>The wait for a preferred agent alone; its owner is the contact.</summary>
+    Preferred,
+}
+
+/// <summary>One armed deadline.</summary>
+internal struct Deadline
+{
+    /// <summary>The tick at which it is due.</summary>
+    public long Due;
+
+    /// <summary>Order of arming, over all deadlines.</summary>
+    public long Sequence;
+
+    /// <summary>Place of the contact or hand it belongs to; −1 = the place is free.</summary>
+    public int Owner;
+
+    public DeadlineKind Kind;
+
+    /// <summary>The run it stands in, and its neighbours there.</summary>
+    public int Run;
+    public int Before;
+    public int After;
+}

@@ -1,0 +1,67 @@
+using RoutingEngine.Matching.Storage;
+
+namespace RoutingEngine.Matching;
+
+/// <summary>
+/// Pairs of contact and agent that are not to be matched again for now. Each contact and each agent holds the head of a list of
+/// its pairs, so the usual question, whether a contact that has none and an agent that has none may meet, costs nothing; only when both
+/// have some is the table asked. Owned by the engine thread.
+/// </summary>
+internal sealed class Exclusions
+{
+    private readonly Dictionary<long, int> _table = [];
+    private readonly ChunkedArray<Pair> _pairs = new();
+    private readonly Slots _slots = new();
+
+    public int Count => _slots.Count;
+
+    public bool Contains(int contact, int agent) => _table.ContainsKey(KeyOf(contact, agent));
+
+    public void Add(int contact, int agent, ref int contactHead, ref int agentHead)
+    {
+        if (_table.ContainsKey(KeyOf(contact, agent))) return;
+        var pair = _slots.Take();
+        _pairs.Ensure(pair);
+        _pairs[pair] = new Pair
+        {
+            Contact = contact,
+            Agent = agent,
+            NextOfContact = contactHead,
+            PreviousOfContact = -1,
+            NextOfAgent = agentHead,
+            PreviousOfAgent = -1,
+        };
+        if (contactHead >= 0) _pairs[contactHead].PreviousOfContact = pair;
+        if (agentHead >= 0) _pairs[agentHead].PreviousOfAgent = pair;
+        contactHead = agentHead = pair;
+        _table.Add(KeyOf(contact, agent), pair);
+    }
+
+    public ref readonly Pair this[int pair] => ref _pairs[pair];
+
+    /// <summary>Removes one pair, which is at the head of the contact's list or of the agent's or further in.</summary>
+    public void Remove(int pair, ref int contactHead, ref int agentHead)
+    {
+        ref var self = ref _pairs[pair];
+        if (self.PreviousOfContact >= 0) _pairs[self.PreviousOfContact].NextOfContact = self.NextOfContact;
+        else contactHead = self.NextOfContact;
+        if (self.NextOfContact >= 0) _pairs[self.NextOfContact].PreviousOfContact = self.PreviousOfContact;
+        if (self.PreviousOfAgent >= 0) _pairs[self.PreviousOfAgent].NextOfAgent = self.NextOfAgent;
+        else agentHead = self.NextOfAgent;
+        if (self.NextOfAgent >= 0) _pairs[self.NextOfAgent].PreviousOfAgent = self.PreviousOfAgent;
+        _table.Remove(KeyOf(self.Contact, self.Agent));
+        _slots.Give(pair);
+    }
+
+    private static long KeyOf(int contact, int agent) => ((long)contact << 32) | (uint)agent;
+
+    internal struct Pair
+    {
+        public int Contact;
+        public int Agent;
+        public int NextOfContact;
+        public int PreviousOfContact;
+        public int NextOfAgent;
+        public int PreviousOfAgent;
+    }
+}

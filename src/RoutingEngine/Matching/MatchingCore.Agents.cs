@@ -1,0 +1,308 @@
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Offers;
+using RoutingEngine.Matching.Roster;
+using RoutingEngine.Matching.Selection;
+
+namespace RoutingEngine;
+
+/// <content>Agents: signing in and out, presence, profile, and looking for contacts.</content>
+public sealed partial class MatchingCore
+{
+    private CommandResult OnSignIn(in RoutingCommand command)
+    {
+        if (command.Payload is not CenterAgent { Name: { } name, Profile: { } profile }) return new CommandResult(ResultCode.Malformed);
+        if (!ModelNames.IsId(name)) return new CommandResult(ResultCode.InvalidName);
+        var agent = _roster.Names.Find(name);
+        if (agent >= 0 && !_roster[agent].IsDraining)
+            return new CommandResult(ResultCode.AlreadySignedIn) { Agent = HandleOfAgent(agent) };
+        var code = _nameKinds.Check(profile);
+        if (code == ResultCode.Done && agent >= 0 && !HoldsLoad(agent, profile)) code = ResultCode.CapacityBelowLoad;
+        if (code != ResultCode.Done)
+            return new CommandResult(code) { Agent = agent >= 0 ? HandleOfAgent(agent) : default };
+
+        _nameKinds.Settle(profile);
+        var isDrainCancelled = agent >= 0;
+        if (isDrainCancelled)
+        {
+            _roster[agent].IsDraining = false;
+            SetProfile(agent, profile);
+            EndExclusionsOf(agent);
+        }
+        else
+        {
+            agent = _roster.Take();
+            _roster[agent] = new AgentState
+            {
+                Number = ++_agentNumber,
+                Name = name,
+                Profile = _roster.UseProfile(profile),
+                Presence = AgentPresence.Available,
+                FirstHand = -1,
+                LastHand = -1,
+                Exclusions = -1,
+                Cell = -1,
+            };
+            _roster.Names.Add(name, agent);
+            _backlog.OpenPrivateLane(agent);
+            _lanes.Enter(agent);
+        }
+
+        ref var state = ref _roster[agent];
+        state.Presence = AgentPresence.Available;
+        RestartClock(ref state);
+        Emit(
+            DecisionKind.AgentSignedIn, isDrainCancelled ? DecisionReason.Drain : DecisionReason.Command, agent: agent,
+            payload: command.Payload);
+        var handle = HandleOfAgent(agent);
+        AgentIsFreer(agent);
+        return new CommandResult(ResultCode.Done) { Agent = handle };
+    }
+
+    private CommandResult OnSetPresence(in RoutingCommand command)
+    {
+        var presence = command.Payload as AgentPresence ?? (command.Payload as NamedPresence)?.Presence;
+        if (presence is null) return new CommandResult(ResultCode.Malformed);
+        if (!ModelNames.IsId(presence.Name)) return new CommandResult(ResultCode.InvalidName);
+        var agent = FindAgentMeant(in command);
+        if (agent < 0) return new CommandResult(ResultCode.AgentGone);
+        ref var state = ref _roster[agent];
+        var becomesRoutable = presence.IsRoutable && !state.Presence.IsRoutable;
+        state.Presence = presence;
+        if (becomesRoutable) RestartClock(ref state);
+        if (!presence.IsRoutable) RevokeOffers(agent, DecisionReason.AgentAway);
+        EndExclusionsOf(agent);
+        _roster.Refresh(agent);
+        Emit(DecisionKind.AgentPresenceChanged, DecisionReason.Command, agent: agent, payload: presence);
+        var handle = HandleOfAgent(agent);
+        ServeFreed();
+        AgentIsFreer(agent);
+        return new CommandResult(ResultCode.Done) { Agent = handle };
+    }
+
+    private CommandResult OnSignOut(in RoutingCommand command)
+    {
+        var agent = FindAgentMeant(in command);
+        if (agent < 0) return new CommandResult(ResultCode.AgentGone);
+        ref var state = ref _roster[agent];
+        var result = new CommandResult(ResultCode.Done) { Agent = HandleOfAgent(agent) };
+        if (command.Flag)
+        {
+            if (state.IsDraining) return result with { Code = ResultCode.AlreadyDraining };
+            RevokeOffers(agent, DecisionReason.AgentLeft);
+            state.IsDraining = true;
+            _roster.Refresh(agent);
+            if (state.HandCount > 0)
+            {
+                Emit(DecisionKind.AgentDraining, DecisionReason.Command, agent: agent);
+                EndPrivateWaitsFor(agent);
+            }
+            else
+            {
+                SignOut(agent, DecisionReason.Command);
+            }
+        }
+        else
+        {
+            DropHands(agent);
+            state.IsDraining = true;
+            _roster.Refresh(agent);
+            SignOut(agent, DecisionReason.Command);
+        }
+
+        ServeFreed();
+        return result;
+    }
+
+    private CommandResult OnUpdateProfile(in RoutingCommand command)
+    {
+        var profile = command.Payload as AgentProfile ?? (command.Payload as CenterAgent)?.Profile;
+        if (profile is null) return new CommandResult(ResultCode.Malformed);
+        var agent = FindAgentMeant(in command);
+        if (agent < 0) return new CommandResult(ResultCode.AgentGone);
+        var result = new CommandResult(ResultCode.Done) { Agent = HandleOfAgent(agent) };
+        var code = _nameKinds.Check(profile);
+        if (code == ResultCode.Done && !HoldsLoad(agent, profile)) code = ResultCode.CapacityBelowLoad;
+        if (code != ResultCode.Done) return result with { Code = code };
+        _nameKinds.Settle(profile);
+        SetProfile(agent, profile);
+        Emit(
+            DecisionKind.AgentProfileChanged, DecisionReason.Command, agent: agent,
+            payload: command.Payload as CenterAgent ?? new CenterAgent(_roster[agent].Name, profile));
+        EndPrivateWaitsFor(agent);
+        ServeFreed();
+        AgentIsFreer(agent);
+        return result;
+    }
+
+    /// <summary>The signed-in agent a command means; −1 = none.</summary>
+    private int FindAgentMeant(in RoutingCommand command)
+    {
+        var name = command.Payload switch
+        {
+            string text => text,
+            CenterAgent named => named.Name,
+            NamedPresence named => named.Agent,
+            _ => null,
+        };
+        if (name is not null) return _roster.Names.Find(name);
+        var agent = command.TargetIndex;
+        if ((uint)agent >= (uint)_roster.Slots.End) return -1;
+        var number = _roster[agent].Number;
+        return number != 0 && (uint)number == command.TargetNumber ? agent : -1;
+    }
+
+    private AgentHandle HandleOfAgent(int agent) => new(agent, (uint)_roster[agent].Number);
+
+    private void RestartClock(ref AgentState state)
+    {
+        state.IdleSince = _tick;
+        state.AvailableSequence = ++_availableSequence;
+    }
+
+    /// <summary>Whether what an agent has in hand fits a profile.</summary>
+    private bool HoldsLoad(int agent, AgentProfile profile)
+    {
+        var units = 0L;
+        for (var medium = 0; medium < _mediumNames.Length; medium++)
+        {
+            var count = _roster.CountOf(agent, medium);
+            if (count == 0) continue;
+            if (!profile.ContactCapacity.TryGet(_mediumNames[medium], out var capacity) || count > capacity.Max) return false;
+            units += (long)count * capacity.Cost;
+        }
+
+        return units <= profile.ContactCapacity.Units;
+    }
+
+    private void SetProfile(int agent, AgentProfile profile)
+    {
+        ref var state = ref _roster[agent];
+        var before = state.Profile;
+        var after = _roster.UseProfile(profile);
+        _roster.DropProfile(before);
+        state.Profile = after;
+        state.UsedUnits = 0;
+        for (var hand = state.FirstHand; hand >= 0; hand = _hands[hand].Next)
+        {
+            ref var held = ref _hands[hand];
+            held.Cost = after.Costs[held.Medium];
+            state.UsedUnits += held.Cost;
+        }
+
+        if (_classes.CanDiffer(before.Facts, after.Facts))
+        {
+            for (var medium = 0; medium < _media.Length; medium++)
+            {
+                if (((state.Available >> medium) & 1) != 0) _lanes.Leave(agent, medium);
+            }
+
+            state.Available = 0;
+            _lanes.Exit(agent);
+            _lanes.Enter(agent);
+        }
+
+        _roster.Refresh(agent);
+    }
+
+    private void EndExclusionsOf(int agent)
+    {
+        ref var state = ref _roster[agent];
+        while (state.Exclusions >= 0)
+        {
+            var pair = state.Exclusions;
+            _exclusions.Remove(pair, ref _backlog[_exclusions[pair].Contact].Exclusions, ref state.Exclusions);
+        }
+    }
+
+    /// <summary>Withdraws an agent's open offers, by number; the contacts are set free.</summary>
+    private void RevokeOffers(int agent, DecisionReason reason)
+    {
+        for (int hand = _roster[agent].FirstHand, next; hand >= 0; hand = next)
+        {
+            next = _hands[hand].Next;
+            if (_hands[hand].Phase != HandPhase.Offered) continue;
+            Drop(hand, DecisionKind.OfferRevoked, reason);
+        }
+    }
+
+    /// <summary>Ends all an agent has in hand, by number: offers and assignments give their contacts back, wrap-ups close.</summary>
+    private void DropHands(int agent)
+    {
+        for (int hand = _roster[agent].FirstHand, next; hand >= 0; hand = next)
+        {
+            next = _hands[hand].Next;
+            switch (_hands[hand].Phase)
+            {
+                case HandPhase.Offered:
+                    Drop(hand, DecisionKind.OfferRevoked, DecisionReason.AgentLeft);
+                    break;
+                case HandPhase.Active:
+                    Drop(hand, DecisionKind.ContactInterrupted, DecisionReason.AgentLeft);
+                    break;
+                default:
+                    var contact = _hands[hand].Contact;
+                    Emit(DecisionKind.ContactClosed, DecisionReason.AgentLeft, contact, agent, hand);
+                    EmptyHand(hand, giveBackPlace: false);
+                    EndContact(contact);
+                    break;
+            }
+        }
+    }
+
+    private void Drop(int hand, DecisionKind kind, DecisionReason reason)
+    {
+        var (contact, agent) = (_hands[hand].Contact, _hands[hand].Agent);
+        ref var state = ref _backlog[contact];
+        if (kind == DecisionKind.ContactInterrupted)
+        {
+            var lane = _lanes.Lanes[state.Lane];
+            state.QueueEnteredAt = _tick;
+            state.Lane = _lanes.LaneFor(lane.Queue, 0, lane.OwnClass);
+        }
+
+        Emit(kind, reason, contact, agent, hand);
+        EmptyHand(hand, giveBackPlace: kind == DecisionKind.OfferRevoked);
+        if (kind == DecisionKind.ContactInterrupted) ArmWaiting(contact);
+        Requeue(contact);
+        _freed.Add(contact);
+    }
+
+    private void SignOut(int agent, DecisionReason reason)
+    {
+        Emit(DecisionKind.AgentSignedOut, reason, agent: agent);
+        EndPrivateWaitsFor(agent);
+        EndExclusionsOf(agent);
+        _lanes.Exit(agent);
+        _roster.DropProfile(_roster[agent].Profile);
+        _roster.Names.Remove(agent);
+        _roster.Give(agent);
+    }
+
+    /// <summary>
+    /// An agent may have become available, or eligible for more: it takes the best contact again and again until it is not
+    /// available or finds none. A draining agent with nothing in hand signs out instead.
+    /// </summary>
+    private void AgentIsFreer(int agent)
+    {
+        ref readonly var state = ref _roster[agent];
+        if (state.IsDraining)
+        {
+            if (state.HandCount > 0) return;
+            SignOut(agent, DecisionReason.Drain);
+            ServeFreed();
+            return;
+        }
+
+        _roster.Refresh(agent);
+        while (state.Available != 0 && _backlog.WaitingTotal > 0)
+        {
+            var search = new ContactSearch(
+                this, _backlog, _lanes.CellAt(state.Cell), agent, state.Available, state.Exclusions >= 0);
+            var contact = _backlog.Selector.Find(in search);
+            if (contact < 0) return;
+            if (_isLate && RunLate(contact)) continue;
+            _backlog.StopWaiting(contact);
+            MakeOffer(contact, agent, DecisionReason.ContactFound);
+        }
+    }
+}

@@ -1,0 +1,349 @@
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Offers;
+using RoutingEngine.Matching.Selection;
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine;
+
+/// <content>Contacts: at the door, while they wait, and when they leave.</content>
+public sealed partial class MatchingCore
+{
+    private CommandResult OnSubmit(in RoutingCommand command)
+    {
+        var request = command.Payload as ContactRequest;
+        if (request is null && command.Payload is not null) return new CommandResult(ResultCode.Malformed);
+        int queue;
+        if (request is null)
+        {
+            queue = command.Queue;
+            if ((uint)queue >= (uint)_queues.Length) return new CommandResult(ResultCode.UnknownQueue);
+        }
+        else
+        {
+            if (request.Queue is null || !_queueNames.TryGetValue(request.Queue, out queue))
+                return new CommandResult(ResultCode.UnknownQueue);
+            if (!ModelNames.IsId(request.Id)) return new CommandResult(ResultCode.InvalidName);
+            var open = _backlog.Ids.Find(request.Id);
+            if (open >= 0) return new CommandResult(ResultCode.AlreadySubmitted) { Contact = HandleOf(open) };
+            if (!_lanes.HasRoomFor(queue, request.Requires)) return new CommandResult(ResultCode.LimitReached);
+        }
+
+        var settings = _queues[queue];
+        var contact = _backlog.Take();
+        var own = request?.Requires is { } requires ? _lanes.ClassOf(requires) : -1;
+        ref var state = ref _backlog[contact];
+        state = new ContactState
+        {
+            Number = ++_contactNumber,
+            EnqueuedAt = _tick,
+            QueueEnteredAt = _tick,
+            Priority = command.HasPriority ? command.Priority : request?.Priority ?? settings.Priority,
+            Lane = _lanes.LaneFor(queue, 0, own),
+            Hand = -1,
+            Exclusions = -1,
+            MaxWaitDeadline = -1,
+            StepDeadline = -1,
+            Preference = -1,
+            Phase = ContactPhase.Queued,
+        };
+        if (request?.PreferredAgent is { } preferred) Prefer(contact, preferred, request.PreferredWait.Ticks);
+
+        var isQueueFull = _backlog.WaitingIn(queue) >= settings.MaxWaiting;
+        var isFull = isQueueFull || _backlog.WaitingTotal >= (_center.MaxWaiting ?? int.MaxValue);
+        var agent = FindPreferred(contact);
+        var waitsPrivately = agent < 0 && !isFull && state.Preference >= 0 && _backlog.Preference(state.Preference).Until > _tick;
+        if (agent < 0 && !waitsPrivately)
+        {
+            agent = FindAgent(contact);
+            if (agent < 0 && isFull) return Block(contact, queue, isQueueFull, request);
+        }
+
+        var handle = new ContactHandle(contact, (uint)state.Number);
+        if (request is not null) _backlog.Ids.Add(request.Id, contact);
+        Emit(DecisionKind.ContactQueued, DecisionReason.Command, contact, payload: request);
+        ArmWaiting(contact);
+        if (state.Preference >= 0)
+        {
+            var mayStillWait = waitsPrivately || (agent >= 0 && IsPreferred(in state, agent));
+            ref var preference = ref _backlog.Preference(state.Preference);
+            if (mayStillWait && preference.Until > _tick)
+            {
+                preference.Deadline = Arm(
+                    _deadlines.RunFor(DeadlineKind.Preferred, preference.Until - _tick), DeadlineKind.Preferred, preference.Until, contact);
+            }
+            else
+            {
+                Forget(ref state);
+            }
+        }
+
+        if (agent >= 0)
+        {
+            MakeOffer(contact, agent, DecisionReason.AgentFound);
+        }
+        else
+        {
+            state.IsPrivate = waitsPrivately;
+            _backlog.StartWaiting(contact, ViewOfContact(contact));
+        }
+
+        return new CommandResult(ResultCode.Done) { Contact = handle };
+    }
+
+    private CommandResult Block(int contact, int queue, bool isQueueFull, ContactRequest? request)
+    {
+        ref var state = ref _backlog[contact];
+        var handle = new ContactHandle(-1, (uint)state.Number);
+        Record(new RoutingDecision
+        {
+            Sequence = ++_sequence,
+            Tick = _tick,
+            Kind = DecisionKind.ContactBlocked,
+            Reason = isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull,
+            Queue = queue,
+            Contact = handle,
+            Priority = state.Priority,
+            Payload = request,
+        });
+        Forget(ref state);
+        _backlog.Give(contact);
+        return new CommandResult(isQueueFull ? ResultCode.BlockedByQueue : ResultCode.BlockedByCenter) { Contact = handle };
+    }
+
+    private CommandResult OnCancel(in RoutingCommand command)
+    {
+        var contact = FindContact(in command);
+        if (contact < 0) return new CommandResult(ResultCode.ContactGone);
+        ref var state = ref _backlog[contact];
+        var result = new CommandResult(ResultCode.Done) { Contact = HandleOf(contact) };
+        if (state.Phase == ContactPhase.Queued)
+        {
+            _backlog.StopWaiting(contact);
+            Emit(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
+            EndContact(contact);
+            return result;
+        }
+
+        var hand = state.Hand;
+        var agent = _hands[hand].Agent;
+        if (state.Phase == ContactPhase.Offered)
+        {
+            Emit(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, contact, agent, hand);
+            EmptyHand(hand, giveBackPlace: true);
+            Emit(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
+        }
+        else
+        {
+            Emit(DecisionKind.ContactCancelled, DecisionReason.Command, contact, agent, hand);
+            EmptyHand(hand, giveBackPlace: false);
+        }
+
+        EndContact(contact);
+        AgentIsFreer(agent);
+        return result;
+    }
+
+    private CommandResult OnAbandon(in RoutingCommand command)
+    {
+        var contact = FindContact(in command);
+        if (contact < 0) return new CommandResult(ResultCode.ContactGone);
+        ref var state = ref _backlog[contact];
+        var result = new CommandResult(ResultCode.Done) { Contact = HandleOf(contact) };
+        switch (state.Phase)
+        {
+            case ContactPhase.Queued:
+                _backlog.StopWaiting(contact);
+                Emit(DecisionKind.ContactAbandoned, DecisionReason.Command, contact);
+                EndContact(contact);
+                return result;
+            case ContactPhase.Offered:
+                var agent = _hands[state.Hand].Agent;
+                Emit(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, contact, agent, state.Hand);
+                EmptyHand(state.Hand, giveBackPlace: true);
+                Emit(DecisionKind.ContactAbandoned, DecisionReason.Command, contact);
+                EndContact(contact);
+                AgentIsFreer(agent);
+                return result;
+            default:
+                return result with { Code = ResultCode.ContactNotWaiting };
+        }
+    }
+
+    private CommandResult OnHoldQueue(in RoutingCommand command, bool hold)
+    {
+        int queue;
+        switch (command.Payload)
+        {
+            case null:
+                queue = command.Queue;
+                break;
+            case string name when _queueNames.TryGetValue(name, out var index):
+                queue = index;
+                break;
+            default:
+                queue = -1;
+                break;
+        }
+
+        if ((uint)queue >= (uint)_queues.Length) return new CommandResult(ResultCode.UnknownQueue);
+        if (_backlog.IsHeld(queue) == hold) return new CommandResult(hold ? ResultCode.AlreadyHeld : ResultCode.NotHeld);
+        _backlog.SetHeld(queue, hold);
+        Emit(hold ? DecisionKind.QueueHeld : DecisionKind.QueueReleased, DecisionReason.Command, queue: queue);
+        if (hold) return default;
+        for (var contact = 0; contact < _backlog.Slots.End; contact++)
+        {
+            ref readonly var state = ref _backlog[contact];
+            if (state.Phase == ContactPhase.Queued && _lanes.Lanes[state.Lane].Queue == queue) _freed.Add(contact);
+        }
+
+        ServeFreed();
+        return default;
+    }
+
+    /// <summary>The open contact a command means; −1 = none.</summary>
+    private int FindContact(in RoutingCommand command)
+    {
+        if (command.Payload is string id) return _backlog.Ids.Find(id);
+        var contact = command.TargetIndex;
+        if ((uint)contact >= (uint)_backlog.Slots.End) return -1;
+        ref readonly var state = ref _backlog[contact];
+        return state.Phase != ContactPhase.None && (uint)state.Number == command.TargetNumber ? contact : -1;
+    }
+
+    private ContactHandle HandleOf(int contact) => new(contact, (uint)_backlog[contact].Number);
+
+    /// <summary>Arms what limits a wait: the longest wait, and the step in force.</summary>
+    private void ArmWaiting(int contact)
+    {
+        ref var state = ref _backlog[contact];
+        var lane = _lanes.Lanes[state.Lane];
+        var settings = _queues[lane.Queue];
+        if (settings.MaxWait >= 0)
+        {
+            state.MaxWaitDeadline = Arm(
+                settings.MaxWaitRun, DeadlineKind.MaxWait, Saturating(state.QueueEnteredAt, settings.MaxWait), contact);
+        }
+
+        ArmStep(contact);
+    }
+
+    private void ArmStep(int contact)
+    {
+        ref var state = ref _backlog[contact];
+        var lane = _lanes.Lanes[state.Lane];
+        var next = lane.Step + 1;
+        var plan = _plans[lane.Queue];
+        if (next >= plan.StepTicks.Length) return;
+        state.StepDeadline = Arm(
+            _queues[lane.Queue].StepRuns[lane.Step], DeadlineKind.Step, Saturating(state.QueueEnteredAt, plan.StepTicks[next]), contact);
+    }
+
+    private void DisarmWaiting(int contact)
+    {
+        ref var state = ref _backlog[contact];
+        if (state.MaxWaitDeadline >= 0) _deadlines.Disarm(state.MaxWaitDeadline);
+        if (state.StepDeadline >= 0) _deadlines.Disarm(state.StepDeadline);
+        state.MaxWaitDeadline = state.StepDeadline = -1;
+        Forget(ref state);
+    }
+
+    /// <summary>The contact is gone: whatever it held is given back.</summary>
+    private void EndContact(int contact)
+    {
+        DisarmWaiting(contact);
+        ref var state = ref _backlog[contact];
+        while (state.Exclusions >= 0)
+        {
+            var pair = state.Exclusions;
+            _exclusions.Remove(pair, ref state.Exclusions, ref _roster[_exclusions[pair].Agent].Exclusions);
+        }
+
+        if (_backlog.Ids.IdOf(contact) is not null) _backlog.Ids.Remove(contact);
+        _backlog.Give(contact);
+    }
+
+    /// <summary>The agent the contact's rule chooses, the preferred one alone while it waits privately; −1 = none.</summary>
+    private int FindAgent(int contact)
+    {
+        ref readonly var state = ref _backlog[contact];
+        if (state.IsPrivate) return FindPreferred(contact);
+        var lane = _lanes.Lanes[state.Lane];
+        if (_backlog.IsHeld(lane.Queue)) return -1;
+        var roster = _media[lane.Medium];
+        var search = new AgentSearch(this, contact, state.Exclusions >= 0);
+        foreach (var ring in lane.Rings)
+        {
+            var agent = roster.Selector.Find(roster, ring, in search);
+            if (agent >= 0) return agent;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The contact looks for an agent and is offered to the one it finds. It stands in its lane.</summary>
+    private void LookForAgent(int contact)
+    {
+        if (_isLate && RunLate(contact) && _backlog[contact].Phase != ContactPhase.Queued) return;
+        var agent = FindAgent(contact);
+        if (agent < 0) return;
+        _backlog.StopWaiting(contact);
+        MakeOffer(contact, agent, DecisionReason.AgentFound);
+    }
+
+    /// <summary>A contact whose offer or assignment has ended is Queued again, in its old place.</summary>
+    private void Requeue(int contact)
+    {
+        ref var state = ref _backlog[contact];
+        state.Phase = ContactPhase.Queued;
+        state.Hand = -1;
+        state.IsPrivate = MayWaitPrivately(contact);
+        if (!state.IsPrivate) Forget(ref state);
+        _backlog.StartWaiting(contact, ViewOfContact(contact));
+    }
+
+    /// <summary>A contact that is Queued again ends if it has waited too long, and otherwise looks for an agent.</summary>
+    private void GoOnWaiting(int contact)
+    {
+        ref readonly var state = ref _backlog[contact];
+        var settings = _queues[_lanes.Lanes[state.Lane].Queue];
+        if (settings.MaxWait >= 0)
+        {
+            var until = Saturating(state.QueueEnteredAt, settings.MaxWait);
+            if (_tick > until || (_tick == until && state.MaxWaitDeadline < 0))
+            {
+                CancelForWait(contact);
+                return;
+            }
+        }
+
+        LookForAgent(contact);
+    }
+
+    private void CancelForWait(int contact)
+    {
+        _backlog.StopWaiting(contact);
+        Emit(DecisionKind.ContactCancelled, DecisionReason.MaxWait, contact);
+        EndContact(contact);
+    }
+
+    /// <summary>Contacts that one command set free look one after the other, in the order of the rule.</summary>
+    private void ServeFreed()
+    {
+        if (_freed.Count > 1) _freed.Sort(_servedFirst);
+        for (var i = 0; i < _freed.Count; i++) GoOnWaiting(_freed[i]);
+        _freed.Clear();
+    }
+
+    private int CompareServed(int left, int right)
+    {
+        if (left == right) return 0;
+        if (_backlog.Selector.IsStatic) return OrderKey.Precedes(in _backlog.Keys[left], in _backlog.Keys[right]) ? -1 : 1;
+        var rule = default(PriorityRule);
+        var a = rule.KeyOf(ViewOfContact(left));
+        var b = rule.KeyOf(ViewOfContact(right));
+        return OrderKey.Precedes(in a, in b) ? -1 : 1;
+    }
+
+    private static long Saturating(long tick, long ticks) => tick > long.MaxValue - ticks ? long.MaxValue : tick + ticks;
+}

@@ -1,0 +1,119 @@
+using RoutingEngine.Matching;
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Deadlines;
+
+namespace RoutingEngine;
+
+/// <content>The hash of the whole state, in canonical order.</content>
+public sealed partial class MatchingCore
+{
+    /// <summary>
+    /// A hash over everything later decisions depend on: agents by sign-in, contacts by number, deadlines, generator and counters.
+    /// Where things are stored does not count. Costs a walk over the whole state.
+    /// </summary>
+    public ulong ComputeStateHash()
+    {
+        var hash = default(RunningHash);
+        hash.Add(_tick);
+        hash.Add(_sequence);
+        hash.Add(_contactNumber);
+        hash.Add(_agentNumber);
+        hash.Add(_offerNumber);
+        hash.Add(_availableSequence);
+        hash.Add(_deadlineSequence);
+        hash.Add(_decisionHash.Value);
+        hash.Add(_random.S0);
+        hash.Add(_random.S1);
+        hash.Add(_random.S2);
+        hash.Add(_random.S3);
+        foreach (var medium in _media) medium.Selector.AddTo(ref hash);
+        for (var queue = 0; queue < _queues.Length; queue++) hash.Add(_backlog.IsHeld(queue));
+        _nameKinds.AddTo(ref hash);
+        foreach (var agent in InOrder(_roster.Slots.End, slot => _roster[slot].Number)) AddAgent(ref hash, agent);
+        foreach (var contact in InOrder(_backlog.Slots.End, slot => _backlog[slot].Number)) AddContact(ref hash, contact);
+        return hash.Value;
+    }
+
+    private static List<int> InOrder(int end, Func<int, long> numberOf)
+    {
+        var slots = new List<int>();
+        for (var slot = 0; slot < end; slot++)
+        {
+            if (numberOf(slot) != 0) slots.Add(slot);
+        }
+
+        slots.Sort((left, right) => numberOf(left).CompareTo(numberOf(right)));
+        return slots;
+    }
+
+    private void AddAgent(ref RunningHash hash, int agent)
+    {
+        ref readonly var state = ref _roster[agent];
+        hash.Add(state.Number);
+        hash.Add(state.Name);
+        CommandHash.AddProfile(ref hash, state.Profile.Source);
+        hash.Add(state.Presence.Name);
+        hash.Add(state.Presence.IsRoutable);
+        hash.Add(state.IsDraining);
+        hash.Add(state.IdleSince);
+        hash.Add(state.AvailableSequence);
+        hash.Add(state.HandCount);
+        for (var hand = state.FirstHand; hand >= 0; hand = _hands[hand].Next)
+        {
+            ref readonly var held = ref _hands[hand];
+            hash.Add(held.Number);
+            hash.Add(_backlog[held.Contact].Number);
+            hash.Add((long)held.Phase);
+            AddDeadline(ref hash, held.Phase == Matching.Offers.HandPhase.WrapUp ? _wrapUps : _deadlines, held.Deadline);
+            hash.Add(held.RestartedClock);
+            hash.Add(held.SinceBefore);
+            hash.Add(held.SequenceBefore);
+            hash.Add(held.SequenceAfter);
+        }
+    }
+
+    private void AddContact(ref RunningHash hash, int contact)
+    {
+        ref readonly var state = ref _backlog[contact];
+        var lane = _lanes.Lanes[state.Lane];
+        hash.Add(state.Number);
+        hash.Add(_backlog.Ids.IdOf(contact));
+        hash.Add(state.EnqueuedAt);
+        hash.Add(state.QueueEnteredAt);
+        hash.Add(state.Priority);
+        hash.Add(lane.Queue);
+        hash.Add(lane.Step);
+        hash.Add(lane.OwnClass < 0 ? null : _lanes.RequirementOf(lane.OwnClass).ToString());
+        hash.Add((long)state.Phase);
+        hash.Add(state.IsPrivate);
+        AddDeadline(ref hash, _deadlines, state.MaxWaitDeadline);
+        AddDeadline(ref hash, _deadlines, state.StepDeadline);
+        if (state.Preference >= 0)
+        {
+            ref readonly var preference = ref _backlog.Preference(state.Preference);
+            hash.Add(preference.AgentNumber);
+            hash.Add(preference.Until);
+            hash.Add(preference.IsOn);
+            AddDeadline(ref hash, _deadlines, preference.Deadline);
+        }
+
+        var excluded = new List<long>();
+        for (var pair = state.Exclusions; pair >= 0; pair = _exclusions[pair].NextOfContact)
+            excluded.Add(_roster[_exclusions[pair].Agent].Number);
+        excluded.Sort();
+        hash.Add(excluded.Count);
+        foreach (var number in excluded) hash.Add(number);
+    }
+
+    private static void AddDeadline(ref RunningHash hash, DeadlineBook book, int deadline)
+    {
+        if (deadline < 0)
+        {
+            hash.Add(-1L);
+            return;
+        }
+
+        hash.Add(book[deadline].Due);
+        hash.Add(book[deadline].Sequence);
+    }
+}

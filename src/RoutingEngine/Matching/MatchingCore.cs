@@ -1,0 +1,260 @@
+using RoutingEngine.Matching;
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Offers;
+using RoutingEngine.Matching.Roster;
+using RoutingEngine.Matching.Selection;
+using RoutingEngine.Matching.Storage;
+using RoutingEngine.Requirements;
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine;
+
+/// <summary>
+/// The decision itself: a deterministic state machine that turns each command into decisions. It has no clock, thread, I/O or
+/// lock; time comes with the commands. The live router, inline execution, simulation and replay all drive this one.
+/// </summary>
+/// <remarks>
+/// The same commands give the same decisions and hashes on any machine. What each command does is stated in docs/semantics.md. One
+/// thread at a time; not thread-safe.
+/// </remarks>
+public sealed partial class MatchingCore
+{
+    private readonly Center _center;
+    private readonly QueuePlan[] _plans;
+    private readonly QueueSettings[] _queues;
+    private readonly Dictionary<string, int> _queueNames;
+    private readonly Medium[] _mediumNames;
+    private readonly MediumRoster[] _media;
+    private readonly RequirementClasses _classes = new();
+    private readonly ContactBacklog _backlog;
+    private readonly AgentRoster _roster;
+    private readonly LaneBook _lanes;
+    private readonly ChunkedArray<HandState> _hands = new();
+    private readonly Slots _handSlots = new();
+    private readonly Exclusions _exclusions = new();
+    private readonly DeadlineBook _wrapUps = new();
+    private readonly DeadlineBook _deadlines = new();
+    private readonly NameKinds _nameKinds;
+    private readonly List<int> _freed = [];
+    private readonly List<int> _ending = [];
+    private readonly Comparison<int> _servedFirst;
+    private readonly Comparison<int> _byNumber;
+
+    private DecisionBuffer _decisions = null!;
+    private RandomState _random;
+    private RunningHash _decisionHash;
+    private long _tick;
+    private long _sequence;
+    private long _contactNumber;
+    private long _agentNumber;
+    private long _offerNumber;
+    private long _availableSequence;
+    private long _deadlineSequence;
+
+    /// <summary>Whether deadlines that are overdue were left for later, so that handlers must compare for themselves.</summary>
+    private bool _isLate;
+
+    /// <summary>Builds the core of one center; nobody is signed in and nobody waits.</summary>
+    /// <param name="center">a center.</param>
+    /// <exception cref="ArgumentException">The center names a queue twice, has none, or has more than 16 media.</exception>
+    public MatchingCore(Center center)
+        : this(center, CellMode.Adaptive)
+    {
+    }
+
+    internal MatchingCore(Center center, CellMode mode)
+    {
+        ArgumentNullException.ThrowIfNull(center);
+        _center = center;
+        _queueNames = new Dictionary<string, int>(StringComparer.Ordinal);
+        var media = new List<Medium>();
+        foreach (var queue in center.Queues)
+        {
+            if (!_queueNames.TryAdd(queue.Name, _queueNames.Count))
+                throw new ArgumentException($"The queue {queue.Name} is declared twice.", nameof(center));
+            if (!media.Contains(queue.Medium)) media.Add(queue.Medium);
+        }
+
+        if (center.Queues.Count == 0) throw new ArgumentException("A center has at least one queue.", nameof(center));
+        if (media.Count > Medium.MediaMax)
+            throw new ArgumentException($"A router knows at most {Medium.MediaMax} media, got {media.Count}.", nameof(center));
+        if (center.OverdueDeadlinesMax < 1)
+            throw new ArgumentException("At least one overdue deadline runs before each command.", nameof(center));
+
+        _mediumNames = [.. media];
+        _plans = [.. center.Queues.Select(queue => QueuePlan.Of(queue, media.IndexOf(queue.Medium)))];
+        _queues = [.. center.Queues.Select((queue, i) => QueueSettings.Of(queue, _plans[i], _wrapUps, _deadlines))];
+        _media = new MediumRoster[media.Count];
+        for (var i = 0; i < _media.Length; i++)
+        {
+            var rule = center.AgentSelectionByMedium.GetValueOrDefault(media[i], center.AgentSelection);
+            _media[i] = new MediumRoster(i, rule.Accept(new AgentSelectorFactory()));
+        }
+
+        _backlog = new ContactBacklog(_queues.Length, center.ContactSelection.Accept(new ContactSelectorFactory()));
+        var agents = new ChunkedArray<AgentState>();
+        _roster = new AgentRoster(center, _mediumNames, _media, _classes.Names, agents);
+        _lanes = new LaneBook(_classes, _plans, _media, agents, _backlog, mode);
+        _roster.Lanes = _lanes;
+        _nameKinds = new NameKinds(center.Skills);
+        _random = new RandomState(center.Seed);
+        _servedFirst = CompareServed;
+        _byNumber = (left, right) => _backlog[left].Number.CompareTo(_backlog[right].Number);
+    }
+
+    /// <summary>The center the core was built for.</summary>
+    public Center Center => _center;
+
+    /// <summary>The last tick of 100 ns that ran.</summary>
+    public long Tick => _tick;
+
+    /// <summary>Number of the last decision.</summary>
+    public long Sequence => _sequence;
+
+    /// <summary>A tick before which no deadline falls due; the largest tick when none is armed.</summary>
+    public long NextDeadline => Math.Min(_wrapUps.EarliestBound, _deadlines.EarliestBound);
+
+    /// <summary>A hash over all commands and decisions so far, equal wherever they were equal.</summary>
+    public ulong DecisionHash => _decisionHash.Value;
+
+    /// <summary>How many deadlines are armed.</summary>
+    public int DeadlineCount => _wrapUps.Count + _deadlines.Count;
+
+    /// <summary>How many contacts are open.</summary>
+    public int OpenContactCount => _backlog.Slots.Count;
+
+    /// <summary>How many agents are signed in, draining ones included.</summary>
+    public int AgentCount => _roster.Slots.Count;
+
+    /// <summary>How many contacts are Queued in a queue.</summary>
+    public int WaitingIn(QueueHandle queue) => _backlog.WaitingIn(queue.Index);
+
+    /// <summary>Finds a queue by its name.</summary>
+    public bool TryFindQueue(string name, out QueueHandle queue)
+    {
+        var isKnown = _queueNames.TryGetValue(name, out var index);
+        queue = new QueueHandle(isKnown ? index : -1);
+        return isKnown;
+    }
+
+    /// <summary>Whether deadlines fall due before commands of a tick, so that <c>AdvanceTime</c> to it would act.</summary>
+    public bool HasDue(long tick) => _wrapUps.EarliestUpTo(tick) >= 0 || _deadlines.EarliestUpTo(tick - 1) >= 0;
+
+    /// <summary>
+    /// Runs the earliest deadline, if it falls due before commands of a tick; the clock of the core is then at that deadline. Lets
+    /// a driver in virtual time act on what a deadline caused before the next one runs.
+    /// </summary>
+    /// <param name="tick">The tick of the command to come.</param>
+    /// <param name="decisions">Where the decisions are added, in order.</param>
+    /// <returns>Whether one ran.</returns>
+    public bool TryRunDeadline(long tick, DecisionBuffer decisions)
+    {
+        _decisions = decisions;
+        _isLate = false;
+        return TryRunEarliest(tick);
+    }
+
+    /// <summary>Runs what is overdue, then one command.</summary>
+    /// <param name="command">The command, with its tick.</param>
+    /// <param name="decisions">Where the decisions are added, in order.</param>
+    /// <returns>How the command ended. A refused command leaves the state unchanged, deadlines that were due before it aside.</returns>
+    public CommandResult Execute(in RoutingCommand command, DecisionBuffer decisions)
+    {
+        if (command.Tick < _tick) return new CommandResult(ResultCode.TickInThePast);
+        _decisions = decisions;
+        RunOverdue(command.Tick);
+        _tick = command.Tick;
+        if (command.Kind == CommandKind.AdvanceTime) return default;
+        var result = command.Kind switch
+        {
+            CommandKind.Submit => OnSubmit(in command),
+            CommandKind.Accept => OnAccept(in command),
+            CommandKind.Complete => OnComplete(in command),
+            CommandKind.Close => OnClose(in command),
+            CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke => OnOfferRefused(in command),
+            CommandKind.Cancel => OnCancel(in command),
+            CommandKind.Abandon => OnAbandon(in command),
+            CommandKind.SignIn => OnSignIn(in command),
+            CommandKind.SetPresence => OnSetPresence(in command),
+            CommandKind.SignOut => OnSignOut(in command),
+            CommandKind.UpdateProfile => OnUpdateProfile(in command),
+            CommandKind.HoldQueue => OnHoldQueue(in command, hold: true),
+            CommandKind.ReleaseQueue => OnHoldQueue(in command, hold: false),
+            _ => new CommandResult(ResultCode.Malformed),
+        };
+        CommandHash.Add(ref _decisionHash, in command, result.Code);
+        return result;
+    }
+
+    internal bool IsExcluded(int contact, int agent) =>
+        _backlog[contact].Exclusions >= 0 && _roster[agent].Exclusions >= 0 && _exclusions.Contains(contact, agent);
+
+    internal bool MayTakePrivate(int contact, int media)
+    {
+        var lane = _lanes.Lanes[_backlog[contact].Lane];
+        return ((media >> lane.Medium) & 1) != 0 && !_backlog.IsHeld(lane.Queue);
+    }
+
+    internal AgentView ViewOfAgent(int agent) => _roster.ViewOf(agent);
+
+    internal ContactView ViewOfContact(int contact)
+    {
+        ref readonly var state = ref _backlog[contact];
+        return new ContactView
+        {
+            Number = state.Number,
+            Priority = state.Priority,
+            EnqueuedAt = state.EnqueuedAt,
+            QueueEnteredAt = state.QueueEnteredAt,
+            Queue = _lanes.Lanes[state.Lane].Queue,
+        };
+    }
+
+    internal int DrawBelow(int bound) => _random.NextBelow(bound);
+
+    private void Emit(
+        DecisionKind kind, DecisionReason reason, int contact = -1, int agent = -1, int hand = -1, int queue = -1,
+        object? payload = null)
+    {
+        ContactHandle contactHandle = default;
+        short step = 0;
+        if (contact >= 0)
+        {
+            ref readonly var state = ref _backlog[contact];
+            var lane = _lanes.Lanes[state.Lane];
+            contactHandle = new ContactHandle(contact, (uint)state.Number);
+            queue = lane.Queue;
+            step = (short)lane.Step;
+        }
+
+        var offer = hand >= 0 ? _hands[hand].Number : 0;
+        var decision = new RoutingDecision
+        {
+            Sequence = ++_sequence,
+            Tick = _tick,
+            Kind = kind,
+            Reason = reason,
+            Step = step,
+            Queue = queue,
+            Contact = contactHandle,
+            Agent = agent >= 0 ? new AgentHandle(agent, (uint)_roster[agent].Number) : default,
+            OfferNumber = offer,
+            Slot = hand >= 0 ? hand : 0,
+            Priority = kind == DecisionKind.ContactQueued ? _backlog[contact].Priority : 0,
+            Payload = payload,
+        };
+        Record(in decision);
+    }
+
+    private void Record(in RoutingDecision decision)
+    {
+        _decisions.Add() = decision;
+        _decisionHash.Add(
+            (ulong)decision.Kind | ((ulong)decision.Reason << 8) | ((ulong)(ushort)decision.Step << 16) | ((ulong)(uint)decision.Queue << 32));
+        _decisionHash.Add(decision.Tick);
+        _decisionHash.Add(decision.Contact.Number | ((ulong)decision.Agent.Number << 32));
+        _decisionHash.Add(decision.OfferNumber);
+    }
+}

@@ -1,0 +1,49 @@
+using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Deadlines;
+
+namespace RoutingEngine.Matching;
+
+/// <summary>The settings of one queue as the core reads them: ticks, and the runs its deadlines stand in.</summary>
+internal sealed class QueueSettings
+{
+    public required int Priority { get; init; }
+
+    public required bool IsAuto { get; init; }
+
+    public required int MaxWaiting { get; init; }
+
+    /// <summary>Ticks; −1 = no limit.</summary>
+    public required long MaxWait { get; init; }
+
+    public required long OfferTimeout { get; init; }
+
+    /// <summary>Ticks; 0 = none.</summary>
+    public required long WrapUp { get; init; }
+
+    public required int MaxWaitRun { get; init; }
+
+    public required int OfferRun { get; init; }
+
+    public required int WrapUpRun { get; init; }
+
+    /// <summary>Run of the deadline that ends each step, by step.</summary>
+    public required int[] StepRuns { get; init; }
+
+    public static QueueSettings Of(ContactQueue queue, QueuePlan plan, DeadlineBook wrapUps, DeadlineBook deadlines)
+    {
+        var maxWait = queue.MaxWait?.Ticks ?? -1;
+        return new QueueSettings
+        {
+            Priority = queue.Priority,
+            IsAuto = queue.Answer == AnswerMode.Auto,
+            MaxWaiting = queue.MaxWaiting ?? int.MaxValue,
+            MaxWait = maxWait,
+            OfferTimeout = queue.OfferTimeout.Ticks,
+            WrapUp = queue.WrapUp.Ticks,
+            MaxWaitRun = maxWait < 0 ? -1 : deadlines.RunFor(DeadlineKind.MaxWait, maxWait),
+            OfferRun = deadlines.RunFor(DeadlineKind.Offer, queue.OfferTimeout.Ticks),
+            WrapUpRun = queue.WrapUp == TimeSpan.Zero ? -1 : wrapUps.RunFor(DeadlineKind.WrapUp, queue.WrapUp.Ticks),
+            StepRuns = [.. plan.StepTicks.Skip(1).Select((ticks, i) => deadlines.RunFor(DeadlineKind.Step, ticks - plan.StepTicks[i]))],
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+
+namespace RoutingEngine.Matching;
+
+/// <summary>
+/// The random generator inside the state: xoshiro256** (Blackman and Vigna), seeded by SplitMix64, so that the same seed
+/// draws the same numbers on every machine. Owned by the engine thread.
+/// </summary>
+internal struct RandomState
+{
+    public ulong S0;
+    public ulong S1;
+    public ulong S2;
+    public ulong S3;
+
+    public RandomState(long seed)
+    {
+        var state = (ulong)seed;
+        S0 = SplitMix(ref state);
+        S1 = SplitMix(ref state);
+        S2 = SplitMix(ref state);
+        S3 = SplitMix(ref state);
+    }
+
+    /// <summary>An integer from 0 up to, not including, a bound; each equally likely (Lemire's method).</summary>
+    public int NextBelow(int bound)
+    {
+        var n = (ulong)bound;
+        var threshold = unchecked(0UL - n) % n;
+        while (true)
+        {
+            var high = Math.BigMul(Next(), n, out var low);
+            if (low >= threshold) return (int)high;
+        }
+    }
+
+    private ulong Next()
+    {
+        var result = ulong.RotateLeft(S1 * 5, 7) * 9;
+        var t = S1 << 17;
+        S2 ^= S0;
+        S3 ^= S1;
+        S1 ^= S2;
+        S0 ^= S3;
+        S2 ^= t;
+        S3 = ulong.RotateLeft(S3, 45);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong SplitMix(ref ulong state)
+    {
+        state += 0x9E3779B97F4A7C15UL;
+        var z = state;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+        return z ^ (z >> 31);
+    }
+}

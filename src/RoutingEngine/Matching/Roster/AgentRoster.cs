@@ -1,0 +1,184 @@
+using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Storage;
+using RoutingEngine.Requirements;
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine.Matching.Roster;
+
+/// <summary>
+/// The signed-in agents: what they can do, what they have in hand, and for which media they are available. Owned by the engine
+/// thread; as large as the number of signed-in agents was at most.
+/// </summary>
+internal sealed class AgentRoster
+{
+    /// <summary>Rank under the rule <c>ordered</c> of an agent that neither states one nor is listed in the center.</summary>
+    public const int UnlistedRank = 1_000_000_000;
+
+    private readonly Medium[] _mediumNames;
+    private readonly MediumRoster[] _media;
+    private readonly NameTable _names;
+    private readonly ChunkedArray<int> _counts = new();
+    private readonly Dictionary<AgentProfile, CompiledProfile> _profiles = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, int> _listedRanks = new(StringComparer.Ordinal);
+    private readonly List<Fact> _facts = [];
+
+    public AgentRoster(Center center, Medium[] mediumNames, MediumRoster[] media, NameTable names, ChunkedArray<AgentState> agents)
+    {
+        _mediumNames = mediumNames;
+        _media = media;
+        _names = names;
+        Agents = agents;
+        for (var i = 0; i < center.Agents.Count; i++) _listedRanks[center.Agents[i].Name] = i;
+    }
+
+    public ChunkedArray<AgentState> Agents { get; }
+
+    public Slots Slots { get; } = new();
+
+    public IdIndex Names { get; } = new();
+
+    /// <summary>The lanes and cells; set once, right after both are built.</summary>
+    public LaneBook Lanes { get; set; } = null!;
+
+    public ref AgentState this[int agent] => ref Agents[agent];
+
+    public int MediumCount => _media.Length;
+
+    /// <summary>How many contacts of a medium an agent has in hand.</summary>
+    public ref int CountOf(int agent, int medium) => ref _counts[(agent * _media.Length) + medium];
+
+    public int Take()
+    {
+        var agent = Slots.Take();
+        Agents.Ensure(agent);
+        _counts.Ensure(((agent + 1) * _media.Length) - 1);
+        foreach (var medium in _media) medium.EnsureAgent(agent);
+        for (var medium = 0; medium < _media.Length; medium++) CountOf(agent, medium) = 0;
+        return agent;
+    }
+
+    public void Give(int agent)
+    {
+        Agents[agent] = default;
+        Slots.Give(agent);
+    }
+
+    public CompiledProfile UseProfile(AgentProfile profile)
+    {
+        if (!_profiles.TryGetValue(profile, out var compiled))
+        {
+            compiled = Compile(profile);
+            _profiles.Add(profile, compiled);
+        }
+
+        compiled.Users++;
+        return compiled;
+    }
+
+    public void DropProfile(CompiledProfile compiled)
+    {
+        if (--compiled.Users == 0) _profiles.Remove(compiled.Source);
+    }
+
+    public bool Fits(in AgentState state, int agent, int medium)
+    {
+        var profile = state.Profile;
+        return CountOf(agent, medium) < profile.Maxima[medium] && state.UsedUnits + profile.Costs[medium] <= profile.Units;
+    }
+
+    /// <summary>One bit per medium the agent is available for by its state.</summary>
+    public int AvailabilityOf(int agent)
+    {
+        ref readonly var state = ref Agents[agent];
+        if (state.IsDraining || !state.Presence.IsRoutable) return 0;
+        var mask = 0;
+        for (var medium = 0; medium < _media.Length; medium++)
+        {
+            if (Fits(in state, agent, medium)) mask |= 1 << medium;
+        }
+
+        return mask;
+    }
+
+    public AgentView ViewOf(int agent)
+    {
+        ref readonly var state = ref Agents[agent];
+        return new AgentView
+        {
+            Number = state.Number,
+            IdleSince = state.IdleSince,
+            AvailableSequence = state.AvailableSequence,
+            InHand = state.HandCount,
+            UsedUnits = state.UsedUnits,
+            Units = state.Profile.Units,
+            Rank = state.Profile.Source.OrderRank ?? _listedRanks.GetValueOrDefault(state.Name, UnlistedRank),
+        };
+    }
+
+    /// <summary>Brings the agent's places in the lines in line with its state: joins, leaves, or moves where its key has changed.</summary>
+    public void Refresh(int agent)
+    {
+        ref var state = ref Agents[agent];
+        var now = AvailabilityOf(agent);
+        var before = state.Available;
+        if ((now | before) == 0) return;
+        var view = now == 0 ? default : ViewOf(agent);
+        for (var medium = 0; medium < _media.Length; medium++)
+        {
+            var isNow = ((now >> medium) & 1) != 0;
+            var was = ((before >> medium) & 1) != 0;
+            if (!isNow && !was) continue;
+            var roster = _media[medium];
+            if (!isNow)
+            {
+                Lanes.Leave(agent, medium);
+                continue;
+            }
+
+            var key = roster.Selector.KeyOf(in view);
+            ref var standing = ref roster.Keys[agent];
+            if (was)
+            {
+                if (key.Primary == standing.Primary && key.Since == standing.Since && key.Sequence == standing.Sequence) continue;
+                Lanes.Leave(agent, medium);
+            }
+
+            standing = key;
+            Lanes.Join(agent, medium);
+        }
+
+        state.Available = now;
+    }
+
+    private CompiledProfile Compile(AgentProfile profile)
+    {
+        _facts.Clear();
+        foreach (var (name, level) in profile.Skills)
+        {
+            if (level > 0) _facts.Add(Fact.Skill(_names.Intern(name), level));
+        }
+
+        foreach (var (name, value) in profile.Attributes)
+        {
+            var id = _names.Intern(name);
+            _facts.Add(value.Kind switch
+            {
+                AttributeKind.Boolean => Fact.Boolean(id, value.Number != 0),
+                AttributeKind.Integer => Fact.Integer(id, value.Number),
+                _ => Fact.OfText(id, value.Text),
+            });
+        }
+
+        _facts.Sort(static (left, right) => left.Name.CompareTo(right.Name));
+        var costs = new int[_media.Length];
+        var maxima = new int[_media.Length];
+        for (var medium = 0; medium < _media.Length; medium++)
+        {
+            if (!profile.ContactCapacity.TryGet(_mediumNames[medium], out var capacity)) continue;
+            costs[medium] = capacity.Cost;
+            maxima[medium] = capacity.Max;
+        }
+
+        return new CompiledProfile(profile, [.. _facts], costs, maxima);
+    }
+}

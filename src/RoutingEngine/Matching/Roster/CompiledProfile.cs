@@ -1,0 +1,24 @@
+using RoutingEngine.Requirements;
+
+namespace RoutingEngine.Matching.Roster;
+
+/// <summary>A profile made ready for the core, shared by all agents that were given the same one. Immutable but for the count of
+/// its users.</summary>
+internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] costs, int[] maxima)
+{
+    public AgentProfile Source { get; } = source;
+
+    /// <summary>What requirements read, in the order of names.</summary>
+    public Fact[] Facts { get; } = facts;
+
+    public int Units { get; } = source.ContactCapacity.Units;
+
+    /// <summary>Cost of one contact, by medium of the router.</summary>
+    public int[] Costs { get; } = costs;
+
+    /// <summary>Most contacts at once, by medium of the router; 0 = the medium is not taken.</summary>
+    public int[] Maxima { get; } = maxima;
+
+    /// <summary>How many signed-in agents have it.</summary>
+    public int Users { get; set; }
+}

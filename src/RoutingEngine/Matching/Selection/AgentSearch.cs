@@ -1,0 +1,24 @@
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine.Matching.Selection;
+
+/// <summary>A contact that looks for an agent, as a search sees it.</summary>
+/// <param name="core">The core.</param>
+/// <param name="contact">The contact's place.</param>
+/// <param name="mayBeExcluded">Whether it has exclusions at all.</param>
+internal readonly ref struct AgentSearch(MatchingCore core, int contact, bool mayBeExcluded)
+{
+    private readonly MatchingCore _core = core;
+    private readonly int _contact = contact;
+
+    /// <summary>Whether <see cref="IsExcluded"/> can be true for anybody.</summary>
+    public bool HasExclusions { get; } = mayBeExcluded;
+
+    public bool IsExcluded(int agent) => HasExclusions && _core.IsExcluded(_contact, agent);
+
+    public AgentView ViewOfAgent(int agent) => _core.ViewOfAgent(agent);
+
+    public ContactView ViewOfContact() => _core.ViewOfContact(_contact);
+
+    public int DrawBelow(int bound) => _core.DrawBelow(bound);
+}

@@ -1,0 +1,34 @@
+using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Roster;
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine.Matching.Selection;
+
+/// <summary>
+/// Searches one ring of a lane for the agent its rule chooses; one class per shape of rule, so that the search of a shape has no
+/// branches of another. Owned by the engine thread; allocates nothing.
+/// </summary>
+internal abstract class AgentSelector
+{
+    /// <summary>Whether the lines of agents stand in trees altogether.</summary>
+    public virtual bool NeedsTree => false;
+
+    /// <summary>The order key of an agent that becomes available.</summary>
+    public abstract OrderKey KeyOf(in AgentView agent);
+
+    /// <summary>The agent chosen among those available in the ring; −1 = none.</summary>
+    /// <param name="roster">The agents available for the medium.</param>
+    /// <param name="ring">The ring to look at.</param>
+    /// <param name="search">The contact it is for.</param>
+    public abstract int Find(MediumRoster roster, Ring ring, in AgentSearch search);
+
+    /// <summary>An agent was given an offer of the medium.</summary>
+    public virtual void OnOffered(long agentNumber)
+    {
+    }
+
+    /// <summary>Adds what the rule remembers to the state hash.</summary>
+    public virtual void AddTo(ref RunningHash hash)
+    {
+    }
+}

@@ -1,0 +1,19 @@
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine.Matching.Selection;
+
+/// <summary>
+/// Searches the lanes an agent may serve for the contact its rule chooses; one class per shape of rule. Owned by the engine thread;
+/// allocates nothing.
+/// </summary>
+internal abstract class ContactSelector
+{
+    /// <summary>Whether the keys alone order contacts, whoever looks and whenever.</summary>
+    public abstract bool IsStatic { get; }
+
+    /// <summary>The order key of a contact that begins to wait.</summary>
+    public abstract OrderKey KeyOf(in ContactView contact);
+
+    /// <summary>The contact chosen among those the agent may take; −1 = none.</summary>
+    public abstract int Find(in ContactSearch search);
+}

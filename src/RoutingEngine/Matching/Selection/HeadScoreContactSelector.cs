@@ -1,0 +1,64 @@
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine.Matching.Selection;
+
+/// <summary>
+/// The contact whose score is largest at the instant of the pick; only the oldest of each lane is scored. Cost: one score per lane
+/// with somebody in it.
+/// </summary>
+internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelector
+    where TRule : struct, IContactHeadRule
+{
+    private readonly TRule _rule = rule;
+
+    public override bool IsStatic => false;
+
+    public override OrderKey KeyOf(in ContactView contact) => new(0, contact.EnqueuedAt, contact.Number);
+
+    public override int Find(in ContactSearch search)
+    {
+        var best = new Best { Contact = -1 };
+        foreach (ref readonly var link in search.Lanes)
+        {
+            var first = search.FirstOf(in link);
+            if (first >= 0) Consider(in search, first, ref best);
+        }
+
+        if (search.HasPrivate)
+        {
+            for (var cursor = search.WalkPrivate(); cursor.Current >= 0; cursor.MoveNext())
+            {
+                if (search.MayTakePrivate(cursor.Current)) Consider(in search, cursor.Current, ref best);
+            }
+        }
+
+        return best.Contact;
+    }
+
+    private void Consider(in ContactSearch search, int contact, ref Best best)
+    {
+        var view = search.ViewOf(contact);
+        var score = _rule.ScoreOf(in view, new QueueView(view.Queue, search.Backlog.WaitingIn(view.Queue)), search.Now);
+        if (best.Contact >= 0)
+        {
+            if (score < best.Score) return;
+            if (score == best.Score)
+            {
+                var keys = search.Backlog.Keys;
+                var isEarlier = _rule.ChoosesQueue && view.Queue != best.Queue
+                    ? view.Queue < best.Queue
+                    : OrderKey.Precedes(in keys[contact], in keys[best.Contact]);
+                if (!isEarlier) return;
+            }
+        }
+
+        best = new Best { Contact = contact, Queue = view.Queue, Score = score };
+    }
+
+    private struct Best
+    {
+        public int Contact;
+        public int Queue;
+        public long Score;
+    }
+}

@@ -1,0 +1,58 @@
+using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Roster;
+using RoutingEngine.Matching.Storage;
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine.Matching.Selection;
+
+/// <summary>
+/// The next agent after the last one chosen, in order of signing in, then from the start again. Cost: one descent of a tree per cell.
+/// </summary>
+internal sealed class SuccessorAgentSelector : AgentSelector
+{
+    private long _last;
+
+    public override bool NeedsTree => true;
+
+    public override OrderKey KeyOf(in AgentView agent) => new(0, 0, agent.Number);
+
+    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    {
+        var after = FindFrom(roster, ring, in search, new OrderKey(0, 0, _last + 1));
+        return after >= 0 ? after : FindFrom(roster, ring, in search, new OrderKey(0, 0, 0));
+    }
+
+    public override void OnOffered(long agentNumber) => _last = agentNumber;
+
+    public override void AddTo(ref RunningHash hash) => hash.Add(_last);
+
+    private static int FindFrom(MediumRoster roster, Ring ring, in AgentSearch search, OrderKey from)
+    {
+        var best = -1;
+        foreach (var cell in ring.Cells)
+        {
+            ref readonly var line = ref roster.LineOf(cell);
+            for (var k = line.Count == 0 ? 0 : roster.ByCell.CountBefore(in line, in from); k < line.Count; k++)
+            {
+                var agent = roster.ByCell.Kth(in line, k);
+                if (search.IsExcluded(agent)) continue;
+                best = Earlier(roster, best, agent);
+                break;
+            }
+        }
+
+        ref readonly var direct = ref ring.Direct;
+        for (var k = direct.Count == 0 ? 0 : roster.Direct.CountBefore(in direct, in from); k < direct.Count; k++)
+        {
+            var agent = roster.OwnerOf(roster.Direct.Kth(in direct, k));
+            if (search.IsExcluded(agent)) continue;
+            best = Earlier(roster, best, agent);
+            break;
+        }
+
+        return best;
+    }
+
+    private static int Earlier(MediumRoster roster, int best, int agent) =>
+        best < 0 || OrderKey.Precedes(in roster.Keys[agent], in roster.Keys[best]) ? agent : best;
+}

@@ -1,0 +1,8 @@
+namespace RoutingEngine.Strategies;
+
+/// <summary>Largest idle-since; agents with nothing in hand first.</summary>
+internal readonly struct MostRecentlyIdleRule : IAgentKeyRule
+{
+    public OrderKey KeyOf(in AgentView agent) =>
+        new(agent.InHand == 0 ? 0 : 1, -agent.IdleSince, agent.AvailableSequence);
+}
