@@ -177,7 +177,12 @@ public sealed class ReferenceTwinTests : RouterStories
                 MaxWait = new(400),
                 OfferTimeout = new(80),
             },
-            new("chats") { Medium = Medium.Chat, Answer = AnswerMode.Auto, Requirement = Requirement.Parse("s2 or s3") },
+            new("chats")
+            {
+                Medium = Medium.Chat,
+                Answer = AnswerMode.Auto,
+                Requirement = Requirement.Parse("s2 or s3"),
+            },
         ];
         AgentSelection[] agentRules =
         [
