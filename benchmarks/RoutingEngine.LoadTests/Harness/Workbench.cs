@@ -51,7 +51,8 @@ internal sealed class Workbench
 
     /// <summary>Loads a fresh system and makes its loop as a chunk under the system's name.</summary>
     public ILoopChunk Chunk<TSystem>(TSystem system)
-        where TSystem : IDispatchSystem => new LoopChunk<TSystem>(system, Start(system));
+        where TSystem : IDispatchSystem => new LoopChunk<TSystem>(
+            system, Start(system), StepScript.GranularityOf(Cell.Regime));
 
     /// <summary>Loads a fresh system that allows several callers and makes a loop for each, with a script of its own.</summary>
     public ClosedLoop<TSystem>[] StartShared<TSystem>(TSystem system, int threads)

@@ -22,12 +22,16 @@ internal static class TimeText
         }
 
         var fraction = text.AsSpan(Format.Length);
-        if (fraction.Length == 1 || fraction.ContainsAnyExcept(".0123456789") || fraction.LastIndexOf('.') > 0)
-            return false;
         if (fraction.Length > 0)
         {
-            if (fraction[0] != '.' || !decimal.TryParse(fraction, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part))
+            if (fraction.Length == 1
+                || fraction[0] != '.'
+                || fraction[1..].ContainsAnyExceptInRange('0', '9')
+                || !decimal.TryParse(fraction, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part))
+            {
                 return false;
+            }
+
             ticks = SecondsText.ToTicks(part);
         }
 

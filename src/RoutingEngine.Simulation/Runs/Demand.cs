@@ -25,6 +25,9 @@ internal abstract class Demand
     /// <summary>How many streams of arrivals there are; each has at most one arrival scheduled at a time.</summary>
     public abstract int StreamCount { get; }
 
+    /// <summary>Whether no more contacts come, whatever the streams still hold.</summary>
+    public virtual bool HasEnded => false;
+
     /// <summary>The tick of the first arrival of a stream; null = it has none.</summary>
     public abstract long? First(int stream);
 

@@ -38,7 +38,7 @@ internal sealed class RunLoop
 
     public MatchingCore Core { get; }
 
-    /// <summary>How many contacts have arrived.</summary>
+    /// <summary>How many contacts the demand has sent; those that come again or go on are not among them.</summary>
     public long Arrived { get; private set; }
 
     /// <summary>How many commands were issued.</summary>
@@ -88,34 +88,36 @@ internal sealed class RunLoop
 
             if (_events.Count == 0) return;
             var due = _events.Pop();
-            if (due.Action == EventAction.Arrive)
-            {
-                var (arrival, following) = _demand.Take(due.Index, due.Tick);
-                if (following is { } tick) _events.ScheduleArrival(tick, due.Index);
-                else open--;
-                var counts = Counts(Arrived, due.Tick);
-                if (counts && !hasCounted)
-                {
-                    hasCounted = true;
-                    FirstCounted?.Invoke(due.Tick);
-                }
-
-                LastArrivalAt = due.Tick;
-                Submit(in arrival, due.Tick, counts, isFollowUp: false);
-                if ((Arrived & 0x3FFF) == 0)
-                {
-                    Progress?.Invoke(Arrived);
-                    cancellation.ThrowIfCancellationRequested();
-                }
-
-                if (open > 0) continue;
-                LastArrived?.Invoke(due.Tick);
-                if (!_drain) return;
-            }
-            else
+            if (due.Action != EventAction.Arrive)
             {
                 Handle(in due);
+                continue;
             }
+
+            // The number of contacts that was asked for has come: what the other streams would bring does not.
+            if (_demand.HasEnded) continue;
+            var (arrival, following) = _demand.Take(due.Index, due.Tick);
+            if (following is { } tick) _events.ScheduleArrival(tick, due.Index);
+            else open--;
+            var counts = Counts(Arrived, due.Tick);
+            if (counts && !hasCounted)
+            {
+                hasCounted = true;
+                FirstCounted?.Invoke(due.Tick);
+            }
+
+            Arrived++;
+            LastArrivalAt = due.Tick;
+            Submit(in arrival, due.Tick, counts, isFollowUp: false);
+            if ((Arrived & 0x3FFF) == 0)
+            {
+                Progress?.Invoke(Arrived);
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            if (open > 0 && !_demand.HasEnded) continue;
+            LastArrived?.Invoke(due.Tick);
+            if (!_drain) return;
         }
     }
 
@@ -156,7 +158,6 @@ internal sealed class RunLoop
 
     private void Submit(in Arrival arrival, long tick, bool counts, bool isFollowUp)
     {
-        Arrived++;
         var arriving = new RunContact
         {
             Queue = arrival.Queue,

@@ -38,7 +38,9 @@ public sealed partial class MatchingCore
     private readonly DeadlineBook _deadlines = new();
     private readonly NameKinds _nameKinds;
     private readonly List<int> _freed = [];
+    private readonly List<int> _ending = [];
     private readonly Comparison<int> _servedFirst;
+    private readonly Comparison<int> _byNumber;
 
     private DecisionBuffer _decisions = null!;
     private RandomState _random;
@@ -99,6 +101,7 @@ public sealed partial class MatchingCore
         _nameKinds = new NameKinds(center.Skills);
         _random = new RandomState(center.Seed);
         _servedFirst = CompareServed;
+        _byNumber = (left, right) => _backlog[left].Number.CompareTo(_backlog[right].Number);
     }
 
     /// <summary>The center the core was built for.</summary>
