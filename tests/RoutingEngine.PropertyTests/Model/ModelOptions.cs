@@ -27,6 +27,9 @@ internal sealed record ModelOptions
     /// <summary>How long a failing script is shortened at most.</summary>
     public TimeSpan ShrinkTime { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>A command that takes longer than this, or than twice this, never ends.</summary>
+    public TimeSpan StepTime { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The size and kind a seed stands for: from one agent to two hundred, busy and quiet.</summary>
     public ScriptOptions ScriptOf(ulong seed) => Script ?? new ScriptOptions
     {

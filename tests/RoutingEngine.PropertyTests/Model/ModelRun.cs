@@ -17,6 +17,8 @@ internal sealed class ModelRun
     private readonly List<RoutingCommand> _commands = [];
     private readonly List<ScriptStep> _steps = [];
 
+    private int _stepCount;
+
     private ModelRun(CommandScript script, ModelOptions options)
     {
         Script = script;
@@ -35,8 +37,14 @@ internal sealed class ModelRun
     /// <summary>What differed at the last step, or null.</summary>
     public string? Difference { get; private set; }
 
+    /// <summary>Whether a command did not return; a thread of the run still works on it.</summary>
+    public bool HasHung { get; private set; }
+
     /// <summary>The state at the end.</summary>
     public RoutingLedger Ledger => _ledger;
+
+    /// <summary>How many steps ran; read by a watcher on another thread.</summary>
+    public int StepCount => Volatile.Read(ref _stepCount);
 
     /// <summary>How many decisions were compared.</summary>
     public long DecisionCount { get; private set; }
@@ -48,16 +56,20 @@ internal sealed class ModelRun
         var size = options.ScriptOf(seed);
         var run = new ModelRun(new CommandScript(CenterGenerator.Generate(seed, size), size, []), options);
         var generator = new ScriptGenerator(seed ^ 0x5DEECE66D, size);
-        for (var i = 0; i < steps && run.Difference is null; i++) run.Step(generator.Next(run._ledger));
-        return run.Finish();
+        return run.Watched(() =>
+        {
+            for (var i = 0; i < steps && run.Difference is null; i++) run.Step(generator.Next(run._ledger));
+        });
     }
 
     /// <summary>Runs a given script.</summary>
     public static ModelRun Of(CommandScript script, ModelOptions? options = null)
     {
         var run = new ModelRun(script, options ?? new ModelOptions());
-        for (var i = 0; i < script.Steps.Count && run.Difference is null; i++) run.Step(script.Steps[i]);
-        return run.Finish();
+        return run.Watched(() =>
+        {
+            for (var i = 0; i < script.Steps.Count && run.Difference is null; i++) run.Step(script.Steps[i]);
+        });
     }
 
     /// <summary>Fails with one line that runs it again and the script made short, if something differed.</summary>
@@ -86,6 +98,45 @@ internal sealed class ModelRun
         };
     }
 
+    /// <summary>Runs on a thread of its own, so that a command that never returns is a difference like any other.</summary>
+    private ModelRun Watched(Action run)
+    {
+        Exception? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                run();
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+            }
+        })
+        {
+            IsBackground = true,
+        };
+        thread.Start();
+        var seen = -1;
+        while (!thread.Join(_options.StepTime))
+        {
+            var count = StepCount;
+            if (count == seen)
+            {
+                var text = _commands.Count == 0 ? "the first command" : DecisionText.Of(_commands[^1]);
+                HasHung = true;
+                Difference = $"no end of {text} within {_options.StepTime}";
+                Script = Script with { Steps = [.. _steps] };
+                return this;
+            }
+
+            seen = count;
+        }
+
+        if (failure is not null) throw new InvalidOperationException("The harness itself fails.", failure);
+        return Finish();
+    }
+
     private ModelRun Finish()
     {
         if (Difference is null) Difference = CheckLedger(static ledger => ledger.CheckAll());
@@ -98,6 +149,7 @@ internal sealed class ModelRun
         var command = ScriptWriter.Write(step, _ledger, Script.Options);
         _steps.Add(step);
         _commands.Add(command);
+        Volatile.Write(ref _stepCount, _steps.Count);
         _coreDecisions.Clear();
         _twinDecisions.Clear();
         CommandResult coreResult;
@@ -132,11 +184,16 @@ internal sealed class ModelRun
 
     private static string? CompareResults(CommandResult core, CommandResult twin)
     {
+        // A refusal may or may not name whom it refuses; when both name somebody it is the same one.
+        var mayBeSilent = core.Code is not (ResultCode.Done or ResultCode.AlreadySubmitted
+            or ResultCode.BlockedByQueue or ResultCode.BlockedByCenter);
         var isSame = core.Code == twin.Code
-            && core.Contact.Number == twin.Contact.Number
-            && core.Agent.Number == twin.Agent.Number
-            && core.Assignment.Number == twin.Assignment.Number;
+            && IsSame(core.Contact.Number, twin.Contact.Number)
+            && IsSame(core.Agent.Number, twin.Agent.Number)
+            && IsSame(core.Assignment.Number, twin.Assignment.Number);
         return isSame ? null : $"the core answers {Text(core)}, the twin {Text(twin)}";
+
+        bool IsSame(long left, long right) => left == right || (mayBeSilent && (left == 0 || right == 0));
 
         static string Text(CommandResult result) => string.Create(
             CultureInfo.InvariantCulture, $"{result.Code} {result.Contact} {result.Agent} {result.Assignment}");

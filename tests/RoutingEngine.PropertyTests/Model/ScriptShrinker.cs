@@ -11,6 +11,9 @@ internal static class ScriptShrinker
     {
         var watch = Stopwatch.StartNew();
         var best = failed;
+
+        // Each hanging attempt costs a step's time and leaves a busy thread behind, so few are made.
+        if (failed.HasHung) options = options with { StepTime = TimeSpan.FromSeconds(1) };
         for (var length = best.Script.Steps.Count / 2; length > 0 && watch.Elapsed < options.ShrinkTime;)
         {
             var hasDropped = false;
