@@ -6,7 +6,8 @@ using RoutingEngine.Configuration.Shapes;
 namespace RoutingEngine.Simulation.Files;
 
 /// <summary>
-/// What a scenario file must keep beyond the shape of single members: names that the center declares, one way to state a
+/// What a scenario file must keep beyond the shape of single members: names that the center declares, one way to state
+/// a
 /// stream, spans without overlap, one end of the run. Works on what the shapes left standing.
 /// </summary>
 internal sealed class ScenarioRules

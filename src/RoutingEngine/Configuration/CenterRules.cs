@@ -6,7 +6,8 @@ using RoutingEngine.Requirements;
 namespace RoutingEngine.Configuration;
 
 /// <summary>
-/// What a center file must keep beyond the shape of single members: names declared once and known where they are used, one
+/// What a center file must keep beyond the shape of single members: names declared once and known where they are used,
+/// one
 /// kind for every skill and attribute, plans in ascending time. Works on what the shapes left standing, so that one
 /// mistake does not hide another.
 /// </summary>
@@ -121,7 +122,8 @@ internal sealed class CenterRules
         }
     }
 
-    /// <summary>A name is a skill or an attribute, and an attribute has one type; the declared or the earlier use counts.</summary>
+    /// <summary>A name is a skill or an attribute, and an attribute has one type; the declared or the earlier use
+    /// counts.</summary>
     private void CheckNameKinds()
     {
         foreach (var skill in Profiles().SelectMany(static profile => profile["skills"]?.Accepted() ?? []))
@@ -156,7 +158,8 @@ internal sealed class CenterRules
         _ => "a text",
     };
 
-    /// <summary>Refuses each name in a requirement that is neither a skill nor an attribute, at its place in the string.</summary>
+    /// <summary>Refuses each name in a requirement that is neither a skill nor an attribute, at its place in the
+    /// string.</summary>
     private void CheckKnown(JsonValue? requirement)
     {
         if (requirement is null)

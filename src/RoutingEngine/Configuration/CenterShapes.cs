@@ -141,7 +141,8 @@ internal static class CenterShapes
 
     private static RequirementShape Requirement() => new() { DefinitionName = "requirement" };
 
-    private static ObjectShape Map(string expected, NameRule names, Shape shape) => new(expected, [], new FreeMembers(names, shape));
+    private static ObjectShape Map(string expected, NameRule names, Shape shape) =>
+        new(expected, [], new FreeMembers(names, shape));
 
     private static NumberShape Int32() => NumberShape.Integer(int.MinValue, int.MaxValue);
 

@@ -3,7 +3,8 @@ using RoutingEngine.Configuration.Shapes;
 
 namespace RoutingEngine.Configuration;
 
-/// <summary>The selection rules a center file may name: one row each, from which check, schema and rule are made.</summary>
+/// <summary>The selection rules a center file may name: one row each, from which check, schema and rule are
+/// made.</summary>
 internal static class SelectionRules
 {
     private const string Strategy = "strategy";

@@ -188,21 +188,45 @@ public sealed class CenterFileTests
     }
 
     [Theory]
-    [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"a","skills":{"x":1},"attributes":{"x":1}}]}""", "agents[0].attributes.x", "x")]
-    [InlineData("""{"skills":["x"],"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":1}}]}""", "agents[0].attributes.x", "x")]
-    [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":1}},{"name":"b","attributes":{"x":true}}]}""", "agents[1].attributes.x", "true")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"a","skills":{"x":1},"attributes":{"x":1}}]}""",
+        "agents[0].attributes.x", "x")]
+    [InlineData(
+        """{"skills":["x"],"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":1}}]}""",
+        "agents[0].attributes.x", "x")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":1}},{"name":"b","attributes":{"x":true}}]}""",
+        "agents[1].attributes.x", "true")]
     [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"a"},{"name":"a"}]}""", "agents[1].name", "a")]
-    [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"g-2"}],"agentGroups":[{"name":"g","count":3}]}""", "agentGroups[0].name", "g-2")]
-    [InlineData("""{"queues":[{"name":"q"}],"agentGroups":[{"name":"g","count":1},{"name":"g","count":1}]}""", "agentGroups[1].name", "g")]
-    [InlineData("""{"queues":[{"name":"q"}],"agentGroups":[{"name":"g","count":600000},{"name":"h","count":600000}]}""", "agentGroups[1].count", "600000")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"g-2"}],"agentGroups":[{"name":"g","count":3}]}""",
+        "agentGroups[0].name", "g-2")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agentGroups":[{"name":"g","count":1},{"name":"g","count":1}]}""",
+        "agentGroups[1].name", "g")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agentGroups":[{"name":"g","count":600000},{"name":"h","count":600000}]}""",
+        "agentGroups[1].count", "600000")]
     [InlineData("""{"skills":["a","a"],"queues":[{"name":"q"}]}""", "skills[1]", "a")]
-    [InlineData("""{"queues":[{"name":"q","plan":[{"afterSeconds":9,"requires":"any"},{"afterSeconds":9.0,"requires":"any"}]}]}""", "queues[0].plan[1].afterSeconds", "9.0")]
-    [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"a","queues":{"q":{"rank":1,"delaySeconds":5}}}]}""", "agents[0].queues.q.delaySeconds", "5")]
-    [InlineData("""{"queues":[{"name":"q"}],"agentSelectionByMedium":{"chta":"random"}}""", "agentSelectionByMedium.chta", "chta")]
-    [InlineData("""{"queues":[{"name":"q"}],"contactSelection":"aged-priority"}""", "contactSelection", "aged-priority")]
+    [InlineData(
+        """{"queues":[{"name":"q","plan":[{"afterSeconds":9,"requires":"any"},{"afterSeconds":9.0,"requires":"any"}]}]}""",
+        "queues[0].plan[1].afterSeconds", "9.0")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"a","queues":{"q":{"rank":1,"delaySeconds":5}}}]}""",
+        "agents[0].queues.q.delaySeconds", "5")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agentSelectionByMedium":{"chta":"random"}}""",
+        "agentSelectionByMedium.chta", "chta")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"contactSelection":"aged-priority"}""",
+        "contactSelection", "aged-priority")]
     [InlineData("""{"queues":[{"name":"q"}],"agentSelection":{"strategy":"random","d":2}}""", "agentSelection.d", "d")]
-    [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"a","capacity":{"units":1}}]}""", "agents[0].capacity", "none")]
-    [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":"\ud800"}}]}""", "agents[0].attributes.x", "<U+D800>")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"a","capacity":{"units":1}}]}""",
+        "agents[0].capacity", "none")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":"\ud800"}}]}""",
+        "agents[0].attributes.x", "<U+D800>")]
     [InlineData("""{"queues":[{"name":"q","maxWaitSeconds":1e999}]}""", "queues[0].maxWaitSeconds", "1e999")]
     [InlineData("""[]""", "$", "a list")]
     public void Read_OneMistakeAgainstTheRules_IsTheOnlyOneReported(string text, string path, string got)

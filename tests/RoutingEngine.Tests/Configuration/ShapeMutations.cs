@@ -27,7 +27,8 @@ internal sealed record Mutation(
     (string Path, string Name)? Duplicate = null);
 
 /// <summary>
-/// Makes every mistake the description of a file knows: each member of a complete document with the wrong type, out of range,
+/// Makes every mistake the description of a file knows: each member of a complete document with the wrong type, out of
+/// range,
 /// with an unknown name, repeated, missing, and an unknown member in each object.
 /// </summary>
 internal sealed class ShapeMutations(JsonNode document)

@@ -1,5 +1,5 @@
 using RoutingEngine.Simulation;
-using RoutingEngine.Simulation.Files;
+using RoutingEngine.Simulation.Files.Csv;
 using RoutingEngine.Tests.Configuration;
 using Xunit;
 
@@ -158,9 +158,11 @@ public sealed class CsvFileTests
         Assert.Equal(new DateTime(1999, 2, 3, 6, 58, 55, DateTimeKind.Unspecified).Ticks + ticks, read);
     }
 
-    private static string Header(IEnumerable<CsvColumn> columns) => string.Join(",", columns.Select(static column => column.Name));
+    private static string Header(IEnumerable<CsvColumn> columns) =>
+        string.Join(",", columns.Select(static column => column.Name));
 
-    private static IReadOnlyList<CsvColumn> Columns(string file) => file == "trace" ? TraceFile.Columns : ShiftsFile.Columns;
+    private static IReadOnlyList<CsvColumn> Columns(string file) =>
+        file == "trace" ? TraceFile.Columns : ShiftsFile.Columns;
 
     private static IReadOnlyList<FileError> Read(string file, string text) => file == "trace"
         ? TraceFile.Read(FileMessages.Stream(text), file, Center).Errors

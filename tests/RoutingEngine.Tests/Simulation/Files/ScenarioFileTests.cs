@@ -83,15 +83,23 @@ public sealed class ScenarioFileTests
     [InlineData("workload.arrivals[0].times", "[1]", "workload.arrivals[0].ratePerHour")]
     [InlineData("workload.arrivals[1].ratePerHour", "300", "workload.arrivals[1].ratePerHour")]
     [InlineData("workload.arrivals[1].interarrival.mean", "0", "workload.arrivals[1].interarrival.mean")]
-    [InlineData("workload.arrivals[1].interarrival", """{"distribution":"deterministic","value":0}""", "workload.arrivals[1].interarrival")]
-    [InlineData("workload.arrivals[1].intervals", """[{"fromSeconds":1,"toSeconds":2,"ratePerHour":1}]""", "workload.arrivals[1].intervals")]
-    [InlineData("workload.arrivals[0].intervals[1].fromSeconds", "3599", "workload.arrivals[0].intervals[1].fromSeconds")]
+    [InlineData(
+        "workload.arrivals[1].interarrival",
+        """{"distribution":"deterministic","value":0}""", "workload.arrivals[1].interarrival")]
+    [InlineData(
+        "workload.arrivals[1].intervals",
+        """[{"fromSeconds":1,"toSeconds":2,"ratePerHour":1}]""", "workload.arrivals[1].intervals")]
+    [InlineData(
+        "workload.arrivals[0].intervals[1].fromSeconds",
+        "3599", "workload.arrivals[0].intervals[1].fromSeconds")]
     [InlineData("workload.arrivals[0].intervals[0].fromSeconds", "3600", "workload.arrivals[0].intervals[0].toSeconds")]
     [InlineData("workload.arrivals[0].retrial.delay.to", "5", "workload.arrivals[0].retrial.delay.to")]
     [InlineData("workload.handling[0].agent", "\"ana\"", "workload.handling[0].agent")]
     [InlineData("workload.handling[1].time.probabilities", "[0.4, 0.5]", "workload.handling[1].time.probabilities")]
     [InlineData("workload.handling[1].time.means", "[10]", "workload.handling[1].time.means")]
-    [InlineData("workload.handling[2]", """{"queue":"web","group":"home","time":{"distribution":"exponential","mean":1}}""", "workload.handling")]
+    [InlineData(
+        "workload.handling[2]",
+        """{"queue":"web","group":"home","time":{"distribution":"exponential","mean":1}}""", "workload.handling")]
     [InlineData("workload.handling[1].fromSeconds", "5", "workload.handling")]
     [InlineData("workload.staffing[0].count", "4", "workload.staffing[0].count")]
     [InlineData("workload.staffing[0].toSeconds", "0.0", "workload.staffing[0].toSeconds")]

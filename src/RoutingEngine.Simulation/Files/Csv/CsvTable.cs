@@ -2,10 +2,11 @@ using System.Globalization;
 using RoutingEngine.Configuration.Text;
 using RoutingEngine.Requirements;
 
-namespace RoutingEngine.Simulation.Files;
+namespace RoutingEngine.Simulation.Files.Csv;
 
 /// <summary>
-/// Reads a CSV file row by row by the names in its header, whatever their order, and collects its mistakes. The columns a
+/// Reads a CSV file row by row by the names in its header, whatever their order, and collects its mistakes. The columns
+/// a
 /// file may have are stated once; check and messages follow from them.
 /// </summary>
 internal sealed class CsvTable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RoutingEngine.Configuration.Text;
 
-namespace RoutingEngine.Simulation.Files;
+namespace RoutingEngine.Simulation.Files.Csv;
 
 /// <summary>Times without zone, <c>yyyy-MM-ddTHH:mm:ss[.fraction]</c>, as ticks of 100 ns.</summary>
 internal static class TimeText
