@@ -29,7 +29,10 @@ internal static class HandlingCoverage
             foreach (var (name, profile) in center.Agents)
             {
                 var group = profile.GroupName.Length > 0 ? profile.GroupName : name;
-                if (groups.Contains(group) || agents.Contains(name) || !eligibility.Holds(profile) || !reported.Add(group))
+                if (groups.Contains(group)
+                    || agents.Contains(name)
+                    || !eligibility.Holds(profile)
+                    || !reported.Add(group))
                     continue;
                 reading.Refuse(handling, $"a handling time from 0 s for queue {queue.Name} and group {group}", "none");
             }

@@ -27,7 +27,7 @@ internal static class ScenarioAssembly
         RatePerHour = Rate(file["ratePerHour"]),
         Interarrival = file["interarrival"] is { Kind: JsonKind.Object } gaps ? DistributionShapes.Make(gaps) : null,
         TimesTicks = file["times"]?.Children.Select(static time => time.Ticks).Order().ToArray(),
-        Intervals = [.. (file["intervals"]?.Children ?? []).Select(Interval).OrderBy(static interval => interval.FromTicks)],
+        Intervals = [.. (file["intervals"]?.Children ?? []).Select(Interval).OrderBy(static one => one.FromTicks)],
         DayFactor = Optional(file["dayFactor"]),
         Patience = Optional(file["patience"]),
         Priority = file["priority"]?.Int32,

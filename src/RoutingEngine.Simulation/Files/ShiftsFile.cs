@@ -93,13 +93,14 @@ public static class ShiftsFile
 
     private static void RefuseOverlaps(CsvTable table, List<Shift> shifts, List<CsvCell> starts)
     {
-        var rows = shifts.Select(static (shift, row) => (shift.Agent, Span: new Span(shift.FromTicks, shift.ToTicks, row)));
+        var rows = shifts.Select(
+            static (shift, row) => (shift.Agent, Span: new Span(shift.FromTicks, shift.ToTicks, row)));
         foreach (var ofAgent in rows.GroupBy(static row => row.Agent, static row => row.Span, StringComparer.Ordinal))
         {
             foreach (var (later, other) in Overlaps.Find(ofAgent))
             {
-                var expected = $"no overlap with the agent's shift from {TimeText.Of(other.From)} to {TimeText.Of(other.To)}";
-                table.Refuse(From, starts[later.Row], expected);
+                var taken = $"from {TimeText.Of(other.From)} to {TimeText.Of(other.To)}";
+                table.Refuse(From, starts[later.Row], $"no overlap with the agent's shift {taken}");
             }
         }
     }

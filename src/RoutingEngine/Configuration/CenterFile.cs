@@ -39,7 +39,9 @@ public static class CenterFile
     public static CenterFileResult Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return SourceText.TryRead(path, out var source, out var error) ? Read(source) : new CenterFileResult(null, [error]);
+        return SourceText.TryRead(path, out var source, out var error)
+            ? Read(source)
+            : new CenterFileResult(null, [error]);
     }
 
     /// <summary>Reads a center file from a stream, from where it stands to its end.</summary>

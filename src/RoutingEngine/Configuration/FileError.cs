@@ -17,5 +17,6 @@ public sealed record FileError(string File, int Line, int Column, string Path, s
     /// <summary>The mistake in one line: <c>FILE:LINE:COL: PATH: expected X, got 'Y'</c>.</summary>
     /// <returns>The line.</returns>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}: {Path}: expected {Expected}, got '{Got}'");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}: {Path}: expected {Expected}, got '{Got}'");
 }

@@ -51,7 +51,8 @@ internal sealed class CsvCells(CsvTable table, Center? center)
     {
         if (table[column].IsEmpty)
             return null;
-        if (int.TryParse(table[column].Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        var text = table[column].Text;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             return value;
         table.Refuse(column);
         return null;

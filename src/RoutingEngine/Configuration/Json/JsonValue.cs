@@ -150,7 +150,8 @@ internal sealed class JsonValue
 
     private static void AppendName(StringBuilder path, string name)
     {
-        if (name.Length is > 0 and <= RequirementNames.LengthMax && !name.AsSpan().ContainsAnyExcept(JsonText.PlainNameCharacters))
+        if (name.Length is > 0 and <= RequirementNames.LengthMax
+            && !name.AsSpan().ContainsAnyExcept(JsonText.PlainNameCharacters))
             path.Append(path.Length == 0 ? "" : ".").Append(name);
         else
             path.Append("['").Append(RequirementText.Shown(name)).Append("']");
