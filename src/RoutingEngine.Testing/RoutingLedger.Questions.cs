@@ -143,10 +143,11 @@ public sealed partial class RoutingLedger
         return contact.IsPrivate ? Math.Min(due, contact.PreferredUntil) : due;
     }
 
-    /// <summary>A private wait that has become impossible while the contact waits is over for good, without a decision.</summary>
+    /// <summary>A private wait that has become impossible while the contact waits is over for good, without a decision; one of no
+    /// time is over with its first offer.</summary>
     private void SettlePrivateWait(LedgerContact contact, long now)
     {
-        if (contact.IsPrivate && contact.State == LedgerContactState.Queued && !MayWaitPrivately(contact, now))
-            contact.IsPrivate = false;
+        if (!contact.IsPrivate || contact.State != LedgerContactState.Queued) return;
+        if (contact.PreferredUntil == contact.QueueEnteredAt || !MayWaitPrivately(contact, now)) contact.IsPrivate = false;
     }
 }
