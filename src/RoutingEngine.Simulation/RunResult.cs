@@ -110,6 +110,42 @@ public sealed record QueueResult
 
     /// <summary>By time of arrival.</summary>
     public required IReadOnlyList<IntervalResult> Intervals { get; init; }
+
+    /// <summary>One figure by its name as in the JSON result, such as <c>meanWait</c> or <c>waitQuantiles.p90</c>.</summary>
+    /// <returns>The figure; null when nothing was counted.</returns>
+    /// <exception cref="ArgumentException">No figure has this name.</exception>
+    public double? ValueOf(string metric) => metric switch
+    {
+        "offered" => Offered,
+        "blocked" => Blocked,
+        "answered" => Answered,
+        "abandoned" => Abandoned,
+        "cancelled" => Cancelled,
+        "waiting" => Waiting,
+        "overflowIn" => OverflowIn,
+        "overflowOut" => OverflowOut,
+        "waitProbability" => WaitProbability,
+        "meanWait" => MeanWait,
+        "meanWaitAnswered" => MeanWaitAnswered,
+        "meanSquaredWait" => MeanSquaredWait,
+        "longestWait" => LongestWait,
+        "meanTimeToAbandon" => MeanTimeToAbandon,
+        "meanHandling" => MeanHandling,
+        "meanQueueLength" => MeanQueueLength,
+        "waitQuantiles.p50" => WaitQuantiles.P50,
+        "waitQuantiles.p90" => WaitQuantiles.P90,
+        "waitQuantiles.p95" => WaitQuantiles.P95,
+        "waitQuantiles.p99" => WaitQuantiles.P99,
+        "abandonShare" => AbandonShare,
+        "blockShare" => BlockShare,
+        "serviceLevel.answeredWithinOfOffered" => ServiceLevel.AnsweredWithinOfOffered,
+        "serviceLevel.answeredWithinOfAnswered" => ServiceLevel.AnsweredWithinOfAnswered,
+        "serviceLevel.answeredWithinOfOfferedLessShortAbandons" => ServiceLevel.AnsweredWithinOfOfferedLessShortAbandons,
+        "serviceLevel.withinOfOffered" => ServiceLevel.WithinOfOffered,
+        "halfWidth95.meanWait" => HalfWidth95.MeanWait,
+        "halfWidth95.waitProbability" => HalfWidth95.WaitProbability,
+        _ => throw new ArgumentException($"No figure is called {metric}.", nameof(metric)),
+    };
 }
 
 /// <summary>Waits in seconds that a share of contacts does not exceed.</summary>

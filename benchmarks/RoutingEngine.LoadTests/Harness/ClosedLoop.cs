@@ -55,7 +55,9 @@ internal sealed class ClosedLoop<TSystem>
     public IEnumerable<Assignment> Conversations =>
         _busy.Take(_busyCount).Select(agent => new Assignment(_contactOf[agent], agent));
 
-    /// <summary>Brings a fresh system to the steady state through ordinary calls and makes the loop that goes on from there.</summary>
+    /// <summary>
+    /// Brings a fresh system to the steady state through ordinary calls and makes the loop that goes on from there.
+    /// </summary>
     public static ClosedLoop<TSystem> Start(TSystem system, SteadyState state, int agents, uint[] script)
     {
         var loop = new ClosedLoop<TSystem>(system, state, agents, script, (1, 1));
@@ -81,7 +83,9 @@ internal sealed class ClosedLoop<TSystem>
         return loops;
     }
 
-    /// <summary>Runs matches: an arrival and a release each, in the script's order, and the assignments they lead to.</summary>
+    /// <summary>
+    /// Runs matches: an arrival and a release each, in the script's order, and the assignments they lead to.
+    /// </summary>
     public void Run(int matches)
     {
         for (var words = 2 * matches; words > 0;)
@@ -155,7 +159,8 @@ internal sealed class ClosedLoop<TSystem>
     private void Expect(Assignment made, Assignment expected)
     {
         if (made != expected)
-            throw new InvalidOperationException($"{_system.Name} loads the steady state: expected {expected}, got {made}.");
+            throw new InvalidOperationException(
+                $"{_system.Name} loads the steady state: expected {expected}, got {made}.");
     }
 
     private void Take(int contact, int agent)

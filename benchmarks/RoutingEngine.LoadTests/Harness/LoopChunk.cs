@@ -19,7 +19,9 @@ internal sealed class LoopChunk<TSystem>(TSystem system, ClosedLoop<TSystem> loo
     public void Dispose() => (system as IDisposable)?.Dispose();
 }
 
-/// <summary>What the harness reads from a closed loop whatever its system is; disposing it disposes the system.</summary>
+/// <summary>
+/// What the harness reads from a closed loop whatever its system is; disposing it disposes the system.
+/// </summary>
 internal interface ILoopChunk : IChunk, IDisposable
 {
     /// <summary>Order-sensitive hash of all assignments so far.</summary>

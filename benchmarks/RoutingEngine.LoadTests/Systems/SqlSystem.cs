@@ -9,8 +9,9 @@ namespace RoutingEngine.LoadTests.Systems;
 /// </summary>
 /// <remarks>
 /// Imitates the PBX modules that keep their state in a database. Kinder than they are: prepared statements, an index
-/// for every look-up, no rollback journal, no poll interval, no network. It cannot: choose a contact for an agent other than by
-/// asking for each waiting contact in turn, so a pass that assigns nobody costs one query per waiting contact.
+/// for every look-up, no rollback journal, no poll interval, no network. It cannot: choose a contact for an agent
+/// other than by asking for each waiting contact in turn, so a pass that assigns nobody costs one query per waiting
+/// contact.
 /// </remarks>
 internal sealed class SqlSystem : IDispatchSystem, IDisposable
 {

@@ -7,7 +7,7 @@ namespace RoutingEngine.Cli.Output;
 /// <summary>The figures of a run as tables and a chart a person reads.</summary>
 internal static class Tables
 {
-    private const int NarrowestWidth = 130;
+    private const int NarrowestWidth = 160;
     private const int ChartWidth = 48;
 
     public static void Write(Terminal terminal, Center center, RunResult result, TimeSpan interval)
@@ -31,16 +31,16 @@ internal static class Tables
     private static Table Queues(Center center, RunResult result)
     {
         var table = New("Queues");
-        table.AddColumn("queue");
+        table.AddColumn(new TableColumn("queue").NoWrap());
         table.AddColumn("medium");
         foreach (var name in new[] { "offered", "answered", "abandoned", "blocked", "waiting", "mean wait", "p95 wait", "service level", "target", "" })
-            table.AddColumn(new TableColumn(name).RightAligned());
+            table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         for (var i = 0; i < result.Queues.Count; i++)
         {
             var queue = center.Queues[i];
             var target = queue.Target;
             AddQueue(
-                table, result.Queues[i], queue.Medium.Name, Share(target.Share) + " in " + Seconds(target.Within.TotalSeconds),
+                table, result.Queues[i], queue.Medium.Name, (100 * target.Share).ToString("0.#", CultureInfo.InvariantCulture) + " % in " + Seconds(target.Within.TotalSeconds),
                 result.Queues[i].ServiceLevel.AnsweredWithinOfOfferedLessShortAbandons is { } level && level < target.Share ? "missed" : "");
         }
 
@@ -99,11 +99,12 @@ internal static class Tables
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Share(double? share) =>
-        share is { } value ? value.ToString("P1", CultureInfo.InvariantCulture) : "–";
+        share is { } value ? (100 * value).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";
 
     private static string Seconds(double? seconds) => seconds switch
     {
         null => "–",
+        0 => "0 s",
         < 100 => seconds.Value.ToString("0.0", CultureInfo.InvariantCulture) + " s",
         < 6000 => (seconds.Value / 60).ToString("0.0", CultureInfo.InvariantCulture) + " min",
         _ => (seconds.Value / 3600).ToString("0.0", CultureInfo.InvariantCulture) + " h",

@@ -19,7 +19,7 @@ internal static class Report
         var failed = false;
         foreach (var expectation in scenario.Expectations)
         {
-            var measured = ExpectationMetrics.ValueOf(expectation, result);
+            var measured = MeasuredBy(expectation, result);
             if (measured is { } value && value >= (expectation.Min ?? double.MinValue) && value <= (expectation.Max ?? double.MaxValue))
                 continue;
             failed = true;
@@ -29,6 +29,17 @@ internal static class Report
         }
 
         return failed ? ExitCode.ExpectationFailed : ExitCode.Done;
+    }
+
+    private static double? MeasuredBy(Expectation expectation, RunResult result)
+    {
+        if (expectation.Queue is not { } name) return result.Total.ValueOf(expectation.Metric);
+        foreach (var queue in result.Queues)
+        {
+            if (string.Equals(queue.Name, name, StringComparison.Ordinal)) return queue.ValueOf(expectation.Metric);
+        }
+
+        return null;
     }
 
     private static string Bounds(Expectation expectation) => (expectation.Min, expectation.Max) switch

@@ -25,7 +25,9 @@ public struct KeyedRandom
 
     internal KeyedRandom(ulong state) => _state = state;
 
-    /// <summary>The generator of a key; use <see cref="KeyedRandomSource"/> to draw for many contacts of a queue.</summary>
+    /// <summary>
+    /// The generator of a key; use <see cref="KeyedRandomSource"/> to draw for many contacts of a queue.
+    /// </summary>
     /// <param name="seed">The seed of the experiment, any value.</param>
     /// <param name="replication">Number of the replication, 0 or more.</param>
     /// <param name="queue">Index of the queue, 0 or more.</param>

@@ -112,29 +112,26 @@ internal sealed partial class ReferenceTwin
         else Look(contact);
     }
 
-    /// <summary>A contact looks for an agent: at its preferred one only while it waits privately.</summary>
+    /// <summary>A contact looks for an agent, at its preferred one only while it waits privately; its own limits that are
+    /// overdue run first, and the search is over where they ended or offered it.</summary>
     private void Look(TwinContact contact)
     {
-        if (!WaitsPrivately(contact))
+        while (RanOverdueLimit(contact))
         {
-            LookForAnyAgent(contact);
-            return;
+            if (contact.State != TwinContactState.Queued || !_contacts.Contains(contact)) return;
         }
 
-        var agent = PreferredAgentWorthWaitingFor(contact)!;
-        if (!contact.Queue.IsHeld && Available(agent, contact.Medium)) MakeOffer(contact, agent, byContact: true);
-    }
-
-    private void LookForAnyAgent(TwinContact contact)
-    {
-        if (AgentFor(contact) is { } agent) MakeOffer(contact, agent, byContact: true);
+        var preferred = WaitsPrivately(contact) ? PreferredAgentWorthWaitingFor(contact) : null;
+        var agent = preferred is null ? AgentFor(contact) : preferred;
+        if (agent is not null && !contact.Queue.IsHeld && Available(agent, contact.Medium))
+            MakeOffer(contact, agent, byContact: true);
     }
 
     /// <summary>The agent a contact finds: by the rule, in the first ring in which an eligible agent is
     /// available.</summary>
     private TwinAgent? AgentFor(TwinContact contact)
     {
-        if (contact.Queue.IsHeld || HasLongestWaitPassed(contact)) return null;
+        if (contact.Queue.IsHeld) return null;
         foreach (var ring in Rings(contact))
         {
             var candidates = _agents.FindAll(agent => Available(agent, contact.Medium)
@@ -146,18 +143,19 @@ internal sealed partial class ReferenceTwin
         return null;
     }
 
-    /// <summary>An agent looks for contacts until it is not available or finds none.</summary>
+    /// <summary>An agent looks for contacts until it is not available or finds none; where the contact it finds has a limit
+    /// overdue, that runs first and the search begins again.</summary>
     private void LookForContacts(TwinAgent agent)
     {
         while (true)
         {
             var candidates = _contacts.FindAll(contact => contact.State == TwinContactState.Queued
                 && !contact.Queue.IsHeld
-                && !HasLongestWaitPassed(contact)
                 && Available(agent, contact.Medium)
                 && Eligible(contact, agent));
             if (candidates.Count == 0) return;
-            MakeOffer(PickContact(candidates), agent, byContact: false);
+            var contact = PickContact(candidates);
+            if (!RanOverdueLimit(contact)) MakeOffer(contact, agent, byContact: false);
         }
     }
 

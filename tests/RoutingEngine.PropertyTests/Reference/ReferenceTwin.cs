@@ -98,16 +98,31 @@ internal sealed partial class ReferenceTwin
             var overdue = _deadlines.Where(deadline =>
                 deadline.Due < tick || (deadline.Due == tick && deadline.Kind == TwinDeadlineKind.WrapUpEnd));
             if (InOrderOfRunning(overdue).FirstOrDefault() is not { } next) return;
-            _deadlines.Remove(next);
             _now = Math.Max(_now, next.Due);
-            if (next.Kind == TwinDeadlineKind.WrapUpEnd)
-                EndAssignment(next.Offer!, DecisionKind.ContactClosed, DecisionReason.Deadline);
-            if (next.Kind == TwinDeadlineKind.OfferExpiry)
-                EndByAnswer(next.Offer!, DecisionKind.OfferExpired, DecisionReason.Deadline);
-            if (next.Kind == TwinDeadlineKind.PlanStep) OnPlanStep(next.Contact);
-            if (next.Kind == TwinDeadlineKind.LongestWait) OnLongestWait(next.Contact);
-            if (next.Kind == TwinDeadlineKind.PreferredWait) OnPreferredWait(next.Contact);
+            Run(next);
         }
+    }
+
+    /// <summary>Runs what a contact's own limits have overdue, before it looks or is offered; says whether there was
+    /// any.</summary>
+    private bool RanOverdueLimit(TwinContact contact)
+    {
+        var overdue = _deadlines.Where(armed => armed.Contact == contact && armed.Offer is null && armed.Due < _now);
+        if (InOrderOfRunning(overdue).FirstOrDefault() is not { } next) return false;
+        Run(next);
+        return true;
+    }
+
+    private void Run(TwinDeadline deadline)
+    {
+        _deadlines.Remove(deadline);
+        if (deadline.Kind == TwinDeadlineKind.WrapUpEnd)
+            EndAssignment(deadline.Offer!, DecisionKind.ContactClosed, DecisionReason.Deadline);
+        if (deadline.Kind == TwinDeadlineKind.OfferExpiry)
+            EndByAnswer(deadline.Offer!, DecisionKind.OfferExpired, DecisionReason.Deadline);
+        if (deadline.Kind == TwinDeadlineKind.PlanStep) OnPlanStep(deadline.Contact);
+        if (deadline.Kind == TwinDeadlineKind.LongestWait) OnLongestWait(deadline.Contact);
+        if (deadline.Kind == TwinDeadlineKind.PreferredWait) OnPreferredWait(deadline.Contact);
     }
 
     /// <summary>Due tick; wrap-up ends before the others of that tick; order of arming.</summary>
@@ -155,7 +170,7 @@ internal sealed partial class ReferenceTwin
         ArmNextStep(contact);
         if (contact.State != TwinContactState.Queued || WaitsPrivately(contact)) return;
         EndPrivateWait(contact);
-        LookForAnyAgent(contact);
+        Look(contact);
     }
 
     /// <summary>Longest wait (deadline).</summary>
@@ -171,7 +186,7 @@ internal sealed partial class ReferenceTwin
         EndPrivateWait(contact);
         if (contact.State != TwinContactState.Queued) return;
         Decide(DecisionKind.ContactStepped, DecisionReason.PreferredWaitEnded, contact);
-        LookForAnyAgent(contact);
+        Look(contact);
     }
 
     // ---- Contacts ----
@@ -528,7 +543,7 @@ internal sealed partial class ReferenceTwin
         Decide(DecisionKind.AgentProfileChanged, DecisionReason.Command, agent: agent);
         var freed = PrivateWaitsFor(agent).Where(contact => !MeetsRequirementInForce(contact, agent)).ToList();
         foreach (var contact in freed) StopWaitingPrivately(contact);
-        foreach (var contact in InServingOrder(freed)) LookForAnyAgent(contact);
+        foreach (var contact in InServingOrder(freed)) Look(contact);
         LookForContacts(agent);
         return Result(ResultCode.Done, agent: agent);
     }

@@ -129,6 +129,131 @@ public sealed class ReferenceTwinTests : RouterStories
         Assert.Empty(twin.Deadlines);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void RandomDay_AfterEveryCommand_NobodyIsOverloadedAndNobodyWaitsForAnIdleAgent(int seed)
+    {
+        var random = new Random(seed);
+        var twin = new ReferenceTwin(RandomCenter(seed));
+        var tick = 0L;
+
+        for (var step = 0; step < 2_000; step++)
+        {
+            tick += random.Next(3) * random.Next(40);
+            twin.Execute(RandomCommand(random, twin).At(tick), []);
+
+            foreach (var agent in twin.Agents)
+            {
+                Assert.True(agent.UsedUnits <= agent.Profile.ContactCapacity.Units, $"{agent.Name} at step {step}");
+                Assert.All(agent.InHand, offer => Assert.Same(offer, offer.Contact.Offer));
+                Assert.DoesNotContain(twin.Contacts, contact => contact.State == TwinContactState.Queued
+                    && !contact.Queue.IsHeld
+                    && ReferenceTwin.Available(agent, contact.Medium)
+                    && twin.Eligible(contact, agent));
+            }
+
+            Assert.All(twin.Contacts, open => Assert.Equal(open.State == TwinContactState.Queued, open.Offer is null));
+            Assert.All(twin.Deadlines, armed => Assert.True(armed.Due >= tick));
+            Assert.All(twin.Deadlines, armed => Assert.Contains(armed.Contact, twin.Contacts));
+        }
+    }
+
+    private static Center RandomCenter(int seed)
+    {
+        ContactQueue[] queues =
+        [
+            new("plain") { WrapUp = new(50), MaxWaiting = 5, OfferTimeout = new(60) },
+            new("planned")
+            {
+                Requirement = Requirement.Parse("s1"),
+                Plan =
+                [
+                    new(new(100), Requirement.Parse("s2")),
+                    new(new(200), Requirement.Parse("s3"), StepMode.Replace),
+                ],
+                MaxWait = new(400),
+                OfferTimeout = new(80),
+            },
+            new("chats")
+            {
+                Medium = Medium.Chat,
+                Answer = AnswerMode.Auto,
+                Requirement = Requirement.Parse("s2 or s3"),
+            },
+        ];
+        AgentSelection[] agentRules =
+        [
+            AgentSelection.LongestIdle,
+            AgentSelection.MostRecentlyIdle,
+            AgentSelection.RoundRobin,
+            AgentSelection.Random,
+        ];
+        ContactSelection[] contactRules =
+        [
+            ContactSelection.Priority,
+            ContactSelection.Fifo,
+            ContactSelection.AgedPriority(new(30)),
+            ContactSelection.LongestQueue,
+        ];
+        return new Center
+        {
+            Queues = queues,
+            AgentSelection = agentRules[seed % 4],
+            ContactSelection = contactRules[seed % 4],
+            MaxWaiting = 30,
+        };
+    }
+
+    /// <summary>Mostly arrivals and answers; every kind of command comes up.</summary>
+    private static RoutingCommand RandomCommand(Random random, ReferenceTwin twin)
+    {
+        var agent = $"a{random.Next(8)}";
+        var queue = new[] { "plain", "planned", "chats" }[random.Next(3)];
+        var contact = $"c{random.Next(40)}";
+        var offers = twin.Offers;
+        var number = offers.Count == 0 ? 1 : offers[random.Next(offers.Count)].Number;
+        return random.Next(24) switch
+        {
+            < 6 => RoutingCommand.Submit(new ContactRequest(contact, queue)
+            {
+                Priority = random.Next(3),
+                PreferredAgent = random.Next(3) == 0 ? agent : null,
+                PreferredWait = new(random.Next(3) * 60),
+                Requires = random.Next(5) == 0 ? Requirement.Parse("s3") : null,
+            }),
+            6 or 7 => RoutingCommand.SignIn(new CenterAgent(agent, RandomProfile(random))),
+            8 => RoutingCommand.UpdateProfile(new CenterAgent(agent, RandomProfile(random))),
+            9 => RoutingCommand.SignOut(agent, random.Next(2) == 0),
+            10 => RoutingCommand.SetPresence(agent, AgentPresence.Away),
+            11 => RoutingCommand.SetPresence(agent, AgentPresence.Available),
+            12 => RoutingCommand.Cancel(contact),
+            13 => RoutingCommand.Abandon(contact),
+            14 or 15 or 16 => RoutingCommand.Accept(new OfferId(number, 0)),
+            17 => RoutingCommand.Decline(new OfferId(number, 0)),
+            18 => RoutingCommand.Revoke(new OfferId(number, 0)),
+            19 or 20 => RoutingCommand.Complete(new AssignmentId(number, 0)),
+            21 => RoutingCommand.Close(new AssignmentId(number, 0)),
+            22 => random.Next(3) == 0 ? RoutingCommand.HoldQueue(queue) : RoutingCommand.ReleaseQueue(queue),
+            _ => RoutingCommand.AdvanceTime(0),
+        };
+    }
+
+    private static AgentProfile RandomProfile(Random random)
+    {
+        var profile = new AgentProfile();
+        foreach (var skill in new[] { "s1", "s2", "s3" })
+        {
+            if (random.Next(2) == 0) profile.Skill(skill);
+        }
+
+        return random.Next(2) == 0
+            ? profile
+            : profile.Capacity(new AgentCapacity(10, new(Medium.Voice, 10, 1), new(Medium.Chat, 3, 2)));
+    }
+
     private static ReferenceTwin TwinWithLongestWait() =>
         new(new Center { Queues = [new ContactQueue("billing") { MaxWait = TimeSpan.FromSeconds(60) }] });
 

@@ -134,7 +134,7 @@ public abstract partial class RouterStories
     }
 
     [Fact]
-    public void PlanStep_TickPassedButNotRun_IsInForceForAnAgentThatLooks()
+    public void PlanStep_TickPassedButNotRun_RunsBeforeAnAgentThatLooksIsGivenTheContact()
     {
         var shortLived = new ContactQueue("short") { Requirement = Requirement.Parse("nobody"), MaxWait = Seconds(5) };
         var billing = Billing with { Requirement = Requirement.Parse("billing"), Plan = [Widen(10, "sales")] };
@@ -144,22 +144,40 @@ public abstract partial class RouterStories
 
         day.Skip().At(20).SignIn("sam", With("sales"));
         Assert.Equal(1, day.Decisions[^1].Step);
-        day.ShouldRead("ContactCancelled c1 MaxWait", "AgentSignedIn sam", "OfferMade c2 sam ContactFound");
-
-        day.Advance(20);
-        day.ShouldRead("ContactStepped c2 PlanStep 1");
+        day.ShouldRead(
+            "ContactCancelled c1 MaxWait",
+            "AgentSignedIn sam",
+            "ContactStepped c2 PlanStep 1",
+            "OfferMade c2 sam AgentFound");
     }
 
     [Fact]
-    public void LongestWait_TickPassedButNotRun_NoAgentTakesTheContact()
+    public void LongestWait_TickPassedButNotRun_EndsTheContactBeforeAnAgentIsGivenIt()
     {
         var day = Day(new Center { Queues = [Billing with { MaxWait = Seconds(5) }], OverdueDeadlinesMax = 1 });
         day.SubmitAll("c1", "c2");
 
         day.Skip().At(20).SignIn("ana");
-        day.ShouldRead("ContactCancelled c1 MaxWait", "AgentSignedIn ana");
+        day.ShouldRead("ContactCancelled c1 MaxWait", "AgentSignedIn ana", "ContactCancelled c2 MaxWait");
+    }
 
-        day.Advance(20);
-        day.ShouldRead("ContactCancelled c2 MaxWait");
+    [Fact]
+    public void PreferredWait_TickPassedButNotRun_EndsBeforeAnAgentThatLooksIsGivenTheContact()
+    {
+        var shortLived = new ContactQueue("short") { Requirement = Requirement.Parse("nobody"), MaxWait = Seconds(5) };
+        var day = Day(new Center { Queues = [shortLived, Billing], OverdueDeadlinesMax = 1 });
+        day.SignIn("ana");
+        day.Submit("c0");
+        day.Accept("c0");
+        day.Submit("c1", "short");
+        day.Submit("c2", preferred: "ana", preferredSeconds: 10);
+
+        day.Skip().At(20).SignIn("ben");
+
+        day.ShouldRead(
+            "ContactCancelled c1 MaxWait",
+            "AgentSignedIn ben",
+            "ContactStepped c2 PreferredWaitEnded",
+            "OfferMade c2 ben AgentFound");
     }
 }

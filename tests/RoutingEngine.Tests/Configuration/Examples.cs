@@ -25,7 +25,7 @@ internal static class Examples
               "capacity": { "units": 90, "voice": { "cost": 90, "max": 1 }, "chat": { "cost": 30, "max": 3 } },
               "handlingSeconds": { "PS": 183.25 } } ],
           "agentGroups": [
-            { "name": "p0", "count": 3, "rank": 9, "skills": { "NW": 1 }, "attributes": { "site": "hall" },
+            { "name": "p0", "count": 3, "rank": 9, "skills": { "NW": 50 }, "attributes": { "site": "hall" },
               "queues": { "web": { "rank": 1 } }, "capacity": { "units": 1, "chat": { "cost": 1, "max": 1 } },
               "handlingSeconds": { "web": 60 } } ],
           "agentSelection": "round-robin",

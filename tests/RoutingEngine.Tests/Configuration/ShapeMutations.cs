@@ -56,36 +56,38 @@ internal sealed class ShapeMutations(JsonNode document)
     public static IEnumerable<Member> AllMembers(Shape shape) =>
         (shape is ObjectShape whole ? whole.Members : []).Concat(shape.Parts().SelectMany(AllMembers));
 
-    private void Visit(Shape shape, JsonNode? node, string path)
+    private void Visit(Shape shape, JsonNode? node, string path, bool isChosenByKind = false)
     {
-        if (path.Length > 0)
-            AddWrongValues(shape, node, path);
+        if (path.Length > 0 && !isChosenByKind)
+            AddWrongTypes(shape, path);
+        AddWrongValues(shape, path);
         switch (shape)
         {
             case EitherShape either when either[KindOf(node)] is { } chosen:
-                Visit(chosen, node, path);
+                Visit(chosen, node, path, isChosenByKind: true);
                 break;
-            case VariantShape variants when node is JsonObject:
-                Visit(variants[(string)node[variants.Discriminator]!], node, path);
+            case VariantShape variants when node is JsonObject members:
+                VisitMembers(variants[(string)node[variants.Discriminator]!], members, path, variants);
                 break;
             case ListShape list when node is JsonArray items:
                 for (var i = 0; i < items.Count; i++)
                     Visit(list.Item, items[i], $"{path}[{i}]");
                 break;
             case ObjectShape whole when node is JsonObject members:
-                VisitMembers(whole, members, path);
+                VisitMembers(whole, members, path, variants: null);
                 break;
         }
     }
 
-    private void VisitMembers(ObjectShape shape, JsonObject members, string path)
+    private void VisitMembers(ObjectShape shape, JsonObject members, string path, VariantShape? variants)
     {
         foreach (var (name, value) in members.ToArray())
         {
             var place = PlacedJson.Join(path, name);
             _mutations.Add(new Mutation("duplicate", document.DeepClone(), place, "each member once", name, true, null, (path, name)));
             var member = shape.Members.FirstOrDefault(member => member.Name == name);
-            Visit(member?.Shape ?? shape.Free!.Shape, value, place);
+            var isDiscriminator = name == variants?.Discriminator;
+            Visit(isDiscriminator ? variants!.Choice : member?.Shape ?? shape.Free!.Shape, value, place);
             if (member is null)
                 continue;
             _members.Add(member);
@@ -110,7 +112,7 @@ internal sealed class ShapeMutations(JsonNode document)
         }
     }
 
-    private void AddWrongValues(Shape shape, JsonNode? node, string path)
+    private void AddWrongTypes(Shape shape, string path)
     {
         var (wrong, shown) = shape switch
         {
@@ -119,7 +121,12 @@ internal sealed class ShapeMutations(JsonNode document)
             _ => (77, "77"),
         };
         Replace("wrong type", path, wrong, shape.Expected, shown);
-        Replace("null", path, null, shape is EitherShape either && either[JsonKind.Null] is not null ? null : shape.Expected, "null");
+        if (shape is not EitherShape either || either[JsonKind.Null] is null)
+            Replace("null", path, null, shape.Expected, "null");
+    }
+
+    private void AddWrongValues(Shape shape, string path)
+    {
         switch (shape)
         {
             case NumberShape number:
@@ -138,8 +145,6 @@ internal sealed class ShapeMutations(JsonNode document)
                     Replace("unknown name", path, "nobody", Noun(kind), "nobody");
                 break;
         }
-
-        _ = node;
     }
 
     private static string Noun(NameKind kind) => kind switch
@@ -161,10 +166,8 @@ internal sealed class ShapeMutations(JsonNode document)
         _ => JsonKind.Boolean,
     };
 
-    private void Replace(string what, string path, JsonNode? value, string? expected, string got)
+    private void Replace(string what, string path, JsonNode? value, string expected, string got)
     {
-        if (expected is null)
-            return;
         var copy = document.DeepClone();
         var (parent, last) = ParentOf(copy, path);
         if (last is int index)

@@ -13,7 +13,6 @@ internal sealed record Variant(
 /// <summary>An object whose members depend on what one of them says, such as <c>distribution</c>.</summary>
 internal sealed class VariantShape : Shape
 {
-    private readonly ChoiceShape _choice;
     private readonly Dictionary<string, ObjectShape> _byName;
     private readonly Dictionary<string, Action<JsonValue, Reading>?> _rules;
 
@@ -22,7 +21,7 @@ internal sealed class VariantShape : Shape
     {
         Discriminator = discriminator;
         Variants = variants;
-        _choice = new ChoiceShape(variants.Select(static variant => variant.Name));
+        Choice = new ChoiceShape(variants.Select(static variant => variant.Name));
         _byName = variants.ToDictionary(
             static variant => variant.Name,
             variant => new ObjectShape(
@@ -36,6 +35,9 @@ internal sealed class VariantShape : Shape
     public string Discriminator { get; }
 
     public IReadOnlyList<Variant> Variants { get; }
+
+    /// <summary>What the member that says the kind may be.</summary>
+    public ChoiceShape Choice { get; }
 
     /// <summary>The whole shape of one kind.</summary>
     public ObjectShape this[string name] => _byName[name];
@@ -51,11 +53,11 @@ internal sealed class VariantShape : Shape
         var kind = value.Children.FirstOrDefault(
             child => string.Equals(child.Name, Discriminator, StringComparison.Ordinal));
         if (kind is null)
-            reading.Missing(value, Discriminator, _choice.Expected);
+            reading.Missing(value, Discriminator, Choice.Expected);
         else if (kind.Kind == JsonKind.Text && _byName.TryGetValue(kind.Text, out var shape))
             Check(value, kind.Text, shape, reading);
         else
-            reading.Refuse(kind, _choice.Expected);
+            reading.Refuse(kind, Choice.Expected);
     }
 
     public override void WriteSchema(SchemaWriter schema) => schema.WriteAny(Parts());

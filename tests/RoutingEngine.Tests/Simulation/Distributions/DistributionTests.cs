@@ -3,7 +3,9 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Simulation.Distributions;
 
-/// <summary>Every bound is four standard errors of the statistic; the seeds are fixed, so each test is repeatable.</summary>
+/// <summary>
+/// Every bound is four standard errors of the statistic; the seeds are fixed, so each test is repeatable.
+/// </summary>
 public sealed class DistributionTests
 {
     private const int Draws = 200_000;
@@ -122,7 +124,8 @@ public sealed class DistributionTests
     {
         Assert.Equal(Distribution.Empirical([1, 2]), Distribution.Empirical([1, 2]));
         Assert.NotEqual(Distribution.Empirical([1, 2]), Distribution.Empirical([2, 1]));
-        Assert.Equal(Distribution.Hyperexponential([0.5, 0.5], [1, 2]), Distribution.Hyperexponential([0.5, 0.5], [1, 2]));
+        Assert.Equal(
+            Distribution.Hyperexponential([0.5, 0.5], [1, 2]), Distribution.Hyperexponential([0.5, 0.5], [1, 2]));
         Assert.Equal(Distribution.Lognormal(3, 1), Distribution.Lognormal(3, 1));
         Assert.NotEqual(Distribution.Erlang(3, 2), Distribution.Gamma(3, 2));
         Assert.Equal(

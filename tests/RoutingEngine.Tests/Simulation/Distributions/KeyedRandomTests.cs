@@ -4,7 +4,9 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Simulation.Distributions;
 
-/// <summary>Every bound is four standard errors of the statistic; the seeds are fixed, so each test is repeatable.</summary>
+/// <summary>
+/// Every bound is four standard errors of the statistic; the seeds are fixed, so each test is repeatable.
+/// </summary>
 public sealed class KeyedRandomTests
 {
     private const int Draws = 200_000;

@@ -90,7 +90,8 @@ public sealed class ErlangTests
     [InlineData(100_000, 200_000, 300, 30)]
     [InlineData(100_000, 50_000, 300, 60)]
     [InlineData(1, 100, 60, 6e5)]
-    public void ErlangA_LargeOrExtremeSystem_KeepsItsIdentities(int agents, double load, double handling, double patience)
+    public void ErlangA_LargeOrExtremeSystem_KeepsItsIdentities(
+        int agents, double load, double handling, double patience)
     {
         var rate = load / handling;
 

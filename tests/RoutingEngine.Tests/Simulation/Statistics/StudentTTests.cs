@@ -17,7 +17,8 @@ public sealed class StudentTTests
     [InlineData(0.025, 10, -2.22813885196)]
     [InlineData(0.975, 100_000_000, 1.95996398454)]
     [InlineData(0.5, 7, 0)]
-    public void Quantile_TabulatedProbabilities_GiveTabulatedValues(double probability, long freedom, double expected) =>
+    public void Quantile_TabulatedProbabilities_GiveTabulatedValues(
+        double probability, long freedom, double expected) =>
         Assert.Equal(expected, StudentT.Quantile(probability, freedom), 1e-6 * Math.Max(1, Math.Abs(expected)));
 
     [Fact]
