@@ -110,12 +110,15 @@ public sealed partial class RoutingLedger
         }
     }
 
-    /// <summary>Whether a deadline of a waiting contact may have passed without having run, as a limit on overdue deadlines
-    /// allows; what such a contact may have is open.</summary>
+    /// <summary>Whether the command at hand may have left overdue deadlines for later: it ran as many as it may, counting one
+    /// for each decision and three without a decision for each contact.</summary>
+    internal bool MayLeaveDeadlines => _decisions.Count + (3 * _contacts.Count) >= Center.OverdueDeadlinesMax;
+
+    /// <summary>Whether a deadline of a waiting contact has passed and may be left for later; what such a contact may have is
+    /// open.</summary>
     /// <param name="contact">A waiting contact.</param>
     /// <returns>Whether checks leave it out.</returns>
-    internal bool MayLag(LedgerContact contact) =>
-        (Center.OverdueDeadlinesMax < 1024 || _contacts.Count >= 256) && DueOf(contact) < Now;
+    internal bool MayLag(LedgerContact contact) => MayLeaveDeadlines && DueOf(contact) < Now;
 
     /// <summary>Whether as many contacts wait as may, in the queue or in all queues together.</summary>
     internal bool IsDoorShut(int queue) =>

@@ -26,8 +26,9 @@ public sealed class MatchingModelTests
     public void MatchingCore_AnyCommandScript_DecidesAsReference() =>
         Prop.ForAll(RoutingGen.Scripts, script =>
             {
-                var run = ModelRun.Of(script);
-                return (run.Difference is null).Label(run.Difference is null ? string.Empty : ScriptText.Of(run));
+                var options = new ModelOptions();
+                var run = ModelRun.Of(script, options);
+                return (run.Difference is null).Label(run.Difference is null ? string.Empty : ScriptText.Of(run, options));
             })
             .Check(Config.QuickThrowOnFailure.WithMaxTest(TestTier.Pick(200, 2_000, 20_000)));
 

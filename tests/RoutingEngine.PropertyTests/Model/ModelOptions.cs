@@ -29,6 +29,9 @@ internal sealed record ModelOptions
     /// <summary>Whether some centers run few overdue deadlines before each command.</summary>
     public bool LetsDeadlinesLag { get; init; }
 
+    /// <summary>Whether the run keeps the text of every decision.</summary>
+    public bool KeepsDecisions { get; init; }
+
     /// <summary>How long a failing script is shortened at most.</summary>
     public TimeSpan ShrinkTime { get; init; } = TimeSpan.FromSeconds(20);
 
