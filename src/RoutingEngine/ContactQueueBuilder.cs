@@ -2,8 +2,8 @@ namespace RoutingEngine;
 
 /// <summary>Describes one queue while a router is composed.</summary>
 /// <remarks>
-/// Nothing is refused here: <see cref="ContactRouterBuilder.Build"/> reports all mistakes together. What is stated twice counts as
-/// stated last. Not thread-safe.
+/// Nothing is refused here: <see cref="ContactRouterBuilder.Build"/> reports all mistakes together. What is stated
+/// twice counts as stated last. Not thread-safe.
 /// </remarks>
 public sealed class ContactQueueBuilder
 {
@@ -36,15 +36,19 @@ public sealed class ContactQueueBuilder
 
     /// <summary>Adds a step of the plan: after this time these agents may serve a contact too.</summary>
     /// <param name="after">Time from entering the queue, more than that of the step before; at most 3,650 days.</param>
-    /// <param name="requirement">What an agent must meet, as text. Agents who met an earlier step stay preferred.</param>
+    /// <param name="requirement">What an agent must meet, as text. Agents who met an earlier step stay
+    /// preferred.</param>
     /// <returns>The same builder.</returns>
     public ContactQueueBuilder WidenAfter(TimeSpan after, string requirement) =>
         AddStep(nameof(WidenAfter), after, requirement, StepMode.Widen);
 
     /// <inheritdoc cref="WidenAfter(TimeSpan, string)"/>
-    public ContactQueueBuilder WidenAfter(TimeSpan after, Requirement requirement) => AddStep(after, requirement, StepMode.Widen);
+    public ContactQueueBuilder WidenAfter(TimeSpan after, Requirement requirement) =>
+        AddStep(after, requirement, StepMode.Widen);
 
-    /// <summary>Adds a step of the plan: from this time on these agents serve a contact, in place of all earlier ones.</summary>
+    /// <summary>
+    /// Adds a step of the plan: from this time on these agents serve a contact, in place of all earlier ones.
+    /// </summary>
     /// <param name="after">Time from entering the queue, more than that of the step before; at most 3,650 days.</param>
     /// <param name="requirement">What an agent must meet, as text.</param>
     /// <returns>The same builder.</returns>
@@ -52,7 +56,8 @@ public sealed class ContactQueueBuilder
         AddStep(nameof(ReplaceAfter), after, requirement, StepMode.Replace);
 
     /// <inheritdoc cref="ReplaceAfter(TimeSpan, string)"/>
-    public ContactQueueBuilder ReplaceAfter(TimeSpan after, Requirement requirement) => AddStep(after, requirement, StepMode.Replace);
+    public ContactQueueBuilder ReplaceAfter(TimeSpan after, Requirement requirement) =>
+        AddStep(after, requirement, StepMode.Replace);
 
     /// <summary>States the service aimed at; 80 % within 20 s unless stated.</summary>
     /// <param name="share">Share of contacts, from 0 to 1.</param>
@@ -125,7 +130,10 @@ public sealed class ContactQueueBuilder
         return this;
     }
 
-    /// <summary>States that an offer is accepted in the moment it is made, as is usual for voice; agents are asked unless stated.</summary>
+    /// <summary>
+    /// States that an offer is accepted in the moment it is made, as is usual for voice; agents are asked unless
+    /// stated.
+    /// </summary>
     /// <returns>The same builder.</returns>
     public ContactQueueBuilder AnswerAutomatically()
     {

@@ -9,7 +9,8 @@ public sealed partial class ContactRouter
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended, and the agent.</returns>
     /// <exception cref="ArgumentException">The name breaks the rules of names.</exception>
-    public ValueTask<SignInResult> SignInAsync(string name, Action<AgentProfile> agent, CancellationToken cancellationToken = default)
+    public ValueTask<SignInResult> SignInAsync(
+        string name, Action<AgentProfile> agent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(agent);
         var profile = new AgentProfile();
@@ -23,8 +24,9 @@ public sealed partial class ContactRouter
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended, and the agent.</returns>
     /// <exception cref="ArgumentException">The name breaks the rules of names.</exception>
-    public ValueTask<SignInResult> SignInAsync(string name, AgentProfile profile, CancellationToken cancellationToken = default) =>
-        SignInAsync(new CenterAgent(name, profile), cancellationToken);
+    public ValueTask<SignInResult> SignInAsync(
+        string name, AgentProfile profile, CancellationToken cancellationToken = default) =>
+        SignInAsync(new CenterAgent(name, profile ?? throw new ArgumentNullException(nameof(profile))), cancellationToken);
 
     /// <summary>Signs an agent in, such as one the center lists, or cancels its drain.</summary>
     /// <param name="agent">Name and profile.</param>
@@ -34,7 +36,7 @@ public sealed partial class ContactRouter
     public ValueTask<SignInResult> SignInAsync(CenterAgent agent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        ArgumentNullException.ThrowIfNull(agent.Profile);
+        if (agent.Profile is null) throw new ArgumentException("Expected an agent with a profile.", nameof(agent));
         var command = RoutingCommand.SignIn(agent);
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<SignInResult>(cancellationToken);
         var ticket = Begin(command, cancellationToken, out var version);
@@ -46,7 +48,8 @@ public sealed partial class ContactRouter
     /// <param name="presence">The presence. One that is not routable withdraws the agent's open offers.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended.</returns>
-    public ValueTask<CommandResult> SetPresenceAsync(AgentHandle agent, AgentPresence presence, CancellationToken cancellationToken = default)
+    public ValueTask<CommandResult> SetPresenceAsync(
+        AgentHandle agent, AgentPresence presence, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(presence);
         return DecideAsync(RoutingCommand.SetPresence(agent, presence), cancellationToken);
@@ -57,7 +60,8 @@ public sealed partial class ContactRouter
     /// <param name="presence">The presence. One that is not routable withdraws the agent's open offers.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended.</returns>
-    public ValueTask<CommandResult> SetPresenceAsync(string agent, AgentPresence presence, CancellationToken cancellationToken = default)
+    public ValueTask<CommandResult> SetPresenceAsync(
+        string agent, AgentPresence presence, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(presence);
@@ -69,7 +73,8 @@ public sealed partial class ContactRouter
     /// <param name="mode">What becomes of the work in hand.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended.</returns>
-    public ValueTask<CommandResult> SignOutAsync(AgentHandle agent, SignOutMode mode = SignOutMode.Drain, CancellationToken cancellationToken = default) =>
+    public ValueTask<CommandResult> SignOutAsync(
+        AgentHandle agent, SignOutMode mode = SignOutMode.Drain, CancellationToken cancellationToken = default) =>
         DecideAsync(RoutingCommand.SignOut(agent, mode == SignOutMode.Drain), cancellationToken);
 
     /// <summary>Signs an agent out.</summary>
@@ -77,7 +82,8 @@ public sealed partial class ContactRouter
     /// <param name="mode">What becomes of the work in hand.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended.</returns>
-    public ValueTask<CommandResult> SignOutAsync(string agent, SignOutMode mode = SignOutMode.Drain, CancellationToken cancellationToken = default)
+    public ValueTask<CommandResult> SignOutAsync(
+        string agent, SignOutMode mode = SignOutMode.Drain, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(agent);
         return DecideAsync(RoutingCommand.SignOut(agent, mode == SignOutMode.Drain), cancellationToken);
@@ -88,7 +94,8 @@ public sealed partial class ContactRouter
     /// <param name="profile">What the agent can do and take; it does not change from now on.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended.</returns>
-    public ValueTask<CommandResult> UpdateProfileAsync(AgentHandle agent, AgentProfile profile, CancellationToken cancellationToken = default)
+    public ValueTask<CommandResult> UpdateProfileAsync(
+        AgentHandle agent, AgentProfile profile, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(profile);
         return DecideAsync(RoutingCommand.UpdateProfile(agent, profile), cancellationToken);
@@ -99,7 +106,8 @@ public sealed partial class ContactRouter
     /// <param name="profile">What the agent can do and take; it does not change from now on.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended.</returns>
-    public ValueTask<CommandResult> UpdateProfileAsync(string agent, AgentProfile profile, CancellationToken cancellationToken = default)
+    public ValueTask<CommandResult> UpdateProfileAsync(
+        string agent, AgentProfile profile, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(profile);
@@ -109,7 +117,8 @@ public sealed partial class ContactRouter
     /// <summary>Submits a contact to a queue.</summary>
     /// <param name="contact">Who it is, where it enters, and what is special about it.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
-    /// <returns>How it ended, and the contact; a second submit with the id of an open contact returns that one.</returns>
+    /// <returns>How it ended, and the contact; a second submit with the id of an open contact returns that
+    /// one.</returns>
     public ValueTask<SubmitResult> SubmitAsync(ContactRequest contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(contact);
@@ -128,7 +137,8 @@ public sealed partial class ContactRouter
     /// <param name="priority">Its priority; higher goes first.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended, and the contact.</returns>
-    public ValueTask<SubmitResult> SubmitAsync(QueueHandle queue, int priority, CancellationToken cancellationToken = default) =>
+    public ValueTask<SubmitResult> SubmitAsync(
+        QueueHandle queue, int priority, CancellationToken cancellationToken = default) =>
         SubmitAsync(RoutingCommand.Submit(queue, priority), cancellationToken);
 
     /// <summary>Ends a contact in any state; an agent who serves it is free again.</summary>
@@ -152,7 +162,8 @@ public sealed partial class ContactRouter
     /// <param name="contact">The contact.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended.</returns>
-    public ValueTask<CommandResult> AbandonAsync(ContactHandle contact, CancellationToken cancellationToken = default) =>
+    public ValueTask<CommandResult> AbandonAsync(
+        ContactHandle contact, CancellationToken cancellationToken = default) =>
         DecideAsync(RoutingCommand.Abandon(contact), cancellationToken);
 
     /// <summary>Says that the customer left before an agent answered.</summary>
@@ -201,14 +212,16 @@ public sealed partial class ContactRouter
     /// <param name="assignment">The assignment.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended.</returns>
-    public ValueTask<CommandResult> CompleteAsync(AssignmentId assignment, CancellationToken cancellationToken = default) =>
+    public ValueTask<CommandResult> CompleteAsync(
+        AssignmentId assignment, CancellationToken cancellationToken = default) =>
         DecideAsync(RoutingCommand.Complete(assignment), cancellationToken);
 
     /// <summary>Ends the wrap-up early.</summary>
     /// <param name="assignment">The assignment.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended.</returns>
-    public ValueTask<CommandResult> CloseAsync(AssignmentId assignment, CancellationToken cancellationToken = default) =>
+    public ValueTask<CommandResult> CloseAsync(
+        AssignmentId assignment, CancellationToken cancellationToken = default) =>
         DecideAsync(RoutingCommand.Close(assignment), cancellationToken);
 
     /// <summary>Stops offers from a queue; its contacts go on waiting.</summary>
@@ -232,7 +245,8 @@ public sealed partial class ContactRouter
     /// <param name="queue">The queue.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended.</returns>
-    public ValueTask<CommandResult> ReleaseQueueAsync(QueueHandle queue, CancellationToken cancellationToken = default) =>
+    public ValueTask<CommandResult> ReleaseQueueAsync(
+        QueueHandle queue, CancellationToken cancellationToken = default) =>
         DecideAsync(RoutingCommand.ReleaseQueue(queue), cancellationToken);
 
     /// <summary>Lets offers from a held queue go on.</summary>

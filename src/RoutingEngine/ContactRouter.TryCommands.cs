@@ -1,8 +1,8 @@
 namespace RoutingEngine;
 
 /// <content>
-/// Commands for hot callers: taken or refused at once, never blocking, without allocation. What was decided shows in the offers and
-/// events.
+/// Commands for hot callers: taken or refused at once, never blocking, without allocation. What was decided shows in
+/// the offers and events.
 /// </content>
 public sealed partial class ContactRouter
 {
@@ -18,7 +18,8 @@ public sealed partial class ContactRouter
     /// <param name="commands">The commands; their ticks are set by the router.</param>
     /// <param name="taken">How many were taken; the others were not.</param>
     /// <returns><see cref="ResultCode.Done"/> when all were taken, otherwise why the next one was not.</returns>
-    public ResultCode TrySubmit(ReadOnlySpan<RoutingCommand> commands, out int taken) => _execution.TrySubmit(commands, out taken);
+    public ResultCode TrySubmit(ReadOnlySpan<RoutingCommand> commands, out int taken) =>
+        _execution.TrySubmit(commands, out taken);
 
     /// <summary>Hands over a contact without an id, at the priority of its queue.</summary>
     /// <inheritdoc cref="TrySubmit(in RoutingCommand)" path="/returns"/>
@@ -29,7 +30,8 @@ public sealed partial class ContactRouter
     /// <inheritdoc cref="TrySubmit(in RoutingCommand)" path="/returns"/>
     /// <param name="queue">The queue; see <see cref="TryFindQueue"/>.</param>
     /// <param name="priority">Its priority; higher goes first.</param>
-    public ResultCode TrySubmit(QueueHandle queue, int priority) => _execution.TrySubmit(RoutingCommand.Submit(queue, priority));
+    public ResultCode TrySubmit(QueueHandle queue, int priority) =>
+        _execution.TrySubmit(RoutingCommand.Submit(queue, priority));
 
     /// <summary>Hands over that the system or a person ends a contact.</summary>
     /// <inheritdoc cref="TrySubmit(in RoutingCommand)" path="/returns"/>

@@ -5,9 +5,10 @@ namespace RoutingEngine;
 
 /// <summary>A router that runs: pairs waiting contacts with available agents, as its center says.</summary>
 /// <remarks>
-/// Made by <see cref="ContactRouterBuilder"/>. Methods that end in <c>Async</c> complete when the command has been decided and its
-/// decisions can be seen by every observer; a command that cannot act ends with a result that says why, in every state of the router.
-/// Cancelling such a call ends the wait, not the command. Await each returned task once. Thread-safe.
+/// Made by <see cref="ContactRouterBuilder"/>. Methods that end in <c>Async</c> complete when the command has been
+/// decided and its decisions can be seen by every observer; a command that cannot act ends with a result that says why,
+/// in every state of the router. Cancelling such a call ends the wait, not the command. Await each returned task once.
+/// Thread-safe.
 /// </remarks>
 public sealed partial class ContactRouter : IAsyncDisposable, IDisposable
 {
@@ -27,7 +28,9 @@ public sealed partial class ContactRouter : IAsyncDisposable, IDisposable
     /// <summary>Whether it runs, what broke it, how much waits inside.</summary>
     public RouterHealth Health => _execution.Describe();
 
-    /// <summary>A hash over all commands and decisions so far: the same commands at the same ticks give the same hash.</summary>
+    /// <summary>
+    /// A hash over all commands and decisions so far: the same commands at the same ticks give the same hash.
+    /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The router has a thread of its own and has not stopped, or a command is running.
     /// </exception>
@@ -50,7 +53,9 @@ public sealed partial class ContactRouter : IAsyncDisposable, IDisposable
     /// </exception>
     public ulong ComputeStateHash() => _execution.ReadCore(static core => core.ComputeStateHash());
 
-    /// <summary>Takes a picture of queues, agents and offers, all of one moment. The engine does not stop for it.</summary>
+    /// <summary>
+    /// Takes a picture of queues, agents and offers, all of one moment. The engine does not stop for it.
+    /// </summary>
     /// <returns>The picture; it shows at least what was decided by every command whose task has completed.</returns>
     public RouterSnapshot Snapshot() => _execution.Station.Describe(_execution.Clock.Now());
 
@@ -72,17 +77,25 @@ public sealed partial class ContactRouter : IAsyncDisposable, IDisposable
         }
 
         if (!Enum.IsDefined(options.Overflow))
-            throw new ArgumentOutOfRangeException(nameof(options), options.Overflow, "Expected DropNewestWithGap or Close.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), options.Overflow, "Expected DropNewestWithGap or Close.");
+        }
+
         return _execution.Station.Subscribe(options);
     }
 
-    /// <summary>Stops the router, once: a second stop waits for the first, and only one with <see cref="StopMode.Now"/> hurries it.</summary>
+    /// <summary>
+    /// Stops the router, once: a second stop waits for the first, and only one with <see cref="StopMode.Now"/> hurries
+    /// it.
+    /// </summary>
     /// <param name="mode">Whether to let open contacts end first.</param>
     /// <param name="cancellationToken">
     /// Ends the patience, not the stop: a router that drains then stops at once, with contacts still open.
     /// </param>
     /// <returns>How many contacts were still open when it stopped. Commands taken before have been decided.</returns>
-    public async Task<StopResult> StopAsync(StopMode mode = StopMode.Drain, CancellationToken cancellationToken = default)
+    public async Task<StopResult> StopAsync(
+        StopMode mode = StopMode.Drain, CancellationToken cancellationToken = default)
     {
         _execution.RequestStop(mode);
         using var registration = cancellationToken.UnsafeRegister(

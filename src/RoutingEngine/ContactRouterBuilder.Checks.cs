@@ -20,7 +20,8 @@ public sealed partial class ContactRouterBuilder
         }
 
         var media = center.Queues.Select(static queue => queue.Medium).Distinct().Count();
-        if (media > Medium.MediaMax) mistakes.Add(Expected($"queues: expected at most {Medium.MediaMax} media, got {media}"));
+        if (media > Medium.MediaMax)
+            mistakes.Add(Expected($"queues: expected at most {Medium.MediaMax} media, got {media}"));
         var attributes = CheckAgents(center, mistakes);
         if (center.Skills is not null) CheckNamesAreKnown(center, attributes, mistakes);
     }
@@ -30,7 +31,8 @@ public sealed partial class ContactRouterBuilder
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var skill in center.Skills ?? [])
         {
-            if (!ModelNames.IsName(skill)) mistakes.Add($"skill '{skill}': expected a name by the rule of requirement names");
+            if (!ModelNames.IsName(skill))
+                mistakes.Add($"skill '{skill}': expected a name by the rule of requirement names");
             else if (!seen.Add(skill)) mistakes.Add($"skill '{skill}': declared twice");
         }
     }
@@ -43,7 +45,8 @@ public sealed partial class ContactRouterBuilder
             mistakes.Add(Expected($"{place}: Target: expected a share from 0 to 1, got {target.Share}"));
         CheckTime(place, "Target", "a time", target.Within, TimeSpan.FromTicks(1), mistakes);
         CheckTime(place, "Target", "a short abandon", target.ShortAbandon, TimeSpan.Zero, mistakes);
-        if (queue.MaxWaiting < 0) mistakes.Add(Expected($"{place}: MaxWaiting: expected 0 or more, got {queue.MaxWaiting}"));
+        if (queue.MaxWaiting < 0)
+            mistakes.Add(Expected($"{place}: MaxWaiting: expected 0 or more, got {queue.MaxWaiting}"));
         if (queue.MaxWait is { } maxWait) CheckTime(place, "MaxWait", "a time", maxWait, TimeSpan.Zero, mistakes);
         CheckTime(place, "OfferTimeout", "a time", queue.OfferTimeout, TimeSpan.FromTicks(1), mistakes);
         CheckTime(place, "WrapUp", "a time", queue.WrapUp, TimeSpan.Zero, mistakes);
@@ -61,12 +64,13 @@ public sealed partial class ContactRouterBuilder
         }
     }
 
-    private static void CheckTime(string place, string word, string what, TimeSpan time, TimeSpan min, List<string> mistakes)
+    private static void CheckTime(
+        string place, string word, string what, TimeSpan time, TimeSpan min, List<string> mistakes)
     {
         if (time >= min && time <= ContactQueue.TimeMax) return;
         var from = min == TimeSpan.Zero ? "of zero or more" : "of more than zero";
         mistakes.Add(Expected(
-            $"{place}: {word}: expected {what} {from} and at most {ContactQueue.TimeMax.TotalDays} days, got {time:c}"));
+            $"{place}: {word}: expected {what} {from}, at most {ContactQueue.TimeMax.TotalDays} days, got {time:c}"));
     }
 
     /// <summary>Checks the agents' names and that each name is one kind throughout.</summary>
@@ -83,7 +87,7 @@ public sealed partial class ContactRouterBuilder
             else if (!names.Add(name)) mistakes.Add($"agent '{name}': listed twice");
             if (center.Skills is { } declared)
             {
-                foreach (var skill in profile.Skills.Keys.Where(skill => !declared.Contains(skill, StringComparer.Ordinal)))
+                foreach (var skill in profile.Skills.Keys.Except(declared, StringComparer.Ordinal))
                     mistakes.Add($"agent '{name}': expected a declared skill, got '{skill}'");
             }
 
@@ -92,7 +96,7 @@ public sealed partial class ContactRouterBuilder
                 if (skills.Contains(attribute))
                     mistakes.Add($"agent '{name}': '{attribute}' is a skill elsewhere and an attribute here");
                 else if (!attributes.TryAdd(attribute, value.Kind) && attributes[attribute] != value.Kind)
-                    mistakes.Add($"agent '{name}': '{attribute}' is of type {attributes[attribute]} elsewhere and {value.Kind} here");
+                    mistakes.Add($"agent '{name}': '{attribute}' has the type {attributes[attribute]} elsewhere");
             }
         }
 
@@ -110,7 +114,7 @@ public sealed partial class ContactRouterBuilder
                 foreach (var name in (requirement?.Names ?? []).Where(name => !known.Contains(name)))
                 {
                     mistakes.Add(
-                        $"queue '{queue.Name}': expected a declared skill or an attribute of an agent of the center, got '{name}'");
+                        $"queue '{queue.Name}': expected a declared skill or a listed agent's attribute, got '{name}'");
                 }
             }
         }

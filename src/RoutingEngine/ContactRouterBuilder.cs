@@ -2,7 +2,9 @@ using RoutingEngine.Pipeline;
 
 namespace RoutingEngine;
 
-/// <summary>Composes a router: queues, rules, limits, sizes and time; <see cref="Build"/> checks it all at once.</summary>
+/// <summary>
+/// Composes a router: queues, rules, limits, sizes and time; <see cref="Build"/> checks it all at once.
+/// </summary>
 /// <remarks>One builder may build several routers; each has its own state. Not thread-safe.</remarks>
 public sealed partial class ContactRouterBuilder
 {
@@ -27,7 +29,8 @@ public sealed partial class ContactRouterBuilder
     {
         if (!ModelNames.IsId(name))
         {
-            _mistakes.Add($"queue '{name}': expected a name of 1 to 128 characters without control characters and blanks at the ends");
+            _mistakes.Add(
+                $"queue '{name}': expected 1 to 128 characters, no control characters, no blanks at the ends");
 
             // The rest of the description is checked all the same, under a name that is allowed.
             name = "(unnamed)";
@@ -50,7 +53,10 @@ public sealed partial class ContactRouterBuilder
         return this;
     }
 
-    /// <summary>Takes queues, rules, limits and agents of a center, as from a file; further statements add to it or replace single ones.</summary>
+    /// <summary>
+    /// Takes queues, rules, limits and agents of a center, as from a file; further statements add to it or replace
+    /// single ones.
+    /// </summary>
     /// <param name="center">The center. Its agents may sign in; none of them is signed in by this.</param>
     /// <returns>The same builder.</returns>
     public ContactRouterBuilder UseCenter(Center center)
@@ -91,7 +97,10 @@ public sealed partial class ContactRouterBuilder
         return this;
     }
 
-    /// <summary>States how many contacts may wait in all queues together before further ones are blocked; no limit unless stated.</summary>
+    /// <summary>
+    /// States how many contacts may wait in all queues together before further ones are blocked; no limit unless
+    /// stated.
+    /// </summary>
     /// <param name="count">Zero or more; 0 = nobody waits.</param>
     /// <returns>The same builder.</returns>
     public ContactRouterBuilder MaxWaiting(int count)
@@ -101,8 +110,8 @@ public sealed partial class ContactRouterBuilder
     }
 
     /// <summary>
-    /// States the names of skills. From then on every name in a requirement must be one of them, or an attribute of some agent of the
-    /// center, and an agent with another skill is refused.
+    /// States the names of skills. From then on every name in a requirement must be one of them, or an attribute of
+    /// some agent of the center, and an agent with another skill is refused.
     /// </summary>
     /// <param name="skills">The names; several calls add up.</param>
     /// <returns>The same builder.</returns>
@@ -126,7 +135,8 @@ public sealed partial class ContactRouterBuilder
 
     /// <summary>Takes time from a provider; the system's unless stated.</summary>
     /// <param name="time">
-    /// Its monotonic timestamp drives the router, its timers the deadlines of inline execution, its wall clock gives labels only.
+    /// Its monotonic timestamp drives the router, its timers the deadlines of inline execution, its wall clock gives
+    /// labels only.
     /// </param>
     /// <returns>The same builder.</returns>
     public ContactRouterBuilder UseTimeProvider(TimeProvider time)
@@ -136,11 +146,13 @@ public sealed partial class ContactRouterBuilder
         return this;
     }
 
-    /// <summary>Runs the router on the threads of its callers, without any of its own: for tests and for virtual time.</summary>
+    /// <summary>
+    /// Runs the router on the threads of its callers, without any of its own: for tests and for virtual time.
+    /// </summary>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// A command has been decided when the call returns, except when another one is running: then it runs after that one, on the
-    /// thread that is at work. With a time provider that stands still this makes every step repeatable.
+    /// A command has been decided when the call returns, except when another one is running: then it runs after that
+    /// one, on the thread that is at work. With a time provider that stands still this makes every step repeatable.
     /// </remarks>
     public ContactRouterBuilder RunInline()
     {
@@ -150,7 +162,8 @@ public sealed partial class ContactRouterBuilder
 
     /// <summary>Checks everything and starts the router.</summary>
     /// <returns>A router that runs; stop or dispose it in the end.</returns>
-    /// <exception cref="ContactRouterConfigurationException">Something cannot be built; it lists every mistake.</exception>
+    /// <exception cref="ContactRouterConfigurationException">Something cannot be built; it lists every
+    /// mistake.</exception>
     public ContactRouter Build()
     {
         var options = new ContactRouterOptions();

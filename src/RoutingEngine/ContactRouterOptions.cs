@@ -3,30 +3,38 @@ using RoutingEngine.Concurrency;
 
 namespace RoutingEngine;
 
-/// <summary>How a live router is built: sizes, threads and waiting. What shapes routing stands in <see cref="Center"/>.</summary>
+/// <summary>
+/// How a live router is built: sizes, threads and waiting. What shapes routing stands in <see cref="Center"/>.
+/// </summary>
 /// <remarks>
-/// Set through <see cref="ContactRouterBuilder.Configure"/>, checked and read once by <see cref="ContactRouterBuilder.Build"/>. Not thread-safe.
+/// Set through <see cref="ContactRouterBuilder.Configure"/>, checked and read once by
+/// <see cref="ContactRouterBuilder.Build"/>. Not thread-safe.
 /// </remarks>
 public sealed class ContactRouterOptions
 {
-    /// <summary>How many commands wait to be decided at most; further ones are refused with <see cref="ResultCode.IntakeFull"/>.</summary>
+    /// <summary>
+    /// How many commands wait to be decided at most; further ones are refused with <see cref="ResultCode.IntakeFull"/>.
+    /// </summary>
     /// <value>
-    /// 65,536 unless stated; 16 to 67,108,864, rounded up to a power of two. Lower refuses sooner in a burst and holds less memory (some
-    /// 90 bytes each); higher rides out longer bursts, at the price of older commands.
+    /// 65,536 unless stated; 16 to 67,108,864, rounded up to a power of two. Lower refuses sooner in a burst and holds
+    /// less memory (some 90 bytes each); higher rides out longer bursts, at the price of older commands.
     /// </value>
     public int IntakeCapacity { get; set; } = 65_536;
 
-    /// <summary>How many decisions and completions wait to be carried out at most; the engine waits when they do.</summary>
+    /// <summary>
+    /// How many decisions and completions wait to be carried out at most; the engine waits when they do.
+    /// </summary>
     /// <value>
-    /// 65,536 unless stated; 16 to 67,108,864, rounded up to a power of two. Lower holds less memory (64 bytes each) and ties the engine
-    /// closer to the outbound thread; higher lets the engine run ahead. Without effect on inline execution.
+    /// 65,536 unless stated; 16 to 67,108,864, rounded up to a power of two. Lower holds less memory (64 bytes each)
+    /// and ties the engine closer to the outbound thread; higher lets the engine run ahead. Without effect on inline
+    /// execution.
     /// </value>
     public int OutboundCapacity { get; set; } = 65_536;
 
     /// <summary>How many commands share one look at the clock, and with it one tick, at most.</summary>
     /// <value>
-    /// 256 unless stated; 1 to 65,536. Lower gives a burst finer ticks and results sooner; higher decides more in a second. Without
-    /// effect on inline execution, where every command has its own tick.
+    /// 256 unless stated; 1 to 65,536. Lower gives a burst finer ticks and results sooner; higher decides more in a
+    /// second. Without effect on inline execution, where every command has its own tick.
     /// </value>
     public int BatchMax { get; set; } = 256;
 
@@ -44,8 +52,8 @@ public sealed class ContactRouterOptions
 
     /// <summary>How many overdue deadlines run before each command at most.</summary>
     /// <value>
-    /// Null unless stated: the center's; 1 or more. Lower keeps commands quicker when thousands of deadlines fall in one tick; higher
-    /// settles them sooner.
+    /// Null unless stated: the center's; 1 or more. Lower keeps commands quicker when thousands of deadlines fall in
+    /// one tick; higher settles them sooner.
     /// </value>
     public int? OverdueDeadlinesMax { get; set; }
 
@@ -69,7 +77,9 @@ public sealed class ContactRouterOptions
     private static void CheckRange(string name, int value, int min, int max, List<string> mistakes)
     {
         if (value < min || value > max)
-            mistakes.Add(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture, $"options: {name}: expected {min} to {max}, got {value}"));
+        {
+            mistakes.Add(FormattableString.Invariant(
+                $"options: {name}: expected {min} to {max}, got {value}"));
+        }
     }
 }

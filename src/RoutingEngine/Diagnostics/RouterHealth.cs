@@ -1,6 +1,8 @@
 namespace RoutingEngine;
 
-/// <summary>Where a router stands in its life: Running → Draining → Stopped; Running or Draining → Stopped or Faulted.</summary>
+/// <summary>
+/// Where a router stands in its life: Running → Draining → Stopped; Running or Draining → Stopped or Faulted.
+/// </summary>
 public enum RouterStatus
 {
     /// <summary>It decides.</summary>
@@ -25,8 +27,8 @@ public sealed record RouterHealth(RouterStatus Status)
     public required Exception? Fault { get; init; }
 
     /// <summary>
-    /// Time since the engine thread last went round its loop. It goes round at least once a second, so some seconds mean that it
-    /// hangs. Zero with inline execution and after the stop.
+    /// Time since the engine thread last went round its loop. It goes round at least once a second, so some seconds
+    /// mean that it hangs. Zero with inline execution and after the stop.
     /// </summary>
     public required TimeSpan SinceEngineTurn { get; init; }
 

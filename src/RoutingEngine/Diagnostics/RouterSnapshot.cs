@@ -1,9 +1,12 @@
 namespace RoutingEngine;
 
-/// <summary>The state of a router as its observers see it, all of one moment: after one decision and before the next.</summary>
+/// <summary>
+/// The state of a router as its observers see it, all of one moment: after one decision and before the next.
+/// </summary>
 /// <remarks>Thread-safe: immutable. Taken from what follows the decisions, so it never stops the engine.</remarks>
 /// <param name="Sequence">Number of the last decision it shows.</param>
-/// <param name="Tick">Tick of 100 ns since the router's start at which it was taken; waits are measured up to it.</param>
+/// <param name="Tick">Tick of 100 ns since the router's start at which it was taken; waits are measured up to
+/// it.</param>
 public sealed record RouterSnapshot(long Sequence, long Tick)
 {
     /// <summary>The wall clock when it was taken, as a label.</summary>
@@ -38,8 +41,8 @@ public sealed record QueueSnapshot(QueueHandle Queue, string Name)
     public required int WrapUp { get; init; }
 
     /// <summary>
-    /// Time in the queue of the contact that entered it first, of those waiting or offered; null when there is none. An interrupted
-    /// contact entered when it was interrupted.
+    /// Time in the queue of the contact that entered it first, of those waiting or offered; null when there is none. An
+    /// interrupted contact entered when it was interrupted.
     /// </summary>
     public required TimeSpan? OldestWait { get; init; }
 

@@ -38,6 +38,7 @@ internal readonly struct EventSource
         DecisionKind.ContactInterrupted => new ContactInterrupted(in this),
         DecisionKind.QueueHeld => new QueueHeld(in this),
         DecisionKind.QueueReleased => new QueueReleased(in this),
-        _ => throw new InvalidOperationException($"The decision {Decision.Sequence} has the kind {Decision.Kind}, which nobody knows."),
+        _ => throw new InvalidOperationException(
+            FormattableString.Invariant($"Decision {Decision.Sequence} has the unknown kind {Decision.Kind}.")),
     };
 }

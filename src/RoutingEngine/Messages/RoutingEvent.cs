@@ -4,8 +4,8 @@ namespace RoutingEngine;
 
 /// <summary>One fact that a router told its subscribers: what was decided, when, and about whom by name.</summary>
 /// <remarks>
-/// Sequence numbers have no gaps; where a subscription missed some, an <see cref="EventsMissed"/> stands in their place. Thread-safe:
-/// immutable.
+/// Sequence numbers have no gaps; where a subscription missed some, an <see cref="EventsMissed"/> stands in their
+/// place. Thread-safe: immutable.
 /// </remarks>
 public abstract record RoutingEvent
 {
@@ -30,7 +30,9 @@ public abstract record RoutingEvent
     public DecisionReason Reason { get; init; }
 }
 
-/// <summary>Stands in the stream where a subscription could not keep up: the next event follows after the missed ones.</summary>
+/// <summary>
+/// Stands in the stream where a subscription could not keep up: the next event follows after the missed ones.
+/// </summary>
 /// <remarks><see cref="RoutingEvent.Sequence"/> is the first one missed. Thread-safe: immutable.</remarks>
 public sealed record EventsMissed : RoutingEvent
 {

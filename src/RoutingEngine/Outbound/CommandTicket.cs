@@ -4,12 +4,15 @@ namespace RoutingEngine.Outbound;
 
 /// <summary>
 /// The wait of one caller for one command, taken from a pool and given back. Two hold it: the caller until it has read
-/// the result, and the router until it has delivered it; whoever lets go last returns it to the pool. A cancelled wait ends at once,
-/// and the result that comes later is dropped. Continuations always run on the thread pool or where the caller's context
-/// says, never on the thread that delivers.
+/// the result, and the router until it has delivered it; whoever lets go last returns it to the pool. A cancelled wait
+/// ends at once, and the result that comes later is dropped. Continuations always run on the thread pool or where the
+/// caller's context says, never on the thread that delivers.
 /// </summary>
 internal sealed class CommandTicket
-    : IValueTaskSource<CommandResult>, IValueTaskSource<SubmitResult>, IValueTaskSource<SignInResult>, IValueTaskSource<AcceptResult>
+    : IValueTaskSource<CommandResult>,
+        IValueTaskSource<SubmitResult>,
+        IValueTaskSource<SignInResult>,
+        IValueTaskSource<AcceptResult>
 {
     private readonly CommandTicketPool _pool;
     private ManualResetValueTaskSourceCore<CommandResult> _core = new() { RunContinuationsAsynchronously = true };
@@ -78,7 +81,7 @@ internal sealed class CommandTicket
     {
         // A task that is read twice, or before its end, must not give back a ticket that somebody still holds.
         if (_core.GetStatus(token) == ValueTaskSourceStatus.Pending || Interlocked.Exchange(ref _isRead, 1) != 0)
-            throw new InvalidOperationException("The task of a command is awaited once; use AsTask() to wait for it in several places.");
+            throw new InvalidOperationException("A command is awaited once; use AsTask() to wait in several places.");
         try
         {
             return _core.GetResult(token);
@@ -91,9 +94,10 @@ internal sealed class CommandTicket
         }
     }
 
-    private void Continue(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    private void Continue(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
-        if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0)
+        if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != ValueTaskSourceOnCompletedFlags.None)
         {
             // The caller's context is entered from a pool thread: its Post is foreign code, and may block or throw.
             flags &= ~ValueTaskSourceOnCompletedFlags.UseSchedulingContext;
@@ -109,7 +113,8 @@ internal sealed class CommandTicket
 
     private void OnCancelled()
     {
-        if (Interlocked.Exchange(ref _isSettled, 1) == 0) _core.SetException(new OperationCanceledException(_cancellation));
+        if (Interlocked.Exchange(ref _isSettled, 1) == 0)
+            _core.SetException(new OperationCanceledException(_cancellation));
     }
 
     private void LetGo()

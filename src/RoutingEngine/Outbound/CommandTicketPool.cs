@@ -1,6 +1,8 @@
 namespace RoutingEngine.Outbound;
 
-/// <summary>Tickets for waits, used again and again. Any thread; keeps at most <see cref="KeptMax"/>, the rest is collected.</summary>
+/// <summary>
+/// Tickets for waits, used again and again. Any thread; keeps at most <see cref="KeptMax"/>, the rest is collected.
+/// </summary>
 internal sealed class CommandTicketPool
 {
     private const int KeptMax = 4096;

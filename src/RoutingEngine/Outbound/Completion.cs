@@ -1,9 +1,9 @@
 namespace RoutingEngine.Outbound;
 
 /// <summary>
-/// The end of a command somebody awaits, on its way through the outbound ring. It travels in the shape of a decision of kind None,
-/// which no decision has, so that the ring carries one struct of 64 bytes and completions keep their place behind the decisions of
-/// their command.
+/// The end of a command somebody awaits, on its way through the outbound ring. It travels in the shape of a decision of
+/// kind None, which no decision has, so that the ring carries one struct of 64 bytes and completions keep their place
+/// behind the decisions of their command.
 /// </summary>
 internal static class Completion
 {

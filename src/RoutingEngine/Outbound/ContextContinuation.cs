@@ -1,6 +1,8 @@
 namespace RoutingEngine.Outbound;
 
-/// <summary>The rest of a caller's method, which goes on in the synchronisation context or on the scheduler it came from.</summary>
+/// <summary>
+/// The rest of a caller's method, which goes on in the synchronisation context or on the scheduler it came from.
+/// </summary>
 internal sealed class ContextContinuation
 {
     /// <summary>Enters the context; given to the thread pool with a continuation as its state.</summary>
@@ -8,41 +10,36 @@ internal sealed class ContextContinuation
 
     private readonly Action<object?> _continuation;
     private readonly object? _state;
-    private readonly SynchronizationContext? _context;
     private readonly TaskScheduler _scheduler;
+    private readonly TaskCreationOptions _options;
 
     private ContextContinuation(
-        Action<object?> continuation, object? state, SynchronizationContext? context, TaskScheduler scheduler)
+        Action<object?> continuation, object? state, TaskScheduler scheduler, TaskCreationOptions options)
     {
         _continuation = continuation;
         _state = state;
-        _context = context;
         _scheduler = scheduler;
+        _options = options;
     }
 
     /// <summary>Remembers where the caller stands; null when it stands nowhere in particular.</summary>
     public static ContextContinuation? Capture(Action<object?> continuation, object? state)
     {
-        var context = SynchronizationContext.Current;
-        if (context is not null && context.GetType() == typeof(SynchronizationContext)) context = null;
-        var scheduler = TaskScheduler.Current;
-        return context is null && ReferenceEquals(scheduler, TaskScheduler.Default)
-            ? null
-            : new ContextContinuation(continuation, state, context, scheduler);
-    }
-
-    private void Run()
-    {
-        if (_context is not null)
+        if (SynchronizationContext.Current is { } context && context.GetType() != typeof(SynchronizationContext))
         {
-            _context.Post(static state => ((ContextContinuation)state!).Continue(), this);
-            return;
+            // The scheduler only stands for the context here, so what the caller starts does not see it.
+            var scheduler = TaskScheduler.FromCurrentSynchronizationContext();
+            return new ContextContinuation(continuation, state, scheduler, TaskCreationOptions.HideScheduler);
         }
 
-        _ = Task.Factory.StartNew(
-            static state => ((ContextContinuation)state!).Continue(), this, CancellationToken.None,
-            TaskCreationOptions.DenyChildAttach, _scheduler);
+        return ReferenceEquals(TaskScheduler.Current, TaskScheduler.Default)
+            ? null
+            : new ContextContinuation(continuation, state, TaskScheduler.Current, TaskCreationOptions.None);
     }
+
+    private void Run() => _ = Task.Factory.StartNew(
+        static state => ((ContextContinuation)state!).Continue(), this, CancellationToken.None,
+        _options | TaskCreationOptions.DenyChildAttach, _scheduler);
 
     private void Continue() => _continuation(_state);
 }

@@ -4,10 +4,13 @@ using RoutingEngine.Outbound;
 
 namespace RoutingEngine;
 
-/// <summary>One subscription to a router's events, over a bounded buffer of its own: what it cannot hold it says.</summary>
+/// <summary>
+/// One subscription to a router's events, over a bounded buffer of its own: what it cannot hold it says.
+/// </summary>
 /// <remarks>
-/// It never delays a decision. Read it as events, or as decisions without allocation; each is delivered once, whichever way it is
-/// read. Dispose it when it is no longer needed. Thread-safe; with several readers each event goes to one of them.
+/// It never delays a decision. Read it as events, or as decisions without allocation; each is delivered once, whichever
+/// way it is read. Dispose it when it is no longer needed. Thread-safe; with several readers each event goes to one of
+/// them.
 /// </remarks>
 public sealed class EventSubscription : IAsyncDisposable, IDisposable
 {
@@ -40,11 +43,12 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     /// <summary>Reads the events that wait, and those that come, without end.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>
-    /// The events in order. The stream ends when the router has stopped, or the subscription was disposed, and everything is read; it
-    /// fails with <see cref="SubscriptionOverflowException"/> when the subscription was closed for being full, and with the fault when
-    /// the router failed, in both cases after what was held.
+    /// The events in order. The stream ends when the router has stopped, or the subscription was disposed, and
+    /// everything is read; it fails with <see cref="SubscriptionOverflowException"/> when the subscription was closed
+    /// for being full, and with the fault when the router failed, in both cases after what was held.
     /// </returns>
-    public async IAsyncEnumerable<RoutingEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<RoutingEvent> ReadAllAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         do
         {
@@ -62,7 +66,8 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
 
     /// <summary>Waits until there is something to read.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False when the subscription has ended and everything was read; fails as <see cref="ReadAllAsync"/> does.</returns>
+    /// <returns>False when the subscription has ended and everything was read; fails as <see cref="ReadAllAsync"/>
+    /// does.</returns>
     public ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) =>
         _channel.Reader.WaitToReadAsync(cancellationToken);
 
@@ -78,8 +83,8 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     /// <summary>Reads decisions that wait, without names and without allocation.</summary>
     /// <param name="decisions">Where they go, in order.</param>
     /// <returns>
-    /// How many were read; 0 when none waits. Missed ones show as a jump in their sequence numbers and in <see cref="MissedCount"/>.
-    /// Never blocks.
+    /// How many were read; 0 when none waits. Missed ones show as a jump in their sequence numbers and in
+    /// <see cref="MissedCount"/>. Never blocks.
     /// </returns>
     public int TryRead(Span<RoutingDecision> decisions)
     {
@@ -106,7 +111,10 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Adds one decision, or notes that it was missed. Called by one thread at a time, in order; never waits for a reader.</summary>
+    /// <summary>
+    /// Adds one decision, or notes that it was missed. Called by one thread at a time, in order; never waits for a
+    /// reader.
+    /// </summary>
     internal void Publish(in RecordedDecision recorded)
     {
         lock (_gate)

@@ -1,6 +1,8 @@
 namespace RoutingEngine.Outbound;
 
-/// <summary>Where a contact stands: Queued ⇄ Offered → Assigned → WrapUp → gone; Assigned → Queued when interrupted.</summary>
+/// <summary>
+/// Where a contact stands: Queued ⇄ Offered → Assigned → WrapUp → gone; Assigned → Queued when interrupted.
+/// </summary>
 internal enum FollowedStage : byte
 {
     None = 0,
@@ -32,7 +34,9 @@ internal struct FollowedAgent
     public bool IsDraining;
 }
 
-/// <summary>An offer, assignment or wrap-up as the follower knows it; offers stand in the line of open offers.</summary>
+/// <summary>
+/// An offer, assignment or wrap-up as the follower knows it; offers stand in the line of open offers.
+/// </summary>
 internal struct FollowedHand
 {
     public long Number;

@@ -6,9 +6,9 @@ namespace RoutingEngine;
 
 /// <summary>Reads the open offers of a router: each one once, from those open when the reader was made.</summary>
 /// <remarks>
-/// Offers are state, not a log: the reader holds its place in the router's own line of open offers, so it cannot overflow and misses
-/// none; an offer that ends before it is read is skipped. Dispose it when it is no longer needed. Thread-safe: several loops
-/// may read at once, and each offer goes to one of them.
+/// Offers are state, not a log: the reader holds its place in the router's own line of open offers, so it cannot
+/// overflow and misses none; an offer that ends before it is read is skipped. Dispose it when it is no longer needed.
+/// Thread-safe: several loops may read at once, and each offer goes to one of them.
 /// </remarks>
 public sealed class OfferReader : IAsyncDisposable, IDisposable
 {
@@ -26,14 +26,17 @@ public sealed class OfferReader : IAsyncDisposable, IDisposable
     /// <summary>Reads the next open offer, if there is one that was not read yet.</summary>
     /// <param name="offer">The offer, or null.</param>
     /// <returns>Whether there was one. Never blocks.</returns>
-    public bool TryRead([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out OpenOffer? offer) => _station.TryTake(this, out offer);
+    public bool TryRead([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out OpenOffer? offer) =>
+        _station.TryTake(this, out offer);
 
     /// <summary>Reads open offers as they come, without end.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>
-    /// The offers; the stream ends when the router stops or the reader is disposed, and fails with the fault when the router fails.
+    /// The offers; the stream ends when the router stops or the reader is disposed, and fails with the fault when the
+    /// router fails.
     /// </returns>
-    public async IAsyncEnumerable<OpenOffer> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<OpenOffer> ReadAllAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         do
         {

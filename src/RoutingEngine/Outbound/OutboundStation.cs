@@ -3,9 +3,9 @@ using RoutingEngine.Concurrency;
 namespace RoutingEngine.Outbound;
 
 /// <summary>
-/// Station 3: carries decisions out. One thread at a time gives it decisions and completions in order (the outbound thread, or
-/// whoever drives inline); each is followed, published and only then completed. The gate guards what observers read; it is held for our own
-/// short steps, never while foreign code runs.
+/// Station 3: carries decisions out. One thread at a time gives it decisions and completions in order (the outbound
+/// thread, or whoever drives inline); each is followed, published and only then completed. The gate guards what
+/// observers read; it is held for our own short steps, never while foreign code runs.
 /// </summary>
 internal sealed class OutboundStation
 {
@@ -138,7 +138,9 @@ internal sealed class OutboundStation
         }
     }
 
-    /// <summary>Ends all readers and subscriptions; with a fault they fail with it. Done once, when nothing more will come.</summary>
+    /// <summary>
+    /// Ends all readers and subscriptions; with a fault they fail with it. Done once, when nothing more will come.
+    /// </summary>
     public void Close(Exception? fault)
     {
         lock (_gate)
@@ -159,7 +161,9 @@ internal sealed class OutboundStation
         }
     }
 
-    /// <summary>Reads the clock, which is foreign code: outside of the gate, and never again once it has thrown.</summary>
+    /// <summary>
+    /// Reads the clock, which is foreign code: outside of the gate, and never again once it has thrown.
+    /// </summary>
     private OutboundLabel ReadLabel()
     {
         if (_isBroken) return _label;
@@ -177,7 +181,8 @@ internal sealed class OutboundStation
 
     private void Follow(in RoutingDecision decision)
     {
-        // After a fault what is followed is not the router's state any more; the router has stopped, and observers are told.
+        // After a fault what is followed is not the router's state any more; the router has stopped, and observers are
+        // told.
         if (_isBroken) return;
         _isBroken = true;
         FollowOrThrow(in decision);
@@ -200,7 +205,9 @@ internal sealed class OutboundStation
         _follower.Apply(in decision);
     }
 
-    /// <summary>Completes what stood in the batch. Whoever goes on then finds the decisions of its command followed.</summary>
+    /// <summary>
+    /// Completes what stood in the batch. Whoever goes on then finds the decisions of its command followed.
+    /// </summary>
     private void Settle()
     {
         for (var i = 0; i < _completionCount; i++)

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace RoutingEngine.Outbound;
 
 /// <summary>
-/// What the follower holds of contacts, agents or offers, by the place the core gave them. Grows by chunks and never moves what it
-/// holds, so that no decision waits for a copy. Guarded by its owner; bounded by the places the core hands out.
+/// What the follower holds of contacts, agents or offers, by the place the core gave them. Grows by chunks and never
+/// moves what it holds, so that no decision waits for a copy. Guarded by its owner; bounded by the places the core
+/// hands out.
 /// </summary>
 /// <typeparam name="T">What it holds.</typeparam>
 internal sealed class PlacedArray<T>

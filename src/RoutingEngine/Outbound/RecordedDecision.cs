@@ -2,7 +2,9 @@ using RoutingEngine.Messages;
 
 namespace RoutingEngine.Outbound;
 
-/// <summary>A decision with the names of its time, as it waits in a subscription; kind None stands for missed ones.</summary>
+/// <summary>
+/// A decision with the names of its time, as it waits in a subscription; kind None stands for missed ones.
+/// </summary>
 internal readonly struct RecordedDecision(
     in RoutingDecision decision, string? contactId, string? agentName, OutboundLabel label)
 {
@@ -14,7 +16,9 @@ internal readonly struct RecordedDecision(
     /// <summary>Whether this stands for decisions that were missed.</summary>
     public bool IsGap => Decision.Kind == DecisionKind.None;
 
-    /// <summary>Marks missed decisions: the first by its sequence and tick, their count in place of the offer's number.</summary>
+    /// <summary>
+    /// Marks missed decisions: the first by its sequence and tick, their count in place of the offer's number.
+    /// </summary>
     public static RecordedDecision Gap(in RecordedDecision first, long count) => new(
         new RoutingDecision { Sequence = first.Decision.Sequence, Tick = first.Decision.Tick, OfferNumber = count },
         null, null, first.Label);

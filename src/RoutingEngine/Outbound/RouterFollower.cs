@@ -1,11 +1,9 @@
-using System.Globalization;
-
 namespace RoutingEngine.Outbound;
 
 /// <summary>
-/// Follows the router by its decisions: what it holds is the state of the core after the last decision it was given, as far as
-/// observers see it. Guarded by the station's gate. Each decision costs O(1) and allocates nothing but growth; a decision that does not fit
-/// what came before is an error, never smoothed over.
+/// Follows the router by its decisions: what it holds is the state of the core after the last decision it was given, as
+/// far as observers see it. Guarded by the station's gate. Each decision costs O(1) and allocates nothing but growth; a
+/// decision that does not fit what came before is an error, never smoothed over.
 /// </summary>
 internal sealed class RouterFollower
 {
@@ -164,7 +162,8 @@ internal sealed class RouterFollower
     /// <summary>The signed-in agents, in order of signing in.</summary>
     public AgentSnapshot[] DescribeAgents()
     {
-        // What each agent holds is gathered from the hands here, so that no decision pays for a figure that only a snapshot shows.
+        // What each agent holds is gathered from the hands here, so that no decision pays for a figure that only a
+        // snapshot shows.
         var media = _center.Queues.Select(static queue => queue.Medium).Distinct().ToArray();
         var mediumOf = _center.Queues.Select(queue => Array.IndexOf(media, queue.Medium)).ToArray();
         var held = new int[_agents.End * media.Length];
@@ -189,7 +188,8 @@ internal sealed class RouterFollower
                 IsDraining = agent.IsDraining,
                 InHand = Sum(counts),
                 Offered = offered[i],
-                IsAvailable = !agent.IsDraining && agent.Presence!.IsRoutable && HasRoom(agent.Profile!.ContactCapacity, media, counts),
+                IsAvailable = !agent.IsDraining && agent.Presence!.IsRoutable
+                    && HasRoom(agent.Profile!.ContactCapacity, media, counts),
             });
         }
 
@@ -215,18 +215,20 @@ internal sealed class RouterFollower
 
         for (var i = 0; i < media.Length; i++)
         {
-            if (capacity.TryGet(media[i], out var next) && counts[i] < next.Max && used + next.Cost <= capacity.Units) return true;
+            if (!capacity.TryGet(media[i], out var next)) continue;
+            if (counts[i] < next.Max && used + next.Cost <= capacity.Units) return true;
         }
 
         return false;
     }
 
-    private static bool IsAutomatic(DecisionReason reason) => reason is DecisionReason.AutoAgentFound or DecisionReason.AutoContactFound;
+    private static bool IsAutomatic(DecisionReason reason) =>
+        reason is DecisionReason.AutoAgentFound or DecisionReason.AutoContactFound;
 
-    private static InvalidOperationException DoesNotFit(in RoutingDecision decision, string found) => new(
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"The decision {decision.Sequence}, {decision.Kind}, does not fit what was decided before: it came {found}."));
+    private static InvalidOperationException DoesNotFit(in RoutingDecision decision, FormattableString found) => new(
+        FormattableString.Invariant(
+            $"Decision {decision.Sequence}, {decision.Kind}, does not fit what was decided before: it came ")
+        + FormattableString.Invariant(found) + ".");
 
     private OpenOffer Describe(int hand, OutboundLabel label)
     {
@@ -251,7 +253,8 @@ internal sealed class RouterFollower
     private void EnterQueue(in RoutingDecision decision)
     {
         ref var contact = ref _contacts.At(decision.Contact.Index);
-        if (contact.Stage != FollowedStage.None) throw DoesNotFit(in decision, $"for a contact that is {contact.Stage}");
+        if (contact.Stage != FollowedStage.None)
+            throw DoesNotFit(in decision, $"for a contact that is {contact.Stage}");
         contact = new FollowedContact
         {
             Id = (decision.Payload as ContactRequest)?.Id,
@@ -281,7 +284,8 @@ internal sealed class RouterFollower
 
         if (standsInLine)
         {
-            // Time in the queue counts from here, also for a contact that was interrupted; so the line is in order of entering.
+            // Time in the queue counts from here, also for a contact that was interrupted; so the line is in order of
+            // entering.
             contact.EnteredAt = decision.Tick;
             contact.Before = queue.Newest;
             contact.After = -1;
@@ -313,7 +317,8 @@ internal sealed class RouterFollower
     private void TakeInHand(in RoutingDecision decision, FollowedStage stage)
     {
         ref var hand = ref _hands.At(decision.Slot);
-        if (hand.Stage != FollowedStage.None) throw DoesNotFit(in decision, $"while its place holds offer {hand.Number}");
+        if (hand.Stage != FollowedStage.None)
+            throw DoesNotFit(in decision, $"while its place holds offer {hand.Number}");
         var timeout = _center.Queues[decision.Queue].OfferTimeout.Ticks;
         hand = new FollowedHand
         {
@@ -402,7 +407,8 @@ internal sealed class RouterFollower
             return;
         }
 
-        if (agent.Name is null || agent.Number != decision.Agent.Number) throw DoesNotFit(in decision, "for an agent who is not signed in");
+        if (agent.Name is null || agent.Number != decision.Agent.Number)
+            throw DoesNotFit(in decision, $"for an agent who is not signed in");
         switch (decision.Kind)
         {
             case DecisionKind.AgentPresenceChanged:
@@ -418,7 +424,7 @@ internal sealed class RouterFollower
                 agent = default;
                 break;
             default:
-                throw DoesNotFit(in decision, "with a kind nobody knows");
+                throw DoesNotFit(in decision, $"with a kind nobody knows");
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class SubscriptionOverflowException : InvalidOperationException
     public SubscriptionOverflowException(long missedFrom)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"The subscription was full and is closed, as its options say; events from number {missedFrom} on were missed.")) =>
+            $"The subscription was full and is closed; events from number {missedFrom} on were missed.")) =>
         MissedFrom = missedFrom;
 
     /// <summary>Number of the first decision that was missed.</summary>

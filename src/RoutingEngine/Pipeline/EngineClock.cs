@@ -3,8 +3,8 @@ using RoutingEngine.Outbound;
 namespace RoutingEngine.Pipeline;
 
 /// <summary>
-/// The time of one router: ticks of 100 ns since its start, from the monotonic timestamp of the time provider. Never back, never
-/// beyond the largest tick; the wall clock is read for labels only. Any thread.
+/// The time of one router: ticks of 100 ns since its start, from the monotonic timestamp of the time provider. Never
+/// back, never beyond the largest tick; the wall clock is read for labels only. Any thread.
 /// </summary>
 internal sealed class EngineClock
 {
@@ -43,11 +43,14 @@ internal sealed class EngineClock
     public OutboundLabel Label() => new(_time.GetUtcNow(), Now());
 
     /// <summary>The time to give a timer so that it does not go off before that many ticks.</summary>
-    /// <remarks>The system's timers count whole milliseconds and cut the rest off; others are asked for the exact tick.</remarks>
+    /// <remarks>The system's timers count whole milliseconds and cut the rest off; others are asked for the exact
+    /// tick.</remarks>
     public TimeSpan TimerTime(long ticks)
     {
         var time = TimeSpan.FromTicks(ticks);
-        return ReferenceEquals(_time, TimeProvider.System) ? TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds)) : time;
+        return ReferenceEquals(_time, TimeProvider.System)
+            ? TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds))
+            : time;
     }
 
     /// <summary>Makes a timer of the time provider; it is not armed.</summary>

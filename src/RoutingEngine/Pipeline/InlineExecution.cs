@@ -3,9 +3,9 @@ using RoutingEngine.Outbound;
 namespace RoutingEngine.Pipeline;
 
 /// <summary>
-/// The same core on the caller's thread. One command runs at a time: what is submitted while one runs, from another thread or from
-/// within, waits in line and runs after it on the thread that is at work. Deadlines run by a timer of the time provider. The
-/// gate guards line and status and is never held while a command runs.
+/// The same core on the caller's thread. One command runs at a time: what is submitted while one runs, from another
+/// thread or from within, waits in line and runs after it on the thread that is at work. Deadlines run by a timer of
+/// the time provider. The gate guards line and status and is never held while a command runs.
 /// </summary>
 internal sealed class InlineExecution : RouterExecution
 {
@@ -114,7 +114,9 @@ internal sealed class InlineExecution : RouterExecution
         Work();
     }
 
-    /// <summary>Runs the line until it is empty, then what is due; by the one thread that set the mark that it runs.</summary>
+    /// <summary>
+    /// Runs the line until it is empty, then what is due; by the one thread that set the mark that it runs.
+    /// </summary>
     private void Work()
     {
         while (true)
@@ -127,7 +129,9 @@ internal sealed class InlineExecution : RouterExecution
         }
     }
 
-    /// <summary>Runs what is due and arms the timer for what comes next; the work is done if nothing was submitted meanwhile.</summary>
+    /// <summary>
+    /// Runs what is due and arms the timer for what comes next; the work is done if nothing was submitted meanwhile.
+    /// </summary>
     private bool TryRest()
     {
         lock (_gate)
@@ -153,9 +157,9 @@ internal sealed class InlineExecution : RouterExecution
         lock (_gate)
         {
             if (_line.Count > 0 || (_hasTimerGoneOff && !_isFinished)) return false;
-            var mustFinish = !_isFinished
-                && (_mustStopNow || Status == RouterStatus.Faulted || (Status == RouterStatus.Draining && Core.OpenContactCount == 0));
-            if (!mustFinish)
+            var mustFinish = _mustStopNow || Status == RouterStatus.Faulted
+                || (Status == RouterStatus.Draining && Core.OpenContactCount == 0);
+            if (!mustFinish || _isFinished)
             {
                 _isRunning = false;
                 return true;
@@ -228,7 +232,8 @@ internal sealed class InlineExecution : RouterExecution
         var next = Core.NextDeadline;
         if (next == long.MaxValue || next >= _armedFor) return;
 
-        // What is due at a tick runs when the tick has passed. An earlier timer is left to go off; it arms the next one.
+        // What is due at a tick runs when the tick has passed. An earlier timer is left to go off; it arms the next
+        // one.
         _armedFor = next;
         var ticks = Math.Min(Math.Max(next, now) - now, TimerTicksMax - 1) + 1;
         _timer.Change(Clock.TimerTime(ticks), Timeout.InfiniteTimeSpan);

@@ -3,12 +3,13 @@ using RoutingEngine.Outbound;
 namespace RoutingEngine.Pipeline;
 
 /// <summary>
-/// What carries commands to the core and decisions to observers: a thread of its own, or the caller's thread. The core is the same.
-/// Every command ends with a result, whatever state the router is in.
+/// What carries commands to the core and decisions to observers: a thread of its own, or the caller's thread. The core
+/// is the same. Every command ends with a result, whatever state the router is in.
 /// </summary>
 internal abstract class RouterExecution
 {
-    private readonly TaskCompletionSource<StopResult> _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<StopResult> _stopped = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
     private int _status;
     private Exception? _fault;
 
@@ -41,7 +42,9 @@ internal abstract class RouterExecution
     /// <summary>Takes the first commands of a batch.</summary>
     public abstract ResultCode TrySubmit(ReadOnlySpan<RoutingCommand> commands, out int taken);
 
-    /// <summary>Begins to stop; <see cref="Stopped"/> ends when it is done. A second call can only hurry the first.</summary>
+    /// <summary>
+    /// Begins to stop; <see cref="Stopped"/> ends when it is done. A second call can only hurry the first.
+    /// </summary>
     public abstract void RequestStop(StopMode mode);
 
     /// <summary>Reads the core; refused while it may be at work on another thread.</summary>
@@ -49,7 +52,9 @@ internal abstract class RouterExecution
 
     public abstract RouterHealth Describe();
 
-    /// <summary>What a command is told that the router does not take in this state; Done where it does take it.</summary>
+    /// <summary>
+    /// What a command is told that the router does not take in this state; Done where it does take it.
+    /// </summary>
     protected static ResultCode RefusalOf(RouterStatus status, CommandKind kind) => status switch
     {
         RouterStatus.Running => ResultCode.Done,
@@ -58,7 +63,9 @@ internal abstract class RouterExecution
         _ => ResultCode.Faulted,
     };
 
-    /// <summary>Moves on in the order of <see cref="RouterStatus"/>; a fault stays, and a stop stays unless a fault follows.</summary>
+    /// <summary>
+    /// Moves on in the order of <see cref="RouterStatus"/>; a fault stays, and a stop stays unless a fault follows.
+    /// </summary>
     /// <returns>Whether the status changed.</returns>
     protected bool MoveTo(RouterStatus status)
     {

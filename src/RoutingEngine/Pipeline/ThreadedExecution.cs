@@ -7,13 +7,13 @@ using RoutingEngine.Outbound;
 namespace RoutingEngine.Pipeline;
 
 /// <summary>
-/// The live router: callers leave commands in the intake; the engine thread alone drives the core and writes what it decided to the outbound
-/// ring; the outbound thread carries that out. The engine waits for the outbound thread when the ring is full, and that one
-/// waits for nobody's code.
+/// The live router: callers leave commands in the intake; the engine thread alone drives the core and writes what it
+/// decided to the outbound ring; the outbound thread carries that out. The engine waits for the outbound thread when
+/// the ring is full, and that one waits for nobody's code.
 /// </summary>
 /// <remarks>
-/// Ends in this order: the engine thread leaves its loop, seals the intake while it decides what was taken, and marks the
-/// end; the outbound thread empties its ring, ends the readers, and whoever waits for the stop goes on.
+/// Ends in this order: the engine thread leaves its loop, seals the intake while it decides what was taken, and marks
+/// the end; the outbound thread empties its ring, ends the readers, and whoever waits for the stop goes on.
 /// </remarks>
 internal sealed class ThreadedExecution : RouterExecution
 {
@@ -101,7 +101,8 @@ internal sealed class ThreadedExecution : RouterExecution
 
     public override ulong ReadCore(Func<MatchingCore, ulong> read) => Stopped.IsCompleted
         ? read(Core)
-        : throw new InvalidOperationException("The core of a router with a thread of its own can be read when the router has stopped.");
+        : throw new InvalidOperationException(
+            "The core of a router with a thread of its own can be read when the router has stopped.");
 
     public override RouterHealth Describe() => new(Status)
     {
@@ -114,7 +115,8 @@ internal sealed class ThreadedExecution : RouterExecution
 
     private ResultCode RefusalWhenFull(CommandKind kind)
     {
-        // The intake is full because callers are too quick, or for good because it is sealed; the status was set before the seal.
+        // The intake is full because callers are too quick, or for good because it is sealed; the status was set before
+        // the seal.
         var refusal = RefusalOf(Status, kind);
         return refusal == ResultCode.Done ? ResultCode.IntakeFull : refusal;
     }
@@ -132,7 +134,8 @@ internal sealed class ThreadedExecution : RouterExecution
         }
         catch (Exception fault)
         {
-            // What breaks the loop outside of a command, such as a time provider that throws, ends the router like a broken command.
+            // What breaks the loop outside of a command, such as a time provider that throws, ends the router like a
+            // broken command.
             Fail(fault);
         }
 
@@ -152,8 +155,11 @@ internal sealed class ThreadedExecution : RouterExecution
         Volatile.Write(ref _lastTurn, Stopwatch.GetTimestamp());
         var requested = Requested;
         if (requested == StopRequest.Now || Status == RouterStatus.Faulted) return false;
+
+        // The clock is read after the look: a command is never stamped earlier than it was handed over.
+        var hasCommands = _intake.HasCommands;
         var tick = Clock.Now();
-        if (_intake.HasCommands)
+        if (hasCommands)
         {
             var handler = new CommandHandler(this, tick);
             _intake.Take(ref handler, _batchMax);
@@ -176,8 +182,8 @@ internal sealed class ThreadedExecution : RouterExecution
     /// <summary>Sleeps until a command comes, a stop is asked for, or the next deadline is due.</summary>
     private void Sleep(long tick, StopRequest requested)
     {
-        // Nothing is due before this tick, so a deadline at it runs one tick later; the sleep is at most a second, after which all is
-        // looked at anew, whatever the clock did meanwhile.
+        // Nothing is due before this tick, so a deadline at it runs one tick later; the sleep is at most a second,
+        // after which all is looked at anew, whatever the clock did meanwhile.
         var ticks = Math.Min(Math.Max(Core.NextDeadline, tick) - tick, SleepTicksMax - 1) + 1;
         var condition = new SomethingToDo(this, requested);
         _intake.Wait(ref condition, Math.Max(1, ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond));
@@ -195,7 +201,8 @@ internal sealed class ThreadedExecution : RouterExecution
         }
         catch (Exception fault)
         {
-            // The state of the core is unknown from here: nothing of the broken command goes out, and nothing more is decided.
+            // The state of the core is unknown from here: nothing of the broken command goes out, and nothing more is
+            // decided.
             Fail(fault);
             _decisions.Clear();
             result = new CommandResult(ResultCode.Faulted);
@@ -243,8 +250,8 @@ internal sealed class ThreadedExecution : RouterExecution
             }
             catch (Exception fault)
             {
-                // The engine is told and stops; the ring is emptied further, so that it never waits for room in vain and every
-                // awaited command ends.
+                // The engine is told and stops; the ring is emptied further, so that it never waits for room in vain
+                // and every awaited command ends.
                 Fail(fault);
                 _intake.Signal();
                 continue;
@@ -270,7 +277,8 @@ internal sealed class ThreadedExecution : RouterExecution
 
     private readonly struct SomethingToDo(ThreadedExecution owner, StopRequest seen) : IWaitCondition
     {
-        public bool IsReady() => owner._intake.HasCommands || owner.Requested != seen || owner.Status == RouterStatus.Faulted;
+        public bool IsReady() =>
+            owner._intake.HasCommands || owner.Requested != seen || owner.Status == RouterStatus.Faulted;
 
         public bool IsIdle() => owner._intake.IsEmpty;
     }
