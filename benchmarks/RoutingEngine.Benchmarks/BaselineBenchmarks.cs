@@ -5,7 +5,9 @@ using RoutingEngine.LoadTests.Workload;
 
 namespace RoutingEngine.Benchmarks;
 
-/// <summary>One match (arrival, release and the assignment they lead to) of each baseline in cells of the matrix.</summary>
+/// <summary>
+/// One match (arrival, release and the assignment they lead to) of each baseline in cells of the matrix.
+/// </summary>
 /// <remarks>The driver's own cost is the row of <c>Null</c>. What a baseline cannot do is told in its file.</remarks>
 [MemoryDiagnoser]
 public class BaselineBenchmarks
@@ -33,7 +35,9 @@ public class BaselineBenchmarks
     /// <summary>The regimes of the matrix.</summary>
     public static IEnumerable<string> Regimes => Enum.GetNames<Regime>();
 
-    /// <summary>The baselines, but for SQL and the reference, whose single match takes milliseconds in some cells.</summary>
+    /// <summary>
+    /// The baselines, but for SQL and the reference, whose single match takes milliseconds in some cells.
+    /// </summary>
     public static IEnumerable<string> Systems => Enum.GetNames<Baseline>()
         .Except([nameof(LoadTests.Systems.Baseline.Sql), nameof(LoadTests.Systems.Baseline.Oracle)]);
 

@@ -33,7 +33,8 @@ internal static class BaselineFloors
                 var samples = Measure(bench, options, out var drift);
                 linqOverQueue.Add(samples[0].Over(samples[1]).Median);
                 queueOverLockFree.Add(samples[1].Over(samples[2]).Median);
-                report.Add(new Figure(cell.ToString(), string.Join(", ", samples.Select(Text)) + $"; drift {drift:P1}"));
+                var figures = string.Join(", ", samples.Select(Text));
+                report.Add(new Figure(cell.ToString(), $"{figures}; drift {drift:P1}"));
             }
 
             report.Add(Floor($"linq-over-pq-{size}", linqOverQueue, linqOverQueueMust));

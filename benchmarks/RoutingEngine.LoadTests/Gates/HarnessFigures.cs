@@ -13,7 +13,9 @@ internal static class HarnessFigures
     private static readonly MeasureOptions CompileOnly =
         new(1, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(100));
 
-    /// <summary>Compiles all there is on a small cell, then measures yardstick, null harness and line transfer.</summary>
+    /// <summary>
+    /// Compiles all there is on a small cell, then measures yardstick, null harness and line transfer.
+    /// </summary>
     public static void Add(GateReport report, MeasureOptions options)
     {
         foreach (var regime in Enum.GetValues<Regime>())

@@ -42,9 +42,6 @@ internal sealed class ClosedLoop<TSystem>
         (_order, _orderStep) = order;
     }
 
-    /// <summary>Matches of one script block; runs are multiples of it.</summary>
-    public static int Granularity => StepScript.BlockMatches;
-
     /// <summary>Order-sensitive hash of all (contact, agent) pairs assigned so far, the loading excluded.</summary>
     public ulong Hash => _hash;
 
@@ -58,7 +55,9 @@ internal sealed class ClosedLoop<TSystem>
     public IEnumerable<Assignment> Conversations =>
         _busy.Take(_busyCount).Select(agent => new Assignment(_contactOf[agent], agent));
 
-    /// <summary>Brings a fresh system to the steady state through ordinary calls and makes the loop that goes on from there.</summary>
+    /// <summary>
+    /// Brings a fresh system to the steady state through ordinary calls and makes the loop that goes on from there.
+    /// </summary>
     public static ClosedLoop<TSystem> Start(TSystem system, SteadyState state, int agents, uint[] script)
     {
         var loop = new ClosedLoop<TSystem>(system, state, agents, script, (1, 1));
@@ -84,7 +83,9 @@ internal sealed class ClosedLoop<TSystem>
         return loops;
     }
 
-    /// <summary>Runs matches: as many arrivals as releases, and the assignments they lead to.</summary>
+    /// <summary>
+    /// Runs matches: an arrival and a release each, in the script's order, and the assignments they lead to.
+    /// </summary>
     public void Run(int matches)
     {
         for (var words = 2 * matches; words > 0;)
@@ -102,6 +103,9 @@ internal sealed class ClosedLoop<TSystem>
         Assignment made;
         if (StepScript.IsArrival(word))
         {
+            // Of several loops on one system one may run out of contacts or of busy agents; then it skips the step.
+            if (_awayHead == _awayTail)
+                return;
             var contact = _away[_awayHead++ & (RingCapacity - 1)];
             made = _system.Arrive(contact, _classOf[contact], StepScript.Priority(word), _order);
             _order += _orderStep;
@@ -155,7 +159,8 @@ internal sealed class ClosedLoop<TSystem>
     private void Expect(Assignment made, Assignment expected)
     {
         if (made != expected)
-            throw new InvalidOperationException($"{_system.Name} loads the steady state: expected {expected}, got {made}.");
+            throw new InvalidOperationException(
+                $"{_system.Name} loads the steady state: expected {expected}, got {made}.");
     }
 
     private void Take(int contact, int agent)

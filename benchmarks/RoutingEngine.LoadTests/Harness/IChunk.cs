@@ -1,6 +1,8 @@
 namespace RoutingEngine.LoadTests.Harness;
 
-/// <summary>Work that can be run in pieces of any number of operations, so that several can alternate in one process.</summary>
+/// <summary>
+/// Work that can be run in pieces of any number of operations, so that several can alternate in one process.
+/// </summary>
 internal interface IChunk
 {
     /// <summary>Short name for tables.</summary>

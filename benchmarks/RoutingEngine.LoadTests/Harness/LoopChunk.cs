@@ -3,12 +3,12 @@ using RoutingEngine.LoadTests.Systems;
 namespace RoutingEngine.LoadTests.Harness;
 
 /// <summary>A closed loop over one system as a chunk; an operation is one match.</summary>
-internal sealed class LoopChunk<TSystem>(TSystem system, ClosedLoop<TSystem> loop) : ILoopChunk
+internal sealed class LoopChunk<TSystem>(TSystem system, ClosedLoop<TSystem> loop, int granularity) : ILoopChunk
     where TSystem : IDispatchSystem
 {
     public string Name => system.Name;
 
-    public int Granularity => ClosedLoop<TSystem>.Granularity;
+    public int Granularity => granularity;
 
     public ulong Hash => loop.Hash;
 
@@ -19,7 +19,9 @@ internal sealed class LoopChunk<TSystem>(TSystem system, ClosedLoop<TSystem> loo
     public void Dispose() => (system as IDisposable)?.Dispose();
 }
 
-/// <summary>What the harness reads from a closed loop whatever its system is; disposing it disposes the system.</summary>
+/// <summary>
+/// What the harness reads from a closed loop whatever its system is; disposing it disposes the system.
+/// </summary>
 internal interface ILoopChunk : IChunk, IDisposable
 {
     /// <summary>Order-sensitive hash of all assignments so far.</summary>

@@ -1,8 +1,8 @@
 namespace RoutingEngine.LoadTests.Harness;
 
 /// <summary>
-/// A second thread for measurements on two cores: it sleeps between chunks, so that chunks on two threads alternate with
-/// chunks on one, and stands spinning at the line when the timed part begins.
+/// A second thread for measurements on two cores: it sleeps between chunks, so that chunks on two threads alternate
+/// with chunks on one, and stands spinning at the line when the timed part begins.
 /// </summary>
 internal sealed class PartnerThread : IDisposable
 {

@@ -1,4 +1,5 @@
 using RoutingEngine.LoadTests.Systems;
+using RoutingEngine.LoadTests.Workload;
 
 namespace RoutingEngine.LoadTests.Harness;
 
@@ -16,6 +17,7 @@ internal sealed class SharedLoopChunk<TSystem> : IChunk, IDisposable
     public SharedLoopChunk(Workbench bench, TSystem system)
     {
         Name = $"{system.Name}, two threads";
+        Granularity = 2 * StepScript.GranularityOf(bench.Cell.Regime);
         var loops = bench.StartShared(system, threads: 2);
         _own = loops[0];
         _partner = new PartnerThread("shared-loop partner", loops[1].Run);
@@ -23,7 +25,7 @@ internal sealed class SharedLoopChunk<TSystem> : IChunk, IDisposable
 
     public string Name { get; }
 
-    public int Granularity => 2 * ClosedLoop<TSystem>.Granularity;
+    public int Granularity { get; }
 
     public void Prepare(int operations) => _partner.Wake(operations / 2);
 

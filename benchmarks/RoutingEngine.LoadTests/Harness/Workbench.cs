@@ -3,7 +3,9 @@ using RoutingEngine.LoadTests.Workload;
 
 namespace RoutingEngine.LoadTests.Harness;
 
-/// <summary>A cell of the matrix made ready: its population, its steady state and its script, shared by all systems.</summary>
+/// <summary>
+/// A cell of the matrix made ready: its population, its steady state and its script, shared by all systems.
+/// </summary>
 internal sealed class Workbench
 {
     /// <summary>The seed of every measurement that does not name another.</summary>
@@ -17,7 +19,9 @@ internal sealed class Workbench
     {
     }
 
-    /// <summary>Makes a cell ready; the steady state is found with a system made from population and contact capacity.</summary>
+    /// <summary>
+    /// Makes a cell ready; the steady state is found with a system made from population and contact capacity.
+    /// </summary>
     public Workbench(Cell cell, ulong seed, Func<Population, int, IDispatchSystem> makeSettler)
     {
         Cell = cell;
@@ -51,9 +55,12 @@ internal sealed class Workbench
 
     /// <summary>Loads a fresh system and makes its loop as a chunk under the system's name.</summary>
     public ILoopChunk Chunk<TSystem>(TSystem system)
-        where TSystem : IDispatchSystem => new LoopChunk<TSystem>(system, Start(system));
+        where TSystem : IDispatchSystem => new LoopChunk<TSystem>(
+            system, Start(system), StepScript.GranularityOf(Cell.Regime));
 
-    /// <summary>Loads a fresh system that allows several callers and makes a loop for each, with a script of its own.</summary>
+    /// <summary>
+    /// Loads a fresh system that allows several callers and makes a loop for each, with a script of its own.
+    /// </summary>
     public ClosedLoop<TSystem>[] StartShared<TSystem>(TSystem system, int threads)
         where TSystem : IDispatchSystem
     {

@@ -29,9 +29,13 @@ internal sealed class LatencyHistogram
         Max = Math.Max(Max, value);
     }
 
-    /// <summary>The smallest recorded step such that at least <paramref name="share"/> of all values are within it.</summary>
+    /// <summary>
+    /// The smallest recorded step such that at least <paramref name="share"/> of all values are within it.
+    /// </summary>
     /// <param name="share">From 0 to 1; 0.5 is the median.</param>
-    /// <returns>The upper end of that step in nanoseconds, never above <see cref="Max"/>; 0 when nothing was recorded.</returns>
+    /// <returns>
+    /// The upper end of that step in nanoseconds, never above <see cref="Max"/>; 0 when nothing was recorded.
+    /// </returns>
     public long ValueAt(double share)
     {
         var rank = Math.Max(1, (long)Math.Ceiling(share * Count));

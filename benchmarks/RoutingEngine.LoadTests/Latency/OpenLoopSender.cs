@@ -16,13 +16,18 @@ internal interface ISendSink
 /// </summary>
 internal static class OpenLoopSender
 {
-    /// <summary>Sends messages at the rate until the duration is over.</summary>
-    /// <returns>Messages sent, and the time the last one went out after it was due.</returns>
-    public static (long Sent, TimeSpan Behind) Send<TSink>(ref TSink sink, double perSecond, TimeSpan duration)
+    /// <summary>
+    /// Sends messages at the rate until the duration is over, or until one goes out so late that the receiver is
+    /// plainly saturated: beyond that the figures tell the length of the run and nothing of the receiver.
+    /// </summary>
+    /// <returns>Messages sent, and how far behind its schedule the sender ended.</returns>
+    public static (long Sent, TimeSpan Behind) Send<TSink>(
+        ref TSink sink, double perSecond, TimeSpan duration, TimeSpan saturatedBehind)
         where TSink : ISendSink
     {
         var ticksApart = Stopwatch.Frequency / perSecond;
         var messages = (long)(perSecond * duration.TotalSeconds);
+        var ticksBehind = (long)(saturatedBehind.TotalSeconds * Stopwatch.Frequency);
         var started = Stopwatch.GetTimestamp();
         var intended = started;
         for (long index = 0; index < messages; index++)
@@ -35,6 +40,8 @@ internal static class OpenLoopSender
 
             while (!sink.TrySend(index, intended))
                 Thread.SpinWait(1);
+            if (Stopwatch.GetTimestamp() - intended > ticksBehind)
+                return (index + 1, Stopwatch.GetElapsedTime(intended));
         }
 
         return (messages, Stopwatch.GetElapsedTime(intended));

@@ -25,7 +25,9 @@ internal sealed record Gate(string Name, double Ratio, double Must, double Aim, 
     /// <summary>Whether the figure keeps the Aim.</summary>
     public bool MeetsAim => Keeps(Aim);
 
-    /// <summary>Whether the figure is at least half as good as the Must: all that a shared CI machine can promise.</summary>
+    /// <summary>
+    /// Whether the figure is at least half as good as the Must: all that a shared CI machine can promise.
+    /// </summary>
     public bool PassWithinHalf => Keeps(Better == Better.Higher ? Must / 2 : Must * 2);
 
     private bool Keeps(double limit) => Better == Better.Higher ? Ratio >= limit : Ratio <= limit;

@@ -22,7 +22,9 @@ internal sealed class GateReport
     /// <summary>Adds a fault that fails the run whatever the gates say, such as an order hash that differs.</summary>
     public void AddError(string error) => _errors.Add(error);
 
-    /// <summary>0 when every gate keeps its Must, else 1; with <paramref name="isLenient"/> half of a Must is enough.</summary>
+    /// <summary>
+    /// 0 when every gate keeps its Must, else 1; with <paramref name="isLenient"/> half of a Must is enough.
+    /// </summary>
     public int ExitCode(bool isLenient) =>
         _errors.Count == 0 && _gates.All(gate => isLenient ? gate.PassWithinHalf : gate.Pass) ? 0 : 1;
 

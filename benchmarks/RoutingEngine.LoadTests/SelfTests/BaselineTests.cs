@@ -71,8 +71,10 @@ internal static class BaselineTests
             Parallel.ForEach(loops, loop => loop.Run(20_000));
 
             var pairs = loops.SelectMany(loop => loop.Conversations).ToArray();
-            Check.That(pairs.DistinctBy(p => p.Agent).Count() == pairs.Length, $"{baseline}: an agent has two contacts");
-            Check.That(pairs.DistinctBy(p => p.Contact).Count() == pairs.Length, $"{baseline}: a contact has two agents");
+            var agents = pairs.DistinctBy(pair => pair.Agent).Count();
+            var contacts = pairs.DistinctBy(pair => pair.Contact).Count();
+            Check.That(agents == pairs.Length, $"{baseline}: an agent has two contacts");
+            Check.That(contacts == pairs.Length, $"{baseline}: a contact has two agents");
             Check.That(loops.Sum(loop => loop.Assignments) > 30_000, $"{baseline}: hardly anything was assigned");
         }
     }

@@ -48,7 +48,8 @@ internal sealed class CheckedSystem(IDispatchSystem inner, Population population
         {
             var requirement = _waitingClass[contact];
             Check.That(
-                requirement == NotWaiting || !Array.Exists(profiles, profile => population.Serves(profile, requirement)),
+                requirement == NotWaiting
+                    || !Array.Exists(profiles, profile => population.Serves(profile, requirement)),
                 $"{Name}: contact {contact} waits while an available agent could serve it");
         }
     }
@@ -64,7 +65,9 @@ internal sealed class CheckedSystem(IDispatchSystem inner, Population population
         if (!made.IsMade)
             return made;
         Check.That(_isAvailable[made.Agent], $"{Name}: agent {made.Agent} is assigned but not available");
-        Check.That(_waitingClass[made.Contact] != NotWaiting, $"{Name}: contact {made.Contact} is assigned but not waiting");
+        Check.That(
+            _waitingClass[made.Contact] != NotWaiting,
+            $"{Name}: contact {made.Contact} is assigned but not waiting");
         Check.That(
             population.Serves(population.ProfileOf[made.Agent], _waitingClass[made.Contact]),
             $"{Name}: agent {made.Agent} does not meet the requirement of contact {made.Contact}");

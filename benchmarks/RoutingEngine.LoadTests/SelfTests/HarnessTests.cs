@@ -131,9 +131,13 @@ internal static class HarnessTests
         var sink = new InlineSink(new SlowChunk(), latencies);
 
         // One message per 100 µs into a sink that takes 300 µs: the last of 50 waits for about 10 ms.
-        var (sent, behind) = OpenLoopSender.Send(ref sink, 10_000, TimeSpan.FromMilliseconds(5));
+        var (sent, behind) = OpenLoopSender.Send(
+            ref sink, 10_000, TimeSpan.FromMilliseconds(5), saturatedBehind: TimeSpan.FromSeconds(60));
+        var (sentAtOnce, _) = OpenLoopSender.Send(
+            ref sink, 10_000, TimeSpan.FromMilliseconds(5), saturatedBehind: TimeSpan.FromMicroseconds(250));
 
-        Check.That(sent == 50 && latencies.Count == 50, $"expected 50 messages, sent {sent}");
+        Check.That(sent == 50 && latencies.Count == sent + sentAtOnce, $"expected 50 messages, sent {sent}");
+        Check.That(sentAtOnce == 1, $"expected the saturated sender to stop after the first, sent {sentAtOnce}");
         Check.That(latencies.Max >= 9_000_000, $"the last message waits at least 9 ms, measured {latencies.Max} ns");
         Check.That(behind.TotalMilliseconds >= 9, $"the sender ends behind its schedule, measured {behind}");
     }

@@ -9,7 +9,10 @@ internal interface IDispatchSystem
     /// <summary>Short name for tables.</summary>
     string Name { get; }
 
-    /// <summary>Whether it keeps strict priority, then age, and longest idle, so that its order hash must equal the reference's.</summary>
+    /// <summary>
+    /// Whether it keeps strict priority, then age, and longest idle, so that its order hash must equal the
+    /// reference's.
+    /// </summary>
     bool KeepsOrder { get; }
 
     /// <summary>What it cannot do, shown beside its figures.</summary>

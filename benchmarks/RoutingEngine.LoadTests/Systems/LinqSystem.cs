@@ -20,7 +20,8 @@ internal sealed class LinqSystem : IDispatchSystem
 
     public LinqSystem(Population population)
     {
-        _agents = [.. population.ProfileOf.Select((profile, i) => new Agent(i, population.LevelsOf(profile).ToArray()))];
+        _agents = [.. population.ProfileOf.Select((profile, i) =>
+            new Agent(i, population.LevelsOf(profile).ToArray()))];
         _requirements = [.. population.Classes.Select(asked => new Requirement(asked))];
     }
 

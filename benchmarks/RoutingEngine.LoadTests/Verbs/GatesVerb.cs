@@ -4,7 +4,9 @@ using RoutingEngine.LoadTests.Reporting;
 
 namespace RoutingEngine.LoadTests.Verbs;
 
-/// <summary><c>gates [--quick] [--json FILE]</c>: every figure measured in this process, its limits and its verdict.</summary>
+/// <summary>
+/// <c>gates [--quick] [--json FILE]</c>: every figure measured in this process, its limits and its verdict.
+/// </summary>
 internal static class GatesVerb
 {
     /// <summary>Runs the verb.</summary>

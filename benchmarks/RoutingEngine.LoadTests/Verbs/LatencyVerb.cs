@@ -6,8 +6,8 @@ using RoutingEngine.LoadTests.Workload;
 namespace RoutingEngine.LoadTests.Verbs;
 
 /// <summary>
-/// <c>latency</c>: percentiles from the intended send to the assignment at several rates (open loop), beside the one-way
-/// line transfer measured in the same process.
+/// <c>latency</c>: percentiles from the intended send to the assignment at several rates (open loop), beside the
+/// one-way line transfer measured in the same process.
 /// </summary>
 internal static class LatencyVerb
 {
@@ -41,13 +41,13 @@ internal static class LatencyVerb
 
     private static string Row(IChunk loop, int rate, TimeSpan duration)
     {
-        // A sender that is behind by a fifth of the run does not see a latency but the length of the run.
         var latencies = new LatencyHistogram();
         var sink = new InlineSink(loop, latencies);
-        var (_, behind) = OpenLoopSender.Send(ref sink, rate, duration);
+        var saturated = duration / 5;
+        var (_, behind) = OpenLoopSender.Send(ref sink, rate, duration, saturated);
         var start = $"{loop.Name,-20} {rate,9}";
-        if (behind > duration / 5)
-            return $"{start} saturated: {behind.TotalSeconds:F2} s behind after {duration.TotalSeconds:F0} s";
+        if (behind > saturated)
+            return $"{start} saturated: the sender fell {behind.TotalSeconds:F2} s behind";
         foreach (var share in Shares)
             start += $" {latencies.ValueAt(share) / 1e3,10:F2}";
         return $"{start} {latencies.Max / 1e3,10:F2}";

@@ -3,7 +3,9 @@ using RoutingEngine.LoadTests.SelfTests;
 
 namespace RoutingEngine.LoadTests.Verbs;
 
-/// <summary><c>selftest</c>: checks workload, baselines and instruments in a few seconds; exit 1 when one does not hold.</summary>
+/// <summary>
+/// <c>selftest</c>: checks workload, baselines and instruments in a few seconds; exit 1 when one does not hold.
+/// </summary>
 internal static class SelfTestVerb
 {
     private static readonly Action[] Tests =
@@ -50,7 +52,8 @@ internal static class SelfTestVerb
             }
 
             var elapsed = Stopwatch.GetElapsedTime(started);
-            Console.WriteLine($"{test.Method.DeclaringType!.Name}.{test.Method.Name} {elapsed.TotalMilliseconds:F0} ms {verdict}");
+            var name = $"{test.Method.DeclaringType!.Name}.{test.Method.Name}";
+            Console.WriteLine($"{name} {elapsed.TotalMilliseconds:F0} ms {verdict}");
         }
 
         Console.WriteLine($"{Tests.Length} checks, {failed} failed");

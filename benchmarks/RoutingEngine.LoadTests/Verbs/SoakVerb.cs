@@ -49,7 +49,8 @@ internal static class SoakVerb
         var after = Collections();
         heap = GC.GetTotalMemory(forceFullCollection: false) - heap;
         return $"{operations:N0} operations in {elapsed.TotalSeconds:F1} s ({operations / elapsed.TotalSeconds:N0}/s), "
-            + $"collections {after.Gen0 - collections.Gen0}/{after.Gen1 - collections.Gen1}/{after.Gen2 - collections.Gen2} "
+            + $"collections {after.Gen0 - collections.Gen0}/{after.Gen1 - collections.Gen1}/"
+            + $"{after.Gen2 - collections.Gen2} "
             + $"(gen 0/1/2), {bytes:N0} bytes allocated, heap {heap:+#,0;-#,0;0} bytes";
     }
 

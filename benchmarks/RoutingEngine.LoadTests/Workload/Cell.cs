@@ -4,7 +4,8 @@ namespace RoutingEngine.LoadTests.Workload;
 /// <param name="Agents">Signed-in agents.</param>
 /// <param name="Skills">Distinct skills: 16, 64 or 512.</param>
 /// <param name="Regime">Balance between waiting contacts and available agents.</param>
-/// <param name="UniqueProfiles">True when every agent has a profile of its own; false when templates are shared.</param>
+/// <param name="UniqueProfiles">True when every agent has a profile of its own; false when templates are
+/// shared.</param>
 internal readonly record struct Cell(int Agents, int Skills, Regime Regime, bool UniqueProfiles = false)
 {
     /// <summary>The breadths of skills of the matrix.</summary>
@@ -19,7 +20,9 @@ internal readonly record struct Cell(int Agents, int Skills, Regime Regime, bool
         _ => throw new InvalidOperationException($"A cell has 16, 64 or 512 skills, not {Skills}."),
     };
 
-    /// <summary>Distinct agent profiles, never more than there are agents so that every class has somebody to serve it.</summary>
+    /// <summary>
+    /// Distinct agent profiles, never more than there are agents so that every class has somebody to serve it.
+    /// </summary>
     public int Profiles => UniqueProfiles ? Agents : Math.Min(Agents, Skills switch { 16 => 50, 64 => 200, _ => 1000 });
 
     /// <summary>Contacts that wait in the regime <see cref="Regime.Waiting"/>.</summary>

@@ -5,9 +5,10 @@ namespace RoutingEngine.LoadTests.Workload;
 /// <summary>Runs a population until its regime has settled and takes the state every system starts from.</summary>
 /// <remarks>
 /// First contacts arrive by popularity, and a class that has reached its limit (twice the mean backlog of a class)
-/// hears "busy": over-asked classes back up to their limit and no further, so the others keep the agents busy. Then the contacts in circulation are frozen, each
-/// with its class, and go round until that settles too. From there on the number of contacts per class is constant:
-/// available agents − waiting contacts never changes, and no queue can grow without bound.
+/// hears "busy": over-asked classes back up to their limit and no further, so the others keep the agents busy. Then
+/// the contacts in circulation are frozen, each with its class, and go round until that settles too. From there on
+/// the number of contacts per class is constant: available agents − waiting contacts never changes, and no queue can
+/// grow without bound.
 /// </remarks>
 internal sealed class SteadyStateBuilder
 {
@@ -55,7 +56,9 @@ internal sealed class SteadyStateBuilder
     public static SteadyState Build(Population population, ulong seed) =>
         Build(population, seed, (p, _) => new ClassFifoSystem(p));
 
-    /// <summary>Builds the steady state with a system of the caller's choice, given population and contact capacity.</summary>
+    /// <summary>
+    /// Builds the steady state with a system of the caller's choice, given population and contact capacity.
+    /// </summary>
     public static SteadyState Build(
         Population population, ulong seed, Func<Population, int, IDispatchSystem> makeSystem)
     {

@@ -15,6 +15,9 @@ internal static class StepScript
     /// <summary>Bits of the fraction that picks a busy agent.</summary>
     public const int PickBits = 28;
 
+    /// <summary>Matches after which a run of the regime is back at its balance; runs are multiples of it.</summary>
+    public static int GranularityOf(Regime regime) => regime == Regime.Mix ? BlockMatches : 1;
+
     /// <summary>Makes the script of a regime.</summary>
     /// <remarks>
     /// In <see cref="Regime.Mix"/> every block of 64 flips holds 32 arrivals and 32 releases in random order: the

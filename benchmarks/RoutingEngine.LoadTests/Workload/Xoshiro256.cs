@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace RoutingEngine.LoadTests.Workload;
 
-/// <summary>The generator xoshiro256**, seeded through splitmix64: the same draws on every platform and runtime.</summary>
+/// <summary>
+/// The generator xoshiro256**, seeded through splitmix64: the same draws on every platform and runtime.
+/// </summary>
 internal sealed class Xoshiro256
 {
     private ulong _s0;

@@ -82,7 +82,9 @@ public abstract record Distribution
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     public static Distribution Uniform(double from, double to) => new UniformDistribution(from, to);
 
-    /// <summary>The distribution of recorded values, each equally likely; list a value twice to double its weight.</summary>
+    /// <summary>
+    /// The distribution of recorded values, each equally likely; list a value twice to double its weight.
+    /// </summary>
     /// <param name="values">The values in seconds, each 0 or more, at least one.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentException">The list is empty.</exception>

@@ -1,7 +1,9 @@
 namespace RoutingEngine.Simulation;
 
-/// <summary>What a random draw decides; part of its key, so that draws for different purposes never disturb another.</summary>
-/// <remarks>The numbers are part of every recorded result: a purpose keeps its number, a new one takes the next.</remarks>
+/// <summary>
+/// What a random draw decides; part of its key, so that draws for different purposes never disturb another.
+/// </summary>
+/// <remarks>The numbers are part of every result: a purpose keeps its number, a new one takes the next.</remarks>
 public enum DrawPurpose : byte
 {
     /// <summary>The time to the next arrival.</summary>

@@ -10,7 +10,7 @@ public sealed record EmpiricalDistribution : Distribution
     private readonly double[] _values;
 
     /// <summary>The distribution of these values.</summary>
-    /// <param name="values">The values in seconds, each 0 or more, at least one; a value may occur several times.</param>
+    /// <param name="values">The values in seconds, each 0 or more, at least one; a value may repeat.</param>
     /// <exception cref="ArgumentException">The list is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public EmpiricalDistribution(IReadOnlyList<double> values)

@@ -9,7 +9,8 @@ public sealed record ErlangDistribution : Distribution
 {
     private const int MostStages = 1_000_000;
 
-    // Up to here a product of uniform numbers cannot underflow and one logarithm does; beyond, the gamma method is faster.
+    // Up to here a product of uniform numbers cannot underflow and one logarithm does; beyond, the gamma method is
+    // faster.
     private const int MostFactors = 16;
 
     /// <summary>The Erlang distribution with a mean and a number of stages.</summary>

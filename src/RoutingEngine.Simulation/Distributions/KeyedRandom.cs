@@ -25,7 +25,9 @@ public struct KeyedRandom
 
     internal KeyedRandom(ulong state) => _state = state;
 
-    /// <summary>The generator of a key; use <see cref="KeyedRandomSource"/> to draw for many contacts of a queue.</summary>
+    /// <summary>
+    /// The generator of a key; use <see cref="KeyedRandomSource"/> to draw for many contacts of a queue.
+    /// </summary>
     /// <param name="seed">The seed of the experiment, any value.</param>
     /// <param name="replication">Number of the replication, 0 or more.</param>
     /// <param name="queue">Index of the queue, 0 or more.</param>
@@ -47,6 +49,7 @@ public struct KeyedRandom
 
     /// <summary>A number uniform between 0 and 1, both ends excluded.</summary>
     /// <returns>An odd multiple of 2^-53, from 2^-53 to 1 - 2^-53.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double NextUniform() => ((NextBits() >> 12) + 0.5) * (1.0 / (1L << 52));
 
     /// <summary>A whole number uniform from 0 to below a bound, without bias (Lemire 2019).</summary>
@@ -72,9 +75,9 @@ public struct KeyedRandom
     /// <returns>True with the probability given.</returns>
     public bool NextChance(double probability) => NextUniform() < probability;
 
-    /// <summary>An exponential variable with mean 1, by inversion: one uniform number, one logarithm.</summary>
-    /// <returns>0 or more, at most 36.8.</returns>
-    public double NextExponential() => -ReproducibleMath.Log(NextUniform());
+    /// <summary>An exponential variable with mean 1, by the ziggurat method of Marsaglia and Tsang (2000).</summary>
+    /// <returns>0 or more.</returns>
+    public double NextExponential() => ExponentialZiggurat.Next(ref this);
 
     /// <summary>A normal variable with mean 0 and variance 1, by the polar method of Marsaglia.</summary>
     /// <returns>Any number.</returns>

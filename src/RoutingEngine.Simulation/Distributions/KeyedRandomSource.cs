@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace RoutingEngine.Simulation;
 
-/// <summary>The generators of one queue in one replication: the part of the key that many draws share, mixed once.</summary>
+/// <summary>
+/// The generators of one queue in one replication: the part of the key that many draws share, mixed once.
+/// </summary>
 /// <remarks>Thread safety: immutable value.</remarks>
 public readonly struct KeyedRandomSource
 {

@@ -11,8 +11,8 @@ internal static class TickTime
     /// <summary>Ticks nearest to the seconds, 0 or more, saturating at the largest long.</summary>
     public static long FromSeconds(double seconds)
     {
-        var ticks = Math.Round(seconds * TicksPerSecond);
-        return ticks > LargestConvertible ? long.MaxValue : ticks > 0 ? (long)ticks : 0;
+        var ticks = seconds * TicksPerSecond;
+        return ticks > LargestConvertible ? long.MaxValue : ticks > 0 ? (long)Math.Round(ticks) : 0;
     }
 
     public static double ToSeconds(double ticks) => ticks / TicksPerSecond;

@@ -43,7 +43,7 @@ public sealed record ArrivalStream(string Queue)
     public double RatePerHour { get; init; }
 
     /// <summary>Seconds between one contact and the next; null = exponential with the rate in force.</summary>
-    public DistributionForm? Interarrival { get; init; }
+    public Distribution? Interarrival { get; init; }
 
     /// <summary>The times of the contacts since the start, in ticks of 100 ns, ascending; null = drawn.</summary>
     public IReadOnlyList<long>? TimesTicks { get; init; }
@@ -52,10 +52,10 @@ public sealed record ArrivalStream(string Queue)
     public IReadOnlyList<RateInterval> Intervals { get; init; } = [];
 
     /// <summary>Factor on the rate, drawn once per replication; null = 1.</summary>
-    public DistributionForm? DayFactor { get; init; }
+    public Distribution? DayFactor { get; init; }
 
     /// <summary>Seconds a contact waits before it leaves; null = for ever.</summary>
-    public DistributionForm? Patience { get; init; }
+    public Distribution? Patience { get; init; }
 
     /// <summary>The contacts' own priority, higher first; null = the queue's.</summary>
     public int? Priority { get; init; }
@@ -68,26 +68,30 @@ public sealed record ArrivalStream(string Queue)
 }
 
 /// <summary>A time with an arrival rate of its own.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
 /// <param name="FromTicks">Start, in ticks of 100 ns since the start of the run, included.</param>
 /// <param name="ToTicks">End, later than the start, not included.</param>
 /// <param name="RatePerHour">Contacts per hour, 0 or more.</param>
 public sealed record RateInterval(long FromTicks, long ToTicks, double RatePerHour);
 
 /// <summary>Contacts that come again after they left without being answered.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
 /// <param name="Share">Share of those who left, from 0 to 1.</param>
 /// <param name="Delay">Seconds until they come again.</param>
-public sealed record RetrialRule(double Share, DistributionForm Delay);
+public sealed record RetrialRule(double Share, Distribution Delay);
 
 /// <summary>Contacts that go on to another queue after the conversation.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
 /// <param name="Share">Share of the answered, from 0 to 1.</param>
 /// <param name="To">Name of the queue they enter.</param>
 public sealed record TransferRule(double Share, string To);
 
 /// <summary>How long conversations of a queue take, for everybody, one group or one agent.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
 /// <param name="Queue">Name of the queue.</param>
 /// <param name="FromTicks">From when the row holds, in ticks of 100 ns since the start of the run.</param>
 /// <param name="Time">Seconds of conversation.</param>
-public sealed record HandlingRule(string Queue, long FromTicks, DistributionForm Time)
+public sealed record HandlingRule(string Queue, long FromTicks, Distribution Time)
 {
     /// <summary>Name of the group it holds for; null = no particular one.</summary>
     public string? Group { get; init; }
@@ -96,17 +100,19 @@ public sealed record HandlingRule(string Queue, long FromTicks, DistributionForm
     public string? Agent { get; init; }
 
     /// <summary>Seconds of work after the conversation; null = the time the queue states.</summary>
-    public DistributionForm? WrapUp { get; init; }
+    public Distribution? WrapUp { get; init; }
 }
 
 /// <summary>How many agents of a group are signed in during a time.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
 /// <param name="Group">Name of the group.</param>
 /// <param name="FromTicks">Start, in ticks of 100 ns since the start of the run, included.</param>
-/// <param name="ToTicks">End, later than the start, not included.</param>
+/// <param name="ToTicks">End, later than the start, not included; the largest number = the end of the run.</param>
 /// <param name="Count">Number of agents, from 0 to the size of the group; the first of the group in order of declaration.</param>
 public sealed record StaffingInterval(string Group, long FromTicks, long ToTicks, int Count);
 
 /// <summary>How agents answer offers.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
 public sealed record AnswerBehavior
 {
     /// <summary>Time from offer to answer, in ticks of 100 ns; 0 unless stated.</summary>
@@ -117,9 +123,11 @@ public sealed record AnswerBehavior
 }
 
 /// <summary>How long a scenario runs, and how often.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
 public sealed record ScenarioRun
 {
-    /// <summary>Contacts to route per replication, from 1; null = the run ends by <see cref="DurationTicks"/>.</summary>
+    /// <summary>Contacts to route per replication, from 1; null = the run ends by <see cref="DurationTicks"/>, or with the
+    /// last of the stated times when that is null too.</summary>
     public long? Contacts { get; init; }
 
     /// <summary>Time during which contacts come, in ticks of 100 ns; null = the run ends by <see cref="Contacts"/>.</summary>
@@ -140,6 +148,7 @@ public sealed record ScenarioRun
 }
 
 /// <summary>A bound that a result must keep.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
 /// <param name="Metric">Name of the figure as in the results, such as <c>meanWait</c> or <c>waitQuantiles.p90</c>.</param>
 public sealed record Expectation(string Metric)
 {

@@ -18,13 +18,13 @@ public static class ErlangA
     // Relative weight below which the states above and below the likeliest one add nothing to a double.
     private const double Negligible = 1e-20;
 
-    private const double LargestQueueScale = 1e12;
+    private const double LargestQueueScale = 1e10;
 
     /// <summary>The steady state of the system with abandonment.</summary>
     /// <param name="arrivalRate">Contacts per time unit, greater than 0.</param>
     /// <param name="meanHandling">Mean handling time in the same time unit, greater than 0.</param>
     /// <param name="meanPatience">
-    /// Mean patience in the same time unit, greater than 0 and at most 10^12 mean times between arrivals.
+    /// Mean patience in the same time unit, greater than 0 and at most 10^10 mean times between arrivals.
     /// </param>
     /// <param name="agents">Number of agents, 1 or more.</param>
     /// <returns>Probabilities and times; times are in the caller's time unit.</returns>
@@ -53,7 +53,7 @@ public static class ErlangA
     /// <param name="arrivalRate">Contacts per time unit, greater than 0.</param>
     /// <param name="meanHandling">Mean handling time in the same time unit, greater than 0.</param>
     /// <param name="meanPatience">
-    /// Mean patience in the same time unit, greater than 0 and at most 10^12 mean times between arrivals.
+    /// Mean patience in the same time unit, greater than 0 and at most 10^10 mean times between arrivals.
     /// </param>
     /// <param name="agents">Number of agents, 1 or more.</param>
     /// <param name="within">The time T of the service level in the same time unit, 0 or more.</param>
@@ -97,7 +97,7 @@ public static class ErlangA
             if (arrivalRate * meanPatience > LargestQueueScale)
             {
                 throw Require.Error(
-                    nameof(meanPatience), meanPatience, "at most 10^12 mean times between arrivals");
+                    nameof(meanPatience), meanPatience, "at most 10^10 mean times between arrivals");
             }
 
             _arrivalRate = arrivalRate;

@@ -7,7 +7,9 @@ public readonly record struct ErlangAResult
     /// <summary>The probability that a contact finds no idle agent, 0 to 1.</summary>
     public double WaitProbability { get; init; }
 
-    /// <summary>The share of contacts that abandon, 0 to 1; equal to mean queue length ÷ (patience × arrival rate).</summary>
+    /// <summary>
+    /// The share of contacts that abandon, 0 to 1; equal to mean queue length ÷ (patience × arrival rate).
+    /// </summary>
     public double AbandonShare { get; init; }
 
     /// <summary>The mean time in queue over all contacts, answered or abandoned.</summary>

@@ -24,7 +24,9 @@ public readonly record struct ErlangCResult
     /// <summary>The mean of the squared wait over all contacts when the oldest goes first.</summary>
     public double MeanSquaredWait { get; init; }
 
-    /// <summary>The mean of the squared wait when the next contact is drawn at random: 2 / (2 - rho) times more.</summary>
+    /// <summary>
+    /// The mean of the squared wait when the next contact is drawn at random: 2 / (2 - rho) times more.
+    /// </summary>
     public double MeanSquaredWaitRandomOrder { get; init; }
 
     /// <summary>The mean of the squared wait when the newest goes first: 1 / (1 - rho) times more.</summary>

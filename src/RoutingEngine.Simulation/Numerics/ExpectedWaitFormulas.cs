@@ -105,7 +105,9 @@ public static class ExpectedWaitFormulas
         return new WaitEstimate((between + 2) * interval, (2 * between + 2) * interval * interval);
     }
 
-    /// <summary>LES: the wait of the contact that was last to be answered, taken as the wait of a new arrival.</summary>
+    /// <summary>
+    /// LES: the wait of the contact that was last to be answered, taken as the wait of a new arrival.
+    /// </summary>
     /// <remarks>Needs no model. Conditional on that wait only; a little worse than <see cref="HeadOfLine"/>.</remarks>
     /// <param name="lastWait">Wait of the last contact that was answered after waiting, 0 or more.</param>
     /// <returns>The expected wait.</returns>

@@ -2,7 +2,9 @@ using RoutingEngine.Simulation.Numerics;
 
 namespace RoutingEngine.Simulation;
 
-/// <summary>The single-agent delay system M/G/1: Poisson arrivals, any law of handling time, patient contacts.</summary>
+/// <summary>
+/// The single-agent delay system M/G/1: Poisson arrivals, any law of handling time, patient contacts.
+/// </summary>
 /// <remarks>
 /// Source: F. Pollaczek (1930), A. Khinchine (1932): E[W] = lambda E[S²] / (2 (1 - rho)).
 /// <para>Thread safety: pure functions; safe to call from any thread.</para>
@@ -11,7 +13,7 @@ public static class PollaczekKhinchine
 {
     /// <summary>The steady state of the single-agent system.</summary>
     /// <param name="arrivalRate">Contacts per time unit, greater than 0.</param>
-    /// <param name="meanHandling">Mean handling time in the same unit, greater than 0, less than 1 / arrivalRate.</param>
+    /// <param name="meanHandling">Mean handling time in the same unit, above 0, below 1 / arrivalRate.</param>
     /// <param name="coefficientOfVariation">
     /// Standard deviation ÷ mean of the handling time, 0 or more: 0 constant, 1 exponential.
     /// </param>

@@ -2,7 +2,9 @@ using RoutingEngine.Simulation.Numerics;
 
 namespace RoutingEngine.Simulation;
 
-/// <summary>Delay systems whose contacts belong to classes of different priority; nothing in hand is interrupted.</summary>
+/// <summary>
+/// Delay systems whose contacts belong to classes of different priority; nothing in hand is interrupted.
+/// </summary>
 /// <remarks>
 /// With one common law of handling time the conservation law holds for every order of service: the sum over classes of
 /// load × mean wait is the same (Kleinrock 1965).

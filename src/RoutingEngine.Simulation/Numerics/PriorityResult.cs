@@ -53,7 +53,8 @@ public readonly record struct PriorityResult
     /// D2 = 1 - 2 sqrt(r) cos f + r, k = s / sqrt(r), P(W > t) is the mean over the circle of
     /// 2 (1-s) sin² f exp(-m D2 t) / (D1 D2), plus, when s² > r, the pole (s² - r) / (s (s - r)) exp(-e t) with
     /// e = m (1-s) (1 - r/s). The integrand is positive and periodic, so the trapezoidal rule converges
-    /// geometrically. At s² = r the quotient sin² f / D1 has the limit 1 / k at f = 0; near it the pole comes close to the circle; there half of it is taken out in closed form.
+    /// geometrically. Near s² = r the pole comes close to the circle, and half of it is taken out in closed form; at
+    /// s² = r itself the quotient sin² f / D1 has the limit 1 / k at f = 0.
     /// </remarks>
     internal readonly record struct WaitTail(double CompletionRate, double HigherLoad, double OwnLoad)
     {

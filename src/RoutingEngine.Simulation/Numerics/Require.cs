@@ -40,7 +40,7 @@ internal static class Require
                 agents,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Expected more agents than the load of {load} Erlang (without abandonment or a waiting limit the queue grows for ever), got {agents}."));
+                    $"Expected more agents than the load of {load} Erlang, or the queue only grows; got {agents}."));
         }
     }
 

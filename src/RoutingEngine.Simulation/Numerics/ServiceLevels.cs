@@ -32,6 +32,6 @@ public readonly record struct ServiceLevels
         ServiceLevelMeasure.AnsweredWithinOfAnswered => AnsweredWithinOfAnswered,
         ServiceLevelMeasure.AnsweredWithinOfOfferedLessShortAbandons => AnsweredWithinOfOfferedLessShortAbandons,
         ServiceLevelMeasure.WithinOfOffered => WithinOfOffered,
-        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "Expected one of the four service levels."),
+        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "Expected one of the four measures."),
     };
 }

@@ -20,6 +20,8 @@ public sealed class QuantileSketch
     private const int Exact = 2 * Sub;
 
     private long[] _counts = new long[Exact];
+    private long _smallest = long.MaxValue;
+    private long _largest;
 
     /// <summary>The number of times added.</summary>
     public long Count { get; private set; }
@@ -29,9 +31,6 @@ public sealed class QuantileSketch
 
     /// <summary>The largest time added, exact; null before the first.</summary>
     public long? Largest => Count > 0 ? _largest : null;
-
-    private long _smallest = long.MaxValue;
-    private long _largest;
 
     /// <summary>Adds a time.</summary>
     /// <param name="ticks">The time in ticks, 0 or more.</param>

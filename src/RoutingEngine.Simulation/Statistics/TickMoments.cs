@@ -21,11 +21,11 @@ public sealed class TickMoments
     public long Largest { get; private set; }
 
     /// <summary>The mean in seconds; null before the first time.</summary>
-    public double? MeanSeconds => Count > 0 ? (double)Sum / Count / TimeSpan.TicksPerSecond : null;
+    public double? MeanSeconds => Count > 0 ? (double)Sum / ((double)Count * TimeSpan.TicksPerSecond) : null;
 
     /// <summary>The mean square in seconds squared; null before the first time.</summary>
     public double? MeanSquareSeconds =>
-        Count > 0 ? (double)SumOfSquares / Count / TimeSpan.TicksPerSecond / TimeSpan.TicksPerSecond : null;
+        Count > 0 ? (double)SumOfSquares / ((double)Count * TimeSpan.TicksPerSecond) / TimeSpan.TicksPerSecond : null;
 
     /// <summary>Adds a time.</summary>
     /// <param name="ticks">The time in ticks, 0 or more.</param>

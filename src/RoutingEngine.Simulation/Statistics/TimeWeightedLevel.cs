@@ -39,7 +39,9 @@ public sealed class TimeWeightedLevel
         Level += difference;
     }
 
-    /// <summary>Forgets the area so far and starts again at a tick with the present level: the end of the warm-up.</summary>
+    /// <summary>
+    /// Forgets the area so far and starts again at a tick with the present level: the end of the warm-up.
+    /// </summary>
     /// <param name="tick">The tick, not before the one before.</param>
     /// <exception cref="ArgumentOutOfRangeException">The tick lies before the one before.</exception>
     public void Restart(long tick)

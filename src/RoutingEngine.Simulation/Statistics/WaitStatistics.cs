@@ -1,6 +1,8 @@
 namespace RoutingEngine.Simulation;
 
-/// <summary>The outcomes and waits of one queue, or of several merged, and every figure a result reports on them.</summary>
+/// <summary>
+/// The outcomes and waits of one queue, or of several merged, and every figure a result reports on them.
+/// </summary>
 /// <remarks>
 /// Shares and means are over the admitted (offered − blocked) unless the name says otherwise. Waits run from the
 /// arrival to the answer, or to the abandonment of those who left; contacts that still wait or that were cancelled are

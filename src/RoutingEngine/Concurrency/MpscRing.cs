@@ -55,7 +55,7 @@ internal class MpscRing<T, TAtomics>
     /// <summary>The next position to claim; moved by producers only.</summary>
     private PaddedLong _tail;
 
-    /// <summary>A head some producer has seen; it spares producers the consumer's line until the ring looks full.</summary>
+    /// <summary>A head some producer has seen; spares them the consumer's line until the ring looks full.</summary>
     private PaddedLong _headSeen;
 
     /// <summary>The next position to read; moved by the consumer only.</summary>
@@ -90,7 +90,7 @@ internal class MpscRing<T, TAtomics>
     }
 
     /// <summary>Whether the consumer can read an item now. Consumer only.</summary>
-    /// <remarks>Looks at the slot alone, so that a polling consumer does not take the tail's line from producers.</remarks>
+    /// <remarks>Looks at the slot alone, so that polling does not take the tail's line from producers.</remarks>
     public bool HasPublished
     {
         get
@@ -130,7 +130,7 @@ internal class MpscRing<T, TAtomics>
         return true;
     }
 
-    /// <summary>Adds the first items of a batch, as many as fit, next to one another. Any thread; never blocks.</summary>
+    /// <summary>Adds the first items of a batch that fit, next to one another. Any thread; never blocks.</summary>
     /// <returns>How many items were added: 0 when the ring was full or the batch empty.</returns>
     public int TryEnqueueBatch(ReadOnlySpan<T> items)
     {
@@ -162,7 +162,7 @@ internal class MpscRing<T, TAtomics>
         return (int)count;
     }
 
-    /// <summary>Copies out the items that are published, in order, as many as fit. Consumer only; never blocks.</summary>
+    /// <summary>Copies out published items in order, as many as fit. Consumer only; never blocks.</summary>
     /// <returns>How many items were copied: 0 when the next one is not published.</returns>
     public int Read(Span<T> destination)
     {

@@ -130,7 +130,7 @@ internal class SpscRing<T, TAtomics>
             _tail.WriteRelease<TAtomics>(written);
     }
 
-    /// <summary>Copies out the items that are published, in order, as many as fit. Consumer only; never blocks.</summary>
+    /// <summary>Copies out published items in order, as many as fit. Consumer only; never blocks.</summary>
     /// <returns>How many items were copied: 0 when none is published.</returns>
     public int Read(Span<T> destination)
     {

@@ -1,5 +1,4 @@
 using RoutingEngine.Configuration;
-using RoutingEngine.Configuration.Json;
 using RoutingEngine.Configuration.Shapes;
 using RoutingEngine.Configuration.Text;
 
@@ -54,16 +53,7 @@ public static class CenterFile
 
     private static CenterFileResult Read(SourceText source)
     {
-        var reading = new Reading(source);
-        if (JsonTree.Parse(source, out var error) is not { } file)
-        {
-            reading.Add(error);
-            return new CenterFileResult(null, reading.Errors);
-        }
-
-        CenterRules.Check(file, reading);
-        return reading.HasErrors
-            ? new CenterFileResult(null, reading.Errors)
-            : new CenterFileResult(CenterAssembly.Build(file), []);
+        var reading = CenterReading.Read(source);
+        return new CenterFileResult(reading.Center, reading.Errors);
     }
 }

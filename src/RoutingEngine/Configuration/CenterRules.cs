@@ -19,6 +19,7 @@ internal sealed class CenterRules
     private readonly HashSet<string> _skills = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonValue> _attributes = new(StringComparer.Ordinal);
+    private readonly CenterNames _names = new();
 
     private CenterRules(JsonValue center, Reading reading)
     {
@@ -26,24 +27,25 @@ internal sealed class CenterRules
         _reading = reading;
     }
 
-    /// <summary>Reports every mistake against the shapes and against the rules.</summary>
-    public static void Check(JsonValue center, Reading reading)
+    /// <summary>Reports every mistake against the rules; the shapes have checked the center before.</summary>
+    /// <returns>The names the center declares, those of a center with mistakes included.</returns>
+    public static CenterNames Check(JsonValue center, Reading reading)
     {
-        CenterShapes.Center.Check(center, reading);
-        if (center.Kind == JsonKind.Object)
-            new CenterRules(center, reading).Check();
+        var rules = new CenterRules(center, reading);
+        rules.Check();
+        return rules._names;
     }
 
     private void Check()
     {
-        var queues = Names("queues", "a queue name that is not used before");
+        _names.Queues.UnionWith(Names("queues", "a queue name that is not used before"));
         CheckSkills();
         CheckAgentNames();
         CheckNameKinds();
         CheckMedia();
         foreach (var queue in Items("queues"))
             CheckPlan(queue);
-        _reading.Resolve(NameKind.Queue, "a queue of this center", queues);
+        _reading.Resolve(NameKind.Queue, "a queue of this center", _names.Queues);
     }
 
     private IEnumerable<JsonValue> Items(string member) => _center[member]?.Accepted() ?? [];
@@ -79,8 +81,10 @@ internal sealed class CenterRules
     private void CheckAgentNames()
     {
         Names("agentGroups", "a group name that is not used before");
-        var names = Names("agents", "an agent name that is not used before");
-        var count = (long)names.Count;
+        _names.Agents.UnionWith(Names("agents", "an agent name that is not used before"));
+        foreach (var agent in Items("agents").Where(static agent => agent["name"] is not null))
+            _names.AddToGroup((agent["group"] ?? agent["name"])!.Text, 1);
+        var count = (long)_names.Agents.Count;
         foreach (var group in Items("agentGroups"))
         {
             if (group["name"] is not { } name || group["count"] is not { } size)
@@ -92,13 +96,14 @@ internal sealed class CenterRules
                 return;
             }
 
-            AddExpanded(name, size.Int32, names);
+            AddExpanded(name, size.Int32);
         }
     }
 
-    private void AddExpanded(JsonValue name, int size, HashSet<string> names)
+    private void AddExpanded(JsonValue name, int size)
     {
         var text = name.Text;
+        _names.AddToGroup(text, size);
         for (var number = 1; number <= size; number++)
         {
             var agent = AgentGroupNames.Of(text, number);
@@ -108,7 +113,7 @@ internal sealed class CenterRules
                 return;
             }
 
-            if (!names.Add(agent))
+            if (!_names.Agents.Add(agent))
             {
                 _reading.Refuse(name, "a group name whose agents have names that are not used before", agent);
                 return;

@@ -17,7 +17,8 @@ public sealed partial class MatchingCore
             return new CommandResult(ResultCode.AlreadySignedIn) { Agent = HandleOfAgent(agent) };
         var code = _nameKinds.Check(profile);
         if (code == ResultCode.Done && agent >= 0 && !HoldsLoad(agent, profile)) code = ResultCode.CapacityBelowLoad;
-        if (code != ResultCode.Done) return new CommandResult(code);
+        if (code != ResultCode.Done)
+            return new CommandResult(code) { Agent = agent >= 0 ? HandleOfAgent(agent) : default };
 
         _nameKinds.Settle(profile);
         var isDrainCancelled = agent >= 0;
@@ -87,8 +88,8 @@ public sealed partial class MatchingCore
         if (command.Flag)
         {
             if (state.IsDraining) return result with { Code = ResultCode.AlreadyDraining };
-            state.IsDraining = true;
             RevokeOffers(agent, DecisionReason.AgentLeft);
+            state.IsDraining = true;
             _roster.Refresh(agent);
             if (state.HandCount > 0)
             {
@@ -102,8 +103,8 @@ public sealed partial class MatchingCore
         }
         else
         {
-            state.IsDraining = true;
             DropHands(agent);
+            state.IsDraining = true;
             _roster.Refresh(agent);
             SignOut(agent, DecisionReason.Command);
         }

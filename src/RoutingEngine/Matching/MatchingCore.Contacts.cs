@@ -21,11 +21,11 @@ public sealed partial class MatchingCore
         }
         else
         {
+            if (request.Queue is null || !_queueNames.TryGetValue(request.Queue, out queue))
+                return new CommandResult(ResultCode.UnknownQueue);
             if (!ModelNames.IsId(request.Id)) return new CommandResult(ResultCode.InvalidName);
             var open = _backlog.Ids.Find(request.Id);
             if (open >= 0) return new CommandResult(ResultCode.AlreadySubmitted) { Contact = HandleOf(open) };
-            if (request.Queue is null || !_queueNames.TryGetValue(request.Queue, out queue))
-                return new CommandResult(ResultCode.UnknownQueue);
             if (!_lanes.HasRoomFor(queue, request.Requires)) return new CommandResult(ResultCode.LimitReached);
         }
 

@@ -16,20 +16,25 @@ public sealed partial class MatchingCore
             return;
         }
 
-        for (var left = _center.OverdueDeadlinesMax; left > 0; left--)
+        for (var left = _center.OverdueDeadlinesMax; left > 0 && TryRunEarliest(tick); left--)
         {
-            var wrapUp = _wrapUps.EarliestUpTo(tick);
-            var other = _deadlines.EarliestUpTo(tick - 1);
-            if (wrapUp < 0 && other < 0) break;
-            var isWrapUp = other < 0 || (wrapUp >= 0 && _wrapUps[wrapUp].Due <= _deadlines[other].Due);
-            var book = isWrapUp ? _wrapUps : _deadlines;
-            var place = isWrapUp ? wrapUp : other;
-
-            _tick = Math.Max(_tick, book[place].Due);
-            Run(book, place);
         }
 
         _isLate = HasDue(tick);
+    }
+
+    private bool TryRunEarliest(long tick)
+    {
+        if (_wrapUps.EarliestBound > tick && _deadlines.EarliestBound >= tick) return false;
+        var wrapUp = _wrapUps.EarliestUpTo(tick);
+        var other = _deadlines.EarliestUpTo(tick - 1);
+        if (wrapUp < 0 && other < 0) return false;
+        var isWrapUp = other < 0 || (wrapUp >= 0 && _wrapUps[wrapUp].Due <= _deadlines[other].Due);
+        var book = isWrapUp ? _wrapUps : _deadlines;
+        var place = isWrapUp ? wrapUp : other;
+        _tick = Math.Max(_tick, book[place].Due);
+        Run(book, place);
+        return true;
     }
 
     private int Arm(int run, DeadlineKind kind, long due, int owner) => _deadlines.Arm(run, kind, due, ++_deadlineSequence, owner);

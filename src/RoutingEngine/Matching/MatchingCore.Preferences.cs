@@ -76,13 +76,17 @@ public sealed partial class MatchingCore
     private void EndPrivateWaitsFor(int agent)
     {
         if (_backlog.PrivateLineOf(agent).Count == 0) return;
-        var first = _freed.Count;
+        _ending.Clear();
         for (var cursor = _backlog.Lines.Walk(in _backlog.PrivateLineOf(agent)); cursor.Current >= 0; cursor.MoveNext())
         {
-            if (!MayWaitPrivately(cursor.Current)) _freed.Add(cursor.Current);
+            if (!MayWaitPrivately(cursor.Current)) _ending.Add(cursor.Current);
         }
 
-        _freed.Sort(first, _freed.Count - first, Comparer<int>.Create((a, b) => _backlog[a].Number.CompareTo(_backlog[b].Number)));
-        for (var i = first; i < _freed.Count; i++) EndPrivateWait(_freed[i], isAnnounced: true);
+        _ending.Sort(_byNumber);
+        foreach (var contact in _ending)
+        {
+            EndPrivateWait(contact, isAnnounced: true);
+            if (!_freed.Contains(contact)) _freed.Add(contact);
+        }
     }
 }

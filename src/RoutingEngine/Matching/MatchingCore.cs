@@ -38,7 +38,9 @@ public sealed partial class MatchingCore
     private readonly DeadlineBook _deadlines = new();
     private readonly NameKinds _nameKinds;
     private readonly List<int> _freed = [];
+    private readonly List<int> _ending = [];
     private readonly Comparison<int> _servedFirst;
+    private readonly Comparison<int> _byNumber;
 
     private DecisionBuffer _decisions = null!;
     private RandomState _random;
@@ -99,6 +101,7 @@ public sealed partial class MatchingCore
         _nameKinds = new NameKinds(center.Skills);
         _random = new RandomState(center.Seed);
         _servedFirst = CompareServed;
+        _byNumber = (left, right) => _backlog[left].Number.CompareTo(_backlog[right].Number);
     }
 
     /// <summary>The center the core was built for.</summary>
@@ -138,6 +141,20 @@ public sealed partial class MatchingCore
 
     /// <summary>Whether deadlines fall due before commands of a tick, so that <c>AdvanceTime</c> to it would act.</summary>
     public bool HasDue(long tick) => _wrapUps.EarliestUpTo(tick) >= 0 || _deadlines.EarliestUpTo(tick - 1) >= 0;
+
+    /// <summary>
+    /// Runs the earliest deadline, if it falls due before commands of a tick; the clock of the core is then at that deadline. Lets
+    /// a driver in virtual time act on what a deadline caused before the next one runs.
+    /// </summary>
+    /// <param name="tick">The tick of the command to come.</param>
+    /// <param name="decisions">Where the decisions are added, in order.</param>
+    /// <returns>Whether one ran.</returns>
+    public bool TryRunDeadline(long tick, DecisionBuffer decisions)
+    {
+        _decisions = decisions;
+        _isLate = false;
+        return TryRunEarliest(tick);
+    }
 
     /// <summary>Runs what is overdue, then one command.</summary>
     /// <param name="command">The command, with its tick.</param>

@@ -39,7 +39,9 @@ internal sealed record CalculatorTheoryCase(string Id, string HowObtained, JsonE
 
     public double ExpectedOf(string metric) => Json.GetProperty("expected").GetProperty(metric).GetDouble();
 
-    /// <summary>The cases whose id starts with the text; skips the test when the reference is not beside the tree.</summary>
+    /// <summary>
+    /// The cases whose id starts with the text; skips the test when the reference is not beside the tree.
+    /// </summary>
     public static IReadOnlyList<CalculatorTheoryCase> StartingWith(params string[] starts)
     {
         var file = Find();

@@ -17,7 +17,8 @@ public sealed class CalculatorTheoryTests
     [Fact]
     public void ErlangC_ReferenceCases_AgreeToEightDigits()
     {
-        var cases = CalculatorTheoryCase.StartingWith("erlC-", "mmc-12").Where(c => c is { Places: null, MeanPatience: null });
+        var cases = CalculatorTheoryCase.StartingWith("erlC-", "mmc-12")
+            .Where(c => c is { Places: null, MeanPatience: null });
 
         CalculatorTheoryCase.Compare(cases, c =>
         {

@@ -172,7 +172,7 @@ public sealed class RingInterleavingTests(ITestOutputHelper output)
         public void Handle(in int item) => ledger.Read.Add(item);
     }
 
-    /// <summary>What went in and came out; an item's tens digit names its producer. One thread at a time writes.</summary>
+    /// <summary>What went in and came out; the tens digit names the producer. One thread at a time writes.</summary>
     private sealed class Ledger
     {
         public List<int> Accepted { get; } = [];

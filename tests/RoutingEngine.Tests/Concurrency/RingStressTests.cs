@@ -29,7 +29,8 @@ public sealed class RingStressTests(ITestOutputHelper output)
     [Fact]
     public void MpscRing_AmongBusyNeighbours_EachItemArrivesOnceWholeAndInOrder() =>
         RunMpsc(new Plan(
-            Share: 20, Producers: 2, Capacity: 1_024, BatchMax: 8, WaitingMode.SpinThenPark, Neighbours: BusyNeighbours));
+            Share: 20, Producers: 2, Capacity: 1_024, BatchMax: 8, WaitingMode.SpinThenPark,
+            Neighbours: BusyNeighbours));
 
     [Fact]
     public void SpscRing_Batches_EachItemArrivesOnceWholeAndInOrder() =>
@@ -43,7 +44,8 @@ public sealed class RingStressTests(ITestOutputHelper output)
     [Fact]
     public void SpscRing_AmongBusyNeighbours_EachItemArrivesOnceWholeAndInOrder() =>
         RunSpsc(new Plan(
-            Share: 20, Producers: 1, Capacity: 1_024, BatchMax: 8, WaitingMode.SpinThenPark, Neighbours: BusyNeighbours));
+            Share: 20, Producers: 1, Capacity: 1_024, BatchMax: 8, WaitingMode.SpinThenPark,
+            Neighbours: BusyNeighbours));
 
     private void RunMpsc(Plan plan)
     {
@@ -55,7 +57,9 @@ public sealed class RingStressTests(ITestOutputHelper output)
         for (var p = 0; p < plan.Producers; p++)
         {
             var producer = p;
-            run.AddWorker($"producer {producer}", () => ProduceMpsc(ring, parker, run, producer, perProducer, plan.BatchMax));
+            run.AddWorker(
+                $"producer {producer}",
+                () => ProduceMpsc(ring, parker, run, producer, perProducer, plan.BatchMax));
         }
 
         run.AddWorker("consumer", () =>

@@ -1,6 +1,6 @@
 namespace RoutingEngine.Tests.Concurrency;
 
-/// <summary>Checks each item as it arrives: whole, and the next of its producer (so not lost, doubled or late).</summary>
+/// <summary>Checks each item: whole, and the next of its producer (so neither lost nor doubled nor late).</summary>
 internal sealed class StressLedger(StressRun run, int producers)
 {
     private readonly long[] _next = new long[producers];

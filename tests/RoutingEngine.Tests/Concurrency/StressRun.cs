@@ -25,7 +25,7 @@ internal sealed class StressRun
     /// <summary>Adds a thread whose part must be completed.</summary>
     public void AddWorker(string name, Action body) => _workers.Add(Make(name, body));
 
-    /// <summary>Adds a thread that repeats a step until all workers are done: an observer or a busy neighbour.</summary>
+    /// <summary>Adds threads that repeat a step until all workers are done: observers, busy neighbours.</summary>
     public void AddCompanions(string name, int count, Action step)
     {
         for (var i = 0; i < count; i++)
@@ -57,11 +57,12 @@ internal sealed class StressRun
         foreach (var worker in _workers)
         {
             var seen = -1L;
+            var seconds = LookInterval.TotalSeconds;
             while (!worker.Join(LookInterval))
             {
                 var now = Interlocked.Read(ref _progress);
                 if (now == seen)
-                    Fail($"Nothing moved for {LookInterval.TotalSeconds} s while '{worker.Name}' ran: {describeState()}");
+                    Fail($"Nothing moved for {seconds} s while '{worker.Name}' ran: {describeState()}");
                 seen = now;
             }
         }

@@ -35,7 +35,8 @@ internal static class StressSize
         var text = Environment.GetEnvironmentVariable(Variable);
         if (string.IsNullOrEmpty(text))
             return Default;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var total) && total is >= 1_000 and <= Max)
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var total)
+            && total is >= 1_000 and <= Max)
             return total;
 
         throw new InvalidOperationException($"{Variable} is a whole number from 1000 to {Max}; it was '{text}'.");

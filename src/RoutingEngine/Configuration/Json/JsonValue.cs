@@ -48,7 +48,10 @@ internal sealed class JsonValue
     public IReadOnlyList<JsonValue> Children => _children ?? (IReadOnlyList<JsonValue>)[];
 
     /// <summary>Whether a mistake was reported about it, so that later checks leave it alone.</summary>
-    public bool IsRefused { get; set; }
+    public bool IsRefused { get; private set; }
+
+    /// <summary>Whether a mistake was reported about it or anything inside it.</summary>
+    public bool HasMistakes { get; private set; }
 
     /// <summary>The text, unescaped.</summary>
     public string Text => JsonText.Decode(Raw[1..^1]);
@@ -125,6 +128,20 @@ internal sealed class JsonValue
     public bool TryGetDecimal(out decimal value) => decimal.TryParse(
         Raw, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
         CultureInfo.InvariantCulture, out value);
+
+    /// <summary>Remembers that a mistake was reported about it.</summary>
+    public void Refuse()
+    {
+        IsRefused = true;
+        MarkMistaken();
+    }
+
+    /// <summary>Remembers that a mistake was reported about it or something inside it.</summary>
+    public void MarkMistaken()
+    {
+        for (var value = this; value is { HasMistakes: false }; value = value.Parent)
+            value.HasMistakes = true;
+    }
 
     internal void Add(JsonValue child) => (_children ??= []).Add(child);
 

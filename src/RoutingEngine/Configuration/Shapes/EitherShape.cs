@@ -5,18 +5,15 @@ namespace RoutingEngine.Configuration.Shapes;
 /// <summary>One of several shapes; the kind of the value says which.</summary>
 internal sealed class EitherShape(string expected, params (JsonKind Kind, Shape Shape)[] options) : Shape(expected)
 {
+    /// <summary>The shape of values of one kind, or null when there is none.</summary>
+    public Shape? this[JsonKind kind] => Array.Find(options, option => option.Kind == kind).Shape;
+
     public override void Check(JsonValue value, Reading reading)
     {
-        foreach (var (kind, shape) in options)
-        {
-            if (kind == value.Kind)
-            {
-                shape.Check(value, reading);
-                return;
-            }
-        }
-
-        reading.Refuse(value, Expected);
+        if (this[value.Kind] is { } shape)
+            shape.Check(value, reading);
+        else
+            reading.Refuse(value, Expected);
     }
 
     public override void WriteSchema(SchemaWriter schema) => schema.WriteAny(Parts());

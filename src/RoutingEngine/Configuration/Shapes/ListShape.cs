@@ -7,6 +7,10 @@ namespace RoutingEngine.Configuration.Shapes;
 internal sealed class ListShape(Shape item, int min, string noun)
     : Shape(min == 0 ? $"a list of {noun}" : string.Create(CultureInfo.InvariantCulture, $"a list of {noun}, at least {min}"))
 {
+    public Shape Item { get; } = item;
+
+    public int Min { get; } = min;
+
     public override void Check(JsonValue value, Reading reading)
     {
         if (value.Kind != JsonKind.List)
@@ -15,19 +19,19 @@ internal sealed class ListShape(Shape item, int min, string noun)
             return;
         }
 
-        if (value.Children.Count < min)
+        if (value.Children.Count < Min)
             reading.Refuse(value, Expected, "an empty list");
         foreach (var child in value.Children)
-            item.Check(child, reading);
+            Item.Check(child, reading);
     }
 
     public override void WriteSchema(SchemaWriter schema)
     {
         schema.Write("type", "array");
-        if (min > 0)
-            schema.Write("minItems", min);
-        schema.WriteShape("items", item);
+        if (Min > 0)
+            schema.Write("minItems", Min);
+        schema.WriteShape("items", Item);
     }
 
-    public override IEnumerable<Shape> Parts() => [item];
+    public override IEnumerable<Shape> Parts() => [Item];
 }

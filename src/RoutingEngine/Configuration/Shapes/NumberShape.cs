@@ -7,8 +7,6 @@ namespace RoutingEngine.Configuration.Shapes;
 /// <summary>A number within bounds; an integer may be written with decimals or an exponent that come to nothing.</summary>
 internal sealed class NumberShape : Shape
 {
-    private readonly decimal _min;
-    private readonly decimal _max;
     private readonly bool _isMinExcluded;
     private readonly bool _isMaxExcluded;
     private readonly bool _isInteger;
@@ -17,12 +15,16 @@ internal sealed class NumberShape : Shape
         decimal min, decimal max, bool isMinExcluded, bool isMaxExcluded, bool isInteger, string expected)
         : base(expected)
     {
-        _min = min;
-        _max = max;
+        Min = min;
+        Max = max;
         _isMinExcluded = isMinExcluded;
         _isMaxExcluded = isMaxExcluded;
         _isInteger = isInteger;
     }
+
+    public decimal Min { get; }
+
+    public decimal Max { get; }
 
     /// <summary>Seconds from 0.</summary>
     public static NumberShape Seconds { get; } = From0To(SecondsText.SecondsMax, "seconds");
@@ -63,14 +65,14 @@ internal sealed class NumberShape : Shape
     public override void WriteSchema(SchemaWriter schema)
     {
         schema.Write("type", _isInteger ? "integer" : "number");
-        schema.Write(_isMinExcluded ? "exclusiveMinimum" : "minimum", _min);
-        schema.Write(_isMaxExcluded ? "exclusiveMaximum" : "maximum", _max);
+        schema.Write(_isMinExcluded ? "exclusiveMinimum" : "minimum", Min);
+        schema.Write(_isMaxExcluded ? "exclusiveMaximum" : "maximum", Max);
     }
 
     private static string Shown(decimal bound) => bound.ToString("#,0.#########", CultureInfo.InvariantCulture);
 
     private bool Accepts(decimal number) =>
-        (_isMinExcluded ? number > _min : number >= _min)
-        && (_isMaxExcluded ? number < _max : number <= _max)
+        (_isMinExcluded ? number > Min : number >= Min)
+        && (_isMaxExcluded ? number < Max : number <= Max)
         && (!_isInteger || decimal.IsInteger(number));
 }

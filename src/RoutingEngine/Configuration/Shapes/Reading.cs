@@ -43,21 +43,24 @@ internal sealed class Reading(SourceText source)
     /// <summary>Refuses a value and shows something else in its place, or a piece of it.</summary>
     public void Refuse(JsonValue value, string expected, string got, int? offset = null)
     {
-        value.IsRefused = true;
+        value.Refuse();
         _errors.Add(new RawError(offset ?? value.Start, value.Path, expected, got));
     }
 
     /// <summary>Refuses a member for its name.</summary>
     public void RefuseName(JsonValue member, string expected)
     {
-        member.IsRefused = true;
+        member.Refuse();
         var got = Requirements.RequirementText.Shown(member.Name);
         _errors.Add(new RawError(member.NameStart, member.Path, expected, got));
     }
 
     /// <summary>Reports a member that is not there, at the object that lacks it.</summary>
-    public void Missing(JsonValue parent, string member, string expected) =>
+    public void Missing(JsonValue parent, string member, string expected)
+    {
+        parent.MarkMistaken();
         _errors.Add(new RawError(parent.Start, parent.PathOf(member), expected, "nothing"));
+    }
 
     /// <summary>Remembers a name that must be declared somewhere.</summary>
     public void Refer(NameReference reference) => _references.Add(reference);

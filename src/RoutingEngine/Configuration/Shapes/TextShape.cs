@@ -5,10 +5,12 @@ namespace RoutingEngine.Configuration.Shapes;
 /// <summary>A text that follows a rule.</summary>
 internal sealed class TextShape(NameRule rule) : Shape(rule.Expected)
 {
+    public NameRule Rule { get; } = rule;
+
     public override void Check(JsonValue value, Reading reading)
     {
         if (value.Kind == JsonKind.Text)
-            rule.Check(value.Text, value, isMemberName: false, reading);
+            Rule.Check(value.Text, value, isMemberName: false, reading);
         else
             reading.Refuse(value, Expected);
     }
@@ -16,6 +18,6 @@ internal sealed class TextShape(NameRule rule) : Shape(rule.Expected)
     public override void WriteSchema(SchemaWriter schema)
     {
         schema.Write("type", "string");
-        rule.WriteSchema(schema);
+        Rule.WriteSchema(schema);
     }
 }

@@ -6,31 +6,38 @@ namespace RoutingEngine.Configuration.Shapes;
 /// <param name="Name">The value of that member.</param>
 /// <param name="Summary">What the kind is, for the schema.</param>
 /// <param name="Members">The other members.</param>
-internal sealed record Variant(string Name, string Summary, IReadOnlyList<Member> Members);
+/// <param name="Rule">Checks members against one another; null = nothing to check.</param>
+internal sealed record Variant(
+    string Name, string Summary, IReadOnlyList<Member> Members, Action<JsonValue, Reading>? Rule = null);
 
 /// <summary>An object whose members depend on what one of them says, such as <c>distribution</c>.</summary>
 internal sealed class VariantShape : Shape
 {
-    private readonly ChoiceShape _choice;
     private readonly Dictionary<string, ObjectShape> _byName;
+    private readonly Dictionary<string, Action<JsonValue, Reading>?> _rules;
 
     public VariantShape(string noun, string discriminator, IReadOnlyList<Variant> variants)
         : base($"{noun}: an object with {discriminator} {string.Join(", ", variants.Select(static variant => variant.Name))}")
     {
         Discriminator = discriminator;
         Variants = variants;
-        _choice = new ChoiceShape(variants.Select(static variant => variant.Name));
+        Choice = new ChoiceShape(variants.Select(static variant => variant.Name));
         _byName = variants.ToDictionary(
             static variant => variant.Name,
             variant => new ObjectShape(
                 Expected,
                 [new Member(discriminator, new ChoiceShape([variant.Name]), variant.Summary, true), .. variant.Members]),
             StringComparer.Ordinal);
+        _rules = variants.ToDictionary(
+            static variant => variant.Name, static variant => variant.Rule, StringComparer.Ordinal);
     }
 
     public string Discriminator { get; }
 
     public IReadOnlyList<Variant> Variants { get; }
+
+    /// <summary>What the member that says the kind may be.</summary>
+    public ChoiceShape Choice { get; }
 
     /// <summary>The whole shape of one kind.</summary>
     public ObjectShape this[string name] => _byName[name];
@@ -46,14 +53,21 @@ internal sealed class VariantShape : Shape
         var kind = value.Children.FirstOrDefault(
             child => string.Equals(child.Name, Discriminator, StringComparison.Ordinal));
         if (kind is null)
-            reading.Missing(value, Discriminator, _choice.Expected);
+            reading.Missing(value, Discriminator, Choice.Expected);
         else if (kind.Kind == JsonKind.Text && _byName.TryGetValue(kind.Text, out var shape))
-            shape.Check(value, reading);
+            Check(value, kind.Text, shape, reading);
         else
-            reading.Refuse(kind, _choice.Expected);
+            reading.Refuse(kind, Choice.Expected);
     }
 
     public override void WriteSchema(SchemaWriter schema) => schema.WriteAny(Parts());
+
+    private void Check(JsonValue value, string kind, ObjectShape shape, Reading reading)
+    {
+        shape.Check(value, reading);
+        if (!value.HasMistakes)
+            _rules[kind]?.Invoke(value, reading);
+    }
 
     public override IEnumerable<Shape> Parts() => Variants.Select(variant => _byName[variant.Name]);
 }

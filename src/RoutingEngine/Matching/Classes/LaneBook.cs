@@ -27,6 +27,7 @@ internal sealed class LaneBook
     private readonly Dictionary<(int Queue, int Step, int Own), int> _laneIds = [];
     private readonly List<List<int>> _lanesByClass = [];
     private readonly List<int> _found = [];
+    private readonly List<int> _parting = [];
     private readonly Dictionary<int[], Cell> _cellsBySatisfied = new(SatisfiedComparer.Instance);
     private readonly Slots _cellSlots = new();
     private readonly List<int> _satisfied = [];
@@ -158,15 +159,15 @@ internal sealed class LaneBook
         for (var i = 0; i < end; i++)
         {
             if (_cells[i] is not { } cell) continue;
-            _found.Clear();
+            _parting.Clear();
             for (var agent = cell.FirstMember; agent >= 0; agent = _agents[agent].NextMember)
             {
-                if (compiled.IsSatisfiedBy(_agents[agent].Profile.Facts)) _found.Add(agent);
+                if (compiled.IsSatisfiedBy(_agents[agent].Profile.Facts)) _parting.Add(agent);
             }
 
-            if (_found.Count == 0) continue;
+            if (_parting.Count == 0) continue;
             int[] satisfied = [.. cell.Satisfied, id];
-            if (_found.Count == cell.MemberCount)
+            if (_parting.Count == cell.MemberCount)
             {
                 _cellsBySatisfied.Remove(cell.Satisfied);
                 cell.Satisfied = satisfied;
@@ -175,7 +176,7 @@ internal sealed class LaneBook
             }
 
             var split = CellFor(satisfied);
-            foreach (var agent in _found) Move(agent, split);
+            foreach (var agent in _parting) Move(agent, split);
         }
 
         return id;

@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace RoutingEngine.Cli.Output;
+
+/// <summary>Writes a result file as a whole or not at all: to a temporary file beside it, renamed at the end.</summary>
+internal static class OutputFile
+{
+    public static void Write(string path, Action<TextWriter> write)
+    {
+        var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(directory);
+        var temporary = Path.Combine(directory, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
+        try
+        {
+            using (var writer = new StreamWriter(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            {
+                writer.NewLine = "\n";
+                write(writer);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using RoutingEngine.Cli.Output;
+using RoutingEngine.Simulation;
+
+namespace RoutingEngine.Cli.Verbs;
+
+/// <summary><c>run</c>: routes a day of a virtual contact centre; the bundled sample unless a scenario is named.</summary>
+internal static class RunVerb
+{
+    private const string Sample = "RoutingEngine.Cli.Samples.virtual-contact-centre.json";
+
+    public static Command Create(Terminal terminal)
+    {
+        var scenario = new Argument<string?>("scenario")
+        {
+            Description = "The scenario file; without it the bundled sample: a day of a virtual contact centre.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var json = new Option<string?>("--json") { Description = "Writes the figures to this file." };
+        var agents = new Option<bool>("--agents") { Description = "Lists single agents in the JSON file." };
+        var command = new Command("run", "Route a day of a virtual contact centre in virtual time.") { scenario, json, agents };
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(scenario), parsed.GetValue(json), parsed.GetValue(agents)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string? path, string? json, bool agents)
+    {
+        var file = path is null ? ReadSample() : ScenarioFile.Read(path);
+        if (!file.IsValid) return Report.Errors(terminal, file.Errors);
+        var scenario = file.Scenario!;
+        var result = Watch.Over(
+            terminal, "routing " + scenario.Name, scenario.Run.Contacts,
+            progress => ScenarioRunner.Run(scenario, replication: 0, new RunOptions { Progress = progress }));
+        if (json is not null) OutputFile.Write(json, writer => writer.Write(ResultJson.Of(result, agents)));
+        Tables.Write(terminal, scenario.Center, result, new RunOptions().Interval);
+        return Report.Expectations(terminal, scenario, result);
+    }
+
+    private static ScenarioFileResult ReadSample()
+    {
+        using var stream = typeof(RunVerb).Assembly.GetManifestResourceStream(Sample)
+            ?? throw new InvalidOperationException("The sample is part of the program.");
+        return ScenarioFile.Read(stream, "virtual-contact-centre.json");
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using RoutingEngine.Configuration.Text;
+
+namespace RoutingEngine.Simulation.Files;
+
+/// <summary>Times without zone, <c>yyyy-MM-ddTHH:mm:ss[.fraction]</c>, as ticks of 100 ns.</summary>
+internal static class TimeText
+{
+    public const string Expected = "a time without zone as yyyy-MM-ddTHH:mm:ss with optional decimals of the second";
+
+    private const string Format = "yyyy-MM-ddTHH:mm:ss";
+
+    /// <summary>Reads a time; decimals beyond the seventh are rounded.</summary>
+    public static bool TryParse(string text, out long ticks)
+    {
+        ticks = 0;
+        if (text.Length < Format.Length
+            || !DateTime.TryParseExact(
+                text.AsSpan(0, Format.Length), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return false;
+        }
+
+        var fraction = text.AsSpan(Format.Length);
+        if (fraction.Length > 0)
+        {
+            if (fraction.Length == 1
+                || fraction[0] != '.'
+                || fraction[1..].ContainsAnyExceptInRange('0', '9')
+                || !decimal.TryParse(fraction, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part))
+            {
+                return false;
+            }
+
+            ticks = SecondsText.ToTicks(part);
+        }
+
+        ticks += time.Ticks;
+        return ticks <= DateTime.MaxValue.Ticks;
+    }
+
+    /// <summary>The time as it stands in a file, without trailing zeros after the second.</summary>
+    public static string Of(long ticks) =>
+        new DateTime(ticks, DateTimeKind.Unspecified).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,65 @@
+namespace RoutingEngine.Testing.Invariants;
+
+internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.AnswersTrue)
+{
+    public override void CheckTouched(RoutingLedger ledger, in RoutingCommand command, CommandResult result)
+    {
+        var isTrue = (command.Kind, result.Code) switch
+        {
+            (CommandKind.Submit, ResultCode.Done) =>
+                ledger.Decisions.Any(d => d.Kind == DecisionKind.ContactQueued && d.Contact == result.Contact),
+            (CommandKind.Submit, ResultCode.BlockedByQueue or ResultCode.BlockedByCenter) =>
+                ledger.Decisions.Any(d => d.Kind == DecisionKind.ContactBlocked && d.Contact.Number == result.Contact.Number),
+            (CommandKind.Submit, ResultCode.AlreadySubmitted) =>
+                command.Payload is ContactRequest again && ledger.FindContact(again.Id)?.Handle == result.Contact,
+            (CommandKind.Cancel or CommandKind.Abandon, ResultCode.Done or ResultCode.ContactGone) =>
+                ContactOf(ledger, command) is null,
+            (CommandKind.Abandon, ResultCode.ContactNotWaiting) =>
+                ContactOf(ledger, command)?.State is LedgerContactState.Assigned or LedgerContactState.WrapUp,
+            (CommandKind.Accept, ResultCode.Done) =>
+                result.Assignment.Number == command.Number && StateOf(ledger, command) == LedgerContactState.Assigned,
+            (CommandKind.Accept or CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke,
+                ResultCode.OfferGone or ResultCode.OfferExpired) => StateOf(ledger, command) != LedgerContactState.Offered,
+            (CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke, ResultCode.Done) =>
+                StateOf(ledger, command) is null,
+            (CommandKind.Complete or CommandKind.Close, ResultCode.AssignmentGone) =>
+                StateOf(ledger, command) is not (LedgerContactState.Assigned or LedgerContactState.WrapUp),
+            (CommandKind.Complete, ResultCode.Done) => StateOf(ledger, command) is null or LedgerContactState.WrapUp,
+            (CommandKind.Complete, ResultCode.AlreadyCompleted) => StateOf(ledger, command) == LedgerContactState.WrapUp,
+            (CommandKind.Close, ResultCode.Done) => StateOf(ledger, command) is null,
+            (CommandKind.Close, ResultCode.NotCompleted) => StateOf(ledger, command) == LedgerContactState.Assigned,
+            (CommandKind.SignIn, ResultCode.Done) =>
+                command.Payload is CenterAgent agent && ledger.FindAgent(agent.Name)?.Handle == result.Agent,
+            (CommandKind.SignIn, ResultCode.AlreadySignedIn) =>
+                command.Payload is CenterAgent agent && ledger.FindAgent(agent.Name) is { IsDraining: false },
+            (CommandKind.SignOut or CommandKind.SetPresence or CommandKind.UpdateProfile, ResultCode.AgentGone) =>
+                AgentOf(ledger, command) is null,
+            (CommandKind.SignOut, ResultCode.AlreadyDraining) => AgentOf(ledger, command) is { IsDraining: true },
+            (CommandKind.SignOut, ResultCode.Done) => AgentOf(ledger, command) is null || command.Flag,
+            _ => true,
+        };
+        if (!isTrue) throw Broken(ledger, $"{DecisionText.Of(command)} was answered {result.Code}, {result.Contact}, {result.Agent}.");
+    }
+
+    private static LedgerContactState? StateOf(RoutingLedger ledger, in RoutingCommand command) =>
+        ledger.FindByOffer(command.Number)?.State;
+
+    private static LedgerContact? ContactOf(RoutingLedger ledger, in RoutingCommand command)
+    {
+        if (command.Payload is string id) return ledger.FindContact(id);
+        var contact = ledger.FindContact(command.TargetNumber);
+        return contact?.Handle.Index == command.TargetIndex ? contact : null;
+    }
+
+    private static LedgerAgent? AgentOf(RoutingLedger ledger, in RoutingCommand command)
+    {
+        var agent = command.Payload switch
+        {
+            string name => ledger.FindAgent(name),
+            CenterAgent named => ledger.FindAgent(named.Name),
+            NamedPresence presence => ledger.FindAgent(presence.Agent),
+            _ => ledger.FindAgent(command.TargetNumber),
+        };
+        return agent is not null && (command.TargetNumber == 0 || agent.Handle.Index == command.TargetIndex) ? agent : null;
+    }
+}

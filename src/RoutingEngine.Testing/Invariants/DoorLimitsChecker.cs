@@ -1,0 +1,62 @@
+namespace RoutingEngine.Testing.Invariants;
+
+internal sealed class DoorLimitsChecker() : InvariantChecker(RoutingInvariants.DoorLimits)
+{
+    private uint _mustBeOffered;
+
+    public override void BeforeDecision(RoutingLedger ledger, in RoutingDecision decision)
+    {
+        if (_mustBeOffered != 0)
+        {
+            var isOffer = decision.Kind is DecisionKind.OfferMade or DecisionKind.OfferAccepted;
+            if (!isOffer || decision.Contact.Number != _mustBeOffered)
+                throw Broken(ledger, $"c{_mustBeOffered} came in through a shut door and waits.");
+            _mustBeOffered = 0;
+        }
+
+        switch (decision.Kind)
+        {
+            case DecisionKind.ContactQueued when ledger.IsDoorShut(decision.Queue):
+                _mustBeOffered = decision.Contact.Number;
+                break;
+            case DecisionKind.ContactBlocked:
+                CheckBlocked(ledger, decision);
+                break;
+        }
+    }
+
+    public override void CheckTouched(RoutingLedger ledger, in RoutingCommand command, CommandResult result)
+    {
+        if (_mustBeOffered != 0) throw Broken(ledger, $"c{_mustBeOffered} came in through a shut door and waits.");
+    }
+
+    public override void CheckAll(RoutingLedger ledger)
+    {
+        // A contact that returns from an agent finds its old place, so a limit can be passed by as many as were out; what can
+        // be told of the state alone is that a queue where nobody may wait has nobody who never left it.
+        for (var queue = 0; queue < ledger.Center.Queues.Count; queue++)
+        {
+            if (ledger.WaitingIn(queue) < 0) throw Broken(ledger, $"fewer than no contacts wait in queue {queue}.");
+        }
+    }
+
+    private void CheckBlocked(RoutingLedger ledger, in RoutingDecision decision)
+    {
+        var queue = ledger.Center.Queues[decision.Queue];
+        var isQueueFull = ledger.WaitingIn(decision.Queue) >= (queue.MaxWaiting ?? int.MaxValue);
+        if (!ledger.IsDoorShut(decision.Queue))
+            throw Broken(ledger, $"{DecisionText.Of(decision)}: {ledger.WaitingIn(decision.Queue)} wait, fewer than may.");
+        if (decision.Reason != (isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull))
+            throw Broken(ledger, $"{DecisionText.Of(decision)}: the queue {(isQueueFull ? "is" : "is not")} full.");
+        var contact = new LedgerContact(decision.Contact)
+        {
+            Queue = decision.Queue,
+            OwnRequirement = ledger.OwnRequirementOf(decision.Payload as ContactRequest),
+        };
+        foreach (var agent in ledger.Agents)
+        {
+            if (ledger.IsEligible(contact, agent))
+                throw Broken(ledger, $"{DecisionText.Of(decision)}: {agent} could have taken it.");
+        }
+    }
+}

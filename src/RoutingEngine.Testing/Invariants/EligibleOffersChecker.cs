@@ -1,0 +1,13 @@
+namespace RoutingEngine.Testing.Invariants;
+
+internal sealed class EligibleOffersChecker() : InvariantChecker(RoutingInvariants.EligibleOffers)
+{
+    public override void BeforeDecision(RoutingLedger ledger, in RoutingDecision decision)
+    {
+        if (!Offers.Makes(decision)) return;
+        if (ledger.FindContact(decision.Contact.Number) is not { } contact || contact.State != LedgerContactState.Queued) return;
+        if (ledger.FindAgent(decision.Agent.Number) is not { } agent) return;
+        if (!ledger.MayLag(contact) && ledger.WhyNotEligible(contact, agent) is { } reason)
+            throw Broken(ledger, $"{DecisionText.Of(decision)}: {reason}; {contact}, {agent}.");
+    }
+}

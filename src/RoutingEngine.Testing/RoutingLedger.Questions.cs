@@ -1,0 +1,152 @@
+namespace RoutingEngine.Testing;
+
+/// <content>The questions checkers ask: who may serve whom, who waits privately, what is due.</content>
+public sealed partial class RoutingLedger
+{
+    /// <summary>Which ring of the requirement in force an agent meets first, the contact's own requirement included.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="agent">The agent.</param>
+    /// <returns>The ring, from 0; −1 when it meets none.</returns>
+    public int RingOf(LedgerContact contact, LedgerAgent agent)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        ArgumentNullException.ThrowIfNull(agent);
+        if (contact.OwnRequirement >= 0 && !agent.Meets(contact.OwnRequirement, this)) return -1;
+        var rings = _ringsOfStep[contact.Queue][contact.Step];
+        for (var i = 0; i < rings.Length; i++)
+        {
+            if (agent.Meets(rings[i], this)) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether an ended offer keeps the two apart.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="agent">The agent.</param>
+    /// <returns>Whether the pair is excluded.</returns>
+    public bool IsExcluded(LedgerContact contact, LedgerAgent agent)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        ArgumentNullException.ThrowIfNull(agent);
+        return contact.Exclusions.Count > 0
+            && contact.Exclusions.Contains(new Exclusion(agent.Handle.Number, agent.ExclusionEpoch));
+    }
+
+    /// <summary>Whether a contact waits for its preferred agent alone at the present tick.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <returns>Whether only that agent may take it.</returns>
+    public bool IsWaitingPrivately(LedgerContact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return contact.IsPrivate && Now <= contact.PreferredUntil;
+    }
+
+    /// <summary>Whether an agent may be given a contact now: available for the medium, meeting the requirement in force, not
+    /// excluded, the queue not held, and not kept for another agent.</summary>
+    /// <param name="contact">A waiting contact.</param>
+    /// <param name="agent">The agent.</param>
+    /// <returns>Whether an offer of the one to the other is allowed.</returns>
+    public bool IsEligible(LedgerContact contact, LedgerAgent agent) => WhyNotEligible(contact, agent) is null;
+
+    /// <summary>Why an agent may not be given a contact now.</summary>
+    /// <param name="contact">A waiting contact.</param>
+    /// <param name="agent">The agent.</param>
+    /// <returns>The first hindrance in words, or null.</returns>
+    public string? WhyNotEligible(LedgerContact contact, LedgerAgent agent)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        ArgumentNullException.ThrowIfNull(agent);
+        if (!agent.IsAvailableFor(_mediumOfQueue[contact.Queue]))
+        {
+            if (agent.IsDraining) return "the agent drains";
+            return agent.Presence.IsRoutable ? "the agent has no room for the medium" : "the agent is away";
+        }
+
+        if (_isHeld[contact.Queue]) return "the queue is held";
+        if (IsWaitingPrivately(contact) && !string.Equals(contact.PreferredAgent, agent.Name, StringComparison.Ordinal))
+            return "the contact waits for its preferred agent alone";
+        if (IsExcluded(contact, agent)) return "an ended offer keeps the two apart";
+        return RingOf(contact, agent) < 0 ? "the agent does not meet the requirement in force" : null;
+    }
+
+    /// <summary>The rank of an agent under the rule <c>ordered</c>.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <returns>Its own rank, else its place in the center, else 1,000,000,000.</returns>
+    public int RankOf(LedgerAgent agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return agent.Profile.OrderRank ?? _placeInCenter.GetValueOrDefault(agent.Name, 1_000_000_000);
+    }
+
+    /// <summary>The tick at which the next step of a contact's plan comes into force.</summary>
+    /// <param name="contact">A waiting or offered contact.</param>
+    /// <returns>The tick; the largest when the plan has no further step.</returns>
+    public long NextStepDue(LedgerContact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        var plan = Center.Queues[contact.Queue].Plan;
+        return contact.Step < plan.Count ? Later(contact.QueueEnteredAt, plan[contact.Step].After.Ticks) : long.MaxValue;
+    }
+
+    /// <summary>The earliest tick at or after the present one at which something is due.</summary>
+    /// <returns>The tick; the largest when nothing is due.</returns>
+    public long NextDue()
+    {
+        var next = long.MaxValue;
+        foreach (var contact in _contactsByState[(int)LedgerContactState.Queued]) Consider(DueOf(contact));
+        foreach (var contact in _contactsByState[(int)LedgerContactState.Offered])
+        {
+            Consider(contact.OfferDeadline);
+            Consider(NextStepDue(contact));
+        }
+
+        foreach (var contact in _contactsByState[(int)LedgerContactState.WrapUp]) Consider(contact.WrapUpEnd);
+        return next;
+
+        void Consider(long due)
+        {
+            if (due >= Now && due < next) next = due;
+        }
+    }
+
+    /// <summary>Whether a deadline of a waiting contact may have passed without having run, as a limit on overdue deadlines
+    /// allows; what such a contact may have is open.</summary>
+    /// <param name="contact">A waiting contact.</param>
+    /// <returns>Whether checks leave it out.</returns>
+    internal bool MayLag(LedgerContact contact) =>
+        (Center.OverdueDeadlinesMax < 1024 || _contacts.Count >= 256) && DueOf(contact) < Now;
+
+    /// <summary>Whether as many contacts wait as may, in the queue or in all queues together.</summary>
+    internal bool IsDoorShut(int queue) =>
+        _waitingInQueue[queue] >= (Center.Queues[queue].MaxWaiting ?? int.MaxValue)
+        || _contactsByState[(int)LedgerContactState.Queued].Count >= (Center.MaxWaiting ?? int.MaxValue);
+
+    /// <summary>The preferred agent can come: signed in, not draining, meeting the requirement, not excluded, in time.</summary>
+    internal bool MayWaitPrivately(LedgerContact contact, long now) =>
+        contact.PreferredAgent is not null
+        && now <= contact.PreferredUntil
+        && _agentsByName.TryGetValue(contact.PreferredAgent, out var agent)
+        && !agent.IsDraining
+        && !IsExcluded(contact, agent)
+        && RingOf(contact, agent) >= 0;
+
+    /// <summary>Number of the own requirement of a contact that is not let in; −1 for none.</summary>
+    internal int OwnRequirementOf(ContactRequest? request) => request?.Requires is { } own ? NumberOf(own) : -1;
+
+    /// <summary>The sum of two ticks, at most the largest tick.</summary>
+    internal static long Later(long tick, long ticks) => ticks > long.MaxValue - tick ? long.MaxValue : tick + ticks;
+
+    private long DueOf(LedgerContact contact)
+    {
+        var due = Math.Min(NextStepDue(contact), contact.LongestWaitDue);
+        return contact.IsPrivate ? Math.Min(due, contact.PreferredUntil) : due;
+    }
+
+    /// <summary>A private wait that has become impossible while the contact waits is over for good, without a decision.</summary>
+    private void SettlePrivateWait(LedgerContact contact, long now)
+    {
+        if (contact.IsPrivate && contact.State == LedgerContactState.Queued && !MayWaitPrivately(contact, now))
+            contact.IsPrivate = false;
+    }
+}

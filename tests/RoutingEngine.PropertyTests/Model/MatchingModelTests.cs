@@ -1,0 +1,46 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using RoutingEngine.Testing;
+using RoutingEngine.Tests;
+using Xunit;
+
+namespace RoutingEngine.PropertyTests.Model;
+
+/// <summary>
+/// The fast core decides as the reference twin does, and keeps every invariant. <c>ROUTING_SEED=n</c> runs the one script of
+/// that seed, <c>ROUTING_STEPS=n</c> makes it longer or shorter.
+/// </summary>
+public sealed class MatchingModelTests
+{
+    [Fact]
+    public void MatchingCore_AnyLongScript_DecidesAsTheTwinAndKeepsTheInvariants()
+    {
+        var steps = Number("ROUTING_STEPS") ?? TestTier.Pick(5_000, 25_000, 100_000);
+        var seeds = TestTier.Pick(20, 40, 100);
+        IEnumerable<ulong> chosen = Number("ROUTING_SEED") is { } one
+            ? [(ulong)one]
+            : Enumerable.Range(1, seeds).Select(seed => (ulong)seed);
+
+        foreach (var seed in chosen)
+        {
+            var run = ModelRun.Of(seed, (int)steps);
+
+            run.ThrowIfDifferent(string.Create(
+                CultureInfo.InvariantCulture,
+                $"ROUTING_SEED={seed} ROUTING_STEPS={steps} dotnet test tests/RoutingEngine.PropertyTests -c Release"));
+        }
+    }
+
+    [Fact]
+    public void MatchingCore_AnyCommandScript_DecidesAsReference() =>
+        Prop.ForAll(RoutingGen.Scripts, script =>
+            {
+                var run = ModelRun.Of(script);
+                return (run.Difference is null).Label(run.Difference is null ? string.Empty : ScriptText.Of(run));
+            })
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(TestTier.Pick(200, 2_000, 20_000)));
+
+    private static long? Number(string variable) =>
+        long.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
+}

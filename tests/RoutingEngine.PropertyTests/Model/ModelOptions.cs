@@ -1,0 +1,47 @@
+using RoutingEngine.PropertyTests.Reference;
+using RoutingEngine.Testing;
+
+namespace RoutingEngine.PropertyTests.Model;
+
+/// <summary>Executes one command of the fast core and leaves its decisions in the buffer.</summary>
+internal delegate CommandResult CoreExecution(in RoutingCommand command, DecisionBuffer decisions);
+
+/// <summary>Executes one command of the twin and adds its decisions to the list.</summary>
+internal delegate CommandResult TwinExecution(in RoutingCommand command, List<TwinDecision> decisions);
+
+/// <summary>What a comparison runs and how; tests of the harness put a flawed core or twin in place of the true ones.</summary>
+internal sealed record ModelOptions
+{
+    /// <summary>Makes a core for a center.</summary>
+    public Func<Center, CoreExecution> Core { get; init; } = center => new MatchingCore(center).Execute;
+
+    /// <summary>Makes a twin for a center.</summary>
+    public Func<Center, TwinExecution> Twin { get; init; } = center => new ReferenceTwin(center).Execute;
+
+    /// <summary>Everything is checked each time so many steps have passed.</summary>
+    public int StepsBetweenFullChecks { get; init; } = 1_000;
+
+    /// <summary>Size and kind of the scripts; chosen by the seed unless given.</summary>
+    public ScriptOptions? Script { get; init; }
+
+    /// <summary>How long a failing script is shortened at most.</summary>
+    public TimeSpan ShrinkTime { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>A command that takes longer than this, or than twice this, never ends.</summary>
+    public TimeSpan StepTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The size and kind a seed stands for: from one agent to two hundred, busy and quiet.</summary>
+    public ScriptOptions ScriptOf(ulong seed) => Script ?? new ScriptOptions
+    {
+        AgentCount = (seed % 10) switch
+        {
+            0 => 1,
+            1 => 2,
+            2 => 4,
+            9 => seed % 50 == 49 ? 200 : 40,
+            _ => 12,
+        },
+        Regime = (ScriptRegime)(seed / 10 % 3),
+        WaitingGoal = (int)(seed % 7 * 8) + 4,
+    };
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using RoutingEngine.Testing;
+
+namespace RoutingEngine.PropertyTests.Model;
+
+/// <summary>A run as text: the center, the commands, and what went wrong at the last one.</summary>
+internal static class ScriptText
+{
+    public static string Of(ModelRun run)
+    {
+        var text = new StringBuilder();
+        AppendCenter(text, run.Script.Center);
+        foreach (var command in run.Commands) text.Append("  ").AppendLine(DecisionText.Of(command));
+        return text.Append("  => ").AppendLine(run.Difference).ToString();
+    }
+
+    private static void AppendCenter(StringBuilder text, Center center)
+    {
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{center.Name}: agents {center.AgentSelection}, contacts {center.ContactSelection}");
+        foreach (var (medium, rule) in center.AgentSelectionByMedium.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $", {medium} {rule}");
+        if (center.ContactSelection is AgedPrioritySelection aged)
+            text.Append(CultureInfo.InvariantCulture, $", credit {aged.CreditTicks}");
+        if (center.MaxWaiting is { } most) text.Append(CultureInfo.InvariantCulture, $", at most {most} wait");
+        if (center.Skills is not null) text.Append(", skills declared");
+        if (center.OverdueDeadlinesMax != 1024)
+            text.Append(CultureInfo.InvariantCulture, $", {center.OverdueDeadlinesMax} overdue deadlines a command");
+        text.AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"  listed: {string.Join(' ', center.Agents.Select(agent => agent.Name))}");
+        for (var i = 0; i < center.Queues.Count; i++) AppendQueue(text, i, center.Queues[i]);
+    }
+
+    private static void AppendQueue(StringBuilder text, int index, ContactQueue queue)
+    {
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"  queue {index} {queue.Name} {queue.Medium} \"{queue.Requirement}\" {queue.Answer} priority {queue.Priority}");
+        text.Append(CultureInfo.InvariantCulture, $" offer {queue.OfferTimeout.Ticks} wrap-up {queue.WrapUp.Ticks}");
+        if (queue.MaxWait is { } longest) text.Append(CultureInfo.InvariantCulture, $" longest {longest.Ticks}");
+        if (queue.MaxWaiting is { } most) text.Append(CultureInfo.InvariantCulture, $" at most {most}");
+        foreach (var step in queue.Plan)
+            text.Append(CultureInfo.InvariantCulture, $", {step.Mode} \"{step.Requirement}\" after {step.After.Ticks}");
+        text.AppendLine();
+    }
+}

@@ -1,0 +1,266 @@
+namespace RoutingEngine.PropertyTests.Reference;
+
+/// <content>Who is available, who meets what, who waits for whom, and who is picked.</content>
+internal sealed partial class ReferenceTwin
+{
+    private const int UnlistedRank = 1_000_000_000;
+
+    // ---- Who is available for what ----
+
+    /// <summary>Whether one more contact of the medium may be offered to the agent now.</summary>
+    public static bool Available(TwinAgent agent, Medium medium) =>
+        !agent.IsDraining
+        && agent.Presence.IsRoutable
+        && agent.Profile.ContactCapacity.TryGet(medium, out var capacity)
+        && agent.CountOf(medium) < capacity.Max
+        && agent.UsedUnits + capacity.Cost <= agent.Profile.ContactCapacity.Units;
+
+    /// <summary>Whether the agent may take the contact, were it available and the queue not held.</summary>
+    public bool Eligible(TwinContact contact, TwinAgent agent) =>
+        MeetsRequirementInForce(contact, agent)
+        && !_exclusions.Contains((contact, agent))
+        && (!WaitsPrivately(contact) || agent.Name == contact.Request!.PreferredAgent);
+
+    /// <summary>Whether an offer of the contact to the agent ended so that the two do not meet again for now.</summary>
+    public bool Excluded(TwinContact contact, TwinAgent agent) => _exclusions.Contains((contact, agent));
+
+    /// <summary>Requirement in force: the rings of the chain, the contact's own requirement and-ed to each.</summary>
+    private IEnumerable<Predicate<AgentProfile>> Rings(TwinContact contact)
+    {
+        var steps = contact.Queue.StepRequirements;
+        var chain = new List<Predicate<AgentProfile>> { steps[0] };
+        for (var step = 1; step <= contact.Step; step++)
+        {
+            if (contact.Queue.Settings.Plan[step - 1].Mode == StepMode.Replace) chain.Clear();
+            chain.Add(steps[step]);
+        }
+
+        return chain.Select<Predicate<AgentProfile>, Predicate<AgentProfile>>(ring =>
+            profile => ring(profile) && (contact.Requires is not { } own || own(profile)));
+    }
+
+    private bool MeetsRequirementInForce(TwinContact contact, TwinAgent agent) =>
+        Rings(contact).Any(ring => ring(agent.Profile));
+
+    private bool HasLongestWaitPassed(TwinContact contact) =>
+        contact.HasLongestWaitRun || _now > LongestWaitDue(contact);
+
+    private int CountQueued(TwinQueue queue) =>
+        _contacts.Count(contact => contact.Queue == queue && contact.State == TwinContactState.Queued);
+
+    /// <summary>Idle-since and availability sequence, set together.</summary>
+    private void RestartIdleClock(TwinAgent agent)
+    {
+        agent.IdleSince = _now;
+        agent.AvailabilitySequence = ++_availabilitySequence;
+    }
+
+    // ---- Preferred agents ----
+
+    /// <summary>Whether only its preferred agent may take the contact now.</summary>
+    public bool WaitsPrivately(TwinContact contact) =>
+        contact.IsPrivateWaitOpen && PreferredAgentWorthWaitingFor(contact) is not null;
+
+    /// <summary>Whether it may still wait privately: it does, and its time has not passed.</summary>
+    private bool MayStillWaitPrivately(TwinContact contact) =>
+        WaitsPrivately(contact) && _now <= Later(contact.QueueEnteredAt, contact.Request!.PreferredWait);
+
+    /// <summary>The preferred agent if it is signed in, not draining, meets the requirement in force and is not
+    /// excluded.</summary>
+    private TwinAgent? PreferredAgentWorthWaitingFor(TwinContact contact) =>
+        contact.Request?.PreferredAgent is { } name
+        && AgentNamed(name) is { IsDraining: false } agent
+        && MeetsRequirementInForce(contact, agent)
+        && !_exclusions.Contains((contact, agent))
+            ? agent
+            : null;
+
+    /// <summary>Waiting contacts whose private wait for the agent nothing has ended, by number.</summary>
+    private List<TwinContact> PrivateWaitsFor(TwinAgent agent) => _contacts.FindAll(contact =>
+        contact.State == TwinContactState.Queued
+        && contact.IsPrivateWaitOpen
+        && contact.Request!.PreferredAgent == agent.Name);
+
+    /// <summary>Ends a private wait for good: an end that was reached once is not undone by a later change of
+    /// presence or profile.</summary>
+    private void EndPrivateWait(TwinContact contact)
+    {
+        contact.IsPrivateWaitOpen = false;
+        _deadlines.RemoveAll(armed => armed.Contact == contact && armed.Kind == TwinDeadlineKind.PreferredWait);
+    }
+
+    private void StopWaitingPrivately(TwinContact contact)
+    {
+        EndPrivateWait(contact);
+        Decide(DecisionKind.ContactStepped, DecisionReason.PreferredWaitEnded, contact);
+    }
+
+    // ---- Matching ----
+
+    /// <summary>Goes on waiting: what a contact does that is Queued again.</summary>
+    private void GoOnWaiting(TwinContact contact)
+    {
+        if (!MayStillWaitPrivately(contact)) EndPrivateWait(contact);
+        if (HasLongestWaitPassed(contact)) CancelByLongestWait(contact);
+        else Look(contact);
+    }
+
+    /// <summary>A contact looks for an agent, at its preferred one only while it waits privately; its own limits that are
+    /// overdue run first, and the search is over where they ended or offered it.</summary>
+    private void Look(TwinContact contact)
+    {
+        while (RanOverdueLimit(contact))
+        {
+            if (contact.State != TwinContactState.Queued || !_contacts.Contains(contact)) return;
+        }
+
+        var preferred = WaitsPrivately(contact) ? PreferredAgentWorthWaitingFor(contact) : null;
+        var agent = preferred is null ? AgentFor(contact) : preferred;
+        if (agent is not null && !contact.Queue.IsHeld && Available(agent, contact.Medium))
+            MakeOffer(contact, agent, byContact: true);
+    }
+
+    /// <summary>The agent a contact finds: by the rule, in the first ring in which an eligible agent is
+    /// available.</summary>
+    private TwinAgent? AgentFor(TwinContact contact)
+    {
+        if (contact.Queue.IsHeld) return null;
+        foreach (var ring in Rings(contact))
+        {
+            var candidates = _agents.FindAll(agent => Available(agent, contact.Medium)
+                && ring(agent.Profile)
+                && !_exclusions.Contains((contact, agent)));
+            if (candidates.Count > 0) return PickAgent(candidates, contact.Medium);
+        }
+
+        return null;
+    }
+
+    /// <summary>An agent looks for contacts until it is not available or finds none; where the contact it finds has a limit
+    /// overdue, that runs first and the search begins again.</summary>
+    private void LookForContacts(TwinAgent agent)
+    {
+        while (true)
+        {
+            var candidates = _contacts.FindAll(contact => contact.State == TwinContactState.Queued
+                && !contact.Queue.IsHeld
+                && Available(agent, contact.Medium)
+                && Eligible(contact, agent));
+            if (candidates.Count == 0) return;
+            var contact = PickContact(candidates);
+            if (!RanOverdueLimit(contact)) MakeOffer(contact, agent, byContact: false);
+        }
+    }
+
+    /// <summary>Offers a contact to an agent; where the queue answers automatically, the offer is accepted at
+    /// once.</summary>
+    private void MakeOffer(TwinContact contact, TwinAgent agent, bool byContact)
+    {
+        var settings = contact.Queue.Settings;
+        var offer = new TwinOffer
+        {
+            Number = ++_offerNumber,
+            Contact = contact,
+            Agent = agent,
+            PlaceBefore = (agent.IdleSince, agent.AvailabilitySequence),
+        };
+        agent.InHand.Add(offer);
+        _lastGiven[contact.Medium] = agent.Number;
+        if (_media.Any(medium => Available(agent, medium)))
+        {
+            RestartIdleClock(agent);
+            offer.RestartSequence = agent.AvailabilitySequence;
+        }
+
+        contact.Offer = offer;
+        contact.State = TwinContactState.Offered;
+        if (agent.Name != contact.Request?.PreferredAgent) EndPrivateWait(contact);
+        if (settings.Answer == AnswerMode.Auto)
+        {
+            BecomeAssigned(offer);
+            var found = byContact ? DecisionReason.AutoAgentFound : DecisionReason.AutoContactFound;
+            Decide(DecisionKind.OfferAccepted, found, contact, agent, offer);
+        }
+        else
+        {
+            offer.Deadline = Later(_now, settings.OfferTimeout);
+            Arm(TwinDeadlineKind.OfferExpiry, offer.Deadline.Value, contact, offer);
+            var found = byContact ? DecisionReason.AgentFound : DecisionReason.ContactFound;
+            Decide(DecisionKind.OfferMade, found, contact, agent, offer);
+        }
+    }
+
+    // ---- Selecting ----
+
+    /// <summary>The agent the medium's rule picks among eligible available ones.</summary>
+    private TwinAgent PickAgent(List<TwinAgent> candidates, Medium medium)
+    {
+        var rule = _center.AgentSelectionByMedium.GetValueOrDefault(medium) ?? _center.AgentSelection;
+        var byIdleTime = candidates.OrderBy(agent => agent.IdleSince).ThenBy(agent => agent.AvailabilitySequence);
+        var bySignIn = candidates.OrderBy(agent => agent.Number).ToList();
+        return rule.Name switch
+        {
+            "longest-idle" => byIdleTime.OrderBy(HasSomethingInHand).First(),
+            "most-recently-idle" => candidates
+                .OrderBy(HasSomethingInHand)
+                .ThenByDescending(agent => agent.IdleSince)
+                .ThenBy(agent => agent.AvailabilitySequence)
+                .First(),
+            "ordered" => byIdleTime.OrderBy(RankOf).First(),
+            "round-robin" => bySignIn.Find(agent => agent.Number > _lastGiven.GetValueOrDefault(medium)) ?? bySignIn[0],
+            "random" => Draw(bySignIn),
+            _ => throw new NotSupportedException($"Expected an agent rule this twin knows, got '{rule.Name}'."),
+        };
+    }
+
+    private static bool HasSomethingInHand(TwinAgent agent) => agent.InHand.Count > 0;
+
+    /// <summary>The stated rank, else the place in the center's list, else behind all.</summary>
+    private int RankOf(TwinAgent agent)
+    {
+        if (agent.Profile.OrderRank is { } rank) return rank;
+        for (var place = 0; place < _center.Agents.Count; place++)
+        {
+            if (_center.Agents[place].Name == agent.Name) return place;
+        }
+
+        return UnlistedRank;
+    }
+
+    /// <summary>The contact the rule picks among those an agent may take.</summary>
+    private TwinContact PickContact(List<TwinContact> candidates) => _center.ContactSelection.Name switch
+    {
+        "longest-queue" => candidates
+            .OrderByDescending(contact => CountQueued(contact.Queue))
+            .ThenBy(contact => contact.Queue.Index)
+            .ThenBy(contact => contact.EnqueuedAt)
+            .ThenBy(contact => contact.Number)
+            .First(),
+        "random" => Draw([.. candidates.OrderBy(contact => contact.Number)]),
+        _ => InServingOrder(candidates)[0],
+    };
+
+    /// <summary>The order of the contact rule where it is static, else the order of <c>priority</c>: contacts that
+    /// are served
+    /// together look in this order, one after the other.</summary>
+    private List<TwinContact> InServingOrder(IEnumerable<TwinContact> contacts)
+    {
+        var byAge = contacts.OrderBy(contact => contact.EnqueuedAt).ThenBy(contact => contact.Number);
+        return _center.ContactSelection switch
+        {
+            { Name: "fifo" } => [.. byAge],
+            AgedPrioritySelection rule => [.. byAge.OrderBy(contact => AgedKey(contact, rule.CreditTicks))],
+            { Name: "priority" or "longest-queue" or "random" } =>
+                [.. byAge.OrderByDescending(contact => contact.Priority)],
+            _ => throw new NotSupportedException(
+                $"Expected a contact rule this twin knows, got '{_center.ContactSelection.Name}'."),
+        };
+    }
+
+    /// <summary>EnqueuedAt − priority × credit, saturating.</summary>
+    private static long AgedKey(TwinContact contact, long credit) =>
+        Saturate(contact.EnqueuedAt - ((Int128)contact.Priority * credit));
+
+    private T Draw<T>(List<T> candidates) =>
+        candidates.Count < 2 ? candidates[0] : candidates[_random.NextBelow(candidates.Count)];
+}

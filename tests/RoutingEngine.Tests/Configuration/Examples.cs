@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+
+namespace RoutingEngine.Tests.Configuration;
+
+/// <summary>Documents that have every member the descriptions know.</summary>
+internal static class Examples
+{
+    public const string CenterText = """
+        {
+          "name": "bank",
+          "skills": ["PS", "NW"],
+          "queues": [
+            { "name": "PS", "medium": "voice", "requires": "PS", "priority": 2, "answer": "auto",
+              "target": { "share": 0.9, "withinSeconds": 30, "shortAbandonSeconds": 5 },
+              "plan": [
+                { "afterSeconds": 30, "requires": "NW and site = 'home'", "mode": "replace" },
+                { "afterSeconds": 60.5, "requires": "any", "mode": "widen" } ],
+              "maxWaiting": 500, "maxWaitSeconds": 1200, "offerTimeoutSeconds": 12.5, "wrapUpSeconds": 3 },
+            { "name": "web", "medium": "chat", "requires": "NW >= 20" } ],
+          "maxWaiting": 1000,
+          "agents": [
+            { "name": "ana", "group": "home", "rank": 4, "skills": { "PS": 80 },
+              "attributes": { "site": "home", "videoCertified": true, "floor": -3 },
+              "queues": { "PS": { "rank": 7, "delaySeconds": 0 } },
+              "capacity": { "units": 90, "voice": { "cost": 90, "max": 1 }, "chat": { "cost": 30, "max": 3 } },
+              "handlingSeconds": { "PS": 183.25 } } ],
+          "agentGroups": [
+            { "name": "p0", "count": 3, "rank": 9, "skills": { "NW": 50 }, "attributes": { "site": "hall" },
+              "queues": { "web": { "rank": 1 } }, "capacity": { "units": 1, "chat": { "cost": 1, "max": 1 } },
+              "handlingSeconds": { "web": 60 } } ],
+          "agentSelection": "round-robin",
+          "agentSelectionByMedium": { "chat": { "strategy": "ordered" } },
+          "contactSelection": { "strategy": "aged-priority", "creditSeconds": 90 }
+        }
+        """;
+
+    public static JsonNode Center => JsonNode.Parse(CenterText)!;
+
+    public static JsonNode Scenario
+    {
+        get
+        {
+            var scenario = JsonNode.Parse("""
+                {
+                  "workload": {
+                    "arrivals": [
+                      { "queue": "PS", "ratePerHour": 600, "interarrival": "exponential",
+                        "intervals": [
+                          { "fromSeconds": 0, "toSeconds": 3600, "ratePerHour": 300 },
+                          { "fromSeconds": 3600, "toSeconds": 7200, "ratePerHour": null } ],
+                        "dayFactor": { "distribution": "gamma", "mean": 1, "shape": 30 },
+                        "patience": { "distribution": "exponential", "mean": 120 }, "priority": 3,
+                        "retrial": { "share": 0.3, "delay": { "distribution": "uniform", "from": 60, "to": 600 } },
+                        "transfer": { "share": 0.1, "to": "web" } },
+                      { "queue": "web", "interarrival": { "distribution": "erlang", "mean": 10, "shape": 2 } },
+                      { "queue": "web", "times": [1, 2.5] } ],
+                    "handling": [
+                      { "queue": "PS", "group": "p0", "fromSeconds": 0,
+                        "time": { "distribution": "lognormal", "mean": 183, "cv": 1.1 },
+                        "wrapUp": { "distribution": "deterministic", "value": 5 } },
+                      { "queue": "PS", "agent": "ana",
+                        "time": { "distribution": "hyperexponential", "probabilities": [0.4, 0.6], "means": [10, 20] } },
+                      { "queue": "web", "time": { "distribution": "empirical", "values": [1, 2, 3] } } ],
+                    "staffing": [ { "group": "p0", "fromSeconds": 0, "toSeconds": 28800, "count": 2 } ],
+                    "answer": { "delaySeconds": 2, "accept": 0.9 } },
+                  "run": { "contacts": 20000, "drain": false, "warmUp": 0.05, "seed": 7, "replications": 3 },
+                  "expect": [ { "queue": "PS", "metric": "meanWait", "min": 0, "max": 30 } ]
+                }
+                """)!.AsObject();
+            scenario.Insert(0, "center", Center);
+            return scenario;
+        }
+    }
+}
