@@ -26,7 +26,8 @@ public sealed class ContactRouterStressTests
         var agents = Task.Factory.StartNew(
             () => Serve(router, events, ledger), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var callers = Enumerable.Range(0, Callers).Select(caller => Task.Factory.StartNew(
-            () => Call(router, ledger, caller, each), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+            () => Call(router, ledger, caller, each),
+            cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         await Task.WhenAll(callers);
         var stopped = await router.StopAsync(StopMode.Drain, cancellation);
         await agents;

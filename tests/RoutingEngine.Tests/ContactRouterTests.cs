@@ -23,7 +23,8 @@ public sealed class ContactRouterTests
 
         await using var offers = router.OpenOffers();
         await router.SignInAsync("ana", agent => agent.Skill("billing", 80).Skill("lang:es", 100), cancellationToken);
-        (await router.SubmitAsync(new ContactRequest("c-1001", "billing") { Priority = 5 }, cancellationToken)).EnsureAccepted();
+        var request = new ContactRequest("c-1001", "billing") { Priority = 5 };
+        (await router.SubmitAsync(request, cancellationToken)).EnsureAccepted();
 
         await foreach (var offer in offers.ReadAllAsync(cancellationToken))
         {
@@ -47,7 +48,8 @@ public sealed class ContactRouterTests
         Assert.False(router.TryFindQueue("r", out _));
 
         var ana = (await router.SignInAsync("ana", new AgentProfile(), Cancellation)).EnsureDone();
-        Assert.Equal(ResultCode.AlreadySignedIn, (await router.SignInAsync("ana", new AgentProfile(), Cancellation)).Code);
+        var again = await router.SignInAsync("ana", new AgentProfile(), Cancellation);
+        Assert.Equal((ResultCode.AlreadySignedIn, ana), (again.Code, again.Agent));
         Assert.True((await router.SetPresenceAsync(ana, AgentPresence.Away, Cancellation)).IsDone);
         Assert.True((await router.SetPresenceAsync("ana", AgentPresence.Available, Cancellation)).IsDone);
         Assert.True((await router.UpdateProfileAsync(ana, new AgentProfile().Skill("x"), Cancellation)).IsDone);
@@ -76,13 +78,15 @@ public sealed class ContactRouterTests
         Assert.True((await router.CompleteAsync(accepted.Assignment, Cancellation)).IsDone);
         Assert.True((await router.CloseAsync(accepted.Assignment, Cancellation)).IsDone);
         var second = await router.SubmitAsync(new ContactRequest("c2", "q"), Cancellation);
-        Assert.Equal(second.Contact, (await router.SubmitAsync(new ContactRequest("c2", "q"), Cancellation)).EnsureAccepted());
+        var repeated = await router.SubmitAsync(new ContactRequest("c2", "q"), Cancellation);
+        Assert.Equal(second.Contact, repeated.EnsureAccepted());
         Assert.True((await router.AbandonAsync("c2", Cancellation)).IsDone);
         Assert.Equal(ResultCode.ContactGone, (await router.CancelAsync("c2", Cancellation)).Code);
         Assert.Equal(ResultCode.ContactGone, (await router.CancelAsync(second.Contact, Cancellation)).Code);
         Assert.True((await router.SignOutAsync(ana, SignOutMode.Drain, Cancellation)).IsDone);
         Assert.Equal(ResultCode.AgentGone, (await router.SignOutAsync("ana", SignOutMode.Now, Cancellation)).Code);
-        Assert.Equal(ResultCode.UnknownQueue, (await router.SubmitAsync(new ContactRequest("c3", "r"), Cancellation)).Code);
+        var nowhere = await router.SubmitAsync(new ContactRequest("c3", "r"), Cancellation);
+        Assert.Equal(ResultCode.UnknownQueue, nowhere.Code);
     }
 
     [Fact]
@@ -104,7 +108,8 @@ public sealed class ContactRouterTests
         Assert.Equal(ResultCode.Done, router.TryCancel(offer.Contact));
         Assert.Equal(ResultCode.Done, router.TryClose(default));
 
-        Assert.Equal(0, router.Snapshot().Queues.Sum(q => q.Waiting + q.Offered + q.Assigned + q.WrapUp));
+        var left = router.Snapshot().Queues[0];
+        Assert.Equal((0, 0, 0, 0), (left.Waiting, left.Offered, left.Assigned, left.WrapUp));
     }
 
     [Fact]
@@ -125,8 +130,9 @@ public sealed class ContactRouterTests
     {
         var messages = Enum.GetValues<ResultCode>().Where(code => code != ResultCode.Done)
             .Select(code => new RoutingRefusedException(code).Message).ToList();
+        var words = messages.Select(text => text[text.IndexOf(':', StringComparison.Ordinal)..]).ToHashSet();
 
-        Assert.Equal(messages.Count, messages.Select(text => text[text.IndexOf(':', StringComparison.Ordinal)..]).Distinct().Count());
+        Assert.Equal(messages.Count, words.Count);
         Assert.DoesNotContain(messages, text => text.EndsWith("it did not act.", StringComparison.Ordinal));
     }
 }

@@ -38,6 +38,7 @@ public sealed class CommandIntakeTests
     [Fact]
     public async Task Seal_WhileFourThreadsAdd_HandsOverExactlyWhatWasTaken()
     {
+        var cancellation = TestContext.Current.CancellationToken;
         for (var round = 0; round < TestTier.Pick(50, 2_000); round++)
         {
             var intake = new CommandIntake(16, WaitingMode.Park);
@@ -53,8 +54,8 @@ public sealed class CommandIntakeTests
                         if (intake.TryAdd(RoutingCommand.Submit(new QueueHandle(1)))) Interlocked.Increment(ref taken);
                     }
                 },
-                TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-            started.Wait(TestContext.Current.CancellationToken);
+                cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+            started.Wait(cancellation);
             var seen = new Counter([]);
 
             intake.Seal(ref seen);

@@ -107,10 +107,10 @@ public sealed class EventSubscriptionTests
         using var router = Inline(out var queue, maxWaiting: 0);
         using var events = router.Subscribe(new SubscriptionOptions { Capacity = 256 });
         var decisions = new RoutingDecision[64];
-        Turn(2_000);
+        Turn(2_048);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Turn(20_000);
+        Turn(20_480);
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal(0, bytes);

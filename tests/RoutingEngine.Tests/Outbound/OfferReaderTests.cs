@@ -129,7 +129,10 @@ public sealed class OfferReaderTests
             async () =>
             {
                 for (var i = 0; i < each; i++)
-                    (await router.SubmitAsync(new ContactRequest($"c{caller}-{i}", "q"), Cancellation)).EnsureAccepted();
+                {
+                    var request = new ContactRequest($"c{caller}-{i}", "q");
+                    (await router.SubmitAsync(request, Cancellation)).EnsureAccepted();
+                }
             },
             Cancellation)).ToArray();
         await Task.WhenAll(callers);

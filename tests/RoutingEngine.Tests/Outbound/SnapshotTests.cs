@@ -19,7 +19,8 @@ public sealed class SnapshotTests
             if (step % 20 == 0) expected[step] = Describe(ledger);
         });
         var time = new ManualTimeProvider();
-        using var router = new ContactRouterBuilder().UseCenter(script.Center).UseTimeProvider(time).RunInline().Build();
+        using var router = new ContactRouterBuilder()
+            .UseCenter(script.Center).UseTimeProvider(time).RunInline().Build();
 
         for (var i = 0; i < script.Commands.Count; i++)
         {
@@ -69,7 +70,8 @@ public sealed class SnapshotTests
         $"offered {snapshot.Queues.Sum(queue => queue.Offered)} assigned {snapshot.Queues.Sum(queue => queue.Assigned)}"
             + $" wrap-up {snapshot.Queues.Sum(queue => queue.WrapUp)}",
         .. snapshot.Agents.Select(agent =>
-            $"{agent.Name} {agent.Agent} {agent.Presence.Name} draining {agent.IsDraining}"),
+            $"{agent.Name} {agent.Agent} {agent.Presence.Name} draining {agent.IsDraining}"
+            + $" in hand {agent.InHand} of them {agent.Offered} available {agent.IsAvailable}"),
         .. snapshot.OpenOffers.Select(offer => $"offer {offer.Id} {offer.Contact} {offer.ContactId}"),
     ]);
 
@@ -81,7 +83,10 @@ public sealed class SnapshotTests
             + $" assigned {ledger.ContactsIn(LedgerContactState.Assigned).Count}"
             + $" wrap-up {ledger.ContactsIn(LedgerContactState.WrapUp).Count}",
         .. ledger.Agents.OrderBy(agent => agent.Handle.Number).Select(agent =>
-            $"{agent.Name} {agent.Handle} {agent.Presence.Name} draining {agent.IsDraining}"),
+            $"{agent.Name} {agent.Handle} {agent.Presence.Name} draining {agent.IsDraining}"
+            + $" in hand {agent.InHand.Count}"
+            + $" of them {agent.InHand.Count(contact => contact.State == LedgerContactState.Offered)}"
+            + $" available {Enumerable.Range(0, ledger.MediumCount).Any(agent.IsAvailableFor)}"),
         .. ledger.ContactsIn(LedgerContactState.Offered).OrderBy(contact => contact.OfferNumber).Select(contact =>
             $"offer o{contact.OfferNumber} {contact.Handle} {contact.Request?.Id}"),
     ]);

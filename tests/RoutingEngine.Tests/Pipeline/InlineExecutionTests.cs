@@ -14,7 +14,7 @@ public sealed class InlineExecutionTests
     {
         var script = RecordedScript.Record(seed, TestTier.Pick(3_000, 100_000));
         var time = new ManualTimeProvider();
-        using var router = new ContactRouterBuilder().UseCenter(script.Center).UseTimeProvider(time).RunInline().Build();
+        using var router = Build(script.Center, time);
 
         foreach (var command in script.Commands)
         {
@@ -33,7 +33,7 @@ public sealed class InlineExecutionTests
     {
         var script = RecordedScript.Record(seed, 200);
         var time = new ManualTimeProvider();
-        using var router = new ContactRouterBuilder().UseCenter(script.Center).UseTimeProvider(time).RunInline().Build();
+        using var router = Build(script.Center, time);
 
         time.Advance(TimeSpan.FromTicks(1));
         foreach (var command in script.Commands)
@@ -96,7 +96,8 @@ public sealed class InlineExecutionTests
         time.Advance(TimeSpan.FromSeconds(1));
         router.TrySubmit(queue);
 
-        Assert.True(events.TryRead(out var first) && events.TryRead(out var second));
+        Assert.True(events.TryRead(out var first));
+        Assert.True(events.TryRead(out var second));
         Assert.Equal(TimeSpan.FromSeconds(1).Ticks, second.Tick - first.Tick);
         Assert.True(second.At < first.At);
     }
@@ -121,7 +122,8 @@ public sealed class InlineExecutionTests
 
             depth--;
         });
-        router = new ContactRouterBuilder().AddQueue("outer").AddQueue("inner").UseTimeProvider(time).RunInline().Build();
+        router = new ContactRouterBuilder()
+            .AddQueue("outer").AddQueue("inner").UseTimeProvider(time).RunInline().Build();
         using (router)
         {
             using var events = router.Subscribe();
@@ -132,7 +134,8 @@ public sealed class InlineExecutionTests
 
             Assert.Equal(ResultCode.Done, inner);
             Assert.Equal(1, deepest);
-            Assert.True(events.TryRead(out var first) && events.TryRead(out var second));
+            Assert.True(events.TryRead(out var first));
+            Assert.True(events.TryRead(out var second));
             Assert.Equal("outer", Assert.IsType<ContactQueued>(first).QueueName);
             Assert.Equal("inner", Assert.IsType<ContactQueued>(second).QueueName);
         }
@@ -148,7 +151,6 @@ public sealed class InlineExecutionTests
         {
             for (var i = 0; i < 1_000; i++) Assert.Equal(ResultCode.Done, router.TrySubmit(queue));
         });
-        using (router) router.Dispose();
 
         Assert.Equal(4_000, router.Snapshot().Queues[0].Waiting);
     }
@@ -171,4 +173,7 @@ public sealed class InlineExecutionTests
         Assert.Equal(RouterStatus.Faulted, router.Health.Status);
         Assert.IsType<InvalidTimeZoneException>(router.Health.Fault);
     }
+
+    private static ContactRouter Build(Center center, TimeProvider time) =>
+        new ContactRouterBuilder().UseCenter(center).UseTimeProvider(time).RunInline().Build();
 }

@@ -27,7 +27,15 @@ internal sealed class RecordedScript
         ulong seed, int count, Center? center = null, Action<int, RoutingLedger>? observe = null)
     {
         var options = new ScriptOptions();
-        center ??= CenterGenerator.Generate(seed, options);
+
+        // A generated center lists agents with mistakes on purpose, which the core refuses when they sign in; a builder
+        // refuses the whole center. Whoever signs in brings a profile with the command anyway.
+        var generated = CenterGenerator.Generate(seed, options);
+        center ??= generated with
+        {
+            Skills = null,
+            Agents = [.. generated.Agents.Select(agent => new CenterAgent(agent.Name, new AgentProfile()))],
+        };
         var recorded = new RecordedScript(center);
         var core = new MatchingCore(center);
         var ledger = new RoutingLedger(center);

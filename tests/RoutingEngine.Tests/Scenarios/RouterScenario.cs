@@ -1,10 +1,9 @@
-using System.Globalization;
 using RoutingEngine.Testing;
 using Xunit;
 
 namespace RoutingEngine.Tests.Scenarios;
 
-/// <summary>A router whose time stands still until the story moves it, with people by name and events as short lines.</summary>
+/// <summary>A router whose time stands still until the story moves it, with events as short lines.</summary>
 internal sealed class RouterScenario : IDisposable
 {
     private readonly ManualTimeProvider _time = new();
@@ -95,7 +94,7 @@ internal sealed class RouterScenario : IDisposable
         AgentSignedOut agent => $"{agent.AgentName} signed out",
         ContactQueued contact => $"{contact.ContactId} queued {contact.QueueName}",
         ContactBlocked contact => $"{contact.ContactId} blocked {contact.QueueName}",
-        ContactStepped contact => string.Create(CultureInfo.InvariantCulture, $"{contact.ContactId} step {contact.Step}"),
+        ContactStepped contact => FormattableString.Invariant($"{contact.ContactId} step {contact.Step}"),
         ContactAbandoned contact => $"{contact.ContactId} abandoned",
         ContactCancelled { Reason: DecisionReason.MaxWait } contact => $"{contact.ContactId} waited too long",
         ContactCancelled contact => $"{contact.ContactId} cancelled",
