@@ -17,8 +17,7 @@ public sealed class MatchingModelTests
     public void MatchingCore_AnyLongScript_DecidesAsTheTwinAndKeepsTheInvariants() =>
         RunSeeds(new ModelOptions(), TestTier.Pick(20, 40, 100), TestTier.Pick(5_000, 25_000, 100_000));
 
-    // Explicit: which step a decision shows while a contact's plan lags behind is read in two ways by core and twin.
-    [Fact(Explicit = true)]
+    [Fact]
     public void MatchingCore_DeadlinesThatLag_DecidesAsTheTwinAndKeepsTheInvariants() =>
         RunSeeds(new ModelOptions { LetsDeadlinesLag = true }, TestTier.Pick(8, 20, 40), TestTier.Pick(2_000, 5_000, 25_000));
 
