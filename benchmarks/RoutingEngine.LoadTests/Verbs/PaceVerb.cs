@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using RoutingEngine.LoadTests.Harness;
 using RoutingEngine.LoadTests.Systems;
@@ -20,17 +19,13 @@ internal static class PaceVerb
         {
             var bench = new Workbench(new Cell(agents, skills, regime, isUnique));
             using var engine = bench.Chunk(new EngineSystem(bench.Population, bench.Contacts));
-            engine.Run(200_000 / engine.Granularity * engine.Granularity);
-            var operations = 100_000 / engine.Granularity * engine.Granularity;
-            var best = double.MaxValue;
-            for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < seconds;)
-            {
-                var started = Stopwatch.GetTimestamp();
-                engine.Run(operations);
-                best = Math.Min(best, Stopwatch.GetElapsedTime(started).TotalNanoseconds / operations);
-            }
-
-            Console.WriteLine($"{bench.Cell}: {best:F1} ns per match at best");
+            var options = new MeasureOptions(15, TimeSpan.FromMilliseconds(1000 * seconds / 15), TimeSpan.FromSeconds(2));
+            using var harness = bench.Chunk(Baseline.Null);
+            var samples = InterleavedRun.Measure(options, engine, new YardstickChunk(), harness);
+            var ratio = samples[0].Over(samples[1]);
+            Console.WriteLine(
+                $"{bench.Cell}: {samples[0].Min:F0} ns per match at best, {samples[0].Median:F0} median; {ratio.Median:F2} yardsticks "
+                + $"({ratio.Min:F2} to {ratio.Max:F2}); null {samples[2].Over(samples[1]).Median:F2}; {bench.Population.MeanLinks:F1} links");
         }
 
         return 0;

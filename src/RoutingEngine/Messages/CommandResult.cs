@@ -23,6 +23,9 @@ public enum ResultCode
     /// <summary>The tick lies before one that has passed.</summary>
     TickInThePast = 104,
 
+    /// <summary>The router stopped because of a fault, which its health names; the command was not decided.</summary>
+    Faulted = 105,
+
     /// <summary>No queue has this name or handle.</summary>
     UnknownQueue = 201,
 
@@ -104,4 +107,9 @@ public record struct CommandResult(ResultCode Code)
 
     /// <summary>Whether the command acted.</summary>
     public readonly bool IsDone => Code == ResultCode.Done;
+
+    /// <summary>Makes sure that the command acted.</summary>
+    /// <returns>The same result.</returns>
+    /// <exception cref="RoutingRefusedException">The command was refused.</exception>
+    public readonly CommandResult EnsureDone() => IsDone ? this : throw new RoutingRefusedException(Code);
 }
