@@ -103,6 +103,24 @@ internal sealed class LaneBook
         return id;
     }
 
+    /// <summary>Adds which lanes there are to the state hash, whatever the order in which they were made: how many more requirements
+    /// there is room for depends on it.</summary>
+    public void AddTo(ref RunningHash hash)
+    {
+        hash.Add(_laneCount);
+        var lanes = Enumerable.Range(0, _laneCount)
+            .Select(id => (Lane: _lanes[id], Own: _lanes[id].OwnClass < 0 ? null : RequirementOf(_lanes[id].OwnClass).ToString()))
+            .OrderBy(lane => lane.Lane.Queue)
+            .ThenBy(lane => lane.Lane.Step)
+            .ThenBy(lane => lane.Own, StringComparer.Ordinal);
+        foreach (var (lane, own) in lanes)
+        {
+            hash.Add(lane.Queue);
+            hash.Add(lane.Step);
+            hash.Add(own);
+        }
+    }
+
     /// <summary>Puts an agent, who stands in no line, into the cell of what it satisfies.</summary>
     public void Enter(int agent)
     {
