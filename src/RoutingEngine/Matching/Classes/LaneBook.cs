@@ -17,21 +17,34 @@ internal sealed class LaneBook
     /// <summary>An agent alone in its cell with more links than this is kept as a shared cell: slower to search, but bounded.</summary>
     public const int LinksMax = 256;
 
+    [NotState("those of the core")]
     private readonly RequirementClasses _classes;
+    [NotState("configuration")]
     private readonly QueuePlan[] _plans;
+    [NotState("those of the core")]
     private readonly MediumRoster[] _media;
+    [NotState("those of the roster")]
     private readonly ChunkedArray<AgentState> _agents;
+    [NotState("that of the core")]
     private readonly ContactBacklog _backlog;
+    [NotState("configuration")]
     private readonly CellMode _mode;
 
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly Dictionary<(int Queue, int Step, int Own), int> _laneIds = [];
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly List<List<int>> _lanesByClass = [];
+    [NotState("scratch space of one command")]
     private readonly List<int> _found = [];
+    [NotState("scratch space of one command")]
     private readonly List<int> _parting = [];
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly Dictionary<int[], Cell> _cellsBySatisfied = new(SatisfiedComparer.Instance);
     private readonly Slots _cellSlots = new();
+    [NotState("scratch space of one command")]
     private readonly List<int> _satisfied = [];
     private Lane[] _lanes = [];
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private Cell?[] _cells = [];
     private int _laneCount;
 
@@ -58,6 +71,7 @@ internal sealed class LaneBook
     public int CellCount => _cellSlots.Count;
 
     /// <summary>Single-member cells that are kept as shared ones because of their many links.</summary>
+    [field: NotState("index of who may serve what; follows from the lanes and the profiles")]
     public int LinkFallbackCount { get; private set; }
 
     public Cell CellAt(int cell) => _cells[cell]!;
@@ -76,6 +90,7 @@ internal sealed class LaneBook
 
     public Requirement RequirementOf(int requirementClass) => _requirements[requirementClass];
 
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly List<Requirement> _requirements = [];
 
     /// <summary>The lane of a queue's plan step for contacts with an own requirement (−1 = none).</summary>
