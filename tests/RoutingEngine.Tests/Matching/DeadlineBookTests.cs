@@ -19,7 +19,7 @@ public sealed class DeadlineBookTests
         var sequence = 0L;
         long[] durations = [5, 20, 20, 300, 7_000];
 
-        for (var i = 0; i < TestTier.Pick(60_000, 600_000); i++)
+        for (var i = 0; i < TestTier.Pick(30_000, 600_000); i++)
         {
             switch (random.Next(10))
             {

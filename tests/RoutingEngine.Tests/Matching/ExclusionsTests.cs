@@ -17,7 +17,7 @@ public sealed class ExclusionsTests
         var contacts = Enumerable.Repeat(-1, Places).ToArray();
         var agents = Enumerable.Repeat(-1, Places).ToArray();
 
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 4_000; i++)
         {
             var (contact, agent) = (random.Next(Places), random.Next(Places));
             switch (random.Next(12))

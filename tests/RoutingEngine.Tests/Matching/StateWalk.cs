@@ -6,6 +6,7 @@ using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
+using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Tests.Matching;
 
@@ -26,10 +27,14 @@ internal sealed class StateWalk
     private const BindingFlags Instance =
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Fields of model types, which know nothing of the core's hash.</summary>
+    /// <summary>Fields of types that know nothing of the core's hash, with the reason.</summary>
     private static readonly Dictionary<(Type Owner, string Field), string> NotState = new()
     {
         [(typeof(AgentProfile), "_frozen")] = "guards the builder",
+        [(typeof(AgentView), nameof(AgentView.UsedUnits))] = "follows from the hands and the profile",
+        [(typeof(AgentView), nameof(AgentView.Units))] = "follows from the profile",
+        [(typeof(AgentView), nameof(AgentView.Rank))] = "follows from the profile and the center",
+        [(typeof(ContactView), nameof(ContactView.Queue))] = "follows from the lane",
         [(typeof(AgentCapacity), "<TakesAnyMedium>k__BackingField")] = "says that no medium is stated",
     };
 

@@ -43,6 +43,7 @@ internal sealed class LaneBook
     private readonly Slots _cellSlots = new();
     [NotState("scratch space of one command")]
     private readonly List<int> _satisfied = [];
+    private readonly int[] _firstLanes;
     private Lane[] _lanes = [];
     [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private Cell?[] _cells = [];
@@ -58,9 +59,11 @@ internal sealed class LaneBook
         _agents = agents;
         _backlog = backlog;
         _mode = mode;
+        _firstLanes = new int[plans.Length];
         for (var queue = 0; queue < plans.Length; queue++)
         {
             for (var step = 0; step < plans[queue].Chains.Length; step++) LaneFor(queue, step, -1);
+            _firstLanes[queue] = LaneFor(queue, 0, -1);
         }
     }
 
@@ -93,10 +96,15 @@ internal sealed class LaneBook
     [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly List<Requirement> _requirements = [];
 
+    /// <summary>The lane in which contacts of a queue without an own requirement begin to wait.</summary>
+    public int FirstLaneOf(int queue) => _firstLanes[queue];
+
     /// <summary>The lane of a queue's plan step for contacts with an own requirement (−1 = none).</summary>
-    public int LaneFor(int queue, int step, int own)
+    public int LaneFor(int queue, int step, int own) =>
+        _laneIds.TryGetValue((queue, step, own), out var known) ? known : AddLane(queue, step, own);
+
+    private int AddLane(int queue, int step, int own)
     {
-        if (_laneIds.TryGetValue((queue, step, own), out var known)) return known;
         var chain = Array.ConvertAll(
             _plans[queue].Chains[step],
             requirement => ClassOf(own < 0 ? requirement : requirement & _requirements[own]));

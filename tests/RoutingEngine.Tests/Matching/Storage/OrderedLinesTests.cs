@@ -17,7 +17,7 @@ public sealed class OrderedLinesTests
     [InlineData(true)]
     public void Lines_AnyInsertionsAndRemovals_StandAsASortedList(bool treeOnly) =>
         Prop.ForAll(Operations.ToArbitrary(), operations => Agrees(operations, treeOnly))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(TestTier.Pick(200, 2_000)));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(TestTier.Pick(100, 2_000)));
 
     [Theory]
     [InlineData(false)]
