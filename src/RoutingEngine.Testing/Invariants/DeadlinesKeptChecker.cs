@@ -88,7 +88,10 @@ internal sealed class DeadlinesKeptChecker() : InvariantChecker(RoutingInvariant
             if (ledger.NextStepDue(contact) < ledger.Now)
                 throw Broken(ledger, $"{contact} has a step due at {ledger.NextStepDue(contact)} and it is {ledger.Now}.");
             if (contact.IsPrivate && contact.PreferredUntil < ledger.Now)
-                throw Broken(ledger, $"{contact} waits for '{contact.PreferredAgent}' until {contact.PreferredUntil} and it is {ledger.Now}.");
+            {
+                throw Broken(
+                    ledger, $"{contact} waits for '{contact.PreferredAgent}' until {contact.PreferredUntil} and it is {ledger.Now}.");
+            }
         }
     }
 
