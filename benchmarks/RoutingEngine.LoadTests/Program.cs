@@ -5,6 +5,8 @@ const string Usage = """
       gates [--quick] [--json FILE]   ratios with their limits; exit 1 when a Must fails (CI=true: below half of one)
       latency [--seconds N]           latency percentiles at fixed rates
       soak [--seconds N]              full rate for a minute; collections, bytes, heap
+      pace [--agents N] [--skills N] [--seconds N] [--unique]
+                                      the engine alone, for a profiler
       selftest                        checks of the workload, the baselines and the harness
     """;
 
@@ -19,6 +21,8 @@ try
             return LatencyVerb.Run(line);
         case "soak":
             return SoakVerb.Run(line);
+        case "pace":
+            return PaceVerb.Run(line);
         case "selftest":
             return SelfTestVerb.Run(line);
         case var verb:

@@ -110,12 +110,15 @@ public sealed partial class RoutingLedger
         }
     }
 
-    /// <summary>Whether a deadline of a waiting contact may have passed without having run, as a limit on overdue deadlines
-    /// allows; what such a contact may have is open.</summary>
+    /// <summary>Whether the command at hand may have left overdue deadlines for later: it ran as many as it may, counting one
+    /// for each decision and three without a decision for each contact.</summary>
+    internal bool MayLeaveDeadlines => _decisions.Count + (3 * _contacts.Count) >= Center.OverdueDeadlinesMax;
+
+    /// <summary>Whether a deadline of a waiting contact has passed and may be left for later; what such a contact may have is
+    /// open.</summary>
     /// <param name="contact">A waiting contact.</param>
     /// <returns>Whether checks leave it out.</returns>
-    internal bool MayLag(LedgerContact contact) =>
-        (Center.OverdueDeadlinesMax < 1024 || _contacts.Count >= 256) && DueOf(contact) < Now;
+    internal bool MayLag(LedgerContact contact) => MayLeaveDeadlines && DueOf(contact) < Now;
 
     /// <summary>Whether as many contacts wait as may, in the queue or in all queues together.</summary>
     internal bool IsDoorShut(int queue) =>
@@ -143,10 +146,11 @@ public sealed partial class RoutingLedger
         return contact.IsPrivate ? Math.Min(due, contact.PreferredUntil) : due;
     }
 
-    /// <summary>A private wait that has become impossible while the contact waits is over for good, without a decision.</summary>
+    /// <summary>A private wait that has become impossible while the contact waits is over for good, without a decision; one of no
+    /// time is over with its first offer.</summary>
     private void SettlePrivateWait(LedgerContact contact, long now)
     {
-        if (contact.IsPrivate && contact.State == LedgerContactState.Queued && !MayWaitPrivately(contact, now))
-            contact.IsPrivate = false;
+        if (!contact.IsPrivate || contact.State != LedgerContactState.Queued) return;
+        if (contact.PreferredUntil == contact.QueueEnteredAt || !MayWaitPrivately(contact, now)) contact.IsPrivate = false;
     }
 }

@@ -19,6 +19,7 @@ internal static class GatesVerb
         var options = isQuick ? MeasureOptions.Quick : MeasureOptions.Full;
         var report = new GateReport();
         HarnessFigures.Add(report, options);
+        EngineGates.Add(report, options);
         BaselineFloors.Add(report, options);
 
         report.WriteTable(Console.Out);

@@ -4,7 +4,8 @@ using RoutingEngine.Configuration.Shapes;
 
 namespace RoutingEngine.Simulation.Files;
 
-/// <summary>The distributions a scenario file may name: one row each, from which check, schema and distribution are made.</summary>
+/// <summary>The distributions a scenario file may name: one row each, from which check, schema and distribution are
+/// made.</summary>
 internal static class DistributionShapes
 {
     private const string Discriminator = "distribution";
@@ -13,7 +14,11 @@ internal static class DistributionShapes
 
     private static readonly Row[] Rows =
     [
-        new("exponential", "The exponential distribution.", [Mean], static at => Distribution.Exponential(at["mean"]!.Double)),
+        new(
+            "exponential",
+            "The exponential distribution.",
+            [Mean],
+            static at => Distribution.Exponential(at["mean"]!.Double)),
         new(
             "deterministic",
             "Always the same time.",
@@ -22,7 +27,14 @@ internal static class DistributionShapes
         new(
             "lognormal",
             "The lognormal distribution.",
-            [Mean, new("cv", NumberShape.From0To(1000, "a number"), "Standard deviation divided by mean.", IsRequired: true)],
+            [
+                Mean,
+                new(
+                    "cv",
+                    NumberShape.From0To(1000, "a number"),
+                    "Standard deviation divided by mean.",
+                    IsRequired: true),
+            ],
             static at => Distribution.Lognormal(at["mean"]!.Double, at["cv"]!.Double)),
         new(
             "erlang",
@@ -32,13 +44,24 @@ internal static class DistributionShapes
         new(
             "gamma",
             "The gamma distribution; its variance is mean² divided by shape.",
-            [Mean, new("shape", NumberShape.Between(0.001m, 1_000_000_000_000, "a number"), "The shape.", IsRequired: true)],
+            [
+                Mean,
+                new(
+                    "shape",
+                    NumberShape.Between(0.001m, 1_000_000_000_000, "a number"),
+                    "The shape.",
+                    IsRequired: true),
+            ],
             static at => Distribution.Gamma(at["mean"]!.Double, at["shape"]!.Double)),
         new(
             "hyperexponential",
             "One of several exponentials, chosen at random.",
             [
-                new("probabilities", List(NumberShape.Share, "shares"), "Chance of each, together 1.", IsRequired: true),
+                new(
+                    "probabilities",
+                    List(NumberShape.Share, "shares"),
+                    "Chance of each, together 1.",
+                    IsRequired: true),
                 new("means", List(NumberShape.PositiveSeconds, "means"), "Mean of each.", IsRequired: true),
             ],
             Hyperexponential,

@@ -5,7 +5,8 @@ using RoutingEngine.Requirements;
 namespace RoutingEngine.Simulation.Files;
 
 /// <summary>
-/// Sees to it that each agent who may ever serve a queue of the workload has a handling time for it from the start. An agent
+/// Sees to it that each agent who may ever serve a queue of the workload has a handling time for it from the start. An
+/// agent
 /// may serve a queue when it meets any step of the plan and takes the medium.
 /// </summary>
 internal static class HandlingCoverage
@@ -28,7 +29,10 @@ internal static class HandlingCoverage
             foreach (var (name, profile) in center.Agents)
             {
                 var group = profile.GroupName.Length > 0 ? profile.GroupName : name;
-                if (groups.Contains(group) || agents.Contains(name) || !eligibility.Holds(profile) || !reported.Add(group))
+                if (groups.Contains(group)
+                    || agents.Contains(name)
+                    || !eligibility.Holds(profile)
+                    || !reported.Add(group))
                     continue;
                 reading.Refuse(handling, $"a handling time from 0 s for queue {queue.Name} and group {group}", "none");
             }
@@ -38,7 +42,8 @@ internal static class HandlingCoverage
     private static bool IsFed(JsonValue workload, string queue) => workload["arrivals"]!.Children.Any(
         stream => stream["queue"]!.Text == queue || stream["transfer"]?["to"]!.Text == queue);
 
-    /// <summary>Whether agents may ever serve a queue; equal agents of a group share a profile, which is judged once.</summary>
+    /// <summary>Whether agents may ever serve a queue; equal agents of a group share a profile, which is judged
+    /// once.</summary>
     private sealed class Eligibility
     {
         private readonly NameTable _names = new();

@@ -2,7 +2,8 @@ using RoutingEngine.Configuration.Json;
 
 namespace RoutingEngine.Simulation.Files;
 
-/// <summary>Makes a scenario from a file without mistakes. Every member that <see cref="ScenarioShapes"/> states is read here.</summary>
+/// <summary>Makes a scenario from a file without mistakes. Every member that <see cref="ScenarioShapes"/> states is
+/// read here.</summary>
 internal static class ScenarioAssembly
 {
     public static Scenario Build(JsonValue file, string name, Center center)
@@ -26,7 +27,7 @@ internal static class ScenarioAssembly
         RatePerHour = Rate(file["ratePerHour"]),
         Interarrival = file["interarrival"] is { Kind: JsonKind.Object } gaps ? DistributionShapes.Make(gaps) : null,
         TimesTicks = file["times"]?.Children.Select(static time => time.Ticks).Order().ToArray(),
-        Intervals = [.. (file["intervals"]?.Children ?? []).Select(Interval).OrderBy(static interval => interval.FromTicks)],
+        Intervals = [.. (file["intervals"]?.Children ?? []).Select(Interval).OrderBy(static one => one.FromTicks)],
         DayFactor = Optional(file["dayFactor"]),
         Patience = Optional(file["patience"]),
         Priority = file["priority"]?.Int32,

@@ -6,7 +6,8 @@ using RoutingEngine.Configuration.Shapes;
 namespace RoutingEngine.Simulation.Files;
 
 /// <summary>
-/// What a scenario file must keep beyond the shape of single members: names that the center declares, one way to state a
+/// What a scenario file must keep beyond the shape of single members: names that the center declares, one way to state
+/// a
 /// stream, spans without overlap, one end of the run. Works on what the shapes left standing.
 /// </summary>
 internal sealed class ScenarioRules
@@ -72,11 +73,15 @@ internal sealed class ScenarioRules
             RefuseBeside(stream["intervals"], "no intervals beside a distribution of interarrival");
             CheckGaps(stream, gaps);
         }
-        else if (!HasMember(stream, "ratePerHour") && !HasMember(stream, "intervals") && !HasMember(stream, "interarrival"))
+        else if (!HasMember(stream, "ratePerHour")
+            && !HasMember(stream, "intervals")
+            && !HasMember(stream, "interarrival"))
         {
             _reading.Missing(stream, "ratePerHour", "ratePerHour, intervals, a distribution of interarrival, or times");
         }
-        else if (!HasMember(stream, "ratePerHour") && !HasMember(stream, "intervals") && gaps is { Kind: JsonKind.Text })
+        else if (!HasMember(stream, "ratePerHour")
+            && !HasMember(stream, "intervals")
+            && gaps is { Kind: JsonKind.Text })
         {
             _reading.Missing(stream, "ratePerHour", "ratePerHour or intervals beside exponential interarrival");
         }
@@ -134,7 +139,8 @@ internal sealed class ScenarioRules
                 && names?.Groups.TryGetValue(group.Text, out var size) == true
                 && count.Int32 > size)
             {
-                _reading.Refuse(count, string.Create(CultureInfo.InvariantCulture, $"at most {size}, the agents of {group.Text}"));
+                _reading.Refuse(
+                    count, string.Create(CultureInfo.InvariantCulture, $"at most {size}, the agents of {group.Text}"));
             }
         }
 
@@ -173,7 +179,10 @@ internal sealed class ScenarioRules
         if (hasTimes)
             return;
         if (run is null && !HasMember(_file, "run"))
-            _reading.Missing(_file, "run", ScenarioShapes.Scenario.Members.First(static member => member.Name == "run").Shape.Expected);
+            _reading.Missing(
+                _file,
+                "run",
+                ScenarioShapes.Scenario.Members.First(static member => member.Name == "run").Shape.Expected);
         else if (run is { Kind: JsonKind.Object } && !HasMember(run, "contacts") && !HasMember(run, "durationSeconds"))
             _reading.Missing(run, "contacts", "contacts or durationSeconds");
     }

@@ -1,6 +1,7 @@
 using RoutingEngine.Configuration;
 using RoutingEngine.Configuration.Json;
 using RoutingEngine.Configuration.Shapes;
+using RoutingEngine.Requirements;
 
 namespace RoutingEngine.Simulation.Files;
 
@@ -11,15 +12,17 @@ internal static class ScenarioShapes
     public const string Exponential = "exponential";
 
     private const long ContactsMax = 1_000_000_000_000;
+    private const int PathLengthMax = 4096;
 
     private static readonly NameRule CenterPath = new(
         "the path of a center file",
-        static text => text.Length is > 0 and <= 4096 && Requirements.RequirementText.IndexOfUnpairedSurrogate(text) < 0,
+        static text => text.Length is > 0 and <= PathLengthMax && RequirementText.IndexOfUnpairedSurrogate(text) < 0,
         null,
-        4096);
+        PathLengthMax);
 
     private static readonly NumberShape Rate = NumberShape.From0To(1_000_000_000, "contacts per hour");
-    private static readonly NumberShape AnyNumber = NumberShape.Between(-1_000_000_000_000_000, 1_000_000_000_000_000, "a number");
+    private static readonly NumberShape AnyNumber = NumberShape.Between(
+        -1_000_000_000_000_000, 1_000_000_000_000_000, "a number");
 
     /// <summary>The figures an expectation may name: those of a queue in the results.</summary>
     public static IReadOnlyList<string> Metrics { get; } =
@@ -52,9 +55,20 @@ internal static class ScenarioShapes
     private static ObjectShape Workload() => new(
         "a workload: an object with arrivals and handling",
         [
-            new("arrivals", new ListShape(Arrivals(), 1, "streams of contacts"), "Streams of contacts.", IsRequired: true),
-            new("handling", new ListShape(Handling(), 1, "handling times"), "How long conversations take.", IsRequired: true),
-            new("staffing", new ListShape(Staffing(), 0, "staffing intervals"), "Who works when; everybody unless stated."),
+            new(
+                "arrivals",
+                new ListShape(Arrivals(), 1, "streams of contacts"),
+                "Streams of contacts.",
+                IsRequired: true),
+            new(
+                "handling",
+                new ListShape(Handling(), 1, "handling times"),
+                "How long conversations take.",
+                IsRequired: true),
+            new(
+                "staffing",
+                new ListShape(Staffing(), 0, "staffing intervals"),
+                "Who works when; everybody unless stated."),
             new("answer", Answer(), "How agents answer offers; at once and always unless stated."),
         ]);
 
@@ -70,10 +84,22 @@ internal static class ScenarioShapes
                     (JsonKind.Text, new ChoiceShape([Exponential], $"{Exponential} or a distribution")),
                     (JsonKind.Object, DistributionShapes.Shape)),
                 "Seconds between contacts; exponential with the rate in force unless stated."),
-            new("times", new ListShape(NumberShape.Seconds, 1, "seconds"), "The times of the contacts, instead of a rate."),
-            new("intervals", new ListShape(RateInterval(), 0, "intervals"), "Times with a rate of their own, without overlap."),
-            new("dayFactor", DistributionShapes.Shape, "Factor on the rate, drawn once per replication; 1 unless stated."),
-            new("patience", DistributionShapes.Shape, "Seconds a contact waits before it leaves; for ever unless stated."),
+            new(
+                "times",
+                new ListShape(NumberShape.Seconds, 1, "seconds"),
+                "The times of the contacts, instead of a rate."),
+            new(
+                "intervals",
+                new ListShape(RateInterval(), 0, "intervals"),
+                "Times with a rate of their own, without overlap."),
+            new(
+                "dayFactor",
+                DistributionShapes.Shape,
+                "Factor on the rate, drawn once per replication; 1 unless stated."),
+            new(
+                "patience",
+                DistributionShapes.Shape,
+                "Seconds a contact waits before it leaves; for ever unless stated."),
             new("priority", Int32(), "The contacts' own priority; the queue's unless stated."),
             new("retrial", Retrial(), "Who comes again after leaving; nobody unless stated."),
             new("transfer", Transfer(), "Who goes on to another queue; nobody unless stated."),
@@ -132,9 +158,15 @@ internal static class ScenarioShapes
         "a run: an object with contacts or durationSeconds",
         [
             new("contacts", NumberShape.Integer(1, ContactsMax), "Contacts per replication."),
-            new("durationSeconds", NumberShape.PositiveSeconds, "Time during which contacts come, instead of their number."),
+            new(
+                "durationSeconds",
+                NumberShape.PositiveSeconds,
+                "Time during which contacts come, instead of their number."),
             new("drain", new BooleanShape(), "Whether to go on until no event is left; true unless stated."),
-            new("warmUp", NumberShape.From0Below(1, "a share"), "Share that is routed and not counted; 0 unless stated."),
+            new(
+                "warmUp",
+                NumberShape.From0Below(1, "a share"),
+                "Share that is routed and not counted; 0 unless stated."),
             new("seed", NumberShape.Integer(long.MinValue, long.MaxValue), "Seed of every draw; 1 unless stated."),
             new("replications", NumberShape.Integer(1, 1_000_000), "Number of independent runs; 1 unless stated."),
         ]);

@@ -1,12 +1,15 @@
 using RoutingEngine.Configuration.Text;
 using RoutingEngine.Simulation.Files;
+using RoutingEngine.Simulation.Files.Csv;
 
 namespace RoutingEngine.Simulation;
 
 /// <summary>Reads shifts: who is signed in from when to when, as CSV by RFC 4180.</summary>
 /// <remarks>
-/// Columns <c>agent, from, to</c>, all required, in any order; an agent may have several rows that do not overlap. Times are
-/// <c>yyyy-MM-ddTHH:mm:ss[.fraction]</c> without zone, rounded to 100 ns. A file of up to 256 MiB in UTF-8; every mistake is
+/// Columns <c>agent, from, to</c>, all required, in any order; an agent may have several rows that do not overlap.
+/// Times are
+/// <c>yyyy-MM-ddTHH:mm:ss[.fraction]</c> without zone, rounded to 100 ns. A file of up to 256 MiB in UTF-8; every
+/// mistake is
 /// reported.
 /// <para>Thread-safe: stateless.</para>
 /// </remarks>
@@ -38,7 +41,8 @@ public static class ShiftsFile
         return result.IsValid ? result.Shifts : throw new InvalidFileException(result.Errors);
     }
 
-    /// <summary>Reads shifts, or says everything that is wrong with them; a file that cannot be opened is such a mistake.</summary>
+    /// <summary>Reads shifts, or says everything that is wrong with them; a file that cannot be opened is such a
+    /// mistake.</summary>
     /// <param name="path">The file, named in the mistakes as it is given here.</param>
     /// <param name="center">The center whose agents they name; null = names are not looked up.</param>
     /// <returns>The shifts or the mistakes.</returns>
@@ -89,13 +93,14 @@ public static class ShiftsFile
 
     private static void RefuseOverlaps(CsvTable table, List<Shift> shifts, List<CsvCell> starts)
     {
-        var rows = shifts.Select(static (shift, row) => (shift.Agent, Span: new Span(shift.FromTicks, shift.ToTicks, row)));
+        var rows = shifts.Select(
+            static (shift, row) => (shift.Agent, Span: new Span(shift.FromTicks, shift.ToTicks, row)));
         foreach (var ofAgent in rows.GroupBy(static row => row.Agent, static row => row.Span, StringComparer.Ordinal))
         {
             foreach (var (later, other) in Overlaps.Find(ofAgent))
             {
-                var expected = $"no overlap with the agent's shift from {TimeText.Of(other.From)} to {TimeText.Of(other.To)}";
-                table.Refuse(From, starts[later.Row], expected);
+                var taken = $"from {TimeText.Of(other.From)} to {TimeText.Of(other.To)}";
+                table.Refuse(From, starts[later.Row], $"no overlap with the agent's shift {taken}");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace RoutingEngine.Simulation.Runs;
 
@@ -224,7 +225,11 @@ internal sealed class RunLoop
         command.Tick = tick;
         var result = Core.Execute(in command, _decisions);
         if (!result.IsDone && result.Code != ResultCode.OfferGone)
-            throw new InvalidOperationException($"The core refused {command.Kind} at tick {tick}: {result.Code}.");
+        {
+            throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"The core refused {command.Kind} at tick {tick}: {result.Code}."));
+        }
+
         Follow();
     }
 

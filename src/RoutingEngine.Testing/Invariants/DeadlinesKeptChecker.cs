@@ -29,7 +29,7 @@ internal sealed class DeadlinesKeptChecker() : InvariantChecker(RoutingInvariant
         // An answer that comes too late also ends its offer for the deadline, but only where deadlines may lag.
         if (decision is { Kind: DecisionKind.ContactClosed, Reason: DecisionReason.Deadline })
             ExpectNoneBefore(ledger, decision, contact.WrapUpEnd);
-        if (decision.Kind == DecisionKind.OfferExpired && ledger.Center.OverdueDeadlinesMax >= 1024)
+        if (decision.Kind == DecisionKind.OfferExpired && !ledger.MayLeaveDeadlines)
             ExpectNoneBefore(ledger, decision, contact.OfferDeadline);
     }
 
@@ -37,7 +37,7 @@ internal sealed class DeadlinesKeptChecker() : InvariantChecker(RoutingInvariant
     {
         foreach (var agent in ledger.TouchedAgents) CheckDrain(ledger, agent);
         if (result.Code is ResultCode.TickInThePast or ResultCode.Malformed) return;
-        if (ledger.Center.OverdueDeadlinesMax >= 1024 && ledger.OpenContactCount < 256) ExpectNothingOverdue(ledger);
+        if (!ledger.MayLeaveDeadlines) ExpectNothingOverdue(ledger);
     }
 
     public override void CheckAll(RoutingLedger ledger)

@@ -1,5 +1,8 @@
 namespace RoutingEngine.Testing.Invariants;
 
+/// <summary>
+/// Looks at decisions alone: who returns from an agent finds the old place, so no limit can be told from a state.
+/// </summary>
 internal sealed class DoorLimitsChecker() : InvariantChecker(RoutingInvariants.DoorLimits)
 {
     private uint _mustBeOffered;
@@ -28,16 +31,6 @@ internal sealed class DoorLimitsChecker() : InvariantChecker(RoutingInvariants.D
     public override void CheckTouched(RoutingLedger ledger, in RoutingCommand command, CommandResult result)
     {
         if (_mustBeOffered != 0) throw Broken(ledger, $"c{_mustBeOffered} came in through a shut door and waits.");
-    }
-
-    public override void CheckAll(RoutingLedger ledger)
-    {
-        // A contact that returns from an agent finds its old place, so a limit can be passed by as many as were out; what can
-        // be told of the state alone is that a queue where nobody may wait has nobody who never left it.
-        for (var queue = 0; queue < ledger.Center.Queues.Count; queue++)
-        {
-            if (ledger.WaitingIn(queue) < 0) throw Broken(ledger, $"fewer than no contacts wait in queue {queue}.");
-        }
     }
 
     private void CheckBlocked(RoutingLedger ledger, in RoutingDecision decision)

@@ -6,5 +6,6 @@ namespace RoutingEngine.Configuration;
 internal static class AgentGroupNames
 {
     /// <summary>The name of one agent: the group's, a hyphen, the number from 1.</summary>
-    public static string Of(string group, int number) => string.Create(CultureInfo.InvariantCulture, $"{group}-{number}");
+    public static string Of(string group, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{group}-{number}");
 }

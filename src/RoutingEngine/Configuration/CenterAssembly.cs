@@ -2,7 +2,8 @@ using RoutingEngine.Configuration.Json;
 
 namespace RoutingEngine.Configuration;
 
-/// <summary>Makes a center from a file without mistakes. Every member that <see cref="CenterShapes"/> states is read here.</summary>
+/// <summary>Makes a center from a file without mistakes. Every member that <see cref="CenterShapes"/> states is read
+/// here.</summary>
 internal static class CenterAssembly
 {
     public static Center Build(JsonValue file)

@@ -4,10 +4,13 @@ using RoutingEngine.Configuration.Text;
 
 namespace RoutingEngine;
 
-/// <summary>Reads center files: JSON with comments and trailing commas that describes queues, rules, limits and agents.</summary>
+/// <summary>Reads center files: JSON with comments and trailing commas that describes queues, rules, limits and
+/// agents.</summary>
 /// <remarks>
-/// A file of up to 256 MiB in UTF-8, objects and lists at most 64 deep. Members that are not known, repeated members, names
-/// that are not declared and values out of range are mistakes; all of them are reported together. A text that is not JSON is
+/// A file of up to 256 MiB in UTF-8, objects and lists at most 64 deep. Members that are not known, repeated members,
+/// names
+/// that are not declared and values out of range are mistakes; all of them are reported together. A text that is not
+/// JSON is
 /// reported with its first mistake. Seconds are rounded to 100 ns.
 /// <para>Thread-safe: stateless.</para>
 /// </remarks>
@@ -29,13 +32,16 @@ public static class CenterFile
         return result.IsValid ? result.Center : throw new InvalidFileException(result.Errors);
     }
 
-    /// <summary>Reads a center file, or says everything that is wrong with it; a file that cannot be opened is such a mistake.</summary>
+    /// <summary>Reads a center file, or says everything that is wrong with it; a file that cannot be opened is such a
+    /// mistake.</summary>
     /// <param name="path">The file, named in the mistakes as it is given here.</param>
     /// <returns>The center or the mistakes.</returns>
     public static CenterFileResult Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return SourceText.TryRead(path, out var source, out var error) ? Read(source) : new CenterFileResult(null, [error]);
+        return SourceText.TryRead(path, out var source, out var error)
+            ? Read(source)
+            : new CenterFileResult(null, [error]);
     }
 
     /// <summary>Reads a center file from a stream, from where it stands to its end.</summary>

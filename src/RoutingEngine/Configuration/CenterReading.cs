@@ -4,7 +4,8 @@ using RoutingEngine.Configuration.Text;
 
 namespace RoutingEngine.Configuration;
 
-/// <summary>What reading a center gave, for files that hold or name one: the center or its mistakes, and the names.</summary>
+/// <summary>What reading a center gave, for files that hold or name one: the center or its mistakes, and the
+/// names.</summary>
 /// <param name="Center">The center, or null when it has mistakes.</param>
 /// <param name="Names">The names it declares, or null when nothing could be read.</param>
 /// <param name="Errors">The mistakes of its own file.</param>

@@ -6,7 +6,8 @@ using RoutingEngine.Requirements;
 namespace RoutingEngine.Configuration;
 
 /// <summary>
-/// What a center file must keep beyond the shape of single members: names declared once and known where they are used, one
+/// What a center file must keep beyond the shape of single members: names declared once and known where they are used,
+/// one
 /// kind for every skill and attribute, plans in ascending time. Works on what the shapes left standing, so that one
 /// mistake does not hide another.
 /// </summary>
@@ -109,7 +110,8 @@ internal sealed class CenterRules
             var agent = AgentGroupNames.Of(text, number);
             if (!ModelNames.IsId(agent))
             {
-                _reading.Refuse(name, "a group name that leaves room for the numbers of its agents, 128 characters in all");
+                _reading.Refuse(
+                    name, "a group name that leaves room for the numbers of its agents, 128 characters in all");
                 return;
             }
 
@@ -121,7 +123,8 @@ internal sealed class CenterRules
         }
     }
 
-    /// <summary>A name is a skill or an attribute, and an attribute has one type; the declared or the earlier use counts.</summary>
+    /// <summary>A name is a skill or an attribute, and an attribute has one type; the declared or the earlier use
+    /// counts.</summary>
     private void CheckNameKinds()
     {
         foreach (var skill in Profiles().SelectMany(static profile => profile["skills"]?.Accepted() ?? []))
@@ -130,8 +133,10 @@ internal sealed class CenterRules
         {
             if (_skills.Contains(attribute.Name!))
                 _reading.RefuseName(attribute, "an attribute name that is not the name of a skill");
-            else if (!_attributes.TryAdd(attribute.Name!, attribute) && _attributes[attribute.Name!].Kind != attribute.Kind)
-                _reading.Refuse(attribute, $"{TypeOf(_attributes[attribute.Name!])}, as at {_attributes[attribute.Name!].Path}");
+            else if (!_attributes.TryAdd(attribute.Name!, attribute)
+                && _attributes[attribute.Name!].Kind != attribute.Kind)
+                _reading.Refuse(
+                    attribute, $"{TypeOf(_attributes[attribute.Name!])}, as at {_attributes[attribute.Name!].Path}");
         }
 
         if (_center["skills"] is null)
@@ -156,7 +161,8 @@ internal sealed class CenterRules
         _ => "a text",
     };
 
-    /// <summary>Refuses each name in a requirement that is neither a skill nor an attribute, at its place in the string.</summary>
+    /// <summary>Refuses each name in a requirement that is neither a skill nor an attribute, at its place in the
+    /// string.</summary>
     private void CheckKnown(JsonValue? requirement)
     {
         if (requirement is null)
@@ -184,7 +190,8 @@ internal sealed class CenterRules
         {
             var medium = queue["medium"];
             if (ofQueues.Add(medium?.Text ?? Medium.Voice.Name) && ofQueues.Count > Medium.MediaMax)
-                _reading.Refuse(medium ?? queue, string.Create(CultureInfo.InvariantCulture, $"at most {Medium.MediaMax} media"));
+                _reading.Refuse(
+                    medium ?? queue, string.Create(CultureInfo.InvariantCulture, $"at most {Medium.MediaMax} media"));
         }
 
         var known = new HashSet<string>(BuiltInMedia, StringComparer.Ordinal);
@@ -193,7 +200,8 @@ internal sealed class CenterRules
         {
             var media = capacity.Accepted().Select(static member => member.Name!).Where(static name => name != "units");
             if (media.Count() > Medium.MediaMax)
-                _reading.Refuse(capacity, string.Create(CultureInfo.InvariantCulture, $"at most {Medium.MediaMax} media"), "more");
+                _reading.Refuse(
+                    capacity, string.Create(CultureInfo.InvariantCulture, $"at most {Medium.MediaMax} media"), "more");
             known.UnionWith(media);
         }
 
@@ -203,7 +211,8 @@ internal sealed class CenterRules
     private void CheckPlan(JsonValue queue)
     {
         var last = 0L;
-        foreach (var after in (queue["plan"]?.Accepted() ?? []).Select(static step => step["afterSeconds"]).OfType<JsonValue>())
+        var steps = queue["plan"]?.Accepted() ?? [];
+        foreach (var after in steps.Select(static step => step["afterSeconds"]).OfType<JsonValue>())
         {
             var ticks = after.Ticks;
             if (ticks <= last)

@@ -25,7 +25,10 @@ internal static class CenterShapes
             "queues",
             Map("an object of queue names and ranks", NameRule.Queue, AgentQueue()),
             "Rank per queue, for the rule agent-rank."),
-        new("capacity", Capacity(), "What the agent can have in hand at once; one contact of any medium unless stated."),
+        new(
+            "capacity",
+            Capacity(),
+            "What the agent can have in hand at once; one contact of any medium unless stated."),
         new(
             "handlingSeconds",
             Map("an object of queue names and seconds", NameRule.Queue, NumberShape.PositiveSeconds),
@@ -41,7 +44,11 @@ internal static class CenterShapes
                 "skills",
                 new ListShape(new TextShape(NameRule.NewSkill), 0, "skill names"),
                 "All skills; when given, a skill that is not listed is an error."),
-            new("queues", new ListShape(Queue(), 1, "queues"), "The queues; their order breaks ties.", IsRequired: true),
+            new(
+                "queues",
+                new ListShape(Queue(), 1, "queues"),
+                "The queues; their order breaks ties.",
+                IsRequired: true),
             new("maxWaiting", Count(), "How many contacts may wait in all queues together; no limit unless stated."),
             new("agents", new ListShape(Agent(), 0, "agents"), "Agents that may sign in, in order."),
             new("agentGroups", new ListShape(AgentGroup(), 0, "agent groups"), "Groups of equal agents, after agents."),
@@ -63,7 +70,10 @@ internal static class CenterShapes
         "a queue: an object with a name",
         [
             new("name", new TextShape(NameRule.Id), "Unique name.", IsRequired: true),
-            new("medium", new TextShape(NameRule.NewMedium), "voice, video, chat, email, task or your own; voice unless stated."),
+            new(
+                "medium",
+                new TextShape(NameRule.NewMedium),
+                "voice, video, chat, email, task or your own; voice unless stated."),
             new("requires", Requirement(), "What an agent must meet; any unless stated."),
             new("priority", Int32(), "Priority of contacts that bring none, higher first; 0 unless stated."),
             new("answer", new ChoiceShape(["offer", "auto"]), "Whether agents are asked; offer unless stated."),
@@ -80,7 +90,10 @@ internal static class CenterShapes
         [
             new("share", NumberShape.Share, "Share of contacts answered in time; 0.8 unless stated."),
             new("withinSeconds", NumberShape.PositiveSeconds, "Time to answer; 20 unless stated."),
-            new("shortAbandonSeconds", NumberShape.Seconds, "Who leaves earlier is not counted; withinSeconds unless stated."),
+            new(
+                "shortAbandonSeconds",
+                NumberShape.Seconds,
+                "Who leaves earlier is not counted; withinSeconds unless stated."),
         ]);
 
     private static ObjectShape Step() => new(
@@ -88,7 +101,10 @@ internal static class CenterShapes
         [
             new("afterSeconds", NumberShape.PositiveSeconds, "Time since entering the queue.", IsRequired: true),
             new("requires", Requirement(), "What an agent must meet from then on.", IsRequired: true),
-            new("mode", new ChoiceShape(["widen", "replace"]), "Adds to the earlier steps or replaces them; widen unless stated."),
+            new(
+                "mode",
+                new ChoiceShape(["widen", "replace"]),
+                "Adds to the earlier steps or replaces them; widen unless stated."),
         ]);
 
     private static ObjectShape Agent() => new(
@@ -102,7 +118,11 @@ internal static class CenterShapes
     private static ObjectShape AgentGroup() => new(
         "an agent group: an object with name and count",
         [
-            new("name", new TextShape(NameRule.Id), "Name of the group; its agents are NAME-1, NAME-2, and so on.", IsRequired: true),
+            new(
+                "name",
+                new TextShape(NameRule.Id),
+                "Name of the group; its agents are NAME-1, NAME-2, and so on.",
+                IsRequired: true),
             new("count", NumberShape.Integer(1, AgentsMax), "Number of agents.", IsRequired: true),
             .. Profile,
         ]);
@@ -125,7 +145,11 @@ internal static class CenterShapes
             new ObjectShape(
                 "an object with cost and max",
                 [
-                    new("cost", NumberShape.Integer(0, AgentCapacity.UnitsMax), "Units one contact takes.", IsRequired: true),
+                    new(
+                        "cost",
+                        NumberShape.Integer(0, AgentCapacity.UnitsMax),
+                        "Units one contact takes.",
+                        IsRequired: true),
                     new("max", NumberShape.Integer(1, AgentCapacity.CountMax), "The most at once.", IsRequired: true),
                 ]),
             Min: 1));
@@ -141,7 +165,8 @@ internal static class CenterShapes
 
     private static RequirementShape Requirement() => new() { DefinitionName = "requirement" };
 
-    private static ObjectShape Map(string expected, NameRule names, Shape shape) => new(expected, [], new FreeMembers(names, shape));
+    private static ObjectShape Map(string expected, NameRule names, Shape shape) =>
+        new(expected, [], new FreeMembers(names, shape));
 
     private static NumberShape Int32() => NumberShape.Integer(int.MinValue, int.MaxValue);
 

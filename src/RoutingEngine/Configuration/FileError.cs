@@ -7,7 +7,8 @@ namespace RoutingEngine;
 /// <param name="File">The file as it was named by the caller.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column in characters, from 1; a byte order mark is not counted.</param>
-/// <param name="Path">The place in the file's own terms: a path such as <c>queues[2].plan[0].requires</c>, <c>$</c> for the
+/// <param name="Path">The place in the file's own terms: a path such as <c>queues[2].plan[0].requires</c>, <c>$</c> for
+/// the
 /// whole of a JSON file, or the name of a CSV column.</param>
 /// <param name="Expected">What could have stood there.</param>
 /// <param name="Got">What stands there, on one line and shortened when it is long.</param>
@@ -16,5 +17,6 @@ public sealed record FileError(string File, int Line, int Column, string Path, s
     /// <summary>The mistake in one line: <c>FILE:LINE:COL: PATH: expected X, got 'Y'</c>.</summary>
     /// <returns>The line.</returns>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}: {Path}: expected {Expected}, got '{Got}'");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}: {Path}: expected {Expected}, got '{Got}'");
 }

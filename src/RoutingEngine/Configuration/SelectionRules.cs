@@ -3,7 +3,8 @@ using RoutingEngine.Configuration.Shapes;
 
 namespace RoutingEngine.Configuration;
 
-/// <summary>The selection rules a center file may name: one row each, from which check, schema and rule are made.</summary>
+/// <summary>The selection rules a center file may name: one row each, from which check, schema and rule are
+/// made.</summary>
 internal static class SelectionRules
 {
     private const string Strategy = "strategy";
@@ -13,7 +14,11 @@ internal static class SelectionRules
         new("longest-idle", "The agent idle longest.", [], static _ => AgentSelection.LongestIdle),
         new("most-recently-idle", "The agent idle shortest.", [], static _ => AgentSelection.MostRecentlyIdle),
         new("ordered", "The agent of the smallest rank.", [], static _ => AgentSelection.Ordered),
-        new("round-robin", "The next agent after the last one chosen for the medium.", [], static _ => AgentSelection.RoundRobin),
+        new(
+            "round-robin",
+            "The next agent after the last one chosen for the medium.",
+            [],
+            static _ => AgentSelection.RoundRobin),
         new("random", "Any available eligible agent.", [], static _ => AgentSelection.Random),
     ];
 
@@ -21,7 +26,11 @@ internal static class SelectionRules
     [
         new("priority", "The highest priority, then the oldest.", [], static _ => ContactSelection.Priority),
         new("fifo", "The oldest.", [], static _ => ContactSelection.Fifo),
-        new("longest-queue", "The oldest of the queue with most waiting.", [], static _ => ContactSelection.LongestQueue),
+        new(
+            "longest-queue",
+            "The oldest of the queue with most waiting.",
+            [],
+            static _ => ContactSelection.LongestQueue),
         new(
             "aged-priority",
             "The oldest, each point of priority worth a credit of waiting time.",

@@ -8,17 +8,16 @@ namespace RoutingEngine;
 /// <content>Agents: signing in and out, presence, profile, and looking for contacts.</content>
 public sealed partial class MatchingCore
 {
-    private CommandResult OnSignIn(in RoutingCommand command)
+    private ResultCode OnSignIn(in RoutingCommand command, ref CommandResult result)
     {
-        if (command.Payload is not CenterAgent { Name: { } name, Profile: { } profile }) return new CommandResult(ResultCode.Malformed);
-        if (!ModelNames.IsId(name)) return new CommandResult(ResultCode.InvalidName);
+        if (command.Payload is not CenterAgent { Name: { } name, Profile: { } profile }) return ResultCode.Malformed;
+        if (!ModelNames.IsId(name)) return ResultCode.InvalidName;
         var agent = _roster.Names.Find(name);
-        if (agent >= 0 && !_roster[agent].IsDraining)
-            return new CommandResult(ResultCode.AlreadySignedIn) { Agent = HandleOfAgent(agent) };
+        if (agent >= 0) result.Agent = HandleOfAgent(agent);
+        if (agent >= 0 && !_roster[agent].IsDraining) return ResultCode.AlreadySignedIn;
         var code = _nameKinds.Check(profile);
         if (code == ResultCode.Done && agent >= 0 && !HoldsLoad(agent, profile)) code = ResultCode.CapacityBelowLoad;
-        if (code != ResultCode.Done)
-            return new CommandResult(code) { Agent = agent >= 0 ? HandleOfAgent(agent) : default };
+        if (code != ResultCode.Done) return code;
 
         _nameKinds.Settle(profile);
         var isDrainCancelled = agent >= 0;
@@ -33,7 +32,6 @@ public sealed partial class MatchingCore
             agent = _roster.Take();
             _roster[agent] = new AgentState
             {
-                Number = ++_agentNumber,
                 Name = name,
                 Profile = _roster.UseProfile(profile),
                 Presence = AgentPresence.Available,
@@ -42,6 +40,8 @@ public sealed partial class MatchingCore
                 Exclusions = -1,
                 Cell = -1,
             };
+            _roster[agent].View.Number = ++_agentNumber;
+            _roster.ShowProfile(agent);
             _roster.Names.Add(name, agent);
             _backlog.OpenPrivateLane(agent);
             _lanes.Enter(agent);
@@ -50,21 +50,20 @@ public sealed partial class MatchingCore
         ref var state = ref _roster[agent];
         state.Presence = AgentPresence.Available;
         RestartClock(ref state);
-        Emit(
-            DecisionKind.AgentSignedIn, isDrainCancelled ? DecisionReason.Drain : DecisionReason.Command, agent: agent,
-            payload: command.Payload);
-        var handle = HandleOfAgent(agent);
+        EmitAgent(
+            DecisionKind.AgentSignedIn, isDrainCancelled ? DecisionReason.Drain : DecisionReason.Command, agent, command.Payload);
+        result.Agent = HandleOfAgent(agent);
         AgentIsFreer(agent);
-        return new CommandResult(ResultCode.Done) { Agent = handle };
+        return ResultCode.Done;
     }
 
-    private CommandResult OnSetPresence(in RoutingCommand command)
+    private ResultCode OnSetPresence(in RoutingCommand command, ref CommandResult result)
     {
         var presence = command.Payload as AgentPresence ?? (command.Payload as NamedPresence)?.Presence;
-        if (presence is null) return new CommandResult(ResultCode.Malformed);
-        if (!ModelNames.IsId(presence.Name)) return new CommandResult(ResultCode.InvalidName);
+        if (presence is null) return ResultCode.Malformed;
+        if (!ModelNames.IsId(presence.Name)) return ResultCode.InvalidName;
         var agent = FindAgentMeant(in command);
-        if (agent < 0) return new CommandResult(ResultCode.AgentGone);
+        if (agent < 0) return ResultCode.AgentGone;
         ref var state = ref _roster[agent];
         var becomesRoutable = presence.IsRoutable && !state.Presence.IsRoutable;
         state.Presence = presence;
@@ -72,28 +71,28 @@ public sealed partial class MatchingCore
         if (!presence.IsRoutable) RevokeOffers(agent, DecisionReason.AgentAway);
         EndExclusionsOf(agent);
         _roster.Refresh(agent);
-        Emit(DecisionKind.AgentPresenceChanged, DecisionReason.Command, agent: agent, payload: presence);
-        var handle = HandleOfAgent(agent);
+        EmitAgent(DecisionKind.AgentPresenceChanged, DecisionReason.Command, agent, presence);
+        result.Agent = HandleOfAgent(agent);
         ServeFreed();
         AgentIsFreer(agent);
-        return new CommandResult(ResultCode.Done) { Agent = handle };
+        return ResultCode.Done;
     }
 
-    private CommandResult OnSignOut(in RoutingCommand command)
+    private ResultCode OnSignOut(in RoutingCommand command, ref CommandResult result)
     {
         var agent = FindAgentMeant(in command);
-        if (agent < 0) return new CommandResult(ResultCode.AgentGone);
+        if (agent < 0) return ResultCode.AgentGone;
         ref var state = ref _roster[agent];
-        var result = new CommandResult(ResultCode.Done) { Agent = HandleOfAgent(agent) };
+        result.Agent = HandleOfAgent(agent);
         if (command.Flag)
         {
-            if (state.IsDraining) return result with { Code = ResultCode.AlreadyDraining };
+            if (state.IsDraining) return ResultCode.AlreadyDraining;
             RevokeOffers(agent, DecisionReason.AgentLeft);
             state.IsDraining = true;
             _roster.Refresh(agent);
-            if (state.HandCount > 0)
+            if (state.View.InHand > 0)
             {
-                Emit(DecisionKind.AgentDraining, DecisionReason.Command, agent: agent);
+                EmitAgent(DecisionKind.AgentDraining, DecisionReason.Command, agent);
                 EndPrivateWaitsFor(agent);
             }
             else
@@ -110,28 +109,28 @@ public sealed partial class MatchingCore
         }
 
         ServeFreed();
-        return result;
+        return ResultCode.Done;
     }
 
-    private CommandResult OnUpdateProfile(in RoutingCommand command)
+    private ResultCode OnUpdateProfile(in RoutingCommand command, ref CommandResult result)
     {
         var profile = command.Payload as AgentProfile ?? (command.Payload as CenterAgent)?.Profile;
-        if (profile is null) return new CommandResult(ResultCode.Malformed);
+        if (profile is null) return ResultCode.Malformed;
         var agent = FindAgentMeant(in command);
-        if (agent < 0) return new CommandResult(ResultCode.AgentGone);
-        var result = new CommandResult(ResultCode.Done) { Agent = HandleOfAgent(agent) };
+        if (agent < 0) return ResultCode.AgentGone;
+        result.Agent = HandleOfAgent(agent);
         var code = _nameKinds.Check(profile);
         if (code == ResultCode.Done && !HoldsLoad(agent, profile)) code = ResultCode.CapacityBelowLoad;
-        if (code != ResultCode.Done) return result with { Code = code };
+        if (code != ResultCode.Done) return code;
         _nameKinds.Settle(profile);
         SetProfile(agent, profile);
-        Emit(
-            DecisionKind.AgentProfileChanged, DecisionReason.Command, agent: agent,
-            payload: command.Payload as CenterAgent ?? new CenterAgent(_roster[agent].Name, profile));
+        EmitAgent(
+            DecisionKind.AgentProfileChanged, DecisionReason.Command, agent,
+            command.Payload as CenterAgent ?? new CenterAgent(_roster[agent].Name, profile));
         EndPrivateWaitsFor(agent);
         ServeFreed();
         AgentIsFreer(agent);
-        return result;
+        return ResultCode.Done;
     }
 
     /// <summary>The signed-in agent a command means; −1 = none.</summary>
@@ -147,16 +146,16 @@ public sealed partial class MatchingCore
         if (name is not null) return _roster.Names.Find(name);
         var agent = command.TargetIndex;
         if ((uint)agent >= (uint)_roster.Slots.End) return -1;
-        var number = _roster[agent].Number;
+        var number = _roster[agent].View.Number;
         return number != 0 && (uint)number == command.TargetNumber ? agent : -1;
     }
 
-    private AgentHandle HandleOfAgent(int agent) => new(agent, (uint)_roster[agent].Number);
+    private AgentHandle HandleOfAgent(int agent) => new(agent, (uint)_roster[agent].View.Number);
 
     private void RestartClock(ref AgentState state)
     {
-        state.IdleSince = _tick;
-        state.AvailableSequence = ++_availableSequence;
+        state.View.IdleSince = _tick;
+        state.View.AvailableSequence = ++_availableSequence;
     }
 
     /// <summary>Whether what an agent has in hand fits a profile.</summary>
@@ -181,12 +180,13 @@ public sealed partial class MatchingCore
         var after = _roster.UseProfile(profile);
         _roster.DropProfile(before);
         state.Profile = after;
-        state.UsedUnits = 0;
+        _roster.ShowProfile(agent);
+        state.View.UsedUnits = 0;
         for (var hand = state.FirstHand; hand >= 0; hand = _hands[hand].Next)
         {
             ref var held = ref _hands[hand];
             held.Cost = after.Costs[held.Medium];
-            state.UsedUnits += held.Cost;
+            state.View.UsedUnits += held.Cost;
         }
 
         if (_classes.CanDiffer(before.Facts, after.Facts))
@@ -256,7 +256,7 @@ public sealed partial class MatchingCore
         if (kind == DecisionKind.ContactInterrupted)
         {
             var lane = _lanes.Lanes[state.Lane];
-            state.QueueEnteredAt = _tick;
+            state.View.QueueEnteredAt = _tick;
             state.Lane = _lanes.LaneFor(lane.Queue, 0, lane.OwnClass);
         }
 
@@ -269,7 +269,7 @@ public sealed partial class MatchingCore
 
     private void SignOut(int agent, DecisionReason reason)
     {
-        Emit(DecisionKind.AgentSignedOut, reason, agent: agent);
+        EmitAgent(DecisionKind.AgentSignedOut, reason, agent);
         EndPrivateWaitsFor(agent);
         EndExclusionsOf(agent);
         _lanes.Exit(agent);
@@ -287,7 +287,7 @@ public sealed partial class MatchingCore
         ref readonly var state = ref _roster[agent];
         if (state.IsDraining)
         {
-            if (state.HandCount > 0) return;
+            if (state.View.InHand > 0) return;
             SignOut(agent, DecisionReason.Drain);
             ServeFreed();
             return;

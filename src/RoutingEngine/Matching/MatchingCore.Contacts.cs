@@ -9,59 +9,60 @@ namespace RoutingEngine;
 /// <content>Contacts: at the door, while they wait, and when they leave.</content>
 public sealed partial class MatchingCore
 {
-    private CommandResult OnSubmit(in RoutingCommand command)
+    private ResultCode OnSubmit(in RoutingCommand command, ref CommandResult result)
     {
         var request = command.Payload as ContactRequest;
-        if (request is null && command.Payload is not null) return new CommandResult(ResultCode.Malformed);
+        if (request is null && command.Payload is not null) return ResultCode.Malformed;
         int queue;
         if (request is null)
         {
             queue = command.Queue;
-            if ((uint)queue >= (uint)_queues.Length) return new CommandResult(ResultCode.UnknownQueue);
+            if ((uint)queue >= (uint)_queues.Length) return ResultCode.UnknownQueue;
         }
         else
         {
             if (request.Queue is null || !_queueNames.TryGetValue(request.Queue, out queue))
-                return new CommandResult(ResultCode.UnknownQueue);
-            if (!ModelNames.IsId(request.Id)) return new CommandResult(ResultCode.InvalidName);
+                return ResultCode.UnknownQueue;
+            if (!ModelNames.IsId(request.Id)) return ResultCode.InvalidName;
             var open = _backlog.Ids.Find(request.Id);
-            if (open >= 0) return new CommandResult(ResultCode.AlreadySubmitted) { Contact = HandleOf(open) };
-            if (!_lanes.HasRoomFor(queue, request.Requires)) return new CommandResult(ResultCode.LimitReached);
+            if (open >= 0) return AlreadyOpen(open, ref result);
+            if (!_lanes.HasRoomFor(queue, request.Requires)) return ResultCode.LimitReached;
         }
 
         var settings = _queues[queue];
         var contact = _backlog.Take();
-        var own = request?.Requires is { } requires ? _lanes.ClassOf(requires) : -1;
         ref var state = ref _backlog[contact];
-        state = new ContactState
-        {
-            Number = ++_contactNumber,
-            EnqueuedAt = _tick,
-            QueueEnteredAt = _tick,
-            Priority = command.HasPriority ? command.Priority : request?.Priority ?? settings.Priority,
-            Lane = _lanes.LaneFor(queue, 0, own),
-            Hand = -1,
-            Exclusions = -1,
-            MaxWaitDeadline = -1,
-            StepDeadline = -1,
-            Preference = -1,
-            Phase = ContactPhase.Queued,
-        };
+        state.View.Number = ++_contactNumber;
+        state.View.EnqueuedAt = _tick;
+        state.View.QueueEnteredAt = _tick;
+        state.View.Priority = command.HasPriority ? command.Priority : request?.Priority ?? settings.Priority;
+        state.View.Queue = queue;
+        state.Lane = request?.Requires is { } requires ? _lanes.LaneFor(queue, 0, _lanes.ClassOf(requires)) : _lanes.FirstLaneOf(queue);
+        state.Hand = state.Exclusions = state.MaxWaitDeadline = state.StepDeadline = state.Preference = -1;
+        state.Phase = ContactPhase.Queued;
+        state.IsPrivate = false;
         if (request?.PreferredAgent is { } preferred) Prefer(contact, preferred, request.PreferredWait.Ticks);
 
         var isQueueFull = _backlog.WaitingIn(queue) >= settings.MaxWaiting;
-        var isFull = isQueueFull || _backlog.WaitingTotal >= (_center.MaxWaiting ?? int.MaxValue);
+        var isFull = isQueueFull || _backlog.WaitingTotal >= _waitingMax;
         var agent = FindPreferred(contact);
         var waitsPrivately = agent < 0 && !isFull && state.Preference >= 0 && _backlog.Preference(state.Preference).Until > _tick;
         if (agent < 0 && !waitsPrivately)
         {
             agent = FindAgent(contact);
-            if (agent < 0 && isFull) return Block(contact, queue, isQueueFull, request);
+            if (agent < 0 && isFull) return Block(contact, queue, isQueueFull, request, ref result);
         }
 
-        var handle = new ContactHandle(contact, (uint)state.Number);
-        if (request is not null) _backlog.Ids.Add(request.Id, contact);
-        Emit(DecisionKind.ContactQueued, DecisionReason.Command, contact, payload: request);
+        result.Contact = new ContactHandle(contact, (uint)state.View.Number);
+        ref var queued = ref Emit(DecisionKind.ContactQueued, DecisionReason.Command, contact);
+        queued.Priority = state.View.Priority;
+        if (request is not null)
+        {
+            _backlog.Ids.Add(request.Id, contact);
+            queued.Payload = request;
+        }
+
+        Hash(in queued);
         ArmWaiting(contact);
         if (state.Preference >= 0)
         {
@@ -85,44 +86,45 @@ public sealed partial class MatchingCore
         else
         {
             state.IsPrivate = waitsPrivately;
-            _backlog.StartWaiting(contact, ViewOfContact(contact));
+            _backlog.StartWaiting(contact);
         }
 
-        return new CommandResult(ResultCode.Done) { Contact = handle };
+        return ResultCode.Done;
     }
 
-    private CommandResult Block(int contact, int queue, bool isQueueFull, ContactRequest? request)
+    private ResultCode AlreadyOpen(int contact, ref CommandResult result)
+    {
+        result.Contact = HandleOf(contact);
+        return ResultCode.AlreadySubmitted;
+    }
+
+    private ResultCode Block(int contact, int queue, bool isQueueFull, ContactRequest? request, ref CommandResult result)
     {
         ref var state = ref _backlog[contact];
-        var handle = new ContactHandle(-1, (uint)state.Number);
-        Record(new RoutingDecision
-        {
-            Sequence = ++_sequence,
-            Tick = _tick,
-            Kind = DecisionKind.ContactBlocked,
-            Reason = isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull,
-            Queue = queue,
-            Contact = handle,
-            Priority = state.Priority,
-            Payload = request,
-        });
+        result.Contact = new ContactHandle(-1, (uint)state.View.Number);
+        ref var blocked = ref Next(DecisionKind.ContactBlocked, isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull);
+        blocked.Queue = queue;
+        blocked.Contact = result.Contact;
+        blocked.Priority = state.View.Priority;
+        blocked.Payload = request;
+        Hash(in blocked);
         Forget(ref state);
         _backlog.Give(contact);
-        return new CommandResult(isQueueFull ? ResultCode.BlockedByQueue : ResultCode.BlockedByCenter) { Contact = handle };
+        return isQueueFull ? ResultCode.BlockedByQueue : ResultCode.BlockedByCenter;
     }
 
-    private CommandResult OnCancel(in RoutingCommand command)
+    private ResultCode OnCancel(in RoutingCommand command, ref CommandResult result)
     {
         var contact = FindContact(in command);
-        if (contact < 0) return new CommandResult(ResultCode.ContactGone);
+        if (contact < 0) return ResultCode.ContactGone;
         ref var state = ref _backlog[contact];
-        var result = new CommandResult(ResultCode.Done) { Contact = HandleOf(contact) };
+        result.Contact = HandleOf(contact);
         if (state.Phase == ContactPhase.Queued)
         {
             _backlog.StopWaiting(contact);
-            Emit(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
+            EmitContact(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
             EndContact(contact);
-            return result;
+            return ResultCode.Done;
         }
 
         var hand = state.Hand;
@@ -131,7 +133,7 @@ public sealed partial class MatchingCore
         {
             Emit(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, contact, agent, hand);
             EmptyHand(hand, giveBackPlace: true);
-            Emit(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
+            EmitContact(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
         }
         else
         {
@@ -141,36 +143,36 @@ public sealed partial class MatchingCore
 
         EndContact(contact);
         AgentIsFreer(agent);
-        return result;
+        return ResultCode.Done;
     }
 
-    private CommandResult OnAbandon(in RoutingCommand command)
+    private ResultCode OnAbandon(in RoutingCommand command, ref CommandResult result)
     {
         var contact = FindContact(in command);
-        if (contact < 0) return new CommandResult(ResultCode.ContactGone);
+        if (contact < 0) return ResultCode.ContactGone;
         ref var state = ref _backlog[contact];
-        var result = new CommandResult(ResultCode.Done) { Contact = HandleOf(contact) };
+        result.Contact = HandleOf(contact);
         switch (state.Phase)
         {
             case ContactPhase.Queued:
                 _backlog.StopWaiting(contact);
-                Emit(DecisionKind.ContactAbandoned, DecisionReason.Command, contact);
+                EmitContact(DecisionKind.ContactAbandoned, DecisionReason.Command, contact);
                 EndContact(contact);
-                return result;
+                return ResultCode.Done;
             case ContactPhase.Offered:
                 var agent = _hands[state.Hand].Agent;
                 Emit(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, contact, agent, state.Hand);
                 EmptyHand(state.Hand, giveBackPlace: true);
-                Emit(DecisionKind.ContactAbandoned, DecisionReason.Command, contact);
+                EmitContact(DecisionKind.ContactAbandoned, DecisionReason.Command, contact);
                 EndContact(contact);
                 AgentIsFreer(agent);
-                return result;
+                return ResultCode.Done;
             default:
-                return result with { Code = ResultCode.ContactNotWaiting };
+                return ResultCode.ContactNotWaiting;
         }
     }
 
-    private CommandResult OnHoldQueue(in RoutingCommand command, bool hold)
+    private ResultCode OnHoldQueue(in RoutingCommand command, ref CommandResult result, bool hold)
     {
         int queue;
         switch (command.Payload)
@@ -186,11 +188,13 @@ public sealed partial class MatchingCore
                 break;
         }
 
-        if ((uint)queue >= (uint)_queues.Length) return new CommandResult(ResultCode.UnknownQueue);
-        if (_backlog.IsHeld(queue) == hold) return new CommandResult(hold ? ResultCode.AlreadyHeld : ResultCode.NotHeld);
+        if ((uint)queue >= (uint)_queues.Length) return ResultCode.UnknownQueue;
+        if (_backlog.IsHeld(queue) == hold) return hold ? ResultCode.AlreadyHeld : ResultCode.NotHeld;
         _backlog.SetHeld(queue, hold);
-        Emit(hold ? DecisionKind.QueueHeld : DecisionKind.QueueReleased, DecisionReason.Command, queue: queue);
-        if (hold) return default;
+        ref var decision = ref Next(hold ? DecisionKind.QueueHeld : DecisionKind.QueueReleased, DecisionReason.Command);
+        decision.Queue = queue;
+        Hash(in decision);
+        if (hold) return ResultCode.Done;
         for (var contact = 0; contact < _backlog.Slots.End; contact++)
         {
             ref readonly var state = ref _backlog[contact];
@@ -198,7 +202,7 @@ public sealed partial class MatchingCore
         }
 
         ServeFreed();
-        return default;
+        return ResultCode.Done;
     }
 
     /// <summary>The open contact a command means; −1 = none.</summary>
@@ -208,21 +212,21 @@ public sealed partial class MatchingCore
         var contact = command.TargetIndex;
         if ((uint)contact >= (uint)_backlog.Slots.End) return -1;
         ref readonly var state = ref _backlog[contact];
-        return state.Phase != ContactPhase.None && (uint)state.Number == command.TargetNumber ? contact : -1;
+        return state.Phase != ContactPhase.None && (uint)state.View.Number == command.TargetNumber ? contact : -1;
     }
 
-    private ContactHandle HandleOf(int contact) => new(contact, (uint)_backlog[contact].Number);
+    private ContactHandle HandleOf(int contact) => new(contact, (uint)_backlog[contact].View.Number);
 
     /// <summary>Arms what limits a wait: the longest wait, and the step in force.</summary>
     private void ArmWaiting(int contact)
     {
         ref var state = ref _backlog[contact];
-        var lane = _lanes.Lanes[state.Lane];
-        var settings = _queues[lane.Queue];
+        var settings = _queues[state.View.Queue];
+        if (!settings.LimitsWaiting) return;
         if (settings.MaxWait >= 0)
         {
             state.MaxWaitDeadline = Arm(
-                settings.MaxWaitRun, DeadlineKind.MaxWait, Saturating(state.QueueEnteredAt, settings.MaxWait), contact);
+                settings.MaxWaitRun, DeadlineKind.MaxWait, Saturating(state.View.QueueEnteredAt, settings.MaxWait), contact);
         }
 
         ArmStep(contact);
@@ -236,7 +240,7 @@ public sealed partial class MatchingCore
         var plan = _plans[lane.Queue];
         if (next >= plan.StepTicks.Length) return;
         state.StepDeadline = Arm(
-            _queues[lane.Queue].StepRuns[lane.Step], DeadlineKind.Step, Saturating(state.QueueEnteredAt, plan.StepTicks[next]), contact);
+            _queues[lane.Queue].StepRuns[lane.Step], DeadlineKind.Step, Saturating(state.View.QueueEnteredAt, plan.StepTicks[next]), contact);
     }
 
     private void DisarmWaiting(int contact)
@@ -299,7 +303,7 @@ public sealed partial class MatchingCore
         state.Hand = -1;
         state.IsPrivate = MayWaitPrivately(contact);
         if (!state.IsPrivate) Forget(ref state);
-        _backlog.StartWaiting(contact, ViewOfContact(contact));
+        _backlog.StartWaiting(contact);
     }
 
     /// <summary>A contact that is Queued again ends if it has waited too long, and otherwise looks for an agent.</summary>
@@ -309,7 +313,7 @@ public sealed partial class MatchingCore
         var settings = _queues[_lanes.Lanes[state.Lane].Queue];
         if (settings.MaxWait >= 0)
         {
-            var until = Saturating(state.QueueEnteredAt, settings.MaxWait);
+            var until = Saturating(state.View.QueueEnteredAt, settings.MaxWait);
             if (_tick > until || (_tick == until && state.MaxWaitDeadline < 0))
             {
                 CancelForWait(contact);
@@ -323,7 +327,7 @@ public sealed partial class MatchingCore
     private void CancelForWait(int contact)
     {
         _backlog.StopWaiting(contact);
-        Emit(DecisionKind.ContactCancelled, DecisionReason.MaxWait, contact);
+        EmitContact(DecisionKind.ContactCancelled, DecisionReason.MaxWait, contact);
         EndContact(contact);
     }
 
@@ -339,9 +343,8 @@ public sealed partial class MatchingCore
     {
         if (left == right) return 0;
         if (_backlog.Selector.IsStatic) return OrderKey.Precedes(in _backlog.Keys[left], in _backlog.Keys[right]) ? -1 : 1;
-        var rule = default(PriorityRule);
-        var a = rule.KeyOf(ViewOfContact(left));
-        var b = rule.KeyOf(ViewOfContact(right));
+        default(PriorityRule).WriteKey(in ViewOfContact(left), out var a);
+        default(PriorityRule).WriteKey(in ViewOfContact(right), out var b);
         return OrderKey.Precedes(in a, in b) ? -1 : 1;
     }
 

@@ -81,8 +81,8 @@ public sealed partial class MatchingCore
             Forget(ref state);
         }
 
-        if (isWaiting) _backlog.StartWaiting(contact, ViewOfContact(contact));
-        Emit(DecisionKind.ContactStepped, DecisionReason.PlanStep, contact);
+        if (isWaiting) _backlog.StartWaiting(contact);
+        EmitContact(DecisionKind.ContactStepped, DecisionReason.PlanStep, contact);
         ArmStep(contact);
         if (isWaiting && !state.IsPrivate) LookForAgent(contact);
     }

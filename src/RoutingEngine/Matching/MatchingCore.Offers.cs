@@ -14,13 +14,12 @@ public sealed partial class MatchingCore
     private void MakeOffer(int contact, int agent, DecisionReason reason)
     {
         ref var state = ref _backlog[contact];
-        var lane = _lanes.Lanes[state.Lane];
-        var settings = _queues[lane.Queue];
-        var hand = TakeInHand(contact, agent, lane.Medium);
+        var settings = _queues[state.View.Queue];
+        var hand = TakeInHand(contact, agent, settings.Medium);
         state.Phase = ContactPhase.Offered;
         state.IsPrivate = false;
         state.Hand = hand;
-        _media[lane.Medium].Selector.OnOffered(_roster[agent].Number);
+        _media[settings.Medium].Selector.OnOffered(_roster[agent].View.Number);
         ref var held = ref _hands[hand];
         if (settings.IsAuto)
         {
@@ -44,34 +43,34 @@ public sealed partial class MatchingCore
         ref var state = ref _roster[agent];
         ref var held = ref _hands[hand];
         var cost = state.Profile.Costs[medium];
-        held = new HandState
-        {
-            Number = ++_offerNumber,
-            Contact = contact,
-            Agent = agent,
-            Deadline = -1,
-            Next = -1,
-            Previous = state.LastHand,
-            Cost = cost,
-            Medium = (short)medium,
-            Phase = HandPhase.Offered,
-            SinceBefore = state.IdleSince,
-            SequenceBefore = state.AvailableSequence,
-        };
+        held.Number = ++_offerNumber;
+        held.Contact = contact;
+        held.Agent = agent;
+        held.Deadline = -1;
+        held.Next = -1;
+        held.Previous = state.LastHand;
+        held.Cost = cost;
+        held.Medium = (short)medium;
+        held.Phase = HandPhase.Offered;
+        held.RestartedClock = false;
+        held.SinceBefore = state.View.IdleSince;
+        held.SequenceBefore = state.View.AvailableSequence;
+        held.SequenceAfter = 0;
         if (state.LastHand >= 0) _hands[state.LastHand].Next = hand;
         else state.FirstHand = hand;
         state.LastHand = hand;
-        state.HandCount++;
-        state.UsedUnits += cost;
+        state.View.InHand++;
+        state.View.UsedUnits += cost;
         _roster.CountOf(agent, medium)++;
-        if (_roster.AvailabilityOf(agent) != 0)
+        var available = _roster.AvailabilityOf(agent);
+        if (available != 0)
         {
             RestartClock(ref state);
             held.RestartedClock = true;
-            held.SequenceAfter = state.AvailableSequence;
+            held.SequenceAfter = state.View.AvailableSequence;
         }
 
-        _roster.Refresh(agent);
+        _roster.Refresh(agent, available);
         return hand;
     }
 
@@ -87,20 +86,21 @@ public sealed partial class MatchingCore
         else state.FirstHand = held.Next;
         if (held.Next >= 0) _hands[held.Next].Previous = held.Previous;
         else state.LastHand = held.Previous;
-        state.HandCount--;
-        state.UsedUnits -= held.Cost;
+        state.View.InHand--;
+        state.View.UsedUnits -= held.Cost;
         _roster.CountOf(held.Agent, held.Medium)--;
         if (!giveBackPlace)
         {
             RestartClock(ref state);
         }
-        else if (held.RestartedClock && state.AvailableSequence == held.SequenceAfter)
+        else if (held.RestartedClock && state.View.AvailableSequence == held.SequenceAfter)
         {
-            state.IdleSince = held.SinceBefore;
-            state.AvailableSequence = held.SequenceBefore;
+            state.View.IdleSince = held.SinceBefore;
+            state.View.AvailableSequence = held.SequenceBefore;
         }
 
-        held = default;
+        held.Number = 0;
+        held.Phase = HandPhase.None;
         _handSlots.Give(hand);
     }
 
@@ -114,34 +114,35 @@ public sealed partial class MatchingCore
         DisarmWaiting(contact);
     }
 
-    private CommandResult OnAccept(in RoutingCommand command)
+    private ResultCode OnAccept(in RoutingCommand command, ref CommandResult result)
     {
         var hand = FindHand(in command);
-        if (hand < 0 || _hands[hand].Phase != HandPhase.Offered) return new CommandResult(ResultCode.OfferGone);
+        if (hand < 0 || _hands[hand].Phase != HandPhase.Offered) return ResultCode.OfferGone;
         ref readonly var held = ref _hands[hand];
         var (contact, agent) = (held.Contact, held.Agent);
-        var result = ResultFor(contact, agent);
+        Name(contact, agent, ref result);
         if (_isLate && _tick > _deadlines[held.Deadline].Due)
         {
             EndOffer(hand, DecisionKind.OfferExpired, DecisionReason.Deadline);
-            return result with { Code = ResultCode.OfferExpired };
+            return ResultCode.OfferExpired;
         }
 
         BeginAssignment(contact, hand);
         Emit(DecisionKind.OfferAccepted, DecisionReason.Command, contact, agent, hand);
-        return result with { Assignment = new AssignmentId(held.Number, hand) };
+        result.Assignment = new AssignmentId(held.Number, hand);
+        return ResultCode.Done;
     }
 
-    private CommandResult OnOfferRefused(in RoutingCommand command)
+    private ResultCode OnOfferRefused(in RoutingCommand command, ref CommandResult result)
     {
         var hand = FindHand(in command);
-        if (hand < 0 || _hands[hand].Phase != HandPhase.Offered) return new CommandResult(ResultCode.OfferGone);
+        if (hand < 0 || _hands[hand].Phase != HandPhase.Offered) return ResultCode.OfferGone;
         ref readonly var held = ref _hands[hand];
-        var result = ResultFor(held.Contact, held.Agent);
+        Name(held.Contact, held.Agent, ref result);
         if (_isLate && _tick > _deadlines[held.Deadline].Due)
         {
             EndOffer(hand, DecisionKind.OfferExpired, DecisionReason.Deadline);
-            return result with { Code = ResultCode.OfferExpired };
+            return ResultCode.OfferExpired;
         }
 
         EndOffer(
@@ -153,7 +154,7 @@ public sealed partial class MatchingCore
                 _ => DecisionKind.OfferRevoked,
             },
             DecisionReason.Command);
-        return result;
+        return ResultCode.Done;
     }
 
     /// <summary>An offer ends without acceptance: the pair is kept apart, contact and agent go on separately.</summary>
@@ -169,19 +170,19 @@ public sealed partial class MatchingCore
         AgentIsFreer(agent);
     }
 
-    private CommandResult OnComplete(in RoutingCommand command)
+    private ResultCode OnComplete(in RoutingCommand command, ref CommandResult result)
     {
         var hand = FindHand(in command);
-        if (hand < 0 || _hands[hand].Phase == HandPhase.Offered) return new CommandResult(ResultCode.AssignmentGone);
+        if (hand < 0 || _hands[hand].Phase == HandPhase.Offered) return ResultCode.AssignmentGone;
         ref var held = ref _hands[hand];
         var (contact, agent) = (held.Contact, held.Agent);
-        var result = ResultFor(contact, agent);
-        if (held.Phase == HandPhase.WrapUp) return result with { Code = ResultCode.AlreadyCompleted };
-        var settings = _queues[_lanes.Lanes[_backlog[contact].Lane].Queue];
+        Name(contact, agent, ref result);
+        if (held.Phase == HandPhase.WrapUp) return ResultCode.AlreadyCompleted;
+        var settings = _queues[_backlog[contact].View.Queue];
         if (settings.WrapUp == 0)
         {
             CloseContact(hand, DecisionReason.Command);
-            return result;
+            return ResultCode.Done;
         }
 
         held.Phase = HandPhase.WrapUp;
@@ -189,17 +190,17 @@ public sealed partial class MatchingCore
             settings.WrapUpRun, DeadlineKind.WrapUp, Saturating(_tick, settings.WrapUp), ++_deadlineSequence, hand);
         _backlog[contact].Phase = ContactPhase.WrapUp;
         Emit(DecisionKind.ContactCompleted, DecisionReason.Command, contact, agent, hand);
-        return result;
+        return ResultCode.Done;
     }
 
-    private CommandResult OnClose(in RoutingCommand command)
+    private ResultCode OnClose(in RoutingCommand command, ref CommandResult result)
     {
         var hand = FindHand(in command);
-        if (hand < 0 || _hands[hand].Phase == HandPhase.Offered) return new CommandResult(ResultCode.AssignmentGone);
-        var result = ResultFor(_hands[hand].Contact, _hands[hand].Agent);
-        if (_hands[hand].Phase == HandPhase.Active) return result with { Code = ResultCode.NotCompleted };
+        if (hand < 0 || _hands[hand].Phase == HandPhase.Offered) return ResultCode.AssignmentGone;
+        Name(_hands[hand].Contact, _hands[hand].Agent, ref result);
+        if (_hands[hand].Phase == HandPhase.Active) return ResultCode.NotCompleted;
         CloseContact(hand, DecisionReason.Command);
-        return result;
+        return ResultCode.Done;
     }
 
     private void CloseContact(int hand, DecisionReason reason)
@@ -219,9 +220,9 @@ public sealed partial class MatchingCore
         return command.Number != 0 && _hands[hand].Number == command.Number ? hand : -1;
     }
 
-    private CommandResult ResultFor(int contact, int agent) => new(ResultCode.Done)
+    private void Name(int contact, int agent, ref CommandResult result)
     {
-        Contact = HandleOf(contact),
-        Agent = new AgentHandle(agent, (uint)_roster[agent].Number),
-    };
+        result.Contact = HandleOf(contact);
+        result.Agent = new AgentHandle(agent, (uint)_roster[agent].View.Number);
+    }
 }

@@ -16,7 +16,7 @@ public sealed partial class MatchingCore
         _backlog.Preference(preference) = new PreferenceState
         {
             Agent = agent,
-            AgentNumber = _roster[agent].Number,
+            AgentNumber = _roster[agent].View.Number,
             Until = Saturating(_tick, Math.Max(0, waitTicks)),
             Deadline = -1,
             IsOn = true,
@@ -44,7 +44,7 @@ public sealed partial class MatchingCore
         ref readonly var preference = ref _backlog.Preference(state.Preference);
         ref readonly var agent = ref _roster[preference.Agent];
         return preference.IsOn
-            && agent.Number == preference.AgentNumber
+            && agent.View.Number == preference.AgentNumber
             && !agent.IsDraining
             && _tick <= preference.Until
             && _lanes.Satisfies(preference.Agent, state.Lane)
@@ -68,8 +68,8 @@ public sealed partial class MatchingCore
         ref var state = ref _backlog[contact];
         state.IsPrivate = false;
         Forget(ref state);
-        _backlog.StartWaiting(contact, ViewOfContact(contact));
-        if (isAnnounced) Emit(DecisionKind.ContactStepped, DecisionReason.PreferredWaitEnded, contact);
+        _backlog.StartWaiting(contact);
+        if (isAnnounced) EmitContact(DecisionKind.ContactStepped, DecisionReason.PreferredWaitEnded, contact);
     }
 
     /// <summary>Private waits for an agent that have become impossible end, by contact number; the contacts are set free.</summary>

@@ -29,8 +29,8 @@ public sealed partial class MatchingCore
         foreach (var medium in _media) medium.Selector.AddTo(ref hash);
         for (var queue = 0; queue < _queues.Length; queue++) hash.Add(_backlog.IsHeld(queue));
         _nameKinds.AddTo(ref hash);
-        foreach (var agent in InOrder(_roster.Slots.End, slot => _roster[slot].Number)) AddAgent(ref hash, agent);
-        foreach (var contact in InOrder(_backlog.Slots.End, slot => _backlog[slot].Number)) AddContact(ref hash, contact);
+        foreach (var agent in InOrder(_roster.Slots.End, slot => _roster[slot].View.Number)) AddAgent(ref hash, agent);
+        foreach (var contact in InOrder(_backlog.Slots.End, slot => _backlog[slot].View.Number)) AddContact(ref hash, contact);
         return hash.Value;
     }
 
@@ -49,20 +49,20 @@ public sealed partial class MatchingCore
     private void AddAgent(ref RunningHash hash, int agent)
     {
         ref readonly var state = ref _roster[agent];
-        hash.Add(state.Number);
+        hash.Add(state.View.Number);
         hash.Add(state.Name);
         CommandHash.AddProfile(ref hash, state.Profile.Source);
         hash.Add(state.Presence.Name);
         hash.Add(state.Presence.IsRoutable);
         hash.Add(state.IsDraining);
-        hash.Add(state.IdleSince);
-        hash.Add(state.AvailableSequence);
-        hash.Add(state.HandCount);
+        hash.Add(state.View.IdleSince);
+        hash.Add(state.View.AvailableSequence);
+        hash.Add(state.View.InHand);
         for (var hand = state.FirstHand; hand >= 0; hand = _hands[hand].Next)
         {
             ref readonly var held = ref _hands[hand];
             hash.Add(held.Number);
-            hash.Add(_backlog[held.Contact].Number);
+            hash.Add(_backlog[held.Contact].View.Number);
             hash.Add((long)held.Phase);
             AddDeadline(ref hash, held.Phase == Matching.Offers.HandPhase.WrapUp ? _wrapUps : _deadlines, held.Deadline);
             hash.Add(held.RestartedClock);
@@ -76,11 +76,11 @@ public sealed partial class MatchingCore
     {
         ref readonly var state = ref _backlog[contact];
         var lane = _lanes.Lanes[state.Lane];
-        hash.Add(state.Number);
+        hash.Add(state.View.Number);
         hash.Add(_backlog.Ids.IdOf(contact));
-        hash.Add(state.EnqueuedAt);
-        hash.Add(state.QueueEnteredAt);
-        hash.Add(state.Priority);
+        hash.Add(state.View.EnqueuedAt);
+        hash.Add(state.View.QueueEnteredAt);
+        hash.Add(state.View.Priority);
         hash.Add(lane.Queue);
         hash.Add(lane.Step);
         hash.Add(lane.OwnClass < 0 ? null : _lanes.RequirementOf(lane.OwnClass).ToString());
@@ -99,7 +99,7 @@ public sealed partial class MatchingCore
 
         var excluded = new List<long>();
         for (var pair = state.Exclusions; pair >= 0; pair = _exclusions[pair].NextOfContact)
-            excluded.Add(_roster[_exclusions[pair].Agent].Number);
+            excluded.Add(_roster[_exclusions[pair].Agent].View.Number);
         excluded.Sort();
         hash.Add(excluded.Count);
         foreach (var number in excluded) hash.Add(number);

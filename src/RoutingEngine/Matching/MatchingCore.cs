@@ -37,6 +37,7 @@ public sealed partial class MatchingCore
     private readonly DeadlineBook _wrapUps = new();
     private readonly DeadlineBook _deadlines = new();
     private readonly NameKinds _nameKinds;
+    private readonly int _waitingMax;
     private readonly List<int> _freed = [];
     private readonly List<int> _ending = [];
     private readonly Comparison<int> _servedFirst;
@@ -98,10 +99,11 @@ public sealed partial class MatchingCore
         _roster = new AgentRoster(center, _mediumNames, _media, _classes.Names, agents);
         _lanes = new LaneBook(_classes, _plans, _media, agents, _backlog, mode);
         _roster.Lanes = _lanes;
+        _waitingMax = center.MaxWaiting ?? int.MaxValue;
         _nameKinds = new NameKinds(center.Skills);
         _random = new RandomState(center.Seed);
         _servedFirst = CompareServed;
-        _byNumber = (left, right) => _backlog[left].Number.CompareTo(_backlog[right].Number);
+        _byNumber = (left, right) => _backlog[left].View.Number.CompareTo(_backlog[right].View.Number);
     }
 
     /// <summary>The center the core was built for.</summary>
@@ -167,24 +169,26 @@ public sealed partial class MatchingCore
         RunOverdue(command.Tick);
         _tick = command.Tick;
         if (command.Kind == CommandKind.AdvanceTime) return default;
-        var result = command.Kind switch
+        CommandResult result = default;
+        var code = command.Kind switch
         {
-            CommandKind.Submit => OnSubmit(in command),
-            CommandKind.Accept => OnAccept(in command),
-            CommandKind.Complete => OnComplete(in command),
-            CommandKind.Close => OnClose(in command),
-            CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke => OnOfferRefused(in command),
-            CommandKind.Cancel => OnCancel(in command),
-            CommandKind.Abandon => OnAbandon(in command),
-            CommandKind.SignIn => OnSignIn(in command),
-            CommandKind.SetPresence => OnSetPresence(in command),
-            CommandKind.SignOut => OnSignOut(in command),
-            CommandKind.UpdateProfile => OnUpdateProfile(in command),
-            CommandKind.HoldQueue => OnHoldQueue(in command, hold: true),
-            CommandKind.ReleaseQueue => OnHoldQueue(in command, hold: false),
-            _ => new CommandResult(ResultCode.Malformed),
+            CommandKind.Submit => OnSubmit(in command, ref result),
+            CommandKind.Accept => OnAccept(in command, ref result),
+            CommandKind.Complete => OnComplete(in command, ref result),
+            CommandKind.Close => OnClose(in command, ref result),
+            CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke => OnOfferRefused(in command, ref result),
+            CommandKind.Cancel => OnCancel(in command, ref result),
+            CommandKind.Abandon => OnAbandon(in command, ref result),
+            CommandKind.SignIn => OnSignIn(in command, ref result),
+            CommandKind.SetPresence => OnSetPresence(in command, ref result),
+            CommandKind.SignOut => OnSignOut(in command, ref result),
+            CommandKind.UpdateProfile => OnUpdateProfile(in command, ref result),
+            CommandKind.HoldQueue => OnHoldQueue(in command, ref result, hold: true),
+            CommandKind.ReleaseQueue => OnHoldQueue(in command, ref result, hold: false),
+            _ => ResultCode.Malformed,
         };
-        CommandHash.Add(ref _decisionHash, in command, result.Code);
+        result.Code = code;
+        CommandHash.Add(ref _decisionHash, in command, code);
         return result;
     }
 
@@ -197,60 +201,63 @@ public sealed partial class MatchingCore
         return ((media >> lane.Medium) & 1) != 0 && !_backlog.IsHeld(lane.Queue);
     }
 
-    internal AgentView ViewOfAgent(int agent) => _roster.ViewOf(agent);
+    internal ref readonly AgentView ViewOfAgent(int agent) => ref _roster[agent].View;
 
-    internal ContactView ViewOfContact(int contact)
-    {
-        ref readonly var state = ref _backlog[contact];
-        return new ContactView
-        {
-            Number = state.Number,
-            Priority = state.Priority,
-            EnqueuedAt = state.EnqueuedAt,
-            QueueEnteredAt = state.QueueEnteredAt,
-            Queue = _lanes.Lanes[state.Lane].Queue,
-        };
-    }
+    internal ref readonly ContactView ViewOfContact(int contact) => ref _backlog[contact].View;
 
     internal int DrawBelow(int bound) => _random.NextBelow(bound);
 
-    private void Emit(
-        DecisionKind kind, DecisionReason reason, int contact = -1, int agent = -1, int hand = -1, int queue = -1,
-        object? payload = null)
+    /// <summary>Adds a decision about a contact; every field is written in its place in the buffer.</summary>
+    private ref RoutingDecision Emit(DecisionKind kind, DecisionReason reason, int contact)
     {
-        ContactHandle contactHandle = default;
-        short step = 0;
-        if (contact >= 0)
-        {
-            ref readonly var state = ref _backlog[contact];
-            var lane = _lanes.Lanes[state.Lane];
-            contactHandle = new ContactHandle(contact, (uint)state.Number);
-            queue = lane.Queue;
-            step = (short)lane.Step;
-        }
-
-        var offer = hand >= 0 ? _hands[hand].Number : 0;
-        var decision = new RoutingDecision
-        {
-            Sequence = ++_sequence,
-            Tick = _tick,
-            Kind = kind,
-            Reason = reason,
-            Step = step,
-            Queue = queue,
-            Contact = contactHandle,
-            Agent = agent >= 0 ? new AgentHandle(agent, (uint)_roster[agent].Number) : default,
-            OfferNumber = offer,
-            Slot = hand >= 0 ? hand : 0,
-            Priority = kind == DecisionKind.ContactQueued ? _backlog[contact].Priority : 0,
-            Payload = payload,
-        };
-        Record(in decision);
+        ref readonly var state = ref _backlog[contact];
+        ref var decision = ref Next(kind, reason);
+        decision.Step = (short)_lanes.Lanes[state.Lane].Step;
+        decision.Queue = state.View.Queue;
+        decision.Contact = new ContactHandle(contact, (uint)state.View.Number);
+        return ref decision;
     }
 
-    private void Record(in RoutingDecision decision)
+    /// <summary>Adds a decision about a contact and what an agent has in hand of it.</summary>
+    private void Emit(DecisionKind kind, DecisionReason reason, int contact, int agent, int hand)
     {
-        _decisions.Add() = decision;
+        ref var decision = ref Emit(kind, reason, contact);
+        decision.Agent = new AgentHandle(agent, (uint)_roster[agent].View.Number);
+        decision.OfferNumber = _hands[hand].Number;
+        decision.Slot = hand;
+        Hash(in decision);
+    }
+
+    private void EmitContact(DecisionKind kind, DecisionReason reason, int contact) => Hash(in Emit(kind, reason, contact));
+
+    private void EmitAgent(DecisionKind kind, DecisionReason reason, int agent, object? payload = null)
+    {
+        ref var decision = ref Next(kind, reason);
+        decision.Agent = new AgentHandle(agent, (uint)_roster[agent].View.Number);
+        decision.Payload = payload;
+        Hash(in decision);
+    }
+
+    /// <summary>The next decision, with nothing in it but what all have.</summary>
+    private ref RoutingDecision Next(DecisionKind kind, DecisionReason reason)
+    {
+        ref var decision = ref _decisions.Add();
+        decision.Sequence = ++_sequence;
+        decision.Tick = _tick;
+        decision.Kind = kind;
+        decision.Reason = reason;
+        decision.Step = 0;
+        decision.Queue = -1;
+        decision.Contact = default;
+        decision.Agent = default;
+        decision.OfferNumber = 0;
+        decision.Slot = 0;
+        decision.Priority = 0;
+        return ref decision;
+    }
+
+    private void Hash(in RoutingDecision decision)
+    {
         _decisionHash.Add(
             (ulong)decision.Kind | ((ulong)decision.Reason << 8) | ((ulong)(ushort)decision.Step << 16)
             | ((ulong)(uint)decision.Queue << 32));

@@ -8,6 +8,9 @@ internal sealed class QueueSettings
 {
     public required int Priority { get; init; }
 
+    /// <summary>Place of its medium among those of the router.</summary>
+    public required int Medium { get; init; }
+
     public required bool IsAuto { get; init; }
 
     public required int MaxWaiting { get; init; }
@@ -19,6 +22,9 @@ internal sealed class QueueSettings
 
     /// <summary>Ticks; 0 = none.</summary>
     public required long WrapUp { get; init; }
+
+    /// <summary>Whether a contact that waits has any deadline: a longest wait, or a later step.</summary>
+    public bool LimitsWaiting => MaxWait >= 0 || StepRuns.Length > 0;
 
     public required int MaxWaitRun { get; init; }
 
@@ -35,6 +41,7 @@ internal sealed class QueueSettings
         return new QueueSettings
         {
             Priority = queue.Priority,
+            Medium = plan.Medium,
             IsAuto = queue.Answer == AnswerMode.Auto,
             MaxWaiting = queue.MaxWaiting ?? int.MaxValue,
             MaxWait = maxWait,

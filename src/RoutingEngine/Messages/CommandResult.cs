@@ -23,6 +23,9 @@ public enum ResultCode
     /// <summary>The tick lies before one that has passed.</summary>
     TickInThePast = 104,
 
+    /// <summary>The router stopped because of a fault, which its health names; the command was not decided.</summary>
+    Faulted = 105,
+
     /// <summary>No queue has this name or handle.</summary>
     UnknownQueue = 201,
 
@@ -85,19 +88,28 @@ public enum ResultCode
 }
 
 /// <summary>The outcome of one command.</summary>
-/// <remarks>Thread-safe: immutable.</remarks>
+/// <remarks>Thread-safe: a value of its own.</remarks>
+/// <param name="Code">How it ended.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct CommandResult(ResultCode Code)
+public record struct CommandResult(ResultCode Code)
 {
+    /// <summary>How it ended.</summary>
+    public ResultCode Code { readonly get; internal set; } = Code;
+
     /// <summary>The contact the command was about, when there is one.</summary>
-    public ContactHandle Contact { get; init; }
+    public ContactHandle Contact { readonly get; internal set; }
 
     /// <summary>The agent the command was about, when there is one.</summary>
-    public AgentHandle Agent { get; init; }
+    public AgentHandle Agent { readonly get; internal set; }
 
     /// <summary>After an accept: the assignment it began.</summary>
-    public AssignmentId Assignment { get; init; }
+    public AssignmentId Assignment { readonly get; internal set; }
 
     /// <summary>Whether the command acted.</summary>
-    public bool IsDone => Code == ResultCode.Done;
+    public readonly bool IsDone => Code == ResultCode.Done;
+
+    /// <summary>Makes sure that the command acted.</summary>
+    /// <returns>The same result.</returns>
+    /// <exception cref="RoutingRefusedException">The command was refused.</exception>
+    public readonly CommandResult EnsureDone() => IsDone ? this : throw new RoutingRefusedException(Code);
 }

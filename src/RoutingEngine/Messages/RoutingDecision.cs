@@ -127,50 +127,50 @@ public enum DecisionReason : byte
 /// Thread-safe: immutable.
 /// </remarks>
 [StructLayout(LayoutKind.Auto)]
-public readonly struct RoutingDecision
+public struct RoutingDecision
 {
     /// <summary>Number of the decision, from 1, without gaps.</summary>
-    public long Sequence { get; init; }
+    public long Sequence { readonly get; internal set; }
 
     /// <summary>Tick of 100 ns at which it holds.</summary>
-    public long Tick { get; init; }
+    public long Tick { readonly get; internal set; }
 
     /// <summary>What was decided.</summary>
-    public DecisionKind Kind { get; init; }
+    public DecisionKind Kind { readonly get; internal set; }
 
     /// <summary>Why.</summary>
-    public DecisionReason Reason { get; init; }
+    public DecisionReason Reason { readonly get; internal set; }
 
     /// <summary>Plan step in force for the contact, from 0; 0 where no contact is concerned.</summary>
-    public short Step { get; init; }
+    public short Step { readonly get; internal set; }
 
     /// <summary>Place of the queue in the order of declaration; −1 where none is concerned.</summary>
-    public int Queue { get; init; }
+    public int Queue { readonly get; internal set; }
 
     /// <summary>The contact concerned; a blocked contact has a number and the place −1.</summary>
-    public ContactHandle Contact { get; init; }
+    public ContactHandle Contact { readonly get; internal set; }
 
     /// <summary>The agent concerned.</summary>
-    public AgentHandle Agent { get; init; }
+    public AgentHandle Agent { readonly get; internal set; }
 
     /// <summary>Number of the offer concerned, which is also the number of the assignment it became; 0 = none.</summary>
-    public long OfferNumber { get; init; }
+    public long OfferNumber { readonly get; internal set; }
 
     /// <summary>Place of the offer or assignment.</summary>
-    public int Slot { get; init; }
+    public int Slot { readonly get; internal set; }
 
     /// <summary>Contact queued or blocked: its priority.</summary>
-    public int Priority { get; init; }
+    public int Priority { readonly get; internal set; }
 
     /// <summary>
     /// Contact queued or blocked: the <see cref="ContactRequest"/>, if it came with one. Agent signed in or profile changed: the
     /// <see cref="CenterAgent"/>. Presence changed: the <see cref="AgentPresence"/>. Otherwise null.
     /// </summary>
-    public object? Payload { get; init; }
+    public object? Payload { readonly get; internal set; }
 
     /// <summary>The offer concerned.</summary>
-    public OfferId Offer => new(OfferNumber, Slot);
+    public readonly OfferId Offer => new(OfferNumber, Slot);
 
     /// <summary>The assignment concerned.</summary>
-    public AssignmentId Assignment => new(OfferNumber, Slot);
+    public readonly AssignmentId Assignment => new(OfferNumber, Slot);
 }

@@ -16,7 +16,7 @@ public sealed class AgentProfile
     /// <summary>The group the agent belongs to, such as a site or vendor; empty = a group of the agent's own name.</summary>
     public string GroupName { get; private set; } = string.Empty;
 
-    /// <summary>Place under the rule <c>ordered</c>, smallest first; null = the order of signing in.</summary>
+    /// <summary>Place under the rule <c>ordered</c>, smallest first; null = its place in the center's list of agents, else last.</summary>
     public int? OrderRank { get; private set; }
 
     /// <summary>What the agent can have in hand at once; one contact of any medium unless stated.</summary>

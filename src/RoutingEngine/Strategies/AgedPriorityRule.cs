@@ -6,9 +6,12 @@ internal readonly struct AgedPriorityRule(long creditTicks) : IContactKeyRule
 {
     private readonly long _creditTicks = creditTicks;
 
-    public OrderKey KeyOf(in ContactView contact)
+    public void WriteKey(in ContactView contact, out OrderKey key) =>
+        key = new OrderKey(VirtualStart(in contact), contact.EnqueuedAt, contact.Number);
+
+    private long VirtualStart(in ContactView contact)
     {
         var virtualStart = contact.EnqueuedAt - ((Int128)contact.Priority * _creditTicks);
-        return new OrderKey((long)Int128.Clamp(virtualStart, long.MinValue, long.MaxValue), contact.EnqueuedAt, contact.Number);
+        return (long)Int128.Clamp(virtualStart, long.MinValue, long.MaxValue);
     }
 }

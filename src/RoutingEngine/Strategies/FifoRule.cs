@@ -3,5 +3,6 @@ namespace RoutingEngine.Strategies;
 /// <summary>The oldest.</summary>
 internal readonly struct FifoRule : IContactKeyRule
 {
-    public OrderKey KeyOf(in ContactView contact) => new(0, contact.EnqueuedAt, contact.Number);
+    public void WriteKey(in ContactView contact, out OrderKey key) =>
+        key = new OrderKey(0, contact.EnqueuedAt, contact.Number);
 }

@@ -3,6 +3,6 @@ namespace RoutingEngine.Strategies;
 /// <summary>Smallest idle-since; agents with nothing in hand first.</summary>
 internal readonly struct LongestIdleRule : IAgentKeyRule
 {
-    public OrderKey KeyOf(in AgentView agent) =>
-        new(agent.InHand == 0 ? 0 : 1, agent.IdleSince, agent.AvailableSequence);
+    public void WriteKey(in AgentView agent, out OrderKey key) =>
+        key = new OrderKey(agent.InHand == 0 ? 0 : 1, agent.IdleSince, agent.AvailableSequence);
 }

@@ -3,5 +3,6 @@ namespace RoutingEngine.Strategies;
 /// <summary>Smallest rank.</summary>
 internal readonly struct OrderedRule : IAgentKeyRule
 {
-    public OrderKey KeyOf(in AgentView agent) => new(agent.Rank, agent.IdleSince, agent.AvailableSequence);
+    public void WriteKey(in AgentView agent, out OrderKey key) =>
+        key = new OrderKey(agent.Rank, agent.IdleSince, agent.AvailableSequence);
 }

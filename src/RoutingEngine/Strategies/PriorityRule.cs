@@ -3,5 +3,6 @@ namespace RoutingEngine.Strategies;
 /// <summary>Highest priority, then the oldest.</summary>
 internal readonly struct PriorityRule : IContactKeyRule
 {
-    public OrderKey KeyOf(in ContactView contact) => new(-(long)contact.Priority, contact.EnqueuedAt, contact.Number);
+    public void WriteKey(in ContactView contact, out OrderKey key) =>
+        key = new OrderKey(-(long)contact.Priority, contact.EnqueuedAt, contact.Number);
 }

@@ -3,7 +3,7 @@ namespace RoutingEngine.Strategies;
 /// <summary>StaticKey, agents: the key holds from the moment the agent becomes available; the smallest is chosen.</summary>
 internal interface IAgentKeyRule
 {
-    OrderKey KeyOf(in AgentView agent);
+    void WriteKey(in AgentView agent, out OrderKey key);
 }
 
 /// <summary>Scan, agents: every eligible agent is looked at; the largest score is chosen. Linear in their number.</summary>
@@ -15,7 +15,7 @@ internal interface IAgentScanRule
 /// <summary>StaticKey, contacts: the key holds as long as the contact waits; the smallest is chosen.</summary>
 internal interface IContactKeyRule
 {
-    OrderKey KeyOf(in ContactView contact);
+    void WriteKey(in ContactView contact, out OrderKey key);
 }
 
 /// <summary>HeadScore, contacts: the oldest of each lane is scored when an agent looks; the largest score is chosen.</summary>

@@ -2,46 +2,51 @@ using System.Runtime.InteropServices;
 
 namespace RoutingEngine.Strategies;
 
-/// <summary>What a rule may see of an available agent.</summary>
+/// <summary>
+/// What a rule may see of an available agent. It is part of the agent's state and handed to rules by reference, so that asking a
+/// rule copies nothing.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly struct AgentView
+internal struct AgentView
 {
-    /// <summary>Number of the sign-in, from 1.</summary>
-    public required long Number { get; init; }
+    /// <summary>Number of the sign-in, from 1; 0 = the place is free.</summary>
+    public long Number;
 
     /// <summary>The tick at which the agent last became available.</summary>
-    public required long IdleSince { get; init; }
+    public long IdleSince;
 
-    /// <summary>Order of becoming available.</summary>
-    public required long AvailableSequence { get; init; }
+    /// <summary>Order of becoming available, over all agents.</summary>
+    public long AvailableSequence;
 
     /// <summary>How many offers, assignments and wrap-ups it has in hand.</summary>
-    public required int InHand { get; init; }
+    public int InHand;
 
-    /// <summary>Units held, of <see cref="Units"/>.</summary>
-    public required int UsedUnits { get; init; }
+    /// <summary>Units held by them, of <see cref="Units"/>.</summary>
+    public int UsedUnits;
 
-    public required int Units { get; init; }
+    public int Units;
 
     /// <summary>Place under the rule <c>ordered</c>.</summary>
-    public required int Rank { get; init; }
+    public int Rank;
 }
 
-/// <summary>What a rule may see of a waiting contact.</summary>
+/// <summary>What a rule may see of a waiting contact; part of the contact's state, handed over by reference.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly struct ContactView
+internal struct ContactView
 {
-    /// <summary>Number of the submission, from 1.</summary>
-    public required long Number { get; init; }
+    /// <summary>Number of the submission, from 1; 0 = the place is free.</summary>
+    public long Number;
 
-    public required int Priority { get; init; }
+    /// <summary>Immutable order key of age.</summary>
+    public long EnqueuedAt;
 
-    public required long EnqueuedAt { get; init; }
+    /// <summary>When it entered its queue; drives plan steps and the longest wait.</summary>
+    public long QueueEnteredAt;
 
-    public required long QueueEnteredAt { get; init; }
+    public int Priority;
 
     /// <summary>Place of its queue in the order of declaration.</summary>
-    public required int Queue { get; init; }
+    public int Queue;
 }
 
 /// <summary>What a rule may see of a queue.</summary>

@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.Classes;
 using RoutingEngine.PropertyTests.Reference;
 using RoutingEngine.Testing;
 
@@ -12,8 +13,9 @@ internal delegate CommandResult TwinExecution(in RoutingCommand command, List<Tw
 /// <summary>What a comparison runs and how; tests of the harness put a flawed core or twin in place of the true ones.</summary>
 internal sealed record ModelOptions
 {
-    /// <summary>Makes a core for a center.</summary>
-    public Func<Center, CoreExecution> Core { get; init; } = center => new MatchingCore(center).Execute;
+    /// <summary>Makes a core for a center; the seed of the center settles how its cells are kept, which no decision shows.</summary>
+    public Func<Center, CoreExecution> Core { get; init; } = center =>
+        new MatchingCore(center, center.Seed % 2 == 0 ? CellMode.Adaptive : CellMode.AlwaysShared).Execute;
 
     /// <summary>Makes a twin for a center.</summary>
     public Func<Center, TwinExecution> Twin { get; init; } = center => new ReferenceTwin(center).Execute;
@@ -23,6 +25,12 @@ internal sealed record ModelOptions
 
     /// <summary>Size and kind of the scripts; chosen by the seed unless given.</summary>
     public ScriptOptions? Script { get; init; }
+
+    /// <summary>Whether some centers run few overdue deadlines before each command.</summary>
+    public bool LetsDeadlinesLag { get; init; }
+
+    /// <summary>Whether the run keeps the text of every decision.</summary>
+    public bool KeepsDecisions { get; init; }
 
     /// <summary>How long a failing script is shortened at most.</summary>
     public TimeSpan ShrinkTime { get; init; } = TimeSpan.FromSeconds(20);
@@ -43,5 +51,6 @@ internal sealed record ModelOptions
         },
         Regime = (ScriptRegime)(seed / 10 % 3),
         WaitingGoal = (int)(seed % 7 * 8) + 4,
+        LetsDeadlinesLag = LetsDeadlinesLag,
     };
 }

@@ -16,6 +16,7 @@ internal sealed class ModelRun
     private readonly List<TwinDecision> _twinDecisions = [];
     private readonly List<RoutingCommand> _commands = [];
     private readonly List<ScriptStep> _steps = [];
+    private readonly List<IReadOnlyList<string>> _kept = [];
 
     private int _stepCount;
 
@@ -33,6 +34,9 @@ internal sealed class ModelRun
 
     /// <summary>The commands its steps became.</summary>
     public IReadOnlyList<RoutingCommand> Commands => _commands;
+
+    /// <summary>What the core decided at each step, where the options keep it.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Decisions => _kept;
 
     /// <summary>What differed at the last step, or null.</summary>
     public string? Difference { get; private set; }
@@ -79,7 +83,7 @@ internal sealed class ModelRun
         var shortest = ScriptShrinker.Shorten(this, _options);
         Assert.Fail(string.Create(
             CultureInfo.InvariantCulture,
-            $"{reproduction} # step {_steps.Count}: {Difference}\n{ScriptText.Of(shortest)}"));
+            $"{reproduction} # step {_steps.Count}: {Difference}\n{ScriptText.Of(shortest, _options)}"));
     }
 
     private static Func<Requirement, AgentProfile, bool> TwinMeets()
@@ -175,6 +179,8 @@ internal sealed class ModelRun
         }
 
         DecisionCount += _coreDecisions.Count;
+        if (_options.KeepsDecisions)
+            _kept.Add([.. Enumerable.Range(0, _coreDecisions.Count).Select(i => DecisionText.Of(_coreDecisions[i]))]);
         Difference = CompareResults(coreResult, twinResult)
             ?? CompareDecisions()
             ?? CheckLedger(ledger => ledger.Consume(command, coreResult, _coreDecisions));

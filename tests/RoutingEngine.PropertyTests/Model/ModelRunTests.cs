@@ -75,7 +75,7 @@ public sealed class ModelRunTests
         Assert.NotNull(failed.Difference);
         Assert.NotNull(shortest.Difference);
         Assert.InRange(shortest.Commands.Count, 1, 4);
-        Assert.Contains("Abandon", ScriptText.Of(shortest), StringComparison.Ordinal);
+        Assert.Contains("Abandon", ScriptText.Of(shortest, flawed), StringComparison.Ordinal);
     }
 
     [Fact]

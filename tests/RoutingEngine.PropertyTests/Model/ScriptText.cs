@@ -4,14 +4,21 @@ using RoutingEngine.Testing;
 
 namespace RoutingEngine.PropertyTests.Model;
 
-/// <summary>A run as text: the center, the commands, and what went wrong at the last one.</summary>
+/// <summary>A run as text: the center, the commands with what the core decided, and what went wrong at the last one.</summary>
 internal static class ScriptText
 {
-    public static string Of(ModelRun run)
+    public static string Of(ModelRun run, ModelOptions options)
     {
         var text = new StringBuilder();
+        if (!run.HasHung) run = ModelRun.Of(run.Script, options with { KeepsDecisions = true });
         AppendCenter(text, run.Script.Center);
-        foreach (var command in run.Commands) text.Append("  ").AppendLine(DecisionText.Of(command));
+        for (var i = 0; i < run.Commands.Count; i++)
+        {
+            text.Append("  ").AppendLine(DecisionText.Of(run.Commands[i]));
+            if (i >= run.Decisions.Count) continue;
+            foreach (var decision in run.Decisions[i]) text.Append("      ").AppendLine(decision);
+        }
+
         return text.Append("  => ").AppendLine(run.Difference).ToString();
     }
 

@@ -24,21 +24,12 @@ internal sealed partial class ReferenceTwin
     /// <summary>Whether an offer of the contact to the agent ended so that the two do not meet again for now.</summary>
     public bool Excluded(TwinContact contact, TwinAgent agent) => _exclusions.Contains((contact, agent));
 
-    /// <summary>The step in force: the last whose deadline ran, or whose tick has passed.</summary>
-    public int StepInForce(TwinContact contact)
-    {
-        var step = contact.Step;
-        if (contact.State is TwinContactState.Assigned or TwinContactState.WrapUp) return step;
-        while (step < contact.Queue.Settings.Plan.Count && _now > StepDue(contact, step + 1)) step++;
-        return step;
-    }
-
     /// <summary>Requirement in force: the rings of the chain, the contact's own requirement and-ed to each.</summary>
     private IEnumerable<Predicate<AgentProfile>> Rings(TwinContact contact)
     {
         var steps = contact.Queue.StepRequirements;
         var chain = new List<Predicate<AgentProfile>> { steps[0] };
-        for (var step = 1; step <= StepInForce(contact); step++)
+        for (var step = 1; step <= contact.Step; step++)
         {
             if (contact.Queue.Settings.Plan[step - 1].Mode == StepMode.Replace) chain.Clear();
             chain.Add(steps[step]);
@@ -68,9 +59,11 @@ internal sealed partial class ReferenceTwin
 
     /// <summary>Whether only its preferred agent may take the contact now.</summary>
     public bool WaitsPrivately(TwinContact contact) =>
-        contact.IsPrivateWaitOpen
-        && _now <= Later(contact.QueueEnteredAt, contact.Request!.PreferredWait)
-        && PreferredAgentWorthWaitingFor(contact) is not null;
+        contact.IsPrivateWaitOpen && PreferredAgentWorthWaitingFor(contact) is not null;
+
+    /// <summary>Whether it may still wait privately: it does, and its time has not passed.</summary>
+    private bool MayStillWaitPrivately(TwinContact contact) =>
+        WaitsPrivately(contact) && _now <= Later(contact.QueueEnteredAt, contact.Request!.PreferredWait);
 
     /// <summary>The preferred agent if it is signed in, not draining, meets the requirement in force and is not
     /// excluded.</summary>
@@ -107,7 +100,7 @@ internal sealed partial class ReferenceTwin
     /// <summary>Goes on waiting: what a contact does that is Queued again.</summary>
     private void GoOnWaiting(TwinContact contact)
     {
-        if (!WaitsPrivately(contact)) EndPrivateWait(contact);
+        if (!MayStillWaitPrivately(contact)) EndPrivateWait(contact);
         if (HasLongestWaitPassed(contact)) CancelByLongestWait(contact);
         else Look(contact);
     }

@@ -168,7 +168,7 @@ internal sealed partial class ReferenceTwin
         contact.Step++;
         Decide(DecisionKind.ContactStepped, DecisionReason.PlanStep, contact, step: contact.Step);
         ArmNextStep(contact);
-        if (contact.State != TwinContactState.Queued || WaitsPrivately(contact)) return;
+        if (contact.State != TwinContactState.Queued || MayStillWaitPrivately(contact)) return;
         EndPrivateWait(contact);
         Look(contact);
     }
@@ -350,7 +350,6 @@ internal sealed partial class ReferenceTwin
         Disarm(offer);
         offer.Deadline = null;
         offer.State = TwinOfferState.Active;
-        offer.Contact.Step = StepInForce(offer.Contact);
         offer.Contact.State = TwinContactState.Assigned;
         EndPrivateWait(offer.Contact);
         DisarmWaiting(offer.Contact);
@@ -640,7 +639,7 @@ internal sealed partial class ReferenceTwin
         DecisionKind kind, DecisionReason reason, TwinContact? contact = null, TwinAgent? agent = null,
         TwinOffer? offer = null, TwinQueue? queue = null, int? step = null, int priority = 0)
     {
-        var stepInForce = step ?? (contact is null ? 0 : StepInForce(contact));
+        var stepInForce = step ?? contact?.Step ?? 0;
         var place = (contact?.Queue ?? queue)?.Index ?? -1;
         var (contactNumber, agentNumber, offerNumber) = (contact?.Number ?? 0, agent?.Number ?? 0, offer?.Number ?? 0);
         _decisions.Add(new(_now, kind, reason, stepInForce, place, contactNumber, agentNumber, offerNumber, priority));

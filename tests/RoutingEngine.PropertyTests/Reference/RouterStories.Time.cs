@@ -142,7 +142,7 @@ public abstract partial class RouterStories
         day.Submit("c1", "short");
         day.Submit("c2");
 
-        day.Skip().At(20).SignIn("sam", With("sales"));
+        day.Skip().At(20).SignIn("sam", With("billing"));
         Assert.Equal(1, day.Decisions[^1].Step);
         day.ShouldRead(
             "ContactCancelled c1 MaxWait",
@@ -172,12 +172,12 @@ public abstract partial class RouterStories
         day.Submit("c1", "short");
         day.Submit("c2", preferred: "ana", preferredSeconds: 10);
 
-        day.Skip().At(20).SignIn("ben");
+        day.Skip().At(20).Complete("c0");
 
         day.ShouldRead(
             "ContactCancelled c1 MaxWait",
-            "AgentSignedIn ben",
+            "ContactClosed c0 ana Command",
             "ContactStepped c2 PreferredWaitEnded",
-            "OfferMade c2 ben AgentFound");
+            "OfferMade c2 ana AgentFound");
     }
 }

@@ -99,7 +99,9 @@ public sealed class CenterFileTests
     [Fact]
     public void Read_DecimalsOfASecond_AreExactTo100Nanoseconds()
     {
-        var center = Center("""{ "queues": [ { "name": "a", "maxWaitSeconds": 1.2345678, "wrapUpSeconds": 0.1e0 } ] }""");
+        var center = Center("""
+            { "queues": [ { "name": "a", "maxWaitSeconds": 1.2345678, "wrapUpSeconds": 0.1e0 } ] }
+            """);
 
         Assert.Equal(12_345_678, center.Queues[0].MaxWait!.Value.Ticks);
         Assert.Equal(1_000_000, center.Queues[0].WrapUp.Ticks);
@@ -130,7 +132,8 @@ public sealed class CenterFileTests
     [Fact]
     public void Example_OfTests_HasEveryMemberOfTheDescription()
     {
-        var seen = ShapeMutations.MembersOf(Examples.Center, CenterShapes.Center).Select(static member => member.Summary);
+        var seen = ShapeMutations.MembersOf(Examples.Center, CenterShapes.Center).Select(
+            static member => member.Summary);
 
         var all = ShapeMutations.AllMembers(CenterShapes.Center).Where(static member => member.Name != "strategy");
 
@@ -150,15 +153,16 @@ public sealed class CenterFileTests
 
         Assert.Equal(
             [
-                "center.json:2:21: queues[0].medum: expected one of the members name, medium, requires, priority, answer, "
-                    + "target, plan, maxWaiting, maxWaitSeconds, offerTimeoutSeconds, wrapUpSeconds, got 'medum'",
+                "center.json:2:21: queues[0].medum: expected one of the members name, medium, requires, priority, "
+                    + "answer, target, plan, maxWaiting, maxWaitSeconds, offerTimeoutSeconds, wrapUpSeconds, "
+                    + "got 'medum'",
                 "center.json:2:58: queues[0].requires: expected an integer, got 'the end of the requirement'",
                 "center.json:3:15: queues[1].name: expected a queue name that is not used before, got 'PS'",
                 "center.json:3:35: queues[1].maxWaiting: expected an integer from 0 to 2,147,483,647, got '-1'",
                 "center.json:4:50: agents[0].skills.PS: expected an integer from 0 to 100, got '101'",
                 "center.json:4:69: agents[0].queues.XX: expected a queue of this center (PS), got 'XX'",
-                "center.json:5:23: contactSelection: expected a contact selection rule: one of priority, fifo, longest-queue, "
-                    + "aged-priority, or an object with strategy and parameters, got 'lifo-ish'",
+                "center.json:5:23: contactSelection: expected a contact selection rule: one of priority, fifo, "
+                    + "longest-queue, aged-priority, or an object with strategy and parameters, got 'lifo-ish'",
             ],
             errors.Select(static error => error.ToString()));
     }
@@ -188,21 +192,47 @@ public sealed class CenterFileTests
     }
 
     [Theory]
-    [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"a","skills":{"x":1},"attributes":{"x":1}}]}""", "agents[0].attributes.x", "x")]
-    [InlineData("""{"skills":["x"],"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":1}}]}""", "agents[0].attributes.x", "x")]
-    [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":1}},{"name":"b","attributes":{"x":true}}]}""", "agents[1].attributes.x", "true")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"a","skills":{"x":1},"attributes":{"x":1}}]}""",
+        "agents[0].attributes.x", "x")]
+    [InlineData(
+        """{"skills":["x"],"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":1}}]}""",
+        "agents[0].attributes.x", "x")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":1}},"""
+            + """{"name":"b","attributes":{"x":"y"}}]}""",
+        "agents[1].attributes.x", "y")]
     [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"a"},{"name":"a"}]}""", "agents[1].name", "a")]
-    [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"g-2"}],"agentGroups":[{"name":"g","count":3}]}""", "agentGroups[0].name", "g-2")]
-    [InlineData("""{"queues":[{"name":"q"}],"agentGroups":[{"name":"g","count":1},{"name":"g","count":1}]}""", "agentGroups[1].name", "g")]
-    [InlineData("""{"queues":[{"name":"q"}],"agentGroups":[{"name":"g","count":600000},{"name":"h","count":600000}]}""", "agentGroups[1].count", "600000")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"g-2"}],"agentGroups":[{"name":"g","count":3}]}""",
+        "agentGroups[0].name", "g-2")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agentGroups":[{"name":"g","count":1},{"name":"g","count":1}]}""",
+        "agentGroups[1].name", "g")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agentGroups":[{"name":"g","count":600000},{"name":"h","count":600000}]}""",
+        "agentGroups[1].count", "600000")]
     [InlineData("""{"skills":["a","a"],"queues":[{"name":"q"}]}""", "skills[1]", "a")]
-    [InlineData("""{"queues":[{"name":"q","plan":[{"afterSeconds":9,"requires":"any"},{"afterSeconds":9.0,"requires":"any"}]}]}""", "queues[0].plan[1].afterSeconds", "9.0")]
-    [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"a","queues":{"q":{"rank":1,"delaySeconds":5}}}]}""", "agents[0].queues.q.delaySeconds", "5")]
-    [InlineData("""{"queues":[{"name":"q"}],"agentSelectionByMedium":{"chta":"random"}}""", "agentSelectionByMedium.chta", "chta")]
-    [InlineData("""{"queues":[{"name":"q"}],"contactSelection":"aged-priority"}""", "contactSelection", "aged-priority")]
+    [InlineData(
+        """{"queues":[{"name":"q","plan":[{"afterSeconds":9,"requires":"x"},"""
+            + """{"afterSeconds":9.0,"requires":"any"}]}]}""",
+        "queues[0].plan[1].afterSeconds", "9.0")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"a","queues":{"q":{"rank":1,"delaySeconds":5}}}]}""",
+        "agents[0].queues.q.delaySeconds", "5")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agentSelectionByMedium":{"chta":"random"}}""",
+        "agentSelectionByMedium.chta", "chta")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"contactSelection":"aged-priority"}""",
+        "contactSelection", "aged-priority")]
     [InlineData("""{"queues":[{"name":"q"}],"agentSelection":{"strategy":"random","d":2}}""", "agentSelection.d", "d")]
-    [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"a","capacity":{"units":1}}]}""", "agents[0].capacity", "none")]
-    [InlineData("""{"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":"\ud800"}}]}""", "agents[0].attributes.x", "<U+D800>")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"a","capacity":{"units":1}}]}""",
+        "agents[0].capacity", "none")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":"\ud800"}}]}""",
+        "agents[0].attributes.x", "<U+D800>")]
     [InlineData("""{"queues":[{"name":"q","maxWaitSeconds":1e999}]}""", "queues[0].maxWaitSeconds", "1e999")]
     [InlineData("""[]""", "$", "a list")]
     public void Read_OneMistakeAgainstTheRules_IsTheOnlyOneReported(string text, string path, string got)
@@ -211,6 +241,25 @@ public sealed class CenterFileTests
 
         Assert.Equal((path, got), (error.Path, error.Got));
     }
+
+    [Fact]
+    public void Read_ExampleOfTheDocumentation_IsAccepted() => Center("""
+        { "name": "bank",
+          "skills": ["PS", "NW"],                    // optional; when given, undeclared skills are errors
+          "queues": [ { "name": "PS", "medium": "voice", "requires": "PS", "priority": 0, "answer": "offer",
+              "target": { "share": 0.8, "withinSeconds": 20, "shortAbandonSeconds": 5 },
+              "plan": [ { "afterSeconds": 30, "requires": "NW", "mode": "widen" } ],
+              "maxWaiting": 500, "maxWaitSeconds": 1200, "offerTimeoutSeconds": 15, "wrapUpSeconds": 0 } ],
+          "maxWaiting": 1000,                                        /* over all queues */
+          "agents": [ { "name": "ana", "group": "home", "rank": 1, "skills": { "PS": 80 },
+              "attributes": { "site": "home", "videoCertified": true },
+              "queues": { "PS": { "rank": 1, "delaySeconds": 0 } },
+              "capacity": { "units": 100, "voice": { "cost": 100, "max": 1 }, "chat": { "cost": 30, "max": 3 } },
+              "handlingSeconds": { "PS": 183 }, } ],
+          "agentGroups": [ { "name": "p0", "count": 50, "skills": { "PS": 1 } } ],
+          "agentSelection": "longest-idle", "agentSelectionByMedium": { "chat": { "strategy": "random" } },
+          "contactSelection": { "strategy": "aged-priority", "creditSeconds": 90 } }
+        """);
 
     [Fact]
     public void Read_AgentSelectionOfAMediumWithoutQueue_IsAccepted() =>
@@ -302,7 +351,8 @@ public sealed class CenterFileTests
     {
         using var schema = JsonDocument.Parse(CenterFile.Schema);
 
-        Assert.Equal("https://json-schema.org/draft/2020-12/schema", schema.RootElement.GetProperty("$schema").GetString());
+        Assert.Equal(
+            "https://json-schema.org/draft/2020-12/schema", schema.RootElement.GetProperty("$schema").GetString());
         Assert.Equal("queues", schema.RootElement.GetProperty("required")[0].GetString());
         foreach (var member in ShapeMutations.AllMembers(CenterShapes.Center))
             Assert.Contains($"\"{member.Name}\": {{", CenterFile.Schema, StringComparison.Ordinal);
@@ -328,7 +378,8 @@ public sealed class CenterFileTests
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position { get => throw new NotSupportedException(
+            ); set => throw new NotSupportedException(); }
 
         public override void Flush() => throw new NotSupportedException();
 

@@ -7,7 +7,8 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Configuration;
 
-/// <summary>Whatever the bytes of a file, reading gives the object or mistakes with places, and throws nothing.</summary>
+/// <summary>Whatever the bytes of a file, reading gives the object or mistakes with places, and throws
+/// nothing.</summary>
 public sealed class MutatedFileTests
 {
     private const string Trace = "contact,arrival,queue,priority,patience,handling,customer,preferred\r\n"

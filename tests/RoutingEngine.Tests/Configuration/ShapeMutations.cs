@@ -27,7 +27,8 @@ internal sealed record Mutation(
     (string Path, string Name)? Duplicate = null);
 
 /// <summary>
-/// Makes every mistake the description of a file knows: each member of a complete document with the wrong type, out of range,
+/// Makes every mistake the description of a file knows: each member of a complete document with the wrong type, out of
+/// range,
 /// with an unknown name, repeated, missing, and an unknown member in each object.
 /// </summary>
 internal sealed class ShapeMutations(JsonNode document)
@@ -84,7 +85,11 @@ internal sealed class ShapeMutations(JsonNode document)
         foreach (var (name, value) in members.ToArray())
         {
             var place = PlacedJson.Join(path, name);
-            _mutations.Add(new Mutation("duplicate", document.DeepClone(), place, "each member once", name, true, null, (path, name)));
+            _mutations.Add(
+                new Mutation("duplicate", document.DeepClone(), place, "each member once", name, IsAtName: true)
+                {
+                    Duplicate = (path, name),
+                });
             var member = shape.Members.FirstOrDefault(member => member.Name == name);
             var isDiscriminator = name == variants?.Discriminator;
             Visit(isDiscriminator ? variants!.Choice : member?.Shape ?? shape.Free!.Shape, value, place);
@@ -98,16 +103,38 @@ internal sealed class ShapeMutations(JsonNode document)
         if (shape.Free is not { } free)
         {
             var unknown = PlacedJson.Join(path, "zzz");
-            Add("unknown member", path, static at => at["zzz"] = 1, unknown, "one of the members ", "zzz", isAtName: true);
+            Add(
+                "unknown member",
+                path,
+                static at => at["zzz"] = 1,
+                unknown,
+                "one of the members ",
+                "zzz",
+                isAtName: true);
         }
-        else if (members.Count > 0 && members.First(member => shape.Members.All(m => m.Name != member.Key)) is var (key, value))
+        else if (members.Count > 0
+            && members.First(member => shape.Members.All(m => m.Name != member.Key)) is var (key, value))
         {
             var bad = PlacedJson.Join(path, " bad");
-            Add("bad name", path, at => at[" bad"] = value?.DeepClone(), bad, free.Names.Expected, " bad", isAtName: true);
+            Add(
+                "bad name",
+                path,
+                at => at[" bad"] = value?.DeepClone(),
+                bad,
+                free.Names.Expected,
+                " bad",
+                isAtName: true);
             if (free.Names.Names is { } kind)
             {
                 var unknown = PlacedJson.Join(path, "nobody");
-                Add("unknown name", path, at => at["nobody"] = value?.DeepClone(), unknown, Noun(kind), "nobody", isAtName: true);
+                Add(
+                    "unknown name",
+                    path,
+                    at => at["nobody"] = value?.DeepClone(),
+                    unknown,
+                    Noun(kind),
+                    "nobody",
+                    isAtName: true);
             }
         }
     }

@@ -5,8 +5,10 @@ using System.Text;
 namespace RoutingEngine.Configuration.Json;
 
 /// <summary>
-/// Unescapes the inside of a JSON string that the reader has found well formed. Unlike the reader's own unescaping it keeps
-/// half a surrogate pair, so that a shape can refuse it with its place, and it can lead from a character back to its byte.
+/// Unescapes the inside of a JSON string that the reader has found well formed. Unlike the reader's own unescaping it
+/// keeps
+/// half a surrogate pair, so that a shape can refuse it with its place, and it can lead from a character back to its
+/// byte.
 /// </summary>
 internal static class JsonText
 {

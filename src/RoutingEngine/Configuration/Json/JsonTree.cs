@@ -5,7 +5,8 @@ using RoutingEngine.Requirements;
 namespace RoutingEngine.Configuration.Json;
 
 /// <summary>
-/// Reads a JSON text with comments and trailing commas into values with places. The first mistake of the text itself ends
+/// Reads a JSON text with comments and trailing commas into values with places. The first mistake of the text itself
+/// ends
 /// the reading: what follows it has no certain meaning.
 /// </summary>
 internal static class JsonTree

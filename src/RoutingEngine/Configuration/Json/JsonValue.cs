@@ -6,7 +6,8 @@ using RoutingEngine.Requirements;
 namespace RoutingEngine.Configuration.Json;
 
 /// <summary>
-/// One value of a JSON text together with its place. Members of an object keep the order, the names and the repetitions of
+/// One value of a JSON text together with its place. Members of an object keep the order, the names and the repetitions
+/// of
 /// the text. The typed readers at the end are for values that a shape has accepted.
 /// </summary>
 internal sealed class JsonValue
@@ -72,7 +73,8 @@ internal sealed class JsonValue
     /// <summary>Seconds as a time.</summary>
     public TimeSpan Time => TimeSpan.FromTicks(Ticks);
 
-    /// <summary>The place in the terms of the file, such as <c>queues[2].plan[0].requires</c>; <c>$</c> for the whole.</summary>
+    /// <summary>The place in the terms of the file, such as <c>queues[2].plan[0].requires</c>; <c>$</c> for the
+    /// whole.</summary>
     public string Path
     {
         get
@@ -121,7 +123,8 @@ internal sealed class JsonValue
     /// <summary>Items or members that no mistake was reported about.</summary>
     public IEnumerable<JsonValue> Accepted() => Children.Where(static child => !child.IsRefused);
 
-    /// <summary>Offset in the file of a character of the unescaped text; one past the last character is the closing quote.</summary>
+    /// <summary>Offset in the file of a character of the unescaped text; one past the last character is the closing
+    /// quote.</summary>
     public int OffsetOf(int character) => Start + 1 + JsonText.OffsetOf(Raw[1..^1], character);
 
     /// <summary>The number, when it is within the range of a decimal.</summary>
@@ -147,7 +150,8 @@ internal sealed class JsonValue
 
     private static void AppendName(StringBuilder path, string name)
     {
-        if (name.Length is > 0 and <= RequirementNames.LengthMax && !name.AsSpan().ContainsAnyExcept(JsonText.PlainNameCharacters))
+        if (name.Length is > 0 and <= RequirementNames.LengthMax
+            && !name.AsSpan().ContainsAnyExcept(JsonText.PlainNameCharacters))
             path.Append(path.Length == 0 ? "" : ".").Append(name);
         else
             path.Append("['").Append(RequirementText.Shown(name)).Append("']");

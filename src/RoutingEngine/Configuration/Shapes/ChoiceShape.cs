@@ -14,7 +14,8 @@ internal sealed class ChoiceShape : Shape
     }
 
     private ChoiceShape(string[] choices, string? expected)
-        : base(expected ?? $"{(choices.Length == 1 ? "" : "one of ")}{string.Join(", ", choices)}") => _choices = choices;
+        : base(expected ?? (choices.Length == 1 ? choices[0] : $"one of {string.Join(", ", choices)}")) =>
+        _choices = choices;
 
     public override void Check(JsonValue value, Reading reading)
     {

@@ -1,11 +1,10 @@
-using System.Globalization;
 using RoutingEngine.Configuration.Json;
 
 namespace RoutingEngine.Configuration.Shapes;
 
 /// <summary>A list of values of one shape.</summary>
 internal sealed class ListShape(Shape item, int min, string noun)
-    : Shape(min == 0 ? $"a list of {noun}" : string.Create(CultureInfo.InvariantCulture, $"a list of {noun}, at least {min}"))
+    : Shape(min == 0 ? $"a list of {noun}" : $"a list of {noun}, not empty")
 {
     public Shape Item { get; } = item;
 

@@ -11,12 +11,14 @@ namespace RoutingEngine.Configuration.Shapes;
 internal sealed record NameRule(
     string Expected, Func<string, bool> Accepts, string? Pattern, int LengthMax, NameKind? Names = null)
 {
-    private const string IdPattern = @"^[^\s\u0000-\u001F\u007F-\u009F]([^\u0000-\u001F\u007F-\u009F]*[^\s\u0000-\u001F\u007F-\u009F])?$";
+    private const string IdEnd = @"[^\s\u0000-\u001F\u007F-\u009F]";
+    private const string IdPattern = $@"^{IdEnd}([^\u0000-\u001F\u007F-\u009F]*{IdEnd})?$";
     private const string NamePattern = @"^(?!(and|or|not|in|any)$)[A-Za-z_][A-Za-z0-9_:.\-]*$";
     private const string IdRule = "1 to 128 characters, none of them a control character, no blank at either end";
 
     private const string NameRuleText =
-        "a letter or '_' first, then letters, digits, '_', ':', '.' or '-', at most 64 characters, not and, or, not, in, any";
+        "a letter or '_' first, then letters, digits, '_', ':', '.' or '-', at most 64 characters, "
+        + "not and, or, not, in, any";
 
     private const int TextLengthMax = 1024;
 
@@ -40,7 +42,8 @@ internal sealed record NameRule(
     public static NameRule Skill { get; } = NewSkill with { Names = NameKind.Skill };
 
     /// <summary>A name of an attribute.</summary>
-    public static NameRule Attribute { get; } = NewSkill with { Expected = $"the name of an attribute ({NameRuleText})" };
+    public static NameRule Attribute { get; } =
+        NewSkill with { Expected = $"the name of an attribute ({NameRuleText})" };
 
     /// <summary>A medium, known or new.</summary>
     public static NameRule NewMedium { get; } = NewSkill with { Expected = $"the name of a medium ({NameRuleText})" };

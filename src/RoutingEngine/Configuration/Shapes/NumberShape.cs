@@ -4,7 +4,8 @@ using RoutingEngine.Configuration.Text;
 
 namespace RoutingEngine.Configuration.Shapes;
 
-/// <summary>A number within bounds; an integer may be written with decimals or an exponent that come to nothing.</summary>
+/// <summary>A number within bounds; an integer may be written with decimals or an exponent that come to
+/// nothing.</summary>
 internal sealed class NumberShape : Shape
 {
     private readonly bool _isMinExcluded;

@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace RoutingEngine.Configuration.Shapes;
 
-/// <summary>Writes shapes as a JSON schema, draft 2020-12. Shapes with a definition name are stated once, under <c>$defs</c>.</summary>
+/// <summary>Writes shapes as a JSON schema, draft 2020-12. Shapes with a definition name are stated once, under
+/// <c>$defs</c>.</summary>
 internal sealed class SchemaWriter
 {
     private readonly Utf8JsonWriter _writer;

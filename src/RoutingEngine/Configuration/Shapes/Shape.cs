@@ -3,7 +3,8 @@ using RoutingEngine.Configuration.Json;
 namespace RoutingEngine.Configuration.Shapes;
 
 /// <summary>
-/// What a value of a file may be. One description serves the check, the messages and the JSON schema, so that they cannot
+/// What a value of a file may be. One description serves the check, the messages and the JSON schema, so that they
+/// cannot
 /// disagree. Immutable.
 /// </summary>
 internal abstract class Shape(string expected)
@@ -11,7 +12,8 @@ internal abstract class Shape(string expected)
     /// <summary>What the value is, in words that follow <c>expected</c> in a message.</summary>
     public string Expected { get; } = expected;
 
-    /// <summary>Name under which a schema states the shape once and refers to it; null = written out in each place.</summary>
+    /// <summary>Name under which a schema states the shape once and refers to it; null = written out in each
+    /// place.</summary>
     public string? DefinitionName { get; init; }
 
     /// <summary>Reports every mistake in a value.</summary>

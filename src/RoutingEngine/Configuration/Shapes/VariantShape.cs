@@ -17,7 +17,7 @@ internal sealed class VariantShape : Shape
     private readonly Dictionary<string, Action<JsonValue, Reading>?> _rules;
 
     public VariantShape(string noun, string discriminator, IReadOnlyList<Variant> variants)
-        : base($"{noun}: an object with {discriminator} {string.Join(", ", variants.Select(static variant => variant.Name))}")
+        : base($"{noun}: an object with {discriminator} {string.Join(", ", variants.Select(static one => one.Name))}")
     {
         Discriminator = discriminator;
         Variants = variants;
@@ -26,7 +26,10 @@ internal sealed class VariantShape : Shape
             static variant => variant.Name,
             variant => new ObjectShape(
                 Expected,
-                [new Member(discriminator, new ChoiceShape([variant.Name]), variant.Summary, true), .. variant.Members]),
+                [
+                    new Member(discriminator, new ChoiceShape([variant.Name]), variant.Summary, IsRequired: true),
+                    .. variant.Members,
+                ]),
             StringComparer.Ordinal);
         _rules = variants.ToDictionary(
             static variant => variant.Name, static variant => variant.Rule, StringComparer.Ordinal);

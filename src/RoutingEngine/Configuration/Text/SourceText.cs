@@ -6,7 +6,8 @@ using System.Text.Unicode;
 namespace RoutingEngine.Configuration.Text;
 
 /// <summary>
-/// The bytes of a file, known to be UTF-8 and of bounded size. Places in it are byte offsets; lines and columns are worked
+/// The bytes of a file, known to be UTF-8 and of bounded size. Places in it are byte offsets; lines and columns are
+/// worked
 /// out for all mistakes together, so that a file on a single line with many mistakes stays cheap.
 /// </summary>
 internal sealed class SourceText

@@ -83,7 +83,9 @@ internal sealed class ContactBacklog
 
     public void Give(int contact)
     {
-        _contacts[contact] = default;
+        ref var state = ref _contacts[contact];
+        state.View.Number = 0;
+        state.Phase = ContactPhase.None;
         Slots.Give(contact);
     }
 
@@ -97,11 +99,11 @@ internal sealed class ContactBacklog
     public void GivePreference(int preference) => _preferenceSlots.Give(preference);
 
     /// <summary>Puts a contact, in phase Queued, into its lane or its preferred agent's private lane.</summary>
-    public void StartWaiting(int contact, in ContactView view)
+    public void StartWaiting(int contact)
     {
         ref readonly var state = ref _contacts[contact];
-        Keys[contact] = Selector.KeyOf(in view);
-        _waiting[view.Queue]++;
+        Selector.WriteKey(in state.View, out Keys[contact]);
+        _waiting[state.View.Queue]++;
         WaitingTotal++;
         Lines.Insert(ref LineFor(in state), contact);
     }
@@ -110,7 +112,7 @@ internal sealed class ContactBacklog
     public void StopWaiting(int contact)
     {
         ref readonly var state = ref _contacts[contact];
-        _waiting[_laneQueues[state.Lane]]--;
+        _waiting[state.View.Queue]--;
         WaitingTotal--;
         Lines.Remove(ref LineFor(in state), contact);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Backlog;
 
@@ -17,15 +18,8 @@ internal enum ContactPhase : byte
 [StructLayout(LayoutKind.Auto)]
 internal struct ContactState
 {
-    public long Number;
-
-    /// <summary>Immutable order key of age.</summary>
-    public long EnqueuedAt;
-
-    /// <summary>When it entered its queue; drives plan steps and the longest wait.</summary>
-    public long QueueEnteredAt;
-
-    public int Priority;
+    /// <summary>What rules see.</summary>
+    public ContactView View;
 
     /// <summary>Its lane by queue, step and own requirement, also while it is not waiting.</summary>
     public int Lane;

@@ -31,6 +31,7 @@ internal sealed class LaneBook
     private readonly Dictionary<int[], Cell> _cellsBySatisfied = new(SatisfiedComparer.Instance);
     private readonly Slots _cellSlots = new();
     private readonly List<int> _satisfied = [];
+    private readonly int[] _firstLanes;
     private Lane[] _lanes = [];
     private Cell?[] _cells = [];
     private int _laneCount;
@@ -45,9 +46,11 @@ internal sealed class LaneBook
         _agents = agents;
         _backlog = backlog;
         _mode = mode;
+        _firstLanes = new int[plans.Length];
         for (var queue = 0; queue < plans.Length; queue++)
         {
             for (var step = 0; step < plans[queue].Chains.Length; step++) LaneFor(queue, step, -1);
+            _firstLanes[queue] = LaneFor(queue, 0, -1);
         }
     }
 
@@ -78,10 +81,15 @@ internal sealed class LaneBook
 
     private readonly List<Requirement> _requirements = [];
 
+    /// <summary>The lane in which contacts of a queue without an own requirement begin to wait.</summary>
+    public int FirstLaneOf(int queue) => _firstLanes[queue];
+
     /// <summary>The lane of a queue's plan step for contacts with an own requirement (−1 = none).</summary>
-    public int LaneFor(int queue, int step, int own)
+    public int LaneFor(int queue, int step, int own) =>
+        _laneIds.TryGetValue((queue, step, own), out var known) ? known : AddLane(queue, step, own);
+
+    private int AddLane(int queue, int step, int own)
     {
-        if (_laneIds.TryGetValue((queue, step, own), out var known)) return known;
         var chain = Array.ConvertAll(
             _plans[queue].Chains[step],
             requirement => ClassOf(own < 0 ? requirement : requirement & _requirements[own]));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Requirements;
@@ -83,7 +84,7 @@ internal sealed class AgentRoster
     public bool Fits(in AgentState state, int agent, int medium)
     {
         var profile = state.Profile;
-        return CountOf(agent, medium) < profile.Maxima[medium] && state.UsedUnits + profile.Costs[medium] <= profile.Units;
+        return CountOf(agent, medium) < profile.Maxima[medium] && state.View.UsedUnits + profile.Costs[medium] <= profile.Units;
     }
 
     /// <summary>One bit per medium the agent is available for by its state.</summary>
@@ -100,54 +101,50 @@ internal sealed class AgentRoster
         return mask;
     }
 
-    public AgentView ViewOf(int agent)
+    /// <summary>Writes what rules see of the agent's profile into its view.</summary>
+    public void ShowProfile(int agent)
     {
-        ref readonly var state = ref Agents[agent];
-        return new AgentView
-        {
-            Number = state.Number,
-            IdleSince = state.IdleSince,
-            AvailableSequence = state.AvailableSequence,
-            InHand = state.HandCount,
-            UsedUnits = state.UsedUnits,
-            Units = state.Profile.Units,
-            Rank = state.Profile.Source.OrderRank ?? _listedRanks.GetValueOrDefault(state.Name, UnlistedRank),
-        };
+        ref var state = ref Agents[agent];
+        state.View.Units = state.Profile.Units;
+        state.View.Rank = state.Profile.Source.OrderRank
+            ?? (_listedRanks.TryGetValue(state.Name, out var place) ? place : UnlistedRank);
     }
 
     /// <summary>Brings the agent's places in the lines in line with its state: joins, leaves, or moves where its key has changed.</summary>
-    public void Refresh(int agent)
+    public void Refresh(int agent) => Refresh(agent, AvailabilityOf(agent));
+
+    /// <inheritdoc cref="Refresh(int)"/>
+    /// <param name="agent">The agent.</param>
+    /// <param name="now">One bit per medium it is available for.</param>
+    public void Refresh(int agent, int now)
     {
         ref var state = ref Agents[agent];
-        var now = AvailabilityOf(agent);
         var before = state.Available;
-        if ((now | before) == 0) return;
-        var view = now == 0 ? default : ViewOf(agent);
-        for (var medium = 0; medium < _media.Length; medium++)
+        state.Available = now;
+        for (var left = now | before; left != 0; left &= left - 1)
         {
-            var isNow = ((now >> medium) & 1) != 0;
-            var was = ((before >> medium) & 1) != 0;
-            if (!isNow && !was) continue;
-            var roster = _media[medium];
-            if (!isNow)
+            var medium = BitOperations.TrailingZeroCount(left);
+            if (((now >> medium) & 1) == 0)
             {
                 Lanes.Leave(agent, medium);
                 continue;
             }
 
-            var key = roster.Selector.KeyOf(in view);
+            var roster = _media[medium];
             ref var standing = ref roster.Keys[agent];
-            if (was)
+            if (((before >> medium) & 1) == 0)
             {
-                if (key.Primary == standing.Primary && key.Since == standing.Since && key.Sequence == standing.Sequence) continue;
-                Lanes.Leave(agent, medium);
+                roster.Selector.WriteKey(in state.View, out standing);
+                Lanes.Join(agent, medium);
+                continue;
             }
 
+            roster.Selector.WriteKey(in state.View, out var key);
+            if (key.Primary == standing.Primary && key.Since == standing.Since && key.Sequence == standing.Sequence) continue;
+            Lanes.Leave(agent, medium);
             standing = key;
             Lanes.Join(agent, medium);
         }
-
-        state.Available = now;
     }
 
     private CompiledProfile Compile(AgentProfile profile)

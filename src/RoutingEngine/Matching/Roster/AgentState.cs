@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Roster;
 
@@ -6,13 +7,8 @@ namespace RoutingEngine.Matching.Roster;
 [StructLayout(LayoutKind.Auto)]
 internal struct AgentState
 {
-    public long Number;
-
-    /// <summary>The tick at which the agent last became available.</summary>
-    public long IdleSince;
-
-    /// <summary>Order of becoming available, over all agents.</summary>
-    public long AvailableSequence;
+    /// <summary>What rules see.</summary>
+    public AgentView View;
 
     public string Name;
     public CompiledProfile Profile;
@@ -22,13 +18,9 @@ internal struct AgentState
     public int NextMember;
     public int PreviousMember;
 
-    /// <summary>Units held by offers, assignments and wrap-ups.</summary>
-    public int UsedUnits;
-
     /// <summary>First and last of what it has in hand, by number; −1 = none.</summary>
     public int FirstHand;
     public int LastHand;
-    public int HandCount;
 
     /// <summary>First of its exclusions; −1 = none.</summary>
     public int Exclusions;

@@ -16,9 +16,9 @@ internal readonly ref struct AgentSearch(MatchingCore core, int contact, bool ma
 
     public bool IsExcluded(int agent) => HasExclusions && _core.IsExcluded(_contact, agent);
 
-    public AgentView ViewOfAgent(int agent) => _core.ViewOfAgent(agent);
+    public ref readonly AgentView ViewOfAgent(int agent) => ref _core.ViewOfAgent(agent);
 
-    public ContactView ViewOfContact() => _core.ViewOfContact(_contact);
+    public ref readonly ContactView ViewOfContact() => ref _core.ViewOfContact(_contact);
 
     public int DrawBelow(int bound) => _core.DrawBelow(bound);
 }

@@ -14,7 +14,7 @@ internal abstract class AgentSelector
     public virtual bool NeedsTree => false;
 
     /// <summary>The order key of an agent that becomes available.</summary>
-    public abstract OrderKey KeyOf(in AgentView agent);
+    public abstract void WriteKey(in AgentView agent, out OrderKey key);
 
     /// <summary>The agent chosen among those available in the ring; −1 = none.</summary>
     /// <param name="roster">The agents available for the medium.</param>

@@ -47,9 +47,9 @@ internal readonly ref struct ContactSearch(
     /// <summary>Whether the agent may take a contact of a lane that <see cref="FirstOf"/> found open.</summary>
     public bool MayTake(int contact) => !_mayBeExcluded || !_core.IsExcluded(contact, _agent);
 
-    public ContactView ViewOf(int contact) => _core.ViewOfContact(contact);
+    public ref readonly ContactView ViewOf(int contact) => ref _core.ViewOfContact(contact);
 
-    public AgentView ViewOfAgent() => _core.ViewOfAgent(_agent);
+    public ref readonly AgentView ViewOfAgent() => ref _core.ViewOfAgent(_agent);
 
     public long Now => _core.Tick;
 }

@@ -12,7 +12,7 @@ internal abstract class ContactSelector
     public abstract bool IsStatic { get; }
 
     /// <summary>The order key of a contact that begins to wait.</summary>
-    public abstract OrderKey KeyOf(in ContactView contact);
+    public abstract void WriteKey(in ContactView contact, out OrderKey key);
 
     /// <summary>The contact chosen among those the agent may take; −1 = none.</summary>
     public abstract int Find(in ContactSearch search);

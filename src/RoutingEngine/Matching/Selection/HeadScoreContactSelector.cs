@@ -13,7 +13,8 @@ internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelec
 
     public override bool IsStatic => false;
 
-    public override OrderKey KeyOf(in ContactView contact) => new(0, contact.EnqueuedAt, contact.Number);
+    public override void WriteKey(in ContactView contact, out OrderKey key) =>
+        key = new OrderKey(0, contact.EnqueuedAt, contact.Number);
 
     public override int Find(in ContactSearch search)
     {
@@ -37,7 +38,7 @@ internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelec
 
     private void Consider(in ContactSearch search, int contact, ref Best best)
     {
-        var view = search.ViewOf(contact);
+        ref readonly var view = ref search.ViewOf(contact);
         var score = _rule.ScoreOf(in view, new QueueView(view.Queue, search.Backlog.WaitingIn(view.Queue)), search.Now);
         if (best.Contact >= 0)
         {

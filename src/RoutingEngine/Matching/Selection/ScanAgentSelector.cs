@@ -11,11 +11,12 @@ internal sealed class ScanAgentSelector<TRule>(TRule rule) : AgentSelector
 {
     private readonly TRule _rule = rule;
 
-    public override OrderKey KeyOf(in AgentView agent) => new(0, agent.IdleSince, agent.AvailableSequence);
+    public override void WriteKey(in AgentView agent, out OrderKey key) =>
+        key = new OrderKey(0, agent.IdleSince, agent.AvailableSequence);
 
     public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
-        var contact = search.ViewOfContact();
+        ref readonly var contact = ref search.ViewOfContact();
         var best = -1;
         var bestScore = long.MinValue;
         foreach (var cell in ring.Cells)
@@ -33,7 +34,7 @@ internal sealed class ScanAgentSelector<TRule>(TRule rule) : AgentSelector
         MediumRoster roster, int agent, in ContactView contact, in AgentSearch search, ref int best, ref long bestScore)
     {
         if (search.IsExcluded(agent)) return;
-        var score = _rule.ScoreOf(search.ViewOfAgent(agent), in contact);
+        var score = _rule.ScoreOf(in search.ViewOfAgent(agent), in contact);
         if (best >= 0 && score < bestScore) return;
         if (best >= 0 && score == bestScore && OrderKey.Precedes(in roster.Keys[best], in roster.Keys[agent])) return;
         best = agent;

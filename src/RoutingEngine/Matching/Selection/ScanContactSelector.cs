@@ -10,11 +10,12 @@ internal sealed class ScanContactSelector<TRule>(TRule rule) : ContactSelector
 
     public override bool IsStatic => false;
 
-    public override OrderKey KeyOf(in ContactView contact) => new(0, contact.EnqueuedAt, contact.Number);
+    public override void WriteKey(in ContactView contact, out OrderKey key) =>
+        key = new OrderKey(0, contact.EnqueuedAt, contact.Number);
 
     public override int Find(in ContactSearch search)
     {
-        var agent = search.ViewOfAgent();
+        ref readonly var agent = ref search.ViewOfAgent();
         var best = -1;
         var bestScore = long.MinValue;
         foreach (ref readonly var link in search.Lanes)
@@ -40,7 +41,7 @@ internal sealed class ScanContactSelector<TRule>(TRule rule) : ContactSelector
 
     private void Consider(in ContactSearch search, int contact, in AgentView agent, ref int best, ref long bestScore)
     {
-        var score = _rule.ScoreOf(search.ViewOf(contact), in agent);
+        var score = _rule.ScoreOf(in search.ViewOf(contact), in agent);
         var keys = search.Backlog.Keys;
         if (best >= 0 && score < bestScore) return;
         if (best >= 0 && score == bestScore && OrderKey.Precedes(in keys[best], in keys[contact])) return;

@@ -11,7 +11,7 @@ internal sealed class StaticKeyAgentSelector<TRule>(TRule rule) : AgentSelector
 {
     private readonly TRule _rule = rule;
 
-    public override OrderKey KeyOf(in AgentView agent) => _rule.KeyOf(in agent);
+    public override void WriteKey(in AgentView agent, out OrderKey key) => _rule.WriteKey(in agent, out key);
 
     public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {

@@ -12,7 +12,7 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
 
     public override bool IsStatic => true;
 
-    public override OrderKey KeyOf(in ContactView contact) => _rule.KeyOf(in contact);
+    public override void WriteKey(in ContactView contact, out OrderKey key) => _rule.WriteKey(in contact, out key);
 
     public override int Find(in ContactSearch search)
     {

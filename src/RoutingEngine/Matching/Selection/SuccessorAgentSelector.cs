@@ -14,7 +14,8 @@ internal sealed class SuccessorAgentSelector : AgentSelector
 
     public override bool NeedsTree => true;
 
-    public override OrderKey KeyOf(in AgentView agent) => new(0, 0, agent.Number);
+    public override void WriteKey(in AgentView agent, out OrderKey key) =>
+        key = new OrderKey(0, 0, agent.Number);
 
     public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {

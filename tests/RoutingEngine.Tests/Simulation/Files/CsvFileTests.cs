@@ -1,5 +1,5 @@
 using RoutingEngine.Simulation;
-using RoutingEngine.Simulation.Files;
+using RoutingEngine.Simulation.Files.Csv;
 using RoutingEngine.Tests.Configuration;
 using Xunit;
 
@@ -8,12 +8,14 @@ namespace RoutingEngine.Tests.Simulation.Files;
 /// <summary>What traces and shifts have in common, for every column each knows.</summary>
 public sealed class CsvFileTests
 {
-    private static readonly Center Center = CenterFile.Read(FileMessages.Stream(Examples.CenterText), "center.json").Center!;
+    private static readonly Center Center =
+        CenterFile.Read(FileMessages.Stream(Examples.CenterText), "center.json").Center!;
 
     private static readonly Dictionary<string, (string Good, string[] Bad)> Cells = new(StringComparer.Ordinal)
     {
         ["contact"] = ("c1", [" c1", new string('x', 129)]),
-        ["arrival"] = ("1999-02-03T06:58:55", ["1999-02-03 06:58:55", "1999-02-30T00:00:00", "1999-02-03T06:58:55Z", "now"]),
+        ["arrival"] = (
+            "1999-02-03T06:58:55", ["1999-02-03 06:58:55", "1999-02-30T00:00:00", "1999-02-03T06:58:55Z", "now"]),
         ["queue"] = ("PS", ["XX", "ps"]),
         ["handling"] = ("7.25", ["-1", "1e3", "x", "315360001", "1,5"]),
         ["priority"] = ("-2", ["1.5", "2147483648", "high"]),
@@ -77,7 +79,8 @@ public sealed class CsvFileTests
         {
             var rest = columns.Where(column => column != missing).ToArray();
 
-            var errors = Read(file, $"{Header(rest)}\n{string.Join(",", rest.Select(static c => Cells[c.Name].Good))}\n");
+            var errors = Read(
+                file, $"{Header(rest)}\n{string.Join(",", rest.Select(static c => Cells[c.Name].Good))}\n");
 
             if (missing.IsRequired)
                 Assert.Equal((1, 1, missing.Name), (Assert.Single(errors).Line, errors[0].Column, errors[0].Path));
@@ -118,7 +121,8 @@ public sealed class CsvFileTests
     {
         var error = Assert.Single(Read("shifts", text));
 
-        Assert.Equal("shifts:1:1: header: expected a header row such as agent,from,to, got 'an empty file'", error.ToString());
+        Assert.Equal(
+            "shifts:1:1: header: expected a header row such as agent,from,to, got 'an empty file'", error.ToString());
     }
 
     [Fact]
@@ -139,11 +143,13 @@ public sealed class CsvFileTests
     [InlineData("ana\rb,2,3\n", 2, 4, "agent", "CR")]
     [InlineData("ana,1999-02-03T06:58:55\n", 2, 24, "to", "2 cells")]
     [InlineData("ana,1999-02-03T06:58:55,1999-02-03T06:58:56,\n", 2, 45, "cell 4", "4 cells")]
-    public void Read_TextThatBreaksTheRulesOfCsv_IsNamedAtItsPlace(string row, int line, int column, string path, string got)
+    public void Read_TextThatBreaksTheRulesOfCsv_IsNamedAtItsPlace(
+        string row, int line, int column, string path, string got)
     {
         var errors = Read("shifts", $"agent,from,to\n{row}");
 
-        Assert.Contains(errors, error => (error.Line, error.Column, error.Path, error.Got) == (line, column, path, got));
+        Assert.Contains(
+            errors, error => (error.Line, error.Column, error.Path, error.Got) == (line, column, path, got));
     }
 
     [Theory]
@@ -158,9 +164,11 @@ public sealed class CsvFileTests
         Assert.Equal(new DateTime(1999, 2, 3, 6, 58, 55, DateTimeKind.Unspecified).Ticks + ticks, read);
     }
 
-    private static string Header(IEnumerable<CsvColumn> columns) => string.Join(",", columns.Select(static column => column.Name));
+    private static string Header(IEnumerable<CsvColumn> columns) =>
+        string.Join(",", columns.Select(static column => column.Name));
 
-    private static IReadOnlyList<CsvColumn> Columns(string file) => file == "trace" ? TraceFile.Columns : ShiftsFile.Columns;
+    private static IReadOnlyList<CsvColumn> Columns(string file) =>
+        file == "trace" ? TraceFile.Columns : ShiftsFile.Columns;
 
     private static IReadOnlyList<FileError> Read(string file, string text) => file == "trace"
         ? TraceFile.Read(FileMessages.Stream(text), file, Center).Errors

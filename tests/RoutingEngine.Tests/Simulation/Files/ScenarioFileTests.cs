@@ -18,7 +18,8 @@ public sealed class ScenarioFileTests
         var stream = scenario.Arrivals[0];
         Assert.Equal(("PS", 600, 3), (stream.Queue, stream.RatePerHour, stream.Priority));
         Assert.Null(stream.Interarrival);
-        Assert.Equal([new RateInterval(0, Ticks(3600), 300), new RateInterval(Ticks(3600), Ticks(7200), 0)], stream.Intervals);
+        Assert.Equal(
+            [new RateInterval(0, Ticks(3600), 300), new RateInterval(Ticks(3600), Ticks(7200), 0)], stream.Intervals);
         Assert.Equal(Distribution.Gamma(1, 30), stream.DayFactor);
         Assert.Equal(Distribution.Exponential(120), stream.Patience);
         Assert.Equal(new RetrialRule(0.3, Distribution.Uniform(60, 600)), stream.Retrial);
@@ -72,9 +73,11 @@ public sealed class ScenarioFileTests
     [Fact]
     public void Example_OfTests_HasEveryMemberOfTheDescription()
     {
-        var seen = ShapeMutations.MembersOf(Examples.Scenario, ScenarioShapes.Scenario).Select(static member => member.Summary);
+        var seen = ShapeMutations.MembersOf(Examples.Scenario, ScenarioShapes.Scenario).Select(
+            static member => member.Summary);
 
-        var all = ShapeMutations.AllMembers(ScenarioShapes.Scenario).Where(static m => m.Name is not ("strategy" or "durationSeconds"));
+        var all = ShapeMutations.AllMembers(ScenarioShapes.Scenario).Where(
+            static m => m.Name is not ("strategy" or "durationSeconds"));
 
         Assert.Empty(all.Select(static member => member.Summary).Except(seen));
     }
@@ -83,15 +86,23 @@ public sealed class ScenarioFileTests
     [InlineData("workload.arrivals[0].times", "[1]", "workload.arrivals[0].ratePerHour")]
     [InlineData("workload.arrivals[1].ratePerHour", "300", "workload.arrivals[1].ratePerHour")]
     [InlineData("workload.arrivals[1].interarrival.mean", "0", "workload.arrivals[1].interarrival.mean")]
-    [InlineData("workload.arrivals[1].interarrival", """{"distribution":"deterministic","value":0}""", "workload.arrivals[1].interarrival")]
-    [InlineData("workload.arrivals[1].intervals", """[{"fromSeconds":1,"toSeconds":2,"ratePerHour":1}]""", "workload.arrivals[1].intervals")]
-    [InlineData("workload.arrivals[0].intervals[1].fromSeconds", "3599", "workload.arrivals[0].intervals[1].fromSeconds")]
+    [InlineData(
+        "workload.arrivals[1].interarrival",
+        """{"distribution":"deterministic","value":0}""", "workload.arrivals[1].interarrival")]
+    [InlineData(
+        "workload.arrivals[1].intervals",
+        """[{"fromSeconds":1,"toSeconds":2,"ratePerHour":1}]""", "workload.arrivals[1].intervals")]
+    [InlineData(
+        "workload.arrivals[0].intervals[1].fromSeconds",
+        "3599", "workload.arrivals[0].intervals[1].fromSeconds")]
     [InlineData("workload.arrivals[0].intervals[0].fromSeconds", "3600", "workload.arrivals[0].intervals[0].toSeconds")]
     [InlineData("workload.arrivals[0].retrial.delay.to", "5", "workload.arrivals[0].retrial.delay.to")]
     [InlineData("workload.handling[0].agent", "\"ana\"", "workload.handling[0].agent")]
     [InlineData("workload.handling[1].time.probabilities", "[0.4, 0.5]", "workload.handling[1].time.probabilities")]
     [InlineData("workload.handling[1].time.means", "[10]", "workload.handling[1].time.means")]
-    [InlineData("workload.handling[2]", """{"queue":"web","group":"home","time":{"distribution":"exponential","mean":1}}""", "workload.handling")]
+    [InlineData(
+        "workload.handling[2]",
+        """{"queue":"web","group":"home","time":{"distribution":"exponential","mean":1}}""", "workload.handling")]
     [InlineData("workload.handling[1].fromSeconds", "5", "workload.handling")]
     [InlineData("workload.staffing[0].count", "4", "workload.staffing[0].count")]
     [InlineData("workload.staffing[0].toSeconds", "0.0", "workload.staffing[0].toSeconds")]
@@ -118,7 +129,8 @@ public sealed class ScenarioFileTests
         var error = Assert.Single(Read(scenario.ToJsonString()).Errors);
 
         Assert.Equal(
-            ("workload.handling", "a handling time from 0 s for queue PS and group home"), (error.Path, error.Expected));
+            ("workload.handling", "a handling time from 0 s for queue PS and group home"), (
+                error.Path, error.Expected));
     }
 
     [Fact]
@@ -145,7 +157,8 @@ public sealed class ScenarioFileTests
         scenario["workload"]!["arrivals"]![0]!["queue"] = "XX";
         File.WriteAllText(Path.Combine(folder.FullName, "day.json"), scenario.ToJsonString());
         File.WriteAllText(
-            Path.Combine(folder.FullName, "center.json"), Examples.CenterText.Replace("500", "-5", StringComparison.Ordinal));
+            Path.Combine(folder.FullName, "center.json"), Examples.CenterText.Replace(
+                "500", "-5", StringComparison.Ordinal));
 
         var errors = ScenarioFile.Read(Path.Combine(folder.FullName, "day.json")).Errors;
 
@@ -169,7 +182,8 @@ public sealed class ScenarioFileTests
     {
         using var schema = JsonDocument.Parse(ScenarioFile.Schema);
 
-        var definitions = schema.RootElement.GetProperty("$defs").EnumerateObject().Select(static member => member.Name);
+        var definitions = schema.RootElement.GetProperty("$defs").EnumerateObject().Select(
+            static member => member.Name);
 
         Assert.Equal(["agentSelection", "center", "contactSelection", "distribution", "requirement"], definitions);
     }

@@ -14,13 +14,15 @@ public sealed class ShiftsFileTests
 
         var shifts = ShiftsFile.Read(FileMessages.Stream(Text), "shifts.csv").Shifts!;
 
-        Assert.Equal(["ana 10-12", "ben 9-11", "ana 8-10"], shifts.Select(static s => $"{s.Agent} {s.From.Hour}-{s.To.Hour}"));
+        Assert.Equal(
+            ["ana 10-12", "ben 9-11", "ana 8-10"], shifts.Select(static s => $"{s.Agent} {s.From.Hour}-{s.To.Hour}"));
     }
 
     [Fact]
     public void Read_OverlappingShiftsOfOneAgent_AreAMistakeAtTheLaterRow()
     {
-        const string Text = "agent,from,to\nana,1999-02-03T08:00:00,1999-02-03T10:00:01\nana,1999-02-03T10:00:00,1999-02-03T12:00:00\n"
+        const string Text = "agent,from,to\nana,1999-02-03T08:00:00,1999-02-03T10:00:01\n"
+            + "ana,1999-02-03T10:00:00,1999-02-03T12:00:00\n"
             + "ana,1999-02-03T09:00:00,1999-02-03T09:30:00\n";
 
         var errors = ShiftsFile.Read(FileMessages.Stream(Text), "shifts.csv").Errors;

@@ -37,8 +37,8 @@ public sealed class TraceFileTests
         Assert.Equal(
             [
                 "trace.csv:3:1: contact: expected an id that is not used before, got 'c1'",
-                "trace.csv:3:4: arrival: expected a time without zone as yyyy-MM-ddTHH:mm:ss with optional decimals of the "
-                    + "second, got 'x'",
+                "trace.csv:3:4: arrival: expected a time without zone as yyyy-MM-ddTHH:mm:ss with optional decimals of "
+                    + "the second, got 'x'",
             ],
             errors.Select(static error => error.ToString()));
     }

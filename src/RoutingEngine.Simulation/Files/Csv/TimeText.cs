@@ -1,7 +1,7 @@
 using System.Globalization;
 using RoutingEngine.Configuration.Text;
 
-namespace RoutingEngine.Simulation.Files;
+namespace RoutingEngine.Simulation.Files.Csv;
 
 /// <summary>Times without zone, <c>yyyy-MM-ddTHH:mm:ss[.fraction]</c>, as ticks of 100 ns.</summary>
 internal static class TimeText
@@ -27,7 +27,8 @@ internal static class TimeText
             if (fraction.Length == 1
                 || fraction[0] != '.'
                 || fraction[1..].ContainsAnyExceptInRange('0', '9')
-                || !decimal.TryParse(fraction, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part))
+                || !decimal.TryParse(
+                    fraction, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part))
             {
                 return false;
             }
@@ -41,5 +42,6 @@ internal static class TimeText
 
     /// <summary>The time as it stands in a file, without trailing zeros after the second.</summary>
     public static string Of(long ticks) =>
-        new DateTime(ticks, DateTimeKind.Unspecified).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        new DateTime(ticks, DateTimeKind.Unspecified).ToString(
+            "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 }

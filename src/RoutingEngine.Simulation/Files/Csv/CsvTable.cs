@@ -2,10 +2,11 @@ using System.Globalization;
 using RoutingEngine.Configuration.Text;
 using RoutingEngine.Requirements;
 
-namespace RoutingEngine.Simulation.Files;
+namespace RoutingEngine.Simulation.Files.Csv;
 
 /// <summary>
-/// Reads a CSV file row by row by the names in its header, whatever their order, and collects its mistakes. The columns a
+/// Reads a CSV file row by row by the names in its header, whatever their order, and collects its mistakes. The columns
+/// a
 /// file may have are stated once; check and messages follow from them.
 /// </summary>
 internal sealed class CsvTable
@@ -77,7 +78,8 @@ internal sealed class CsvTable
     {
         if (!_scanner.Read())
         {
-            var required = string.Join(",", _columns.Where(static column => column.IsRequired).Select(static c => c.Name));
+            var required = string.Join(
+                ",", _columns.Where(static column => column.IsRequired).Select(static c => c.Name));
             _errors.Add(new RawError(_source.Start, "header", $"a header row such as {required}", "an empty file"));
             return;
         }
@@ -112,7 +114,8 @@ internal sealed class CsvTable
 
         var names = string.Join(", ", _columns.Select(static column => column.Name));
         var shown = RequirementText.Shown(name);
-        _errors.Add(new RawError(cell.Offset, shown.Length == 0 ? "header" : shown, $"one of the columns {names}", shown));
+        _errors.Add(
+            new RawError(cell.Offset, shown.Length == 0 ? "header" : shown, $"one of the columns {names}", shown));
         return -1;
     }
 
@@ -120,13 +123,17 @@ internal sealed class CsvTable
     {
         for (var i = 0; i < cellCount; i++)
         {
-            if (_columnOfCell[i] is >= 0 and var column && _columns[column].IsRequired && _row[column].Text is { Length: 0 })
+            if (_columnOfCell[i] is >= 0 and var column
+                && _columns[column].IsRequired
+                && _row[column].Text is { Length: 0 })
                 Refuse(column);
         }
     }
 
     private string PathOf(int cell) =>
-        cell < _columnOfCell.Count && _columnOfCell[cell] is >= 0 and var column ? _columns[column].Name : CellPath(cell);
+        cell < _columnOfCell.Count && _columnOfCell[cell] is >= 0 and var column
+            ? _columns[column].Name
+            : CellPath(cell);
 
     /// <summary>The scanner knows cells by number only; the header knows their names.</summary>
     private void NameErrors(int from)

@@ -1,4 +1,4 @@
-namespace RoutingEngine.Simulation.Files;
+namespace RoutingEngine.Simulation.Files.Csv;
 
 /// <summary>A column a CSV file may have.</summary>
 /// <param name="Name">Its name in the header.</param>

@@ -1,9 +1,10 @@
 using System.Globalization;
 using RoutingEngine.Configuration.Text;
 
-namespace RoutingEngine.Simulation.Files;
+namespace RoutingEngine.Simulation.Files.Csv;
 
-/// <summary>Reads the cells of a table's row as values; an empty cell is null, and one that is no such value is reported.</summary>
+/// <summary>Reads the cells of a table's row as values; an empty cell is null, and one that is no such value is
+/// reported.</summary>
 internal sealed class CsvCells(CsvTable table, Center? center)
 {
     private readonly HashSet<string>? _queues =
@@ -50,7 +51,8 @@ internal sealed class CsvCells(CsvTable table, Center? center)
     {
         if (table[column].IsEmpty)
             return null;
-        if (int.TryParse(table[column].Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        var text = table[column].Text;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             return value;
         table.Refuse(column);
         return null;

@@ -2,10 +2,11 @@ using System.Text;
 using RoutingEngine.Configuration.Text;
 using RoutingEngine.Requirements;
 
-namespace RoutingEngine.Simulation.Files;
+namespace RoutingEngine.Simulation.Files.Csv;
 
 /// <summary>
-/// Cuts a CSV text by RFC 4180 into records of cells: commas between cells, CR LF or LF between records, quotes around cells
+/// Cuts a CSV text by RFC 4180 into records of cells: commas between cells, CR LF or LF between records, quotes around
+/// cells
 /// that hold either. Empty lines at the end of the file are no records.
 /// </summary>
 internal sealed class CsvScanner(SourceText source, List<RawError> errors)

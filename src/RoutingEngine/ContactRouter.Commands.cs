@@ -1,0 +1,268 @@
+namespace RoutingEngine;
+
+/// <content>Commands that can be awaited: each completes when it has been decided.</content>
+public sealed partial class ContactRouter
+{
+    /// <summary>Signs an agent in, or cancels its drain.</summary>
+    /// <param name="name">Name of the agent, unique among signed-in agents; 1 to 128 characters.</param>
+    /// <param name="agent">States skills, attributes, group and capacity.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended, and the agent.</returns>
+    /// <exception cref="ArgumentException">The name breaks the rules of names.</exception>
+    public ValueTask<SignInResult> SignInAsync(
+        string name, Action<AgentProfile> agent, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        var profile = new AgentProfile();
+        agent(profile);
+        return SignInAsync(name, profile, cancellationToken);
+    }
+
+    /// <summary>Signs an agent in, or cancels its drain.</summary>
+    /// <param name="name">Name of the agent, unique among signed-in agents; 1 to 128 characters.</param>
+    /// <param name="profile">What the agent can do and take; it does not change from now on.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended, and the agent.</returns>
+    /// <exception cref="ArgumentException">The name breaks the rules of names.</exception>
+    public ValueTask<SignInResult> SignInAsync(
+        string name, AgentProfile profile, CancellationToken cancellationToken = default) =>
+        SignInAsync(new CenterAgent(name, profile ?? throw new ArgumentNullException(nameof(profile))), cancellationToken);
+
+    /// <summary>Signs an agent in, such as one the center lists, or cancels its drain.</summary>
+    /// <param name="agent">Name and profile.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended, and the agent.</returns>
+    /// <exception cref="ArgumentException">The name breaks the rules of names.</exception>
+    public ValueTask<SignInResult> SignInAsync(CenterAgent agent, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        if (agent.Profile is null) throw new ArgumentException("Expected an agent with a profile.", nameof(agent));
+        var command = RoutingCommand.SignIn(agent);
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<SignInResult>(cancellationToken);
+        var ticket = Begin(command, cancellationToken, out var version);
+        return new ValueTask<SignInResult>(ticket, version);
+    }
+
+    /// <summary>Declares an agent's presence: ready for work, or not.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="presence">The presence. One that is not routable withdraws the agent's open offers.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> SetPresenceAsync(
+        AgentHandle agent, AgentPresence presence, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(presence);
+        return DecideAsync(RoutingCommand.SetPresence(agent, presence), cancellationToken);
+    }
+
+    /// <summary>Declares an agent's presence: ready for work, or not.</summary>
+    /// <param name="agent">Name of the agent.</param>
+    /// <param name="presence">The presence. One that is not routable withdraws the agent's open offers.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> SetPresenceAsync(
+        string agent, AgentPresence presence, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ArgumentNullException.ThrowIfNull(presence);
+        return DecideAsync(RoutingCommand.SetPresence(agent, presence), cancellationToken);
+    }
+
+    /// <summary>Signs an agent out.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="mode">What becomes of the work in hand.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> SignOutAsync(
+        AgentHandle agent, SignOutMode mode = SignOutMode.Drain, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.SignOut(agent, mode == SignOutMode.Drain), cancellationToken);
+
+    /// <summary>Signs an agent out.</summary>
+    /// <param name="agent">Name of the agent.</param>
+    /// <param name="mode">What becomes of the work in hand.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> SignOutAsync(
+        string agent, SignOutMode mode = SignOutMode.Drain, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return DecideAsync(RoutingCommand.SignOut(agent, mode == SignOutMode.Drain), cancellationToken);
+    }
+
+    /// <summary>Replaces an agent's profile; the work in hand goes on.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="profile">What the agent can do and take; it does not change from now on.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> UpdateProfileAsync(
+        AgentHandle agent, AgentProfile profile, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return DecideAsync(RoutingCommand.UpdateProfile(agent, profile), cancellationToken);
+    }
+
+    /// <summary>Replaces an agent's profile; the work in hand goes on.</summary>
+    /// <param name="agent">Name of the agent.</param>
+    /// <param name="profile">What the agent can do and take; it does not change from now on.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> UpdateProfileAsync(
+        string agent, AgentProfile profile, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ArgumentNullException.ThrowIfNull(profile);
+        return DecideAsync(RoutingCommand.UpdateProfile(new CenterAgent(agent, profile)), cancellationToken);
+    }
+
+    /// <summary>Submits a contact to a queue.</summary>
+    /// <param name="contact">Who it is, where it enters, and what is special about it.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended, and the contact; a second submit with the id of an open contact returns that
+    /// one.</returns>
+    public ValueTask<SubmitResult> SubmitAsync(ContactRequest contact, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return SubmitAsync(RoutingCommand.Submit(contact), cancellationToken);
+    }
+
+    /// <summary>Submits a contact without an id.</summary>
+    /// <param name="queue">The queue; see <see cref="TryFindQueue"/>.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended, and the contact.</returns>
+    public ValueTask<SubmitResult> SubmitAsync(QueueHandle queue, CancellationToken cancellationToken = default) =>
+        SubmitAsync(RoutingCommand.Submit(queue), cancellationToken);
+
+    /// <summary>Submits a contact without an id.</summary>
+    /// <param name="queue">The queue; see <see cref="TryFindQueue"/>.</param>
+    /// <param name="priority">Its priority; higher goes first.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended, and the contact.</returns>
+    public ValueTask<SubmitResult> SubmitAsync(
+        QueueHandle queue, int priority, CancellationToken cancellationToken = default) =>
+        SubmitAsync(RoutingCommand.Submit(queue, priority), cancellationToken);
+
+    /// <summary>Ends a contact in any state; an agent who serves it is free again.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> CancelAsync(ContactHandle contact, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Cancel(contact), cancellationToken);
+
+    /// <summary>Ends a contact in any state; an agent who serves it is free again.</summary>
+    /// <param name="contact">Id of the contact.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> CancelAsync(string contact, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return DecideAsync(RoutingCommand.Cancel(contact), cancellationToken);
+    }
+
+    /// <summary>Says that the customer left before an agent answered.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> AbandonAsync(
+        ContactHandle contact, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Abandon(contact), cancellationToken);
+
+    /// <summary>Says that the customer left before an agent answered.</summary>
+    /// <param name="contact">Id of the contact.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> AbandonAsync(string contact, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return DecideAsync(RoutingCommand.Abandon(contact), cancellationToken);
+    }
+
+    /// <summary>Accepts an offer: the assignment begins.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended, and the assignment.</returns>
+    public ValueTask<AcceptResult> AcceptAsync(OfferId offer, CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<AcceptResult>(cancellationToken);
+        var ticket = Begin(RoutingCommand.Accept(offer), cancellationToken, out var version);
+        return new ValueTask<AcceptResult>(ticket, version);
+    }
+
+    /// <summary>Declines an offer: the contact goes to somebody else.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> DeclineAsync(OfferId offer, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Decline(offer), cancellationToken);
+
+    /// <summary>Says that an offer could not be delivered.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> FailAsync(OfferId offer, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Fail(offer), cancellationToken);
+
+    /// <summary>Withdraws an offer: the contact goes to somebody else.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> RevokeAsync(OfferId offer, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Revoke(offer), cancellationToken);
+
+    /// <summary>Says that the conversation has ended; wrap-up begins if the queue has any.</summary>
+    /// <param name="assignment">The assignment.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> CompleteAsync(
+        AssignmentId assignment, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Complete(assignment), cancellationToken);
+
+    /// <summary>Ends the wrap-up early.</summary>
+    /// <param name="assignment">The assignment.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> CloseAsync(
+        AssignmentId assignment, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Close(assignment), cancellationToken);
+
+    /// <summary>Stops offers from a queue; its contacts go on waiting.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> HoldQueueAsync(QueueHandle queue, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.HoldQueue(queue), cancellationToken);
+
+    /// <summary>Stops offers from a queue; its contacts go on waiting.</summary>
+    /// <param name="queue">Name of the queue.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> HoldQueueAsync(string queue, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(queue);
+        return DecideAsync(RoutingCommand.HoldQueue(queue), cancellationToken);
+    }
+
+    /// <summary>Lets offers from a held queue go on.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> ReleaseQueueAsync(
+        QueueHandle queue, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.ReleaseQueue(queue), cancellationToken);
+
+    /// <summary>Lets offers from a held queue go on.</summary>
+    /// <param name="queue">Name of the queue.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> ReleaseQueueAsync(string queue, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(queue);
+        return DecideAsync(RoutingCommand.ReleaseQueue(queue), cancellationToken);
+    }
+
+    private ValueTask<SubmitResult> SubmitAsync(RoutingCommand command, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<SubmitResult>(cancellationToken);
+        var ticket = Begin(command, cancellationToken, out var version);
+        return new ValueTask<SubmitResult>(ticket, version);
+    }
+}

@@ -1,0 +1,46 @@
+namespace RoutingEngine;
+
+/// <summary>
+/// Where a router stands in its life: Running → Draining → Stopped; Running or Draining → Stopped or Faulted.
+/// </summary>
+public enum RouterStatus
+{
+    /// <summary>It decides.</summary>
+    Running = 0,
+
+    /// <summary>It decides, but takes no new contacts.</summary>
+    Draining = 1,
+
+    /// <summary>It has stopped, or decides the last commands it took.</summary>
+    Stopped = 2,
+
+    /// <summary>It stopped because of a fault of its own.</summary>
+    Faulted = 3,
+}
+
+/// <summary>How a router is: whether it runs, what broke it, how much waits inside.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+/// <param name="Status">Where it stands in its life.</param>
+public sealed record RouterHealth(RouterStatus Status)
+{
+    /// <summary>What broke it; null unless it is Faulted.</summary>
+    public required Exception? Fault { get; init; }
+
+    /// <summary>
+    /// Time since the engine thread last went round its loop. It goes round at least once a second, so some seconds
+    /// mean that it hangs. Zero with inline execution and after the stop.
+    /// </summary>
+    public required TimeSpan SinceEngineTurn { get; init; }
+
+    /// <summary>About how many commands wait to be decided.</summary>
+    public required int IntakeCount { get; init; }
+
+    /// <summary>How many may wait; more are refused with <see cref="ResultCode.IntakeFull"/>.</summary>
+    public required int IntakeCapacity { get; init; }
+
+    /// <summary>About how many decisions wait to be carried out; 0 with inline execution.</summary>
+    public required int OutboundCount { get; init; }
+
+    /// <summary>Whether it decides commands.</summary>
+    public bool IsHealthy => Status is RouterStatus.Running or RouterStatus.Draining;
+}

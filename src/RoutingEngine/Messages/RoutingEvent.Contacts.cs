@@ -1,0 +1,119 @@
+using RoutingEngine.Messages;
+
+namespace RoutingEngine;
+
+/// <summary>A contact entered its queue.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactQueued : ContactEvent
+{
+    internal ContactQueued(in EventSource source)
+        : base(in source) => Priority = source.Decision.Priority;
+
+    /// <summary>The contact's priority: its own or the queue's.</summary>
+    public int Priority { get; init; }
+}
+
+/// <summary>A contact was refused at the door: nobody could take it and no more may wait.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactBlocked : ContactEvent
+{
+    internal ContactBlocked(in EventSource source)
+        : base(in source) => Priority = source.Decision.Priority;
+
+    /// <summary>The contact's priority: its own or the queue's.</summary>
+    public int Priority { get; init; }
+}
+
+/// <summary>A waiting contact moved on in its plan, or stopped waiting for its preferred agent alone.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactStepped : ContactEvent
+{
+    internal ContactStepped(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>The customer left before an agent answered.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactAbandoned : ContactEvent
+{
+    internal ContactAbandoned(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>The system or a person ended the contact, or it waited as long as its queue allows.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactCancelled : ContactEvent
+{
+    internal ContactCancelled(in EventSource source)
+        : base(in source)
+    {
+        Agent = source.Decision.Agent;
+        AgentName = source.AgentName;
+        Assignment = source.Decision.Assignment;
+    }
+
+    /// <summary>The agent that was serving it; none when nobody was.</summary>
+    public AgentHandle Agent { get; init; }
+
+    /// <summary>The name of the agent that was serving it; null when nobody was.</summary>
+    public string? AgentName { get; init; }
+
+    /// <summary>The assignment that ended with it; none when there was none.</summary>
+    public AssignmentId Assignment { get; init; }
+}
+
+/// <summary>A fact about a contact that an agent serves.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public abstract record AssignmentEvent : ContactEvent
+{
+    private protected AssignmentEvent(in EventSource source)
+        : base(in source)
+    {
+        Agent = source.Decision.Agent;
+        AgentName = source.AgentName!;
+        Assignment = source.Decision.Assignment;
+    }
+
+    /// <summary>The agent.</summary>
+    public AgentHandle Agent { get; init; }
+
+    /// <summary>The agent's name.</summary>
+    public string AgentName { get; init; }
+
+    /// <summary>The assignment.</summary>
+    public AssignmentId Assignment { get; init; }
+}
+
+/// <summary>The conversation ended and wrap-up began.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactCompleted : AssignmentEvent
+{
+    internal ContactCompleted(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>The contact is done; the agent's units are free again.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactClosed : AssignmentEvent
+{
+    internal ContactClosed(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>The agent signed out in the middle of it; the contact waits again with its old age.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactInterrupted : AssignmentEvent
+{
+    internal ContactInterrupted(in EventSource source)
+        : base(in source)
+    {
+    }
+}

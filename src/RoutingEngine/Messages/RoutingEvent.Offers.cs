@@ -1,0 +1,88 @@
+using RoutingEngine.Messages;
+
+namespace RoutingEngine;
+
+/// <summary>A fact about an offer.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public abstract record OfferEvent : ContactEvent
+{
+    private protected OfferEvent(in EventSource source)
+        : base(in source)
+    {
+        Agent = source.Decision.Agent;
+        AgentName = source.AgentName!;
+        Offer = source.Decision.Offer;
+    }
+
+    /// <summary>The agent.</summary>
+    public AgentHandle Agent { get; init; }
+
+    /// <summary>The agent's name.</summary>
+    public string AgentName { get; init; }
+
+    /// <summary>The offer.</summary>
+    public OfferId Offer { get; init; }
+}
+
+/// <summary>A contact was offered to an agent.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record OfferMade : OfferEvent
+{
+    internal OfferMade(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>An offer was accepted, or made and accepted in one step where the queue answers automatically.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record OfferAccepted : OfferEvent
+{
+    internal OfferAccepted(in EventSource source)
+        : base(in source)
+    {
+    }
+
+    /// <summary>The assignment that began.</summary>
+    public AssignmentId Assignment => new(Offer.Number, Offer.Slot);
+}
+
+/// <summary>The agent declined.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record OfferDeclined : OfferEvent
+{
+    internal OfferDeclined(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>The agent did not answer in time.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record OfferExpired : OfferEvent
+{
+    internal OfferExpired(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>The offer was withdrawn.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record OfferRevoked : OfferEvent
+{
+    internal OfferRevoked(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>The offer could not be delivered.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record OfferFailed : OfferEvent
+{
+    internal OfferFailed(in EventSource source)
+        : base(in source)
+    {
+    }
+}

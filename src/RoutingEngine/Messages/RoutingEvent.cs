@@ -1,0 +1,122 @@
+using RoutingEngine.Messages;
+
+namespace RoutingEngine;
+
+/// <summary>One fact that a router told its subscribers: what was decided, when, and about whom by name.</summary>
+/// <remarks>
+/// Sequence numbers have no gaps; where a subscription missed some, an <see cref="EventsMissed"/> stands in their
+/// place. Thread-safe: immutable.
+/// </remarks>
+public abstract record RoutingEvent
+{
+    private protected RoutingEvent(in EventSource source)
+    {
+        Sequence = source.Decision.Sequence;
+        Tick = source.Decision.Tick;
+        At = source.At;
+        Reason = source.Decision.Reason;
+    }
+
+    /// <summary>Number of the decision, from 1, without gaps.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Tick of 100 ns since the router's start at which it holds.</summary>
+    public long Tick { get; init; }
+
+    /// <summary>The wall clock at that tick: a label for people, never compared by the router.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Why it was decided.</summary>
+    public DecisionReason Reason { get; init; }
+}
+
+/// <summary>
+/// Stands in the stream where a subscription could not keep up: the next event follows after the missed ones.
+/// </summary>
+/// <remarks><see cref="RoutingEvent.Sequence"/> is the first one missed. Thread-safe: immutable.</remarks>
+public sealed record EventsMissed : RoutingEvent
+{
+    internal EventsMissed(in EventSource source)
+        : base(in source) => Count = source.Decision.OfferNumber;
+
+    /// <summary>How many events were missed, from 1.</summary>
+    public long Count { get; init; }
+}
+
+/// <summary>A fact about an agent.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public abstract record AgentEvent : RoutingEvent
+{
+    private protected AgentEvent(in EventSource source)
+        : base(in source)
+    {
+        Agent = source.Decision.Agent;
+        AgentName = source.AgentName!;
+    }
+
+    /// <summary>The agent.</summary>
+    public AgentHandle Agent { get; init; }
+
+    /// <summary>The agent's name.</summary>
+    public string AgentName { get; init; }
+}
+
+/// <summary>A fact about a queue.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public abstract record QueueEvent : RoutingEvent
+{
+    private protected QueueEvent(in EventSource source)
+        : base(in source)
+    {
+        Queue = new QueueHandle(source.Decision.Queue);
+        QueueName = source.QueueName!;
+    }
+
+    /// <summary>The queue.</summary>
+    public QueueHandle Queue { get; init; }
+
+    /// <summary>The queue's name.</summary>
+    public string QueueName { get; init; }
+}
+
+/// <summary>The queue makes no more offers until it is released.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record QueueHeld : QueueEvent
+{
+    internal QueueHeld(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>The queue makes offers again.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record QueueReleased : QueueEvent
+{
+    internal QueueReleased(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>A fact about a contact.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public abstract record ContactEvent : QueueEvent
+{
+    private protected ContactEvent(in EventSource source)
+        : base(in source)
+    {
+        Contact = source.Decision.Contact;
+        ContactId = source.ContactId;
+        Step = source.Decision.Step;
+    }
+
+    /// <summary>The contact; a blocked one has a number and the place −1.</summary>
+    public ContactHandle Contact { get; init; }
+
+    /// <summary>The contact's id; null when it came without one.</summary>
+    public string? ContactId { get; init; }
+
+    /// <summary>Plan step in force for the contact, from 0.</summary>
+    public int Step { get; init; }
+}

@@ -1,0 +1,241 @@
+using RoutingEngine.Outbound;
+
+namespace RoutingEngine.Pipeline;
+
+/// <summary>
+/// The same core on the caller's thread. One command runs at a time: what is submitted while one runs, from another
+/// thread or from within, waits in line and runs after it on the thread that is at work. Deadlines run by a timer of
+/// the time provider. The gate guards line and status and is never held while a command runs.
+/// </summary>
+internal sealed class InlineExecution : RouterExecution
+{
+    // System timers take less than fifty days; a longer wait is several.
+    private static readonly long TimerTicksMax = TimeSpan.FromDays(1).Ticks;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<RoutingCommand> _line = new();
+    private readonly DecisionBuffer _decisions = new();
+    private readonly ITimer _timer;
+    private readonly int _lineMax;
+    private bool _isRunning;
+    private bool _isFinished;
+    private bool _mustStopNow;
+    private bool _hasTimerGoneOff;
+    private long _armedFor = long.MaxValue;
+
+    public InlineExecution(MatchingCore core, EngineClock clock, ContactRouterOptions options)
+        : base(core, clock)
+    {
+        _lineMax = ContactRouterOptions.RoundUp(options.IntakeCapacity);
+        _timer = clock.CreateTimer(_ => OnTimer());
+    }
+
+    public override ResultCode TrySubmit(in RoutingCommand command)
+    {
+        lock (_gate)
+        {
+            var refusal = RefusalOf(Status, command.Kind);
+            if (refusal != ResultCode.Done) return refusal;
+            if (_line.Count >= _lineMax) return ResultCode.IntakeFull;
+            _line.Enqueue(command);
+            if (_isRunning) return ResultCode.Done;
+            _isRunning = true;
+        }
+
+        Work();
+        return ResultCode.Done;
+    }
+
+    public override ResultCode TrySubmit(ReadOnlySpan<RoutingCommand> commands, out int taken)
+    {
+        taken = 0;
+        foreach (ref readonly var command in commands)
+        {
+            var code = TrySubmit(in command);
+            if (code != ResultCode.Done) return code;
+            taken++;
+        }
+
+        return ResultCode.Done;
+    }
+
+    public override void RequestStop(StopMode mode)
+    {
+        MoveTo(RouterStatus.Draining);
+        lock (_gate)
+        {
+            if (mode == StopMode.Now)
+            {
+                _mustStopNow = true;
+                MoveTo(RouterStatus.Stopped);
+            }
+
+            if (_isRunning) return;
+            _isRunning = true;
+        }
+
+        Work();
+    }
+
+    public override ulong ReadCore(Func<MatchingCore, ulong> read)
+    {
+        lock (_gate)
+        {
+            if (_isRunning) throw new InvalidOperationException("The core cannot be read while a command runs.");
+            return read(Core);
+        }
+    }
+
+    public override RouterHealth Describe()
+    {
+        lock (_gate)
+        {
+            return new RouterHealth(Status)
+            {
+                Fault = Fault,
+                SinceEngineTurn = TimeSpan.Zero,
+                IntakeCount = _line.Count,
+                IntakeCapacity = _lineMax,
+                OutboundCount = 0,
+            };
+        }
+    }
+
+    private void OnTimer()
+    {
+        lock (_gate)
+        {
+            // Whoever is at work may just have looked at the timer and found it armed: it looks again before it rests.
+            _hasTimerGoneOff = true;
+            if (_isRunning || _isFinished) return;
+            _isRunning = true;
+        }
+
+        Work();
+    }
+
+    /// <summary>
+    /// Runs the line until it is empty, then what is due; by the one thread that set the mark that it runs.
+    /// </summary>
+    private void Work()
+    {
+        while (true)
+        {
+            RoutingCommand command;
+            bool isNext;
+            lock (_gate) isNext = _line.TryDequeue(out command);
+            if (isNext) Run(in command);
+            else if (TryRest()) return;
+        }
+    }
+
+    /// <summary>
+    /// Runs what is due and arms the timer for what comes next; the work is done if nothing was submitted meanwhile.
+    /// </summary>
+    private bool TryRest()
+    {
+        lock (_gate)
+        {
+            if (_hasTimerGoneOff) _armedFor = long.MaxValue;
+            _hasTimerGoneOff = false;
+        }
+
+        try
+        {
+            if (Status is RouterStatus.Running or RouterStatus.Draining)
+            {
+                var now = Clock.Now();
+                RunDue(now);
+                ArmTimer(now);
+            }
+        }
+        catch (Exception fault)
+        {
+            Break(fault);
+        }
+
+        lock (_gate)
+        {
+            if (_line.Count > 0 || (_hasTimerGoneOff && !_isFinished)) return false;
+            var mustFinish = _mustStopNow || Status == RouterStatus.Faulted
+                || (Status == RouterStatus.Draining && Core.OpenContactCount == 0);
+            if (!mustFinish || _isFinished)
+            {
+                _isRunning = false;
+                return true;
+            }
+
+            _isFinished = true;
+            MoveTo(RouterStatus.Stopped);
+        }
+
+        _timer.Dispose();
+        Finish(Core.OpenContactCount);
+        lock (_gate) _isRunning = false;
+        return true;
+    }
+
+    private void Run(in RoutingCommand command)
+    {
+        var ticket = (CommandTicket?)command.Ticket;
+        var result = new CommandResult(ResultCode.Faulted);
+        try
+        {
+            if (Status != RouterStatus.Faulted)
+            {
+                var tick = Clock.Now();
+                RunDue(tick);
+                result = Core.Execute(command.At(tick), _decisions);
+            }
+        }
+        catch (Exception fault)
+        {
+            Break(fault);
+        }
+
+        CarryOut(ticket, in result);
+    }
+
+    /// <summary>Runs all that is due before commands of a tick.</summary>
+    private void RunDue(long tick)
+    {
+        while (Core.HasDue(tick))
+        {
+            var result = Core.Execute(RoutingCommand.AdvanceTime(tick), _decisions);
+            CarryOut(null, in result);
+        }
+    }
+
+    private void CarryOut(CommandTicket? ticket, in CommandResult result)
+    {
+        try
+        {
+            Station.Carry(_decisions, ticket, in result);
+        }
+        catch (Exception fault)
+        {
+            Break(fault);
+        }
+
+        _decisions.Clear();
+    }
+
+    /// <summary>The state of core or follower is unknown from here: nothing of the broken command goes out.</summary>
+    private void Break(Exception fault)
+    {
+        Fail(fault);
+        _decisions.Clear();
+    }
+
+    private void ArmTimer(long now)
+    {
+        var next = Core.NextDeadline;
+        if (next == long.MaxValue || next >= _armedFor) return;
+
+        // What is due at a tick runs when the tick has passed. An earlier timer is left to go off; it arms the next
+        // one.
+        _armedFor = next;
+        var ticks = Math.Min(Math.Max(next, now) - now, TimerTicksMax - 1) + 1;
+        _timer.Change(Clock.TimerTime(ticks), Timeout.InfiniteTimeSpan);
+    }
+}

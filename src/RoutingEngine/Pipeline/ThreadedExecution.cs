@@ -1,0 +1,292 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using RoutingEngine.Concurrency;
+using RoutingEngine.Intake;
+using RoutingEngine.Outbound;
+
+namespace RoutingEngine.Pipeline;
+
+/// <summary>
+/// The live router: callers leave commands in the intake; the engine thread alone drives the core and writes what it
+/// decided to the outbound ring; the outbound thread carries that out. The engine waits for the outbound thread when
+/// the ring is full, and that one waits for nobody's code.
+/// </summary>
+/// <remarks>
+/// Ends in this order: the engine thread leaves its loop, seals the intake while it decides what was taken, and marks
+/// the end; the outbound thread empties its ring, ends the readers, and whoever waits for the stop goes on.
+/// </remarks>
+internal sealed class ThreadedExecution : RouterExecution
+{
+    private static readonly long SleepTicksMax = TimeSpan.TicksPerSecond;
+
+    private readonly CommandIntake _intake;
+    private readonly SpscRing<RoutingDecision> _ring;
+    private readonly Parker _outboundParker = new(WaitingMode.SpinThenPark);
+    private readonly DecisionBuffer _decisions = new();
+    private readonly int _batchMax;
+    private int _stopRequest;
+    private int _openContacts;
+    private bool _isEngineDone;
+    private long _lastTurn = Stopwatch.GetTimestamp();
+
+    public ThreadedExecution(MatchingCore core, EngineClock clock, ContactRouterOptions options)
+        : base(core, clock)
+    {
+        _intake = new CommandIntake(ContactRouterOptions.RoundUp(options.IntakeCapacity), options.WaitingMode);
+        _ring = new SpscRing<RoutingDecision>(ContactRouterOptions.RoundUp(options.OutboundCapacity));
+        _batchMax = options.BatchMax;
+    }
+
+    private enum StopRequest
+    {
+        None = 0,
+        Drain = 1,
+        Now = 2,
+    }
+
+    private StopRequest Requested => (StopRequest)Volatile.Read(ref _stopRequest);
+
+    /// <summary>Starts both threads.</summary>
+    public void Start(string name)
+    {
+        new Thread(RunEngine) { IsBackground = true, Name = name }.Start();
+        new Thread(RunOutbound) { IsBackground = true, Name = name + " outbound" }.Start();
+    }
+
+    public override ResultCode TrySubmit(in RoutingCommand command)
+    {
+        if (Status != RouterStatus.Running)
+        {
+            var refusal = RefusalOf(Status, command.Kind);
+            if (refusal != ResultCode.Done) return refusal;
+        }
+
+        return _intake.TryAdd(in command) ? ResultCode.Done : RefusalWhenFull(command.Kind);
+    }
+
+    public override ResultCode TrySubmit(ReadOnlySpan<RoutingCommand> commands, out int taken)
+    {
+        taken = 0;
+        if (Status == RouterStatus.Running)
+        {
+            taken = _intake.TryAdd(commands);
+            return taken == commands.Length ? ResultCode.Done : RefusalWhenFull(commands[taken].Kind);
+        }
+
+        foreach (ref readonly var command in commands)
+        {
+            var code = TrySubmit(in command);
+            if (code != ResultCode.Done) return code;
+            taken++;
+        }
+
+        return ResultCode.Done;
+    }
+
+    public override void RequestStop(StopMode mode)
+    {
+        var request = (int)(mode == StopMode.Drain ? StopRequest.Drain : StopRequest.Now);
+        var found = Volatile.Read(ref _stopRequest);
+        while (found < request)
+        {
+            var before = Interlocked.CompareExchange(ref _stopRequest, request, found);
+            if (before == found) break;
+            found = before;
+        }
+
+        // New contacts are refused from here on; the engine moves on to Stopped itself.
+        MoveTo(RouterStatus.Draining);
+        _intake.Signal();
+    }
+
+    public override ulong ReadCore(Func<MatchingCore, ulong> read) => Stopped.IsCompleted
+        ? read(Core)
+        : throw new InvalidOperationException(
+            "The core of a router with a thread of its own can be read when the router has stopped.");
+
+    public override RouterHealth Describe() => new(Status)
+    {
+        Fault = Fault,
+        SinceEngineTurn = Stopped.IsCompleted ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Volatile.Read(ref _lastTurn)),
+        IntakeCount = Stopped.IsCompleted ? 0 : _intake.Count,
+        IntakeCapacity = _intake.Capacity,
+        OutboundCount = _ring.Count,
+    };
+
+    private ResultCode RefusalWhenFull(CommandKind kind)
+    {
+        // The intake is full because callers are too quick, or for good because it is sealed; the status was set before
+        // the seal.
+        var refusal = RefusalOf(Status, kind);
+        return refusal == ResultCode.Done ? ResultCode.IntakeFull : refusal;
+    }
+
+    private void RunEngine()
+    {
+        var lastTick = 0L;
+        try
+        {
+            while (Turn())
+            {
+            }
+
+            lastTick = Clock.Now();
+        }
+        catch (Exception fault)
+        {
+            // What breaks the loop outside of a command, such as a time provider that throws, ends the router like a
+            // broken command.
+            Fail(fault);
+        }
+
+        MoveTo(RouterStatus.Stopped);
+        var handler = new CommandHandler(this, lastTick);
+        _intake.Seal(ref handler);
+        _ring.Flush();
+        _openContacts = Core.OpenContactCount;
+        Volatile.Write(ref _isEngineDone, true);
+        _outboundParker.Signal();
+    }
+
+    /// <summary>One turn of the engine: a batch of commands, or deadlines that are due, or a sleep.</summary>
+    /// <returns>Whether to go on.</returns>
+    private bool Turn()
+    {
+        Volatile.Write(ref _lastTurn, Stopwatch.GetTimestamp());
+        var requested = Requested;
+        if (requested == StopRequest.Now || Status == RouterStatus.Faulted) return false;
+
+        // The clock is read after the look: a command is never stamped earlier than it was handed over.
+        var hasCommands = _intake.HasCommands;
+        var tick = Clock.Now();
+        if (hasCommands)
+        {
+            var handler = new CommandHandler(this, tick);
+            _intake.Take(ref handler, _batchMax);
+            Flush();
+            return true;
+        }
+
+        if (Core.HasDue(tick))
+        {
+            Execute(RoutingCommand.AdvanceTime(tick));
+            Flush();
+            return true;
+        }
+
+        if (requested == StopRequest.Drain && _intake.IsEmpty && Core.OpenContactCount == 0) return false;
+        Sleep(tick, requested);
+        return true;
+    }
+
+    /// <summary>Sleeps until a command comes, a stop is asked for, or the next deadline is due.</summary>
+    private void Sleep(long tick, StopRequest requested)
+    {
+        // Nothing is due before this tick, so a deadline at it runs one tick later; the sleep is at most a second,
+        // after which all is looked at anew, whatever the clock did meanwhile.
+        var ticks = Math.Min(Math.Max(Core.NextDeadline, tick) - tick, SleepTicksMax - 1) + 1;
+        var condition = new SomethingToDo(this, requested);
+        _intake.Wait(ref condition, Math.Max(1, ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond));
+    }
+
+    private void Execute(in RoutingCommand command)
+    {
+        var ticket = command.Ticket;
+        CommandResult result;
+        try
+        {
+            result = Status == RouterStatus.Faulted
+                ? new CommandResult(ResultCode.Faulted)
+                : Core.Execute(in command, _decisions);
+        }
+        catch (Exception fault)
+        {
+            // The state of the core is unknown from here: nothing of the broken command goes out, and nothing more is
+            // decided.
+            Fail(fault);
+            _decisions.Clear();
+            result = new CommandResult(ResultCode.Faulted);
+        }
+
+        for (var i = 0; i < _decisions.Count; i++) Send(in _decisions[i]);
+        _decisions.Clear();
+        if (ticket is null) return;
+        var completion = Completion.ToMessage(ticket, in result);
+        Send(in completion);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Send(in RoutingDecision message)
+    {
+        if (!_ring.TryEnqueue(in message)) SendWhenThereIsRoom(in message);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SendWhenThereIsRoom(in RoutingDecision message)
+    {
+        var wait = default(SpinWait);
+        do
+        {
+            _outboundParker.Signal();
+            wait.SpinOnce();
+        }
+        while (!_ring.TryEnqueue(in message));
+    }
+
+    private void Flush()
+    {
+        _ring.Flush();
+        _outboundParker.Signal();
+    }
+
+    private void RunOutbound()
+    {
+        while (true)
+        {
+            var isLast = Volatile.Read(ref _isEngineDone);
+            try
+            {
+                if (Station.Carry(_ring) > 0) continue;
+            }
+            catch (Exception fault)
+            {
+                // The engine is told and stops; the ring is emptied further, so that it never waits for room in vain
+                // and every awaited command ends.
+                Fail(fault);
+                _intake.Signal();
+                continue;
+            }
+
+            if (isLast) break;
+            var condition = new SomethingToCarry(this);
+            _outboundParker.Wait(ref condition, long.MaxValue);
+        }
+
+        Finish(_openContacts);
+    }
+
+    private readonly struct CommandHandler(ThreadedExecution owner, long tick) : IRingHandler<RoutingCommand>
+    {
+        public void Handle(in RoutingCommand item)
+        {
+            var command = item;
+            command.Tick = tick;
+            owner.Execute(in command);
+        }
+    }
+
+    private readonly struct SomethingToDo(ThreadedExecution owner, StopRequest seen) : IWaitCondition
+    {
+        public bool IsReady() =>
+            owner._intake.HasCommands || owner.Requested != seen || owner.Status == RouterStatus.Faulted;
+
+        public bool IsIdle() => owner._intake.IsEmpty;
+    }
+
+    private readonly struct SomethingToCarry(ThreadedExecution owner) : IWaitCondition
+    {
+        public bool IsReady() => !owner._ring.IsEmpty || Volatile.Read(ref owner._isEngineDone);
+
+        public bool IsIdle() => true;
+    }
+}

@@ -1,0 +1,138 @@
+using Xunit;
+
+namespace RoutingEngine.Tests;
+
+public sealed class ContactRouterTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Router_TheTenLinesOfTheReadme_AssignTheContact()
+    {
+        var cancellationToken = Cancellation;
+        AcceptResult assignment = default;
+
+        await using var router = new ContactRouterBuilder()
+            .AddQueue("billing", queue => queue
+                .Require("billing >= 60 and lang:es")
+                .WidenAfter(TimeSpan.FromSeconds(30), "billing >= 30 and lang:es")
+                .Target(0.80, TimeSpan.FromSeconds(20)))
+            .SelectAgents(AgentSelection.LongestIdle)
+            .SelectContacts(ContactSelection.Priority)
+            .Build();
+
+        await using var offers = router.OpenOffers();
+        await router.SignInAsync("ana", agent => agent.Skill("billing", 80).Skill("lang:es", 100), cancellationToken);
+        var request = new ContactRequest("c-1001", "billing") { Priority = 5 };
+        (await router.SubmitAsync(request, cancellationToken)).EnsureAccepted();
+
+        await foreach (var offer in offers.ReadAllAsync(cancellationToken))
+        {
+            assignment = await router.AcceptAsync(offer.Id, cancellationToken);
+            break;
+        }
+
+        Assert.True(assignment.IsDone);
+        Assert.False(assignment.Assignment.IsNone);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Commands_EveryKind_EndWithTheirResult(bool inline)
+    {
+        var builder = new ContactRouterBuilder().AddQueue("q", queue => queue.WrapUp(TimeSpan.FromHours(1)));
+        await using var router = (inline ? builder.RunInline() : builder).Build();
+        await using var offers = router.OpenOffers();
+        Assert.True(router.TryFindQueue("q", out var queue));
+        Assert.False(router.TryFindQueue("r", out _));
+
+        var ana = (await router.SignInAsync("ana", new AgentProfile(), Cancellation)).EnsureDone();
+        var again = await router.SignInAsync("ana", new AgentProfile(), Cancellation);
+        Assert.Equal((ResultCode.AlreadySignedIn, ana), (again.Code, again.Agent));
+        Assert.True((await router.SetPresenceAsync(ana, AgentPresence.Away, Cancellation)).IsDone);
+        Assert.True((await router.SetPresenceAsync("ana", AgentPresence.Available, Cancellation)).IsDone);
+        Assert.True((await router.UpdateProfileAsync(ana, new AgentProfile().Skill("x"), Cancellation)).IsDone);
+        Assert.True((await router.UpdateProfileAsync("ana", new AgentProfile().Skill("x"), Cancellation)).IsDone);
+        Assert.True((await router.HoldQueueAsync(queue, Cancellation)).IsDone);
+        Assert.Equal(ResultCode.AlreadyHeld, (await router.HoldQueueAsync("q", Cancellation)).Code);
+        var first = (await router.SubmitAsync(queue, 5, Cancellation)).EnsureAccepted();
+        Assert.False(offers.TryRead(out _));
+        Assert.True((await router.ReleaseQueueAsync("q", Cancellation)).IsDone);
+        Assert.Equal(ResultCode.NotHeld, (await router.ReleaseQueueAsync(queue, Cancellation)).Code);
+        Assert.True(offers.TryRead(out var offer));
+        Assert.True((await router.DeclineAsync(offer.Id, Cancellation)).IsDone);
+        Assert.Equal(ResultCode.OfferGone, (await router.AcceptAsync(offer.Id, Cancellation)).Code);
+        Assert.True((await router.SetPresenceAsync(ana, AgentPresence.Available, Cancellation)).IsDone);
+        Assert.True(offers.TryRead(out offer));
+        Assert.True((await router.FailAsync(offer.Id, Cancellation)).IsDone);
+        Assert.True((await router.SetPresenceAsync(ana, AgentPresence.Available, Cancellation)).IsDone);
+        Assert.True(offers.TryRead(out offer));
+        Assert.True((await router.RevokeAsync(offer.Id, Cancellation)).IsDone);
+        Assert.True((await router.SetPresenceAsync(ana, AgentPresence.Available, Cancellation)).IsDone);
+        Assert.True(offers.TryRead(out offer));
+        var accepted = await router.AcceptAsync(offer.Id, Cancellation);
+        Assert.Equal((first, ana), (accepted.Contact, accepted.Agent));
+        Assert.Equal(ResultCode.ContactNotWaiting, (await router.AbandonAsync(first, Cancellation)).Code);
+        Assert.Equal(ResultCode.NotCompleted, (await router.CloseAsync(accepted.Assignment, Cancellation)).Code);
+        Assert.True((await router.CompleteAsync(accepted.Assignment, Cancellation)).IsDone);
+        Assert.True((await router.CloseAsync(accepted.Assignment, Cancellation)).IsDone);
+        var second = await router.SubmitAsync(new ContactRequest("c2", "q"), Cancellation);
+        var repeated = await router.SubmitAsync(new ContactRequest("c2", "q"), Cancellation);
+        Assert.Equal(second.Contact, repeated.EnsureAccepted());
+        Assert.True((await router.AbandonAsync("c2", Cancellation)).IsDone);
+        Assert.Equal(ResultCode.ContactGone, (await router.CancelAsync("c2", Cancellation)).Code);
+        Assert.Equal(ResultCode.ContactGone, (await router.CancelAsync(second.Contact, Cancellation)).Code);
+        Assert.True((await router.SignOutAsync(ana, SignOutMode.Drain, Cancellation)).IsDone);
+        Assert.Equal(ResultCode.AgentGone, (await router.SignOutAsync("ana", SignOutMode.Now, Cancellation)).Code);
+        var nowhere = await router.SubmitAsync(new ContactRequest("c3", "r"), Cancellation);
+        Assert.Equal(ResultCode.UnknownQueue, nowhere.Code);
+    }
+
+    [Fact]
+    public async Task TryCommands_EveryForm_IsDecided()
+    {
+        await using var router = new ContactRouterBuilder().AddQueue("q").RunInline().Build();
+        await using var offers = router.OpenOffers();
+        router.TryFindQueue("q", out var queue);
+        await router.SignInAsync("ana", new AgentProfile(), Cancellation);
+
+        Assert.Equal(ResultCode.Done, router.TrySubmit(queue, 1));
+        Assert.True(offers.TryRead(out var offer));
+        Assert.Equal(ResultCode.Done, router.TryAccept(offer.Id));
+        Assert.Equal(ResultCode.Done, router.TryComplete(new AssignmentId(offer.Id.Number, offer.Id.Slot)));
+        Assert.Equal(ResultCode.Done, router.TrySubmit(queue));
+        Assert.True(offers.TryRead(out offer));
+        Assert.Equal(ResultCode.Done, router.TryDecline(offer.Id));
+        Assert.Equal(ResultCode.Done, router.TryAbandon(offer.Contact));
+        Assert.Equal(ResultCode.Done, router.TryCancel(offer.Contact));
+        Assert.Equal(ResultCode.Done, router.TryClose(default));
+
+        var left = router.Snapshot().Queues[0];
+        Assert.Equal((0, 0, 0, 0), (left.Waiting, left.Offered, left.Assigned, left.WrapUp));
+    }
+
+    [Fact]
+    public void Ensure_Refused_ThrowsWithCodeAndWords()
+    {
+        var thrown = Assert.Throws<RoutingRefusedException>(
+            () => new SubmitResult(ResultCode.BlockedByQueue, default).EnsureAccepted());
+
+        Assert.Equal(ResultCode.BlockedByQueue, thrown.Code);
+        Assert.Contains("holds as many contacts as may wait", thrown.Message, StringComparison.Ordinal);
+        Assert.Throws<RoutingRefusedException>(() => new CommandResult(ResultCode.OfferGone).EnsureDone());
+        Assert.Throws<RoutingRefusedException>(() => new AcceptResult(ResultCode.OfferGone, default).EnsureDone());
+        Assert.Throws<RoutingRefusedException>(() => new SignInResult(ResultCode.AlreadySignedIn, default).EnsureDone());
+    }
+
+    [Fact]
+    public void Refusal_EveryCode_HasWordsOfItsOwn()
+    {
+        var messages = Enum.GetValues<ResultCode>().Where(code => code != ResultCode.Done)
+            .Select(code => new RoutingRefusedException(code).Message).ToList();
+        var words = messages.Select(text => text[text.IndexOf(':', StringComparison.Ordinal)..]).ToHashSet();
+
+        Assert.Equal(messages.Count, words.Count);
+        Assert.DoesNotContain(messages, text => text.EndsWith("it did not act.", StringComparison.Ordinal));
+    }
+}

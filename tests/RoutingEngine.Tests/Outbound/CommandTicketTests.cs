@@ -1,0 +1,148 @@
+using System.Threading.Tasks.Sources;
+using RoutingEngine.Outbound;
+using Xunit;
+
+namespace RoutingEngine.Tests.Outbound;
+
+public sealed class CommandTicketTests
+{
+    private static readonly CommandResult Done = new(ResultCode.Done) { Contact = new ContactHandle(3, 7) };
+
+    [Fact]
+    public async Task Ticket_ResultDeliveredAndRead_ReturnsToThePool()
+    {
+        var pool = new CommandTicketPool();
+        var ticket = pool.Rent(CancellationToken.None);
+        var call = new ValueTask<CommandResult>(ticket, ticket.Version);
+        ticket.Complete(in Done);
+
+        var result = await call;
+
+        Assert.Equal(Done, result);
+        Assert.Same(ticket, pool.Rent(CancellationToken.None));
+    }
+
+    [Fact]
+    public void Ticket_ReadTwice_IsRefused()
+    {
+        var pool = new CommandTicketPool();
+        var ticket = pool.Rent(CancellationToken.None);
+        IValueTaskSource<CommandResult> source = ticket;
+        var version = ticket.Version;
+        ticket.Complete(in Done);
+        source.GetResult(version);
+
+        Assert.Throws<InvalidOperationException>(() => source.GetResult(version));
+    }
+
+    [Fact]
+    public void Ticket_ReadBeforeItsEnd_IsRefusedAndStillWorks()
+    {
+        var pool = new CommandTicketPool();
+        var ticket = pool.Rent(CancellationToken.None);
+        IValueTaskSource<CommandResult> source = ticket;
+        var version = ticket.Version;
+
+        Assert.Throws<InvalidOperationException>(() => source.GetResult(version));
+        ticket.Complete(in Done);
+
+        Assert.Equal(Done, source.GetResult(version));
+    }
+
+    [Fact]
+    public async Task Ticket_WaitCancelled_IsUsedAgainOnlyAfterTheResultCame()
+    {
+        var pool = new CommandTicketPool();
+        using var cancellation = new CancellationTokenSource();
+        var ticket = pool.Rent(cancellation.Token);
+        var call = new ValueTask<CommandResult>(ticket, ticket.Version).AsTask();
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        var another = pool.Rent(CancellationToken.None);
+        ticket.Complete(in Done);
+        var third = pool.Rent(CancellationToken.None);
+
+        Assert.NotSame(ticket, another);
+        Assert.Same(ticket, third);
+    }
+
+    [Fact]
+    public async Task Ticket_CancelAndResultAtOnce_EndsInOneOfThemAndNeverInTheNextUse()
+    {
+        var pool = new CommandTicketPool();
+        var rounds = TestTier.Pick(2_000, 200_000);
+        for (var i = 0; i < rounds; i++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var ticket = pool.Rent(cancellation.Token);
+            var call = new ValueTask<CommandResult>(ticket, ticket.Version).AsTask();
+            using var together = new Barrier(2);
+            var delivering = Task.Run(
+                () =>
+                {
+                    together.SignalAndWait();
+                    ticket.Complete(in Done);
+                },
+                TestContext.Current.CancellationToken);
+            together.SignalAndWait(TestContext.Current.CancellationToken);
+            await cancellation.CancelAsync();
+            await delivering;
+
+            try
+            {
+                Assert.Equal(Done, await call);
+            }
+            catch (OperationCanceledException cancelled)
+            {
+                Assert.Equal(cancellation.Token, cancelled.CancellationToken);
+            }
+
+            var next = pool.Rent(CancellationToken.None);
+            var nextCall = new ValueTask<SubmitResult>(next, next.Version);
+            Assert.False(nextCall.IsCompleted);
+            next.Complete(in Done);
+            Assert.Equal(Done.Contact, (await nextCall).Contact);
+        }
+    }
+
+    [Fact]
+    public async Task Ticket_Delivered_ContinuationRunsOnAnotherThread()
+    {
+        var pool = new CommandTicketPool();
+        var ticket = pool.Rent(CancellationToken.None);
+        var call = new ValueTask<CommandResult>(ticket, ticket.Version);
+        var continued = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        call.GetAwaiter().OnCompleted(() => continued.SetResult(Environment.CurrentManagedThreadId));
+        var delivering = new Thread(() => ticket.Complete(in Done));
+
+        delivering.Start();
+        var thread = await continued.Task;
+        delivering.Join();
+
+        Assert.NotEqual(delivering.ManagedThreadId, thread);
+    }
+
+    [Fact]
+    public async Task Ticket_CallerHasAScheduler_ContinuesThere()
+    {
+        var pool = new CommandTicketPool();
+        var ticket = pool.Rent(CancellationToken.None);
+        var scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+        var hasStarted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var caller = Task.Factory.StartNew(
+            async () =>
+            {
+                var call = new ValueTask<CommandResult>(ticket, ticket.Version);
+                hasStarted.SetResult();
+                await call;
+                return TaskScheduler.Current;
+            },
+            TestContext.Current.CancellationToken, TaskCreationOptions.None, scheduler).Unwrap();
+
+        await hasStarted.Task;
+        ticket.Complete(in Done);
+
+        Assert.Same(scheduler, await caller);
+    }
+}

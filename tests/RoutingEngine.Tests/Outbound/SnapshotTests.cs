@@ -1,0 +1,93 @@
+using RoutingEngine.Testing;
+using RoutingEngine.Tests.Pipeline;
+using Xunit;
+
+namespace RoutingEngine.Tests.Outbound;
+
+public sealed class SnapshotTests
+{
+    [Theory]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(33)]
+    public void Snapshot_AnyDay_ShowsWhatTheLedgerRebuilds(ulong seed)
+    {
+        // The ledger is read while the script is recorded; the router then plays the same script.
+        var expected = new Dictionary<int, string>();
+        var script = RecordedScript.Record(seed, TestTier.Pick(2_000, 50_000), observe: (step, ledger) =>
+        {
+            if (step % 20 == 0) expected[step] = Describe(ledger);
+        });
+        var time = new ManualTimeProvider();
+        using var router = new ContactRouterBuilder()
+            .UseCenter(script.Center).UseTimeProvider(time).RunInline().Build();
+
+        for (var i = 0; i < script.Commands.Count; i++)
+        {
+            var command = script.Commands[i];
+            time.AdvanceTo(command.Tick);
+            router.TrySubmit(in command);
+            if (expected.TryGetValue(i, out var text)) Assert.Equal(text, Describe(router.Snapshot()));
+        }
+    }
+
+    [Fact]
+    public void Snapshot_OldestWait_IsThatOfTheFirstToEnter()
+    {
+        var time = new ManualTimeProvider();
+        using var router = new ContactRouterBuilder().AddQueue("q").UseTimeProvider(time).RunInline().Build();
+        router.TryFindQueue("q", out var queue);
+        Assert.Null(router.Snapshot().Queues[0].OldestWait);
+        router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q")));
+        time.Advance(TimeSpan.FromSeconds(5));
+        router.TrySubmit(queue);
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        var withBoth = router.Snapshot().Queues[0].OldestWait;
+        router.TrySubmit(RoutingCommand.Cancel("c1"));
+        var withOne = router.Snapshot().Queues[0].OldestWait;
+
+        Assert.Equal((TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5)), (withBoth, withOne));
+    }
+
+    [Fact]
+    public void Snapshot_QueueIsHeld_ShowsIt()
+    {
+        using var router = new ContactRouterBuilder().AddQueue("q").RunInline().Build();
+
+        router.TrySubmit(RoutingCommand.HoldQueue("q"));
+        var held = router.Snapshot().Queues[0].IsHeld;
+        router.TrySubmit(RoutingCommand.ReleaseQueue("q"));
+
+        Assert.True(held);
+        Assert.False(router.Snapshot().Queues[0].IsHeld);
+    }
+
+    private static string Describe(RouterSnapshot snapshot) => string.Join('\n',
+    [
+        $"sequence {snapshot.Sequence}",
+        .. snapshot.Queues.Select(queue => $"{queue.Name} {queue.Waiting} held {queue.IsHeld}"),
+        $"offered {snapshot.Queues.Sum(queue => queue.Offered)} assigned {snapshot.Queues.Sum(queue => queue.Assigned)}"
+            + $" wrap-up {snapshot.Queues.Sum(queue => queue.WrapUp)}",
+        .. snapshot.Agents.Select(agent =>
+            $"{agent.Name} {agent.Agent} {agent.Presence.Name} draining {agent.IsDraining}"
+            + $" in hand {agent.InHand} of them {agent.Offered} available {agent.IsAvailable}"),
+        .. snapshot.OpenOffers.Select(offer => $"offer {offer.Id} {offer.Contact} {offer.ContactId}"),
+    ]);
+
+    private static string Describe(RoutingLedger ledger) => string.Join('\n',
+    [
+        $"sequence {ledger.LastSequence}",
+        .. ledger.Center.Queues.Select((queue, i) => $"{queue.Name} {ledger.WaitingIn(i)} held {ledger.IsHeld(i)}"),
+        $"offered {ledger.ContactsIn(LedgerContactState.Offered).Count}"
+            + $" assigned {ledger.ContactsIn(LedgerContactState.Assigned).Count}"
+            + $" wrap-up {ledger.ContactsIn(LedgerContactState.WrapUp).Count}",
+        .. ledger.Agents.OrderBy(agent => agent.Handle.Number).Select(agent =>
+            $"{agent.Name} {agent.Handle} {agent.Presence.Name} draining {agent.IsDraining}"
+            + $" in hand {agent.InHand.Count}"
+            + $" of them {agent.InHand.Count(contact => contact.State == LedgerContactState.Offered)}"
+            + $" available {Enumerable.Range(0, ledger.MediumCount).Any(agent.IsAvailableFor)}"),
+        .. ledger.ContactsIn(LedgerContactState.Offered).OrderBy(contact => contact.OfferNumber).Select(contact =>
+            $"offer o{contact.OfferNumber} {contact.Handle} {contact.Request?.Id}"),
+    ]);
+}

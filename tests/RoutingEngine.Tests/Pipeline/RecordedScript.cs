@@ -1,0 +1,69 @@
+using RoutingEngine.Testing;
+
+namespace RoutingEngine.Tests.Pipeline;
+
+/// <summary>A random day as commands with ticks, with the hashes the bare core came to.</summary>
+internal sealed class RecordedScript
+{
+    private RecordedScript(Center center) => Center = center;
+
+    public Center Center { get; }
+
+    public List<RoutingCommand> Commands { get; } = [];
+
+    /// <summary>What the core had decided after each command.</summary>
+    public List<long> Sequences { get; } = [];
+
+    public ulong DecisionHash { get; private set; }
+
+    public ulong StateHash { get; private set; }
+
+    /// <summary>Plays a script to the bare core.</summary>
+    /// <param name="seed">Settles the day.</param>
+    /// <param name="count">Commands.</param>
+    /// <param name="center">The center; a generated one unless given.</param>
+    /// <param name="observe">Sees the ledger after each command.</param>
+    public static RecordedScript Record(
+        ulong seed, int count, Center? center = null, Action<int, RoutingLedger>? observe = null)
+    {
+        var options = new ScriptOptions();
+
+        // A generated center lists agents with mistakes on purpose, which the core refuses when they sign in; a builder
+        // refuses the whole center. Whoever signs in brings a profile with the command anyway.
+        var generated = CenterGenerator.Generate(seed, options);
+        center ??= generated with
+        {
+            Skills = null,
+            Agents = [.. generated.Agents.Select(agent => new CenterAgent(agent.Name, new AgentProfile()))],
+        };
+        var recorded = new RecordedScript(center);
+        var core = new MatchingCore(center);
+        var ledger = new RoutingLedger(center);
+        var generator = new ScriptGenerator(seed, options);
+        var decisions = new DecisionBuffer();
+        for (var i = 0; i < count; i++)
+        {
+            var step = generator.Next(ledger);
+
+            // A live router has no way to go back in time, and passes time by itself.
+            if (step.Kind is CommandKind.AdvanceTime or CommandKind.None || step.Time == ScriptTime.Past) continue;
+            var command = ScriptWriter.Write(step, ledger, options);
+            while (core.HasDue(command.Tick)) Run(RoutingCommand.AdvanceTime(command.Tick));
+            Run(command);
+            recorded.Commands.Add(command);
+            recorded.Sequences.Add(core.Sequence);
+            observe?.Invoke(recorded.Commands.Count - 1, ledger);
+        }
+
+        recorded.DecisionHash = core.DecisionHash;
+        recorded.StateHash = core.ComputeStateHash();
+        return recorded;
+
+        void Run(in RoutingCommand command)
+        {
+            decisions.Clear();
+            var result = core.Execute(in command, decisions);
+            ledger.Consume(in command, result, decisions);
+        }
+    }
+}

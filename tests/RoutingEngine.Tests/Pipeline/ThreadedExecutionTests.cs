@@ -1,0 +1,258 @@
+using RoutingEngine.Testing;
+using Xunit;
+
+namespace RoutingEngine.Tests.Pipeline;
+
+public sealed class ThreadedExecutionTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    public async Task Threaded_SameCommandsAtSameTimes_ComesToTheHashesOfTheBareCore(ulong seed)
+    {
+        var script = RecordedScript.Record(seed, TestTier.Pick(1_500, 30_000));
+        var time = new ManualTimeProvider();
+        await using var router = new ContactRouterBuilder().UseCenter(script.Center).UseTimeProvider(time).Build();
+
+        foreach (var command in script.Commands)
+        {
+            time.AdvanceTo(command.Tick);
+            Assert.Equal(ResultCode.Done, router.TrySubmit(in command));
+
+            // Time goes on when the command has been taken out of the intake, which happens when it has been decided.
+            var wait = default(SpinWait);
+            while (router.Health.IntakeCount > 0) wait.SpinOnce(sleep1Threshold: -1);
+        }
+
+        await router.StopAsync(StopMode.Now, Cancellation);
+
+        Assert.Equal(script.DecisionHash, router.DecisionHash);
+        Assert.Equal(script.StateHash, router.ComputeStateHash());
+        Assert.Equal(script.Sequences[^1], router.Snapshot().Sequence);
+    }
+
+    [Fact]
+    public async Task Threaded_CommandsOfOneBatch_ShareOneTickOfTheMonotonicClock()
+    {
+        using var gate = new EngineGate();
+        await using var router = gate.Builder().AddQueue("q").Build();
+        await using var events = router.Subscribe();
+        router.TryFindQueue("q", out var queue);
+        for (var i = 0; i < 100; i++) router.TrySubmit(queue);
+
+        gate.Open();
+        await router.StopAsync(StopMode.Now, Cancellation);
+
+        var decisions = new RoutingDecision[200];
+        Assert.Equal(100, events.TryRead(decisions));
+        Assert.Single(decisions.Take(100).Select(decision => decision.Tick).Distinct());
+    }
+
+    [Fact]
+    public async Task Threaded_BatchMaxOfOne_GivesEachCommandItsOwnLookAtTheClock()
+    {
+        var reads = 0;
+        var time = new HookedTimeProvider(() => Interlocked.Increment(ref reads));
+        await using var router = new ContactRouterBuilder()
+            .AddQueue("q").UseTimeProvider(time).Configure(options => options.BatchMax = 1).Build();
+        router.TryFindQueue("q", out var queue);
+
+        for (var i = 0; i < 100; i++) await router.SubmitAsync(queue, Cancellation);
+
+        Assert.True(reads >= 100);
+    }
+
+    [Fact]
+    public async Task Threaded_DeadlineFallsDue_RunsWithoutACommand()
+    {
+        await using var router = new ContactRouterBuilder()
+            .AddQueue("q", queue => queue.MaxWait(TimeSpan.FromMilliseconds(20))).Build();
+        await using var events = router.Subscribe();
+        (await router.SubmitAsync(new ContactRequest("c1", "q"), Cancellation)).EnsureAccepted();
+
+        RoutingEvent? last = null;
+        await foreach (var happened in events.ReadAllAsync(Cancellation))
+        {
+            last = happened;
+            if (happened is ContactCancelled) break;
+        }
+
+        Assert.Equal(DecisionReason.MaxWait, last!.Reason);
+        Assert.Equal("c1", ((ContactCancelled)last).ContactId);
+    }
+
+    [Fact]
+    public async Task TrySubmit_IntakeIsFull_RefusesAndLosesNothing()
+    {
+        using var gate = new EngineGate();
+        await using var router = gate.Builder()
+            .AddQueue("q").Configure(options => options.IntakeCapacity = 16).Build();
+        router.TryFindQueue("q", out var queue);
+
+        var taken = 0;
+        ResultCode code;
+        while ((code = router.TrySubmit(queue)) == ResultCode.Done) taken++;
+        var awaited = await router.SubmitAsync(queue, Cancellation);
+        var batch = router.TrySubmit([RoutingCommand.Submit(queue), RoutingCommand.Submit(queue)], out var takenOfBatch);
+        gate.Open();
+        await router.StopAsync(StopMode.Now, Cancellation);
+
+        Assert.Equal((16, ResultCode.IntakeFull), (taken, code));
+        Assert.Equal(ResultCode.IntakeFull, awaited.Code);
+        Assert.Equal((ResultCode.IntakeFull, 0), (batch, takenOfBatch));
+        Assert.Equal(16, router.Snapshot().Queues[0].Waiting);
+    }
+
+    [Fact]
+    public async Task TrySubmit_BatchLargerThanTheIntake_TakesTheFirstOnes()
+    {
+        using var gate = new EngineGate();
+        await using var router = gate.Builder()
+            .AddQueue("q").Configure(options => options.IntakeCapacity = 16).Build();
+        router.TryFindQueue("q", out var queue);
+        var commands = new RoutingCommand[20];
+        for (var i = 0; i < commands.Length; i++) commands[i] = RoutingCommand.Submit(queue, priority: i);
+
+        var code = router.TrySubmit(commands, out var taken);
+        gate.Open();
+        await router.StopAsync(StopMode.Now, Cancellation);
+
+        Assert.Equal((ResultCode.IntakeFull, 16), (code, taken));
+        Assert.Equal(16, router.Snapshot().Queues[0].Waiting);
+    }
+
+    [Fact]
+    public async Task Await_CommandIsDecided_ObserversHaveSeenIt()
+    {
+        await using var router = new ContactRouterBuilder().AddQueue("q").Build();
+        await using var offers = router.OpenOffers();
+        await router.SignInAsync("ana", agent => agent.Skill("x"), Cancellation);
+
+        for (var i = 0; i < 500; i++)
+        {
+            var submitted = await router.SubmitAsync(new ContactRequest("c", "q"), Cancellation);
+
+            Assert.Equal(ResultCode.Done, submitted.Code);
+            Assert.True(offers.TryRead(out var offer));
+            Assert.Equal(submitted.Contact, offer.Contact);
+            Assert.Equal(1, router.Snapshot().Queues[0].Offered);
+            (await router.CancelAsync(submitted.Contact, Cancellation)).EnsureDone();
+        }
+    }
+
+    [Fact]
+    public async Task Await_Cancelled_EndsTheWaitAndNotTheCommand()
+    {
+        using var gate = new EngineGate();
+        await using var router = gate.Builder().AddQueue("q").Build();
+        using var cancellation = new CancellationTokenSource();
+
+        var waiting = router.SubmitAsync(new ContactRequest("c1", "q"), cancellation.Token).AsTask();
+        await cancellation.CancelAsync();
+        var thrown = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        gate.Open();
+        var again = await router.SubmitAsync(new ContactRequest("c1", "q"), Cancellation);
+
+        Assert.Equal(cancellation.Token, thrown.CancellationToken);
+        Assert.Equal(ResultCode.AlreadySubmitted, again.Code);
+    }
+
+    [Fact]
+    public async Task Await_TokenIsCancelledAlready_IssuesNoCommand()
+    {
+        await using var router = new ContactRouterBuilder().AddQueue("q").Build();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await router.SubmitAsync(new ContactRequest("c1", "q"), new CancellationToken(canceled: true)));
+        var first = await router.SubmitAsync(new ContactRequest("c1", "q"), Cancellation);
+
+        Assert.Equal(ResultCode.Done, first.Code);
+    }
+
+    [Fact]
+    public async Task Await_CallerHasAContext_GoesOnThere()
+    {
+        var context = new CountingContext();
+        await using var router = new ContactRouterBuilder().AddQueue("q").Build();
+        using var gate = new ManualResetEventSlim();
+        Task<SubmitResult> call = null!;
+
+        var caller = new Thread(() =>
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+            call = Call();
+            gate.Set();
+
+            async Task<SubmitResult> Call() => await router.SubmitAsync(new ContactRequest("c1", "q"), Cancellation);
+        });
+        caller.Start();
+        gate.Wait(Cancellation);
+        var result = await call;
+
+        // When the result is there before the caller looks, it simply goes on; otherwise it comes back through its context.
+        Assert.True(result.IsDone);
+        Assert.DoesNotContain(
+            context.PostingThreads, name => name?.StartsWith("RoutingEngine", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task Router_TimeProviderThrows_PendingCallsEndAndHealthSaysSo()
+    {
+        var isBroken = false;
+        var time = new HookedTimeProvider(() =>
+        {
+            if (Volatile.Read(ref isBroken)) throw new InvalidTimeZoneException("the clock broke");
+        });
+        await using var router = new ContactRouterBuilder().AddQueue("q").UseTimeProvider(time).Build();
+        await using var offers = router.OpenOffers();
+        await using var events = router.Subscribe();
+        Volatile.Write(ref isBroken, true);
+
+        var result = await router.SubmitAsync(new ContactRequest("c1", "q"), Cancellation);
+        var next = await router.SubmitAsync(new ContactRequest("c2", "q"), Cancellation);
+        var readingOffers = await Assert.ThrowsAsync<RouterFaultedException>(async () =>
+        {
+            await foreach (var _ in offers.ReadAllAsync(Cancellation))
+            {
+            }
+        });
+        var readingEvents = await Assert.ThrowsAsync<RouterFaultedException>(async () =>
+        {
+            await foreach (var _ in events.ReadAllAsync(Cancellation))
+            {
+            }
+        });
+
+        Assert.Equal((ResultCode.Faulted, ResultCode.Faulted), (result.Code, next.Code));
+        Assert.Equal((RouterStatus.Faulted, false), (router.Health.Status, router.Health.IsHealthy));
+        Assert.IsType<InvalidTimeZoneException>(router.Health.Fault);
+        Assert.IsType<InvalidTimeZoneException>(readingOffers.InnerException);
+        Assert.IsType<InvalidTimeZoneException>(readingEvents.InnerException);
+    }
+
+    [Fact]
+    public async Task Health_RouterRuns_EngineTurnsAtLeastOnceASecond()
+    {
+        await using var router = new ContactRouterBuilder().AddQueue("q").Build();
+
+        var health = router.Health;
+
+        Assert.True(health.IsHealthy);
+        Assert.Null(health.Fault);
+        Assert.True(health.SinceEngineTurn < TimeSpan.FromSeconds(30));
+        Assert.Equal(65_536, health.IntakeCapacity);
+    }
+
+    private sealed class CountingContext : SynchronizationContext
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<string?> PostingThreads { get; } = new();
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            PostingThreads.Enqueue(Thread.CurrentThread.Name);
+            ThreadPool.QueueUserWorkItem(_ => d(state));
+        }
+    }
+}
