@@ -85,7 +85,7 @@ public sealed record ReplayResult(IReadOnlyList<ReplayDecision> Decisions, RunRe
         }
     }
 
-    private static string Time(long? ticks) => ticks is { } value ? Files.TimeText.Of(value) : string.Empty;
+    private static string Time(long? ticks) => ticks is { } value ? Files.Csv.TimeText.Of(value) : string.Empty;
 
     private static string Cell(string text) =>
         text.AsSpan().ContainsAny("\",\r\n") ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;

@@ -119,7 +119,7 @@ internal sealed class WorkloadDemand : Demand
             if (string.Equals(_scenario.Center.Queues[i].Name, queue, StringComparison.Ordinal)) return i;
         }
 
-        throw new ArgumentException($"The scenario names the queue {queue}, which the center does not have.");
+        throw new ArgumentException($"The scenario names the queue {queue}, which the center does not have.", nameof(queue));
     }
 
     private Arrival ArrivalOf(int stream, long number)
