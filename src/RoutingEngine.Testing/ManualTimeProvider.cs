@@ -96,7 +96,11 @@ public sealed class ManualTimeProvider : TimeProvider
             if (_isAdvancing)
                 throw new InvalidOperationException("The clock is being advanced already; a timer's callback must not advance it.");
             if (tick < _now)
-                throw new ArgumentOutOfRangeException(nameof(tick), tick, "Expected the present tick or a later one; time never goes back.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(tick), tick, "Expected the present tick or a later one; time never goes back.");
+            }
+
             _isAdvancing = true;
         }
 

@@ -30,10 +30,9 @@ public sealed class ModelRunTests
         var second = ModelRun.Of(5, 800, Twins);
         var replayed = ModelRun.Of(first.Script, Twins);
 
-        Assert.Equal(first.Commands.Select(command => DecisionText.Of(command)), second.Commands.Select(command =>
-            DecisionText.Of(command)));
-        Assert.Equal(first.Commands.Select(command => DecisionText.Of(command)), replayed.Commands.Select(command =>
-            DecisionText.Of(command)));
+        var commands = first.Commands.Select(command => DecisionText.Of(command)).ToArray();
+        Assert.Equal(commands, second.Commands.Select(command => DecisionText.Of(command)));
+        Assert.Equal(commands, replayed.Commands.Select(command => DecisionText.Of(command)));
         Assert.Equal(first.Ledger.Totals, replayed.Ledger.Totals);
     }
 
@@ -124,8 +123,7 @@ public sealed class ModelRunTests
         Assert.Contains("HoldQueue", failed.Difference, StringComparison.Ordinal);
     }
 
-    /// <summary>Core and twin are made from a center that differs from the one the ledger judges by: they agree, and
-    /// are wrong.</summary>
+    /// <summary>Core and twin are made from a center that differs from the one the ledger judges by: they agree, and are wrong.</summary>
     [Theory]
     [InlineData(RoutingInvariants.ContactOrder)]
     [InlineData(RoutingInvariants.AgentOrder)]
