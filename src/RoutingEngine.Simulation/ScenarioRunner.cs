@@ -15,11 +15,16 @@ public static class ScenarioRunner
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfNegative(replication);
-        options ??= new RunOptions();
+        return Run(scenario, replication, options ?? new RunOptions(), []);
+    }
+
+    /// <summary>The same with further observers beside the statistics.</summary>
+    internal static RunResult Run(Scenario scenario, int replication, RunOptions options, params IRunObserver[] observers)
+    {
         var center = WithDrawnWrapUps(scenario);
         var settings = scenario.Run;
         var statistics = new RunStatistics(center, 0, options.Interval.Ticks);
-        var run = new RunLoop(center, new WorkloadDemand(scenario, settings.Seed, replication), settings.Drain, statistics)
+        var run = new RunLoop(center, new WorkloadDemand(scenario, settings.Seed, replication), settings.Drain, [statistics, .. observers])
         {
             FirstCounted = statistics.Begin,
             LastArrived = statistics.End,

@@ -23,9 +23,10 @@ internal static class Tables
         console.Write(Queues(center, result));
         console.Write(Groups(result));
         console.Write(Day(result, interval));
+        var hashes = $"decision hash {result.DecisionHash}, state hash {result.StateHash}";
         console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"{result.Contacts:N0} contacts, {result.DecisionsPerSecond:N0} decisions per second; seed {result.Seed}, decision hash {result.DecisionHash}, state hash {result.StateHash}");
+            $"{result.Contacts:N0} contacts, {result.DecisionsPerSecond:N0} decisions per second; seed {result.Seed}, {hashes}");
     }
 
     private static Table Queues(Center center, RunResult result)
@@ -33,15 +34,17 @@ internal static class Tables
         var table = New("Queues");
         table.AddColumn(new TableColumn("queue").NoWrap());
         table.AddColumn("medium");
-        foreach (var name in new[] { "offered", "answered", "abandoned", "blocked", "waiting", "mean wait", "p95 wait", "service level", "target", "" })
+        foreach (var name in (string[])["offered", "answered", "abandoned", "blocked", "waiting", "mean wait", "p95 wait"])
+            table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
+        foreach (var name in (string[])["service level", "target", ""])
             table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         for (var i = 0; i < result.Queues.Count; i++)
         {
             var queue = center.Queues[i];
             var target = queue.Target;
-            AddQueue(
-                table, result.Queues[i], queue.Medium.Name, (100 * target.Share).ToString("0.#", CultureInfo.InvariantCulture) + " % in " + Seconds(target.Within.TotalSeconds),
-                result.Queues[i].ServiceLevel.AnsweredWithinOfOfferedLessShortAbandons is { } level && level < target.Share ? "missed" : "");
+            var aim = (100 * target.Share).ToString("0.#", CultureInfo.InvariantCulture) + " % in " + Seconds(target.Within.TotalSeconds);
+            var level = result.Queues[i].ServiceLevel.AnsweredWithinOfOfferedLessShortAbandons;
+            AddQueue(table, result.Queues[i], queue.Medium.Name, aim, level < target.Share ? "missed" : "");
         }
 
         AddQueue(table, result.Total, "", "", "");

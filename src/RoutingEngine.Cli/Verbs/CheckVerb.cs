@@ -44,7 +44,8 @@ internal static class CheckVerb
         {
             while (reader.Read())
             {
-                if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && reader.ValueTextEquals("workload"u8)) return true;
+                var isMember = reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 };
+                if (isMember && reader.ValueTextEquals("workload"u8)) return true;
             }
         }
         catch (JsonException)

@@ -23,9 +23,9 @@ internal static class Report
             if (measured is { } value && value >= (expectation.Min ?? double.MinValue) && value <= (expectation.Max ?? double.MaxValue))
                 continue;
             failed = true;
-            terminal.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"expect: {expectation.Queue ?? "total"} {expectation.Metric}: expected {Bounds(expectation)}, got {measured?.ToString("G6", CultureInfo.InvariantCulture) ?? "nothing counted"}"));
+            var got = measured?.ToString("G6", CultureInfo.InvariantCulture) ?? "nothing counted";
+            terminal.Error.WriteLine(
+                $"expect: {expectation.Queue ?? "total"} {expectation.Metric}: expected {Bounds(expectation)}, got {got}");
         }
 
         return failed ? ExitCode.ExpectationFailed : ExitCode.Done;

@@ -74,7 +74,9 @@ public sealed partial class MatchingCore
         return hand;
     }
 
-    /// <summary>Gives back what the agent holds of one contact. The agent's lines are not refreshed yet: see <see cref="AgentIsFreer"/>.</summary>
+    /// <summary>
+    /// Gives back what the agent holds of one contact. The agent's lines are not refreshed yet: see <see cref="AgentIsFreer"/>.
+    /// </summary>
     private void EmptyHand(int hand, bool giveBackPlace)
     {
         ref var held = ref _hands[hand];

@@ -272,7 +272,8 @@ public sealed partial class MatchingCore
     private void Hash(in RoutingDecision decision)
     {
         _decisionHash.Add(
-            (ulong)decision.Kind | ((ulong)decision.Reason << 8) | ((ulong)(ushort)decision.Step << 16) | ((ulong)(uint)decision.Queue << 32));
+            (ulong)decision.Kind | ((ulong)decision.Reason << 8) | ((ulong)(ushort)decision.Step << 16)
+            | ((ulong)(uint)decision.Queue << 32));
         _decisionHash.Add(decision.Tick);
         _decisionHash.Add(decision.Contact.Number | ((ulong)decision.Agent.Number << 32));
         _decisionHash.Add(decision.OfferNumber);

@@ -15,7 +15,8 @@ public abstract class AgentSelection
     public static AgentSelection LongestIdle { get; } = new StaticKeyAgentSelection<LongestIdleRule>("longest-idle", default);
 
     /// <summary>The agent idle shortest. Agents with nothing in hand go before partly loaded ones.</summary>
-    public static AgentSelection MostRecentlyIdle { get; } = new StaticKeyAgentSelection<MostRecentlyIdleRule>("most-recently-idle", default);
+    public static AgentSelection MostRecentlyIdle { get; } =
+        new StaticKeyAgentSelection<MostRecentlyIdleRule>("most-recently-idle", default);
 
     /// <summary>The agent of the smallest rank.</summary>
     public static AgentSelection Ordered { get; } = new StaticKeyAgentSelection<OrderedRule>("ordered", default);

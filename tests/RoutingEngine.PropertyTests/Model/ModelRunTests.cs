@@ -30,8 +30,9 @@ public sealed class ModelRunTests
         var second = ModelRun.Of(5, 800, Twins);
         var replayed = ModelRun.Of(first.Script, Twins);
 
-        Assert.Equal(first.Commands.Select(command => DecisionText.Of(command)), second.Commands.Select(command => DecisionText.Of(command)));
-        Assert.Equal(first.Commands.Select(command => DecisionText.Of(command)), replayed.Commands.Select(command => DecisionText.Of(command)));
+        var commands = first.Commands.Select(command => DecisionText.Of(command)).ToArray();
+        Assert.Equal(commands, second.Commands.Select(command => DecisionText.Of(command)));
+        Assert.Equal(commands, replayed.Commands.Select(command => DecisionText.Of(command)));
         Assert.Equal(first.Ledger.Totals, replayed.Ledger.Totals);
     }
 

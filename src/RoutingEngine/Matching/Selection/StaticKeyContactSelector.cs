@@ -2,7 +2,9 @@ using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
 
-/// <summary>The contact of the smallest key: the least of the heads of the lanes. Cost: one comparison per lane with somebody in it.</summary>
+/// <summary>
+/// The contact of the smallest key: the least of the heads of the lanes. Cost: one comparison per lane with somebody in it.
+/// </summary>
 internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelector
     where TRule : struct, IContactKeyRule
 {

@@ -1,0 +1,180 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Xunit;
+
+namespace RoutingEngine.Tests.Conventions;
+
+/// <summary>Who may know whom: packages by their references, folders of the core by what their files name.</summary>
+public sealed class DependencyTests
+{
+    private const string Core = "src/RoutingEngine";
+
+    /// <summary>What the files of each folder of the core may name of the other folders. Model is the root namespace: all may.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Concurrency"] = [],
+        ["Configuration"] = ["Requirements"],
+        ["Diagnostics"] = [],
+        ["Explanation"] = ["Requirements"],
+        ["Intake"] = ["Concurrency"],
+        ["Matching"] = ["Requirements", "Strategies"],
+        ["Messages"] = [],
+        ["Model"] = [],
+        ["Outbound"] = ["Concurrency", "Diagnostics"],
+        ["Pipeline"] = ["Concurrency", "Diagnostics", "Intake", "Matching", "Outbound"],
+        ["Requirements"] = [],
+        ["Strategies"] = [],
+    };
+
+    private static readonly Dictionary<string, string[]> PackageReferences = new(StringComparer.Ordinal)
+    {
+        ["RoutingEngine"] = [],
+        ["RoutingEngine.Journal"] = ["RoutingEngine"],
+        ["RoutingEngine.Simulation"] = ["RoutingEngine"],
+        ["RoutingEngine.Testing"] = ["RoutingEngine", "FsCheck"],
+        ["RoutingEngine.Hosting"] = ["RoutingEngine", "RoutingEngine.Journal", "Microsoft.Extensions."],
+        ["RoutingEngine.Cli"] =
+            ["RoutingEngine", "RoutingEngine.Simulation", "RoutingEngine.Journal", "System.CommandLine", "Spectre.Console"],
+    };
+
+    private static readonly string[] Impure =
+    [
+        "DateTime", "DateTimeOffset", "Stopwatch", "TimeProvider", "Thread", "ThreadPool", "Task", "ValueTask", "lock", "Lock",
+        "Monitor", "Interlocked", "Volatile", "async", "await", "Random", "Environment", "Console", "Guid", "File", "double", "float",
+    ];
+
+    private static readonly Regex DomainWord = new(
+        @"\b\w*(contact|agent|skill|offer(?!ed again)|assignment|medium|presence)\w*\b", RegexOptions.IgnoreCase);
+
+    public static TheoryData<string> Folders =>
+        [.. Directory.EnumerateDirectories(Repository.PathOf(Core)).Select(path => Path.GetFileName(path)!)
+            .Where(name => name is not ("bin" or "obj"))
+            .Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Projects =>
+        [.. Repository.Files("src", "*.csproj").Select(path => Path.GetFileNameWithoutExtension(path)!)];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Folder_OfTheCore_NamesOnlyFoldersItMayKnow(string folder)
+    {
+        Assert.True(Allowed.ContainsKey(folder), $"{Core}/{folder} is new: add it to this table and to docs/ARCHITECTURE.md.");
+
+        var faults = ForbiddenArrows(folder);
+
+        Faults.AssertNone(faults);
+    }
+
+    [Theory]
+    [InlineData("Intake", "Matching", "Outbound")]
+    [InlineData("Matching", "Intake", "Outbound")]
+    [InlineData("Outbound", "Intake", "Matching")]
+    public void Station_AnyFile_NamesNoTypeOfAnotherStation(string station, params string[] others)
+    {
+        if (!Directory.Exists(Repository.PathOf($"{Core}/{station}"))) Assert.Skip($"There is no {Core}/{station}.");
+        var foreign = others.Where(other => Directory.Exists(Repository.PathOf($"{Core}/{other}")))
+            .SelectMany(other => Repository.Files($"{Core}/{other}", "*.cs"))
+            .Where(file => SourceCode.Of(file).Contains("namespace RoutingEngine;", StringComparison.Ordinal))
+            .Select(file => Path.GetFileName(file)!.Split('.')[0])
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+
+        var faults = Repository.Files($"{Core}/{station}", "*.cs")
+            .Select(file => (File: file, Named: SourceCode.FirstNamed(SourceCode.Of(file), foreign)))
+            .Where(fault => fault.Named is not null)
+            .Select(fault => $"{fault.File} names {fault.Named}");
+
+        Faults.AssertNone(faults);
+    }
+
+    [Fact]
+    public void Matching_AnyFile_HasNoClockThreadLockOrOutsideWorld()
+    {
+        var faults = Repository.Files($"{Core}/Matching", "*.cs")
+            .Concat(Repository.Files($"{Core}/Strategies", "*.cs"))
+            .Select(file => (File: file, Named: SourceCode.FirstNamed(WithoutTheRuleRandom(SourceCode.Of(file)), Impure)))
+            .Where(fault => fault.Named is not null)
+            .Select(fault => $"{fault.File} names {fault.Named}");
+
+        Faults.AssertNone(faults);
+    }
+
+    [Fact]
+    public void Concurrency_AnyFile_HasNoDomainWord()
+    {
+        var faults = Repository.Files($"{Core}/Concurrency", "*.cs")
+            .SelectMany(file => DomainWord.Matches(Repository.Read(file)).Select(match => $"{file} says {match.Value}"));
+
+        Faults.AssertNone(faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Package_References_AreThoseItMayHave(string project)
+    {
+        var file = XDocument.Parse(Repository.Read($"src/{project}/{project}.csproj"));
+        var referenced = Included(file, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Concat(Included(file, "PackageReference"))
+            .Concat(Included(file, "FrameworkReference"));
+
+        Assert.True(PackageReferences.TryGetValue(project, out var allowed), $"src/{project} is new: add it to this table.");
+        var faults = referenced.Where(name => !allowed!.Any(may => name == may || (may.EndsWith('.') && IsBelow(name, may))));
+        Faults.AssertNone(faults);
+    }
+
+    [Fact]
+    public void CoreAssembly_References_AreTheFrameworkAlone()
+    {
+        var references = typeof(MatchingCore).Assembly.GetReferencedAssemblies().Select(name => name.Name!);
+
+        Assert.All(references, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+    }
+
+    /// <summary>The plain twin shares no idea with the core: it may use the model and the messages, and nothing else of it.</summary>
+    [Fact]
+    public void ReferenceTwin_AnyFile_UsesModelAndMessagesOnly()
+    {
+        var ofCore = Repository.Files(Core, "*.cs")
+            .Where(file => file.Split('/')[2] is not ("Model" or "Messages"))
+            .Where(file => SourceCode.Of(file).Contains("namespace RoutingEngine;", StringComparison.Ordinal))
+            .Select(file => Path.GetFileName(file)!.Split('.')[0])
+            .Except(["AgentSelection", "ContactSelection", "Requirement"], StringComparer.Ordinal)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+
+        var faults = new List<string>();
+        foreach (var file in Repository.Files("tests/RoutingEngine.PropertyTests/Reference", "Reference*.cs").Concat(
+            Repository.Files("tests/RoutingEngine.PropertyTests/Reference", "Twin*.cs")))
+        {
+            var code = SourceCode.Of(file);
+            faults.AddRange(SourceCode.Namespaces(code)
+                .Where(name => name.StartsWith("RoutingEngine.", StringComparison.Ordinal))
+                .Select(name => $"{file} uses {name}"));
+            if (!file.EndsWith("Tests.cs", StringComparison.Ordinal) && SourceCode.FirstNamed(code, ofCore) is { } named)
+                faults.Add($"{file} names {named}");
+        }
+
+        Faults.AssertNone(faults);
+    }
+
+    /// <summary>The rule called random is named so; its numbers come from the generator inside the state.</summary>
+    private static string WithoutTheRuleRandom(string code) => code.Replace("AgentSelection Random", "", StringComparison.Ordinal);
+
+    private static bool IsBelow(string name, string start) => name.StartsWith(start, StringComparison.Ordinal);
+
+    private static IEnumerable<string> Included(XDocument project, string item) =>
+        project.Descendants(item).Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/'));
+
+    private static IEnumerable<string> ForbiddenArrows(string folder)
+    {
+        foreach (var file in Repository.Files($"{Core}/{folder}", "*.cs"))
+        {
+            var named = SourceCode.Namespaces(SourceCode.Of(file))
+                .Where(name => name.StartsWith("RoutingEngine.", StringComparison.Ordinal))
+                .Select(name => name.Split('.')[1])
+                .Distinct(StringComparer.Ordinal);
+            foreach (var other in named.Where(name => name != folder && !Allowed[folder].Contains(name, StringComparer.Ordinal)))
+                yield return $"{file} may not name RoutingEngine.{other}";
+        }
+    }
+}

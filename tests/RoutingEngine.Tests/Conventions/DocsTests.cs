@@ -1,0 +1,168 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using RoutingEngine.Configuration;
+using RoutingEngine.Simulation;
+using Xunit;
+
+namespace RoutingEngine.Tests.Conventions;
+
+/// <summary>What the documents say exists: commands, links, members of files, rules, environment variables.</summary>
+public sealed partial class DocsTests
+{
+    private const string RunCommand = "dotnet run --project src/RoutingEngine.Cli -c Release -- run";
+    private const string TestCommand = "dotnet test RoutingEngine.sln -c Release";
+
+    private static IEnumerable<string> Documents => Repository.Files("docs", "*.md").Append("README.md").Append("CHANGELOG.md");
+
+    [Theory]
+    [InlineData(RunCommand)]
+    [InlineData(TestCommand)]
+    public void Readme_TheTwoCommands_StandOnLinesOfTheirOwn(string command)
+    {
+        var lines = Repository.Read("README.md").Split('\n');
+
+        Assert.Contains(command, lines);
+    }
+
+    [Fact]
+    public void Command_OfAnyDocument_NamesWhatExists()
+    {
+        var verbs = new[] { "run", "replay", "check", "schema", "--help" };
+        var faults = new List<string>();
+        foreach (var (document, command) in Documents.SelectMany(Commands))
+        {
+            foreach (Match match in ProjectPath().Matches(command))
+            {
+                if (!Path.Exists(Repository.PathOf(match.Value))) faults.Add($"{document}: {command}: there is no {match.Value}");
+            }
+
+            if (CliVerb().Match(command) is { Success: true } cli && !verbs.Contains(cli.Groups[1].Value, StringComparer.Ordinal))
+                faults.Add($"{document}: {command}: the command line has no verb {cli.Groups[1].Value}");
+            if (NeedsConfiguration().IsMatch(command) && !command.Contains("-c Release", StringComparison.Ordinal))
+                faults.Add($"{document}: {command}: say -c Release");
+        }
+
+        Faults.AssertNone(faults);
+    }
+
+    [Fact]
+    public void Link_OfAnyDocument_LeadsSomewhere()
+    {
+        var faults = new List<string>();
+        foreach (var document in Documents)
+        {
+            var folder = Path.GetDirectoryName(Repository.PathOf(document))!;
+            foreach (Match match in Link().Matches(Repository.Read(document)))
+            {
+                var target = match.Groups[1].Value;
+                if (target.Contains("://", StringComparison.Ordinal) || target.StartsWith('#')) continue;
+                if (!Path.Exists(Path.Combine(folder, target.Split('#')[0]))) faults.Add($"{document}: {target}");
+            }
+        }
+
+        Faults.AssertNone(faults);
+    }
+
+    [Theory]
+    [InlineData("center")]
+    [InlineData("scenario")]
+    public void Member_OfAFileThatSchemaKnows_IsDescribedInFormats(string kind)
+    {
+        var formats = Repository.Read("docs/formats.md");
+        using var schema = JsonDocument.Parse(kind == "center" ? CenterFile.Schema : ScenarioFile.Schema);
+
+        var missing = NamesOf(schema.RootElement).Distinct(StringComparer.Ordinal)
+            .Where(name => !formats.Contains($"`{name}`", StringComparison.Ordinal));
+
+        Faults.AssertNone(missing);
+    }
+
+    [Fact]
+    public void Figure_OfTheJsonResult_IsDescribedInFormats()
+    {
+        var formats = Repository.Read("docs/formats.md");
+        var names = typeof(RunResult).Assembly.GetExportedTypes()
+            .Where(type => type.Name is "RunResult" or "QueueResult" or "GroupResult" or "AgentResult" or "MatchResult" or "IntervalResult"
+                or "WaitQuantiles" or "ServiceLevelResult" or "HalfWidths")
+            .SelectMany(type => type.GetProperties())
+            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+            .Distinct(StringComparer.Ordinal);
+
+        var missing = names.Where(name => !formats.Contains($"`{name}`", StringComparison.Ordinal));
+
+        Faults.AssertNone(missing);
+    }
+
+    [Fact]
+    public void Rule_OfEitherSide_HasItsSectionInStrategies()
+    {
+        var strategies = Repository.Read("docs/strategies.md").Split('\n');
+
+        var missing = SelectionRules.Agents.Select(rule => rule.Name)
+            .Concat(SelectionRules.Contacts.Select(rule => rule.Name))
+            .Where(rule => !strategies.Contains($"### {rule}", StringComparer.Ordinal));
+
+        Faults.AssertNone(missing);
+    }
+
+    [Fact]
+    public void Variable_OfTheEnvironmentThatCodeReads_IsDescribedInTesting()
+    {
+        var read = new[] { "src", "tests", "benchmarks" }
+            .SelectMany(folder => Repository.Files(folder, "*.cs"))
+            .SelectMany(file => VariableName().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        var described = DescribedVariable().Matches(Repository.Read("docs/testing.md")).Select(match => match.Value)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(read, described);
+    }
+
+    private static IEnumerable<(string Document, string Command)> Commands(string document) =>
+        Repository.Read(document).Split('\n')
+            .Where(line => CommandLine().IsMatch(line))
+            .Select(line => (document, line.Trim()));
+
+    private static IEnumerable<string> NamesOf(JsonElement schema)
+    {
+        if (schema.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var name in schema.EnumerateArray().SelectMany(NamesOf)) yield return name;
+        }
+
+        if (schema.ValueKind != JsonValueKind.Object) yield break;
+        foreach (var member in schema.EnumerateObject())
+        {
+            if (member.Name == "properties" && member.Value.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var property in member.Value.EnumerateObject()) yield return property.Name;
+            }
+
+            foreach (var name in NamesOf(member.Value)) yield return name;
+        }
+    }
+
+    [GeneratedRegex(@"^\s*([A-Z_]+=\S+ )*(dotnet|bash|tests/|\.ci/)\S*")]
+    private static partial Regex CommandLine();
+
+    [GeneratedRegex(@"(?<![\w/])(src|tests|benchmarks|\.ci)/[\w./-]+")]
+    private static partial Regex ProjectPath();
+
+    [GeneratedRegex(@"RoutingEngine\.Cli -c Release -- (\S+)")]
+    private static partial Regex CliVerb();
+
+    [GeneratedRegex("dotnet (run|test|build|pack) ")]
+    private static partial Regex NeedsConfiguration();
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("\"(ROUTING_[A-Z_]+)\"")]
+    private static partial Regex VariableName();
+
+    [GeneratedRegex("ROUTING_[A-Z_]+")]
+    private static partial Regex DescribedVariable();
+}
