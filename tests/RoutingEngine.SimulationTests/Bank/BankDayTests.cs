@@ -103,6 +103,22 @@ public sealed class BankDayTests
         Assert.InRange(contacts, 250_000, 360_364);
     }
 
+    [Theory]
+    [InlineData("1999-02-03")]
+    [InlineData("1999-03-07")]
+    public void Replay_AndAProgramThatFeedsALiveRouter_GiveTheSameDecisionsAndState(string date)
+    {
+        var day = BankDay.Prepared(date);
+        using var live = new RouterDay(day);
+
+        var decisions = live.Run();
+
+        var replay = DayReplay.Run(day.Center, day.Trace, day.Shifts);
+        Assert.Equal(ProductDecisionsOf(day), decisions);
+        Assert.Equal(replay.Figures.DecisionHash, live.DecisionHash.ToString("x16", CultureInfo.InvariantCulture));
+        Assert.Equal(replay.Figures.StateHash, live.ComputeStateHash().ToString("x16", CultureInfo.InvariantCulture));
+    }
+
     private static string ProductDecisionsOf(BankDay day)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
