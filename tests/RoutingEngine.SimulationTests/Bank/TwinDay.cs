@@ -133,7 +133,8 @@ internal sealed class TwinDay
         {
             // An offer that did not lead to an answer does not show.
             var offered = Answered is null ? null : Offered;
-            return $"{contact.Id},{contact.Queue},{Time(contact.ArrivalTicks)},{Agent},{Time(offered)},{Time(Answered)},{Time(Ended)},{Outcome}\n";
+            return $"{contact.Id},{contact.Queue},{Time(contact.ArrivalTicks)},{Agent},{Time(offered)},{Time(Answered)},{Time(Ended)},"
+                + $"{Outcome}\n";
         }
 
         private static string Time(long? ticks) => ticks is { } known
