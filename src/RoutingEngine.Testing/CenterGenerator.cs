@@ -1,6 +1,7 @@
 namespace RoutingEngine.Testing;
 
-/// <summary>Makes random centers, profiles and requirements from a seed: small, full of ties, and of every feature.</summary>
+/// <summary>Makes random centers, profiles and requirements from a seed: small, full of ties, and of every
+/// feature.</summary>
 /// <remarks>The same seed gives the same center on every platform. Thread-safe: stateless.</remarks>
 public static class CenterGenerator
 {
@@ -49,7 +50,8 @@ public static class CenterGenerator
 
     /// <summary>Makes a profile.</summary>
     /// <param name="seed">Any number.</param>
-    /// <returns>A profile of some skills and attributes; one in a few hundred uses a name in another way than the rest.</returns>
+    /// <returns>A profile of some skills and attributes; one in a few hundred uses a name in another way than the
+    /// rest.</returns>
     public static AgentProfile Profile(ulong seed)
     {
         var random = new ScriptRandom(seed);
@@ -75,7 +77,8 @@ public static class CenterGenerator
     /// <summary>Makes a requirement.</summary>
     /// <param name="seed">Any number.</param>
     /// <returns>One of a small pool, so that requirements repeat.</returns>
-    public static Requirement OwnRequirement(ulong seed) => Requirements[new ScriptRandom(seed).Next(Requirements.Length)];
+    public static Requirement OwnRequirement(ulong seed) =>
+        Requirements[new ScriptRandom(seed).Next(Requirements.Length)];
 
     /// <summary>The name of an agent.</summary>
     /// <param name="number">From 0.</param>
@@ -125,7 +128,8 @@ public static class CenterGenerator
         var media = new List<MediumCapacity>();
         foreach (var medium in Media)
         {
-            if (random.Chance(800)) media.Add(new MediumCapacity(medium, random.Pick(0, 1, 1, 2, 3), random.Between(1, 3)));
+            if (random.Chance(800))
+                media.Add(new MediumCapacity(medium, random.Pick(0, 1, 1, 2, 3), random.Between(1, 3)));
         }
 
         return media.Count == 0 ? AgentCapacity.OneContact : new AgentCapacity(random.Between(1, 5), media);

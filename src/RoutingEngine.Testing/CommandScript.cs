@@ -29,7 +29,8 @@ public enum ScriptTime
 /// <remarks>So a script stays meaningful when steps before it are taken out. Thread-safe: immutable.</remarks>
 /// <param name="Kind">What is asked for.</param>
 /// <param name="Time">How far time moves first.</param>
-/// <param name="Draw">Settles every detail: which contact, agent or queue, which figures, whether a stale name is used.</param>
+/// <param name="Draw">Settles every detail: which contact, agent or queue, which figures, whether a stale name is
+/// used.</param>
 public readonly record struct ScriptStep(CommandKind Kind, ScriptTime Time, ulong Draw);
 
 /// <summary>A center and what happens in it.</summary>
@@ -40,5 +41,6 @@ public readonly record struct ScriptStep(CommandKind Kind, ScriptTime Time, ulon
 public sealed record CommandScript(Center Center, ScriptOptions Options, IReadOnlyList<ScriptStep> Steps)
 {
     /// <summary>The number of steps and of queues.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Steps.Count} steps, {Center.Queues.Count} queues");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Steps.Count} steps, {Center.Queues.Count} queues");
 }

@@ -81,7 +81,8 @@ public static class DecisionText
                 break;
             case ContactRequest request:
                 text.Append(CultureInfo.InvariantCulture, $" '{request.Id}' into '{request.Queue}'");
-                if (request.Priority is { } priority) text.Append(CultureInfo.InvariantCulture, $" priority {priority}");
+                if (request.Priority is { } priority)
+                    text.Append(CultureInfo.InvariantCulture, $" priority {priority}");
                 if (request.Requires is { } own) text.Append(CultureInfo.InvariantCulture, $" requires \"{own}\"");
                 if (request.PreferredAgent is { } preferred)
                     text.Append(CultureInfo.InvariantCulture, $" prefers '{preferred}' for {request.PreferredWait.Ticks}");

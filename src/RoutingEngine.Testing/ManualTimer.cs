@@ -1,6 +1,7 @@
 namespace RoutingEngine.Testing;
 
-/// <summary>A timer of a <see cref="ManualTimeProvider"/>, which owns its state and guards it with its own lock.</summary>
+/// <summary>A timer of a <see cref="ManualTimeProvider"/>, which owns its state and guards it with its own
+/// lock.</summary>
 internal sealed class ManualTimer(ManualTimeProvider owner, long creation, TimerCallback callback, object? state) : ITimer
 {
     public static readonly IComparer<ManualTimer> ByDueThenCreation = Comparer<ManualTimer>.Create(static (left, right) =>

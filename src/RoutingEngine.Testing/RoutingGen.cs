@@ -32,7 +32,8 @@ public static class RoutingGen
     public static Gen<Requirement> Requirement { get; } = Seed.Select(CenterGenerator.OwnRequirement);
 
     /// <summary>Centers of 1 to 8 queues.</summary>
-    public static Gen<Center> Center { get; } = Seed.Select(seed => CenterGenerator.Generate(seed, new ScriptOptions()));
+    public static Gen<Center> Center { get; } = Seed.Select(seed =>
+        CenterGenerator.Generate(seed, new ScriptOptions()));
 
     /// <summary>Scripts whose length grows with the size of the test, up to eight steps for each point.</summary>
     public static Gen<CommandScript> Script { get; } = Gen.Sized(size =>

@@ -1,8 +1,10 @@
 namespace RoutingEngine.Testing;
 
 /// <content>
-/// What each decision does to the books. Legal moves of a contact: (new) → Queued or Blocked; Queued → Offered, Assigned
-/// (automatic), Abandoned, Cancelled; Offered → Queued, Assigned; Assigned → WrapUp, Closed, Cancelled, Queued (interrupted);
+/// What each decision does to the books. Legal moves of a contact: (new) → Queued or Blocked; Queued → Offered,
+/// Assigned
+/// (automatic), Abandoned, Cancelled; Offered → Queued, Assigned; Assigned → WrapUp, Closed, Cancelled, Queued
+/// (interrupted);
 /// WrapUp → Closed, Cancelled. Of an agent: (new) → SignedIn ⇄ Draining → SignedOut. Everything else is refused here.
 /// </content>
 public sealed partial class RoutingLedger
@@ -175,7 +177,8 @@ public sealed partial class RoutingLedger
         Touch(contact);
     }
 
-    /// <summary>Cases 1 and 2 of a submit: the preferred agent is free, or can be waited for within the limits of the door.</summary>
+    /// <summary>Cases 1 and 2 of a submit: the preferred agent is free, or can be waited for within the limits of the
+    /// door.</summary>
     private bool BeginsPrivately(LedgerContact contact)
     {
         if (!MayWaitPrivately(contact, contact.QueueEnteredAt)) return false;
@@ -291,7 +294,8 @@ public sealed partial class RoutingLedger
         var contact = In(decision, LedgerContactState.Assigned);
         ExpectOffer(contact, decision);
         var wrapUp = Center.Queues[contact.Queue].WrapUp;
-        if (wrapUp <= TimeSpan.Zero) throw Illegal(decision, $"the queue has no wrap-up, so the contact closes at once.");
+        if (wrapUp <= TimeSpan.Zero)
+            throw Illegal(decision, $"the queue has no wrap-up, so the contact closes at once.");
         contact.WrapUpEnd = Later(decision.Tick, wrapUp.Ticks);
         Put(contact, LedgerContactState.WrapUp);
         Touch(contact);
@@ -330,7 +334,8 @@ public sealed partial class RoutingLedger
     private void Hold(in RoutingDecision decision, bool isHeld)
     {
         if ((uint)decision.Queue >= (uint)_isHeld.Length) throw Illegal(decision, $"no such queue.");
-        if (_isHeld[decision.Queue] == isHeld) throw Illegal(decision, $"it is {(isHeld ? "held already" : "not held")}.");
+        if (_isHeld[decision.Queue] == isHeld)
+            throw Illegal(decision, $"it is {(isHeld ? "held already" : "not held")}.");
         _isHeld[decision.Queue] = isHeld;
         if (isHeld) return;
         foreach (var contact in _contactsByState[(int)LedgerContactState.Queued])

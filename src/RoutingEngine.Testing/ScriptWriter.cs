@@ -3,7 +3,8 @@ using System.Globalization;
 namespace RoutingEngine.Testing;
 
 /// <summary>Turns a step of a script into a command, choosing whom it is about among those the ledger shows.</summary>
-/// <remarks>One command in thirty or so is about nobody, or about somebody who has gone. Thread-safe: stateless.</remarks>
+/// <remarks>One command in thirty or so is about nobody, or about somebody who has gone. Thread-safe:
+/// stateless.</remarks>
 public static class ScriptWriter
 {
     /// <summary>So far ahead that no deadline run before a command gives the number out.</summary>
@@ -98,12 +99,15 @@ public static class ScriptWriter
         if (random.Chance(350))
         {
             var handle = new QueueHandle(isBogus ? random.Pick(-1, queues.Count) : queue);
-            return random.Chance(500) ? RoutingCommand.Submit(handle) : RoutingCommand.Submit(handle, Priority(ref random));
+            return random.Chance(500)
+                ? RoutingCommand.Submit(handle)
+                : RoutingCommand.Submit(handle, Priority(ref random));
         }
 
         var waiting = ledger.ContactsIn(LedgerContactState.Queued);
         var id = string.Create(CultureInfo.InvariantCulture, $"c{random.Next(1_000_000)}");
-        if (random.Chance(40) && waiting.Count > 0 && waiting[random.Next(waiting.Count)].Request is { } open) id = open.Id;
+        if (random.Chance(40) && waiting.Count > 0 && waiting[random.Next(waiting.Count)].Request is { } open)
+            id = open.Id;
         if (random.Chance(5)) id = random.Pick("", " x", "a\u0001b");
         var request = new ContactRequest(id, isBogus ? "no such queue" : queues[queue].Name);
         if (random.Chance(500)) request = request with { Priority = Priority(ref random) };
@@ -138,7 +142,9 @@ public static class ScriptWriter
         {
             var contact = contacts[random.Next(contacts.Count)];
             if (contact.Request is { } request && random.Chance(300))
-                return kind == CommandKind.Cancel ? RoutingCommand.Cancel(request.Id) : RoutingCommand.Abandon(request.Id);
+                return kind == CommandKind.Cancel
+                    ? RoutingCommand.Cancel(request.Id)
+                    : RoutingCommand.Abandon(request.Id);
             handle = contact.Handle;
         }
 
@@ -155,7 +161,9 @@ public static class ScriptWriter
 
         var handle = HandleOf(ref random, ledger);
         var isAway = ledger.FindAgent(handle.Number) is { Presence.IsRoutable: false };
-        return RoutingCommand.SetPresence(handle, random.Chance(isAway ? 900 : 350) ? AgentPresence.Available : AgentPresence.Away);
+        return RoutingCommand.SetPresence(handle, random.Chance(isAway
+            ? 900 : 350) ? AgentPresence.Available
+            : AgentPresence.Away);
     }
 
     private static RoutingCommand UpdateProfile(ref ScriptRandom random, RoutingLedger ledger, ScriptOptions options)
@@ -188,7 +196,8 @@ public static class ScriptWriter
 
     private static AgentHandle HandleOf(ref ScriptRandom random, RoutingLedger ledger)
     {
-        if (ledger.Agents.Count > 0 && !random.Chance(30)) return ledger.Agents[random.Next(ledger.Agents.Count)].Handle;
+        if (ledger.Agents.Count > 0 && !random.Chance(30))
+            return ledger.Agents[random.Next(ledger.Agents.Count)].Handle;
         var number = Stale(ref random, ledger.LastAgentNumber);
         return ledger.FindAgent(number)?.Handle ?? new AgentHandle(random.Next(8), number);
     }

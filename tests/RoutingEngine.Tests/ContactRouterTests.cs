@@ -122,7 +122,7 @@ public sealed class ContactRouterTests
         Assert.Contains("holds as many contacts as may wait", thrown.Message, StringComparison.Ordinal);
         Assert.Throws<RoutingRefusedException>(() => new CommandResult(ResultCode.OfferGone).EnsureDone());
         Assert.Throws<RoutingRefusedException>(() => new AcceptResult(ResultCode.OfferGone, default).EnsureDone());
-        Assert.Throws<RoutingRefusedException>(() => new SignInResult(ResultCode.AlreadySignedIn, default).EnsureDone());
+        Assert.Throws<RoutingRefusedException>(() => new SignInResult(ResultCode.AgentGone, default).EnsureDone());
     }
 
     [Fact]

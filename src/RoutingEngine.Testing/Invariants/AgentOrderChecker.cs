@@ -1,7 +1,8 @@
 namespace RoutingEngine.Testing.Invariants;
 
 /// <summary>
-/// Of rules that depend on the agents' present state the very agent is checked; of the others, round-robin and random, that it
+/// Of rules that depend on the agents' present state the very agent is checked; of the others, round-robin and
+/// random, that it
 /// stands in the first ring that has an available agent.
 /// </summary>
 internal sealed class AgentOrderChecker(Center center) : InvariantChecker(RoutingInvariants.AgentOrder)
@@ -22,7 +23,9 @@ internal sealed class AgentOrderChecker(Center center) : InvariantChecker(Routin
             if (rival == chosen || !ledger.IsEligible(contact, rival)) continue;
             var rivalRing = ledger.RingOf(contact, rival);
             if (rivalRing < ring)
-                throw Broken(ledger, $"{DecisionText.Of(decision)}: {rival} is in ring {rivalRing}, {chosen} only in {ring}.");
+                throw Broken(
+                    ledger,
+                    $"{DecisionText.Of(decision)}: {rival} is in ring {rivalRing}, {chosen} only in {ring}.");
             if (rivalRing == ring && GoesBefore(ledger, rule, rival, chosen))
                 throw Broken(ledger, $"{DecisionText.Of(decision)}: by {rule}, {rival} goes before {chosen}.");
         }

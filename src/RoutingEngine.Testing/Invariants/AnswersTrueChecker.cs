@@ -9,7 +9,8 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
             (CommandKind.Submit, ResultCode.Done) =>
                 ledger.Decisions.Any(d => d.Kind == DecisionKind.ContactQueued && d.Contact == result.Contact),
             (CommandKind.Submit, ResultCode.BlockedByQueue or ResultCode.BlockedByCenter) =>
-                ledger.Decisions.Any(d => d.Kind == DecisionKind.ContactBlocked && d.Contact.Number == result.Contact.Number),
+                ledger.Decisions.Any(d =>
+                    d.Kind == DecisionKind.ContactBlocked && d.Contact.Number == result.Contact.Number),
             (CommandKind.Submit, ResultCode.AlreadySubmitted) =>
                 command.Payload is ContactRequest again && ledger.FindContact(again.Id)?.Handle == result.Contact,
             (CommandKind.Cancel or CommandKind.Abandon, ResultCode.Done or ResultCode.ContactGone) =>
@@ -19,13 +20,15 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
             (CommandKind.Accept, ResultCode.Done) =>
                 result.Assignment.Number == command.Number && StateOf(ledger, command) == LedgerContactState.Assigned,
             (CommandKind.Accept or CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke,
-                ResultCode.OfferGone or ResultCode.OfferExpired) => StateOf(ledger, command) != LedgerContactState.Offered,
+                ResultCode.OfferGone or ResultCode.OfferExpired) =>
+                    StateOf(ledger, command) != LedgerContactState.Offered,
             (CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke, ResultCode.Done) =>
                 StateOf(ledger, command) is null,
             (CommandKind.Complete or CommandKind.Close, ResultCode.AssignmentGone) =>
                 StateOf(ledger, command) is not (LedgerContactState.Assigned or LedgerContactState.WrapUp),
             (CommandKind.Complete, ResultCode.Done) => StateOf(ledger, command) is null or LedgerContactState.WrapUp,
-            (CommandKind.Complete, ResultCode.AlreadyCompleted) => StateOf(ledger, command) == LedgerContactState.WrapUp,
+            (CommandKind.Complete, ResultCode.AlreadyCompleted) =>
+                StateOf(ledger, command) == LedgerContactState.WrapUp,
             (CommandKind.Close, ResultCode.Done) => StateOf(ledger, command) is null,
             (CommandKind.Close, ResultCode.NotCompleted) => StateOf(ledger, command) == LedgerContactState.Assigned,
             (CommandKind.SignIn, ResultCode.Done) =>
@@ -38,7 +41,12 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
             (CommandKind.SignOut, ResultCode.Done) => AgentOf(ledger, command) is null || command.Flag,
             _ => true,
         };
-        if (!isTrue) throw Broken(ledger, $"{DecisionText.Of(command)} was answered {result.Code}, {result.Contact}, {result.Agent}.");
+        if (!isTrue)
+        {
+            throw Broken(
+                ledger,
+                $"{DecisionText.Of(command)} was answered {result.Code}, {result.Contact}, {result.Agent}.");
+        }
     }
 
     private static LedgerContactState? StateOf(RoutingLedger ledger, in RoutingCommand command) =>
@@ -60,6 +68,8 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
             NamedPresence presence => ledger.FindAgent(presence.Agent),
             _ => ledger.FindAgent(command.TargetNumber),
         };
-        return agent is not null && (command.TargetNumber == 0 || agent.Handle.Index == command.TargetIndex) ? agent : null;
+        return agent is not null && (command.TargetNumber == 0 || agent.Handle.Index == command.TargetIndex)
+            ? agent
+            : null;
     }
 }

@@ -1,7 +1,8 @@
 namespace RoutingEngine.Testing.Invariants;
 
 /// <summary>
-/// Two independent sums: the area grows by length times time, where the length counts decisions by the queue they name; the waits
+/// Two independent sums: the area grows by length times time, where the length counts decisions by the queue they
+/// name; the waits
 /// are taken contact by contact from the ticks at which each begins and stops to wait.
 /// </summary>
 internal sealed class AreaUnderQueueChecker(int queues) : InvariantChecker(RoutingInvariants.AreaUnderQueue)
@@ -49,7 +50,9 @@ internal sealed class AreaUnderQueueChecker(int queues) : InvariantChecker(Routi
         for (var queue = 0; queue < queues; queue++)
         {
             if (sum[queue] != _area[queue])
-                throw Broken(ledger, $"queue {queue} has the area {_area[queue]} and waits of {sum[queue]} ticks together.");
+                throw Broken(
+                    ledger,
+                    $"queue {queue} has the area {_area[queue]} and waits of {sum[queue]} ticks together.");
         }
     }
 

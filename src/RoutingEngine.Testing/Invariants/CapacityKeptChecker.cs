@@ -33,7 +33,9 @@ internal sealed class CapacityKeptChecker() : InvariantChecker(RoutingInvariants
         for (var medium = 0; medium < ledger.MediumCount; medium++)
         {
             if (counts[medium] > agent.MaxOf(medium))
-                throw Broken(ledger, $"{agent} has {counts[medium]} contacts of {ledger.MediumAt(medium)}, at most {agent.MaxOf(medium)}.");
+                throw Broken(
+                    ledger,
+                    $"{agent} has {counts[medium]} contacts of {ledger.MediumAt(medium)}, at most {agent.MaxOf(medium)}.");
         }
     }
 }

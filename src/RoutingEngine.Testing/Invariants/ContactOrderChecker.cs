@@ -13,7 +13,8 @@ internal sealed class ContactOrderChecker(Center center) : InvariantChecker(Rout
         if (ledger.FindAgent(decision.Agent.Number) is not { } agent || ledger.MayLag(chosen)) return;
         foreach (var rival in ledger.ContactsIn(LedgerContactState.Queued))
         {
-            if (!GoesBefore(ledger, rival, chosen) || !ledger.IsEligible(rival, agent) || ledger.MayLag(rival)) continue;
+            if (!GoesBefore(ledger, rival, chosen) || !ledger.IsEligible(rival, agent) || ledger.MayLag(rival))
+                continue;
             throw Broken(ledger, $"{DecisionText.Of(decision)}: by {_rule}, {rival} goes before {chosen} for {agent}.");
         }
     }

@@ -14,13 +14,16 @@ internal sealed class ContactsConservedChecker() : InvariantChecker(RoutingInvar
     {
         var totals = ledger.Totals;
         var open = totals.Queued + totals.Offered + totals.Assigned + totals.WrapUp;
-        if (open != ledger.OpenContactCount) throw Broken(ledger, $"{ledger.OpenContactCount} contacts are open, in places {open}.");
+        if (open != ledger.OpenContactCount)
+            throw Broken(ledger, $"{ledger.OpenContactCount} contacts are open, in places {open}.");
         var waiting = new int[ledger.Center.Queues.Count];
         foreach (var contact in ledger.ContactsIn(LedgerContactState.Queued)) waiting[contact.Queue]++;
         for (var queue = 0; queue < waiting.Length; queue++)
         {
             if (waiting[queue] != ledger.WaitingIn(queue))
-                throw Broken(ledger, $"queue {queue} counts {ledger.WaitingIn(queue)} waiting contacts and has {waiting[queue]}.");
+                throw Broken(
+                    ledger,
+                    $"queue {queue} counts {ledger.WaitingIn(queue)} waiting contacts and has {waiting[queue]}.");
         }
     }
 }

@@ -55,13 +55,17 @@ internal sealed class DeadlinesKeptChecker() : InvariantChecker(RoutingInvariant
         foreach (var other in ledger.ContactsIn(LedgerContactState.Offered))
         {
             if (other.OfferDeadline < due)
-                throw Broken(ledger, $"{DecisionText.Of(decision)} runs before the offer that ended at {other.OfferDeadline}.");
+                throw Broken(
+                    ledger,
+                    $"{DecisionText.Of(decision)} runs before the offer that ended at {other.OfferDeadline}.");
         }
 
         foreach (var other in ledger.ContactsIn(LedgerContactState.WrapUp))
         {
             if (other.WrapUpEnd < due)
-                throw Broken(ledger, $"{DecisionText.Of(decision)} runs before the wrap-up that ended at {other.WrapUpEnd}.");
+                throw Broken(
+                    ledger,
+                    $"{DecisionText.Of(decision)} runs before the wrap-up that ended at {other.WrapUpEnd}.");
         }
     }
 
@@ -70,9 +74,13 @@ internal sealed class DeadlinesKeptChecker() : InvariantChecker(RoutingInvariant
         foreach (var contact in ledger.ContactsIn(LedgerContactState.Offered))
         {
             if (contact.OfferDeadline < ledger.Now)
-                throw Broken(ledger, $"the offer of {contact} ran out at {contact.OfferDeadline} and is open at {ledger.Now}.");
+                throw Broken(
+                    ledger,
+                    $"the offer of {contact} ran out at {contact.OfferDeadline} and is open at {ledger.Now}.");
             if (ledger.NextStepDue(contact) < ledger.Now)
-                throw Broken(ledger, $"{contact} has a step due at {ledger.NextStepDue(contact)} and it is {ledger.Now}.");
+                throw Broken(
+                    ledger,
+                    $"{contact} has a step due at {ledger.NextStepDue(contact)} and it is {ledger.Now}.");
         }
 
         foreach (var contact in ledger.ContactsIn(LedgerContactState.WrapUp))
@@ -86,12 +94,13 @@ internal sealed class DeadlinesKeptChecker() : InvariantChecker(RoutingInvariant
             if (contact.LongestWaitDue < ledger.Now)
                 throw Broken(ledger, $"{contact} may wait until {contact.LongestWaitDue} and it is {ledger.Now}.");
             if (ledger.NextStepDue(contact) < ledger.Now)
-                throw Broken(ledger, $"{contact} has a step due at {ledger.NextStepDue(contact)} and it is {ledger.Now}.");
-            if (contact.IsPrivate && contact.PreferredUntil < ledger.Now)
-            {
                 throw Broken(
-                    ledger, $"{contact} waits for '{contact.PreferredAgent}' until {contact.PreferredUntil} and it is {ledger.Now}.");
-            }
+                    ledger,
+                    $"{contact} has a step due at {ledger.NextStepDue(contact)} and it is {ledger.Now}.");
+            if (contact.IsPrivate && contact.PreferredUntil < ledger.Now)
+                throw Broken(
+                    ledger,
+                    $"{contact} waits for '{contact.PreferredAgent}' until {contact.PreferredUntil} and it is {ledger.Now}.");
         }
     }
 

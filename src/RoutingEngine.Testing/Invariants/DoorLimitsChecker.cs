@@ -38,7 +38,9 @@ internal sealed class DoorLimitsChecker() : InvariantChecker(RoutingInvariants.D
         var queue = ledger.Center.Queues[decision.Queue];
         var isQueueFull = ledger.WaitingIn(decision.Queue) >= (queue.MaxWaiting ?? int.MaxValue);
         if (!ledger.IsDoorShut(decision.Queue))
-            throw Broken(ledger, $"{DecisionText.Of(decision)}: {ledger.WaitingIn(decision.Queue)} wait, fewer than may.");
+            throw Broken(
+                ledger,
+                $"{DecisionText.Of(decision)}: {ledger.WaitingIn(decision.Queue)} wait, fewer than may.");
         if (decision.Reason != (isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull))
             throw Broken(ledger, $"{DecisionText.Of(decision)}: the queue {(isQueueFull ? "is" : "is not")} full.");
         var contact = new LedgerContact(decision.Contact)

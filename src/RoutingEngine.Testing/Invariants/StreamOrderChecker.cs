@@ -9,7 +9,9 @@ internal sealed class StreamOrderChecker() : InvariantChecker(RoutingInvariants.
         if (decision.Sequence != ledger.LastSequence + 1)
             throw Broken(ledger, $"expected sequence {ledger.LastSequence + 1}, got {decision.Sequence}.");
         if (decision.Tick < _lastTick || decision.Tick < ledger.Now)
-            throw Broken(ledger, $"expected tick {Math.Max(_lastTick, ledger.Now)} or later, got {DecisionText.Of(decision)}.");
+            throw Broken(
+                ledger,
+                $"expected tick {Math.Max(_lastTick, ledger.Now)} or later, got {DecisionText.Of(decision)}.");
         _lastTick = decision.Tick;
     }
 
@@ -18,7 +20,9 @@ internal sealed class StreamOrderChecker() : InvariantChecker(RoutingInvariants.
         if (result.Code == ResultCode.TickInThePast)
         {
             if (command.Tick >= _lastTick && command.Tick >= ledger.Now)
-                throw Broken(ledger, $"{DecisionText.Of(command)} is refused as past, but tick {ledger.Now} is the last.");
+                throw Broken(
+                    ledger,
+                    $"{DecisionText.Of(command)} is refused as past, but tick {ledger.Now} is the last.");
             if (ledger.Decisions.Count > 0)
                 throw Broken(ledger, $"{DecisionText.Of(command)} is refused as past and still causes decisions.");
             return;

@@ -9,6 +9,7 @@ namespace RoutingEngine.Matching;
 /// </summary>
 internal sealed class Exclusions
 {
+    [NotState("index of the pairs")]
     private readonly Dictionary<long, int> _table = [];
     private readonly ChunkedArray<Pair> _pairs = new();
     private readonly Slots _slots = new();
@@ -57,11 +58,15 @@ internal sealed class Exclusions
 
     internal struct Pair
     {
+        [NotState("the contact whose list the pair stands in")]
         public int Contact;
         public int Agent;
         public int NextOfContact;
+        [NotState("mirror of NextOfContact")]
         public int PreviousOfContact;
+        [NotState("mirror of Agent")]
         public int NextOfAgent;
+        [NotState("mirror of Agent")]
         public int PreviousOfAgent;
     }
 }

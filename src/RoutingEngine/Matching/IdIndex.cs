@@ -11,10 +11,14 @@ internal sealed class IdIndex
 {
     private const int InitialBuckets = 256;
 
+    [NotState("index of the entries")]
     private readonly ChunkedArray<int> _buckets = new();
     private readonly ChunkedArray<Entry> _entries = new();
+    [NotState("index of the entries")]
     private int _bucketCount = InitialBuckets;
+    [NotState("index of the entries")]
     private int _level = InitialBuckets;
+    [NotState("index of the entries")]
     private int _split;
 
     public IdIndex()
@@ -23,6 +27,7 @@ internal sealed class IdIndex
         for (var i = 0; i < InitialBuckets; i++) _buckets[i] = -1;
     }
 
+    [field: NotState("follows from the entries")]
     public int Count { get; private set; }
 
     /// <summary>The id of a place; null = none.</summary>
@@ -96,7 +101,9 @@ internal sealed class IdIndex
     private struct Entry
     {
         public string? Id;
+        [NotState("index of the entries")]
         public int Hash;
+        [NotState("index of the entries")]
         public int Next;
     }
 }

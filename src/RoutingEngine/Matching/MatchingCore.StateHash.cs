@@ -29,6 +29,7 @@ public sealed partial class MatchingCore
         foreach (var medium in _media) medium.Selector.AddTo(ref hash);
         for (var queue = 0; queue < _queues.Length; queue++) hash.Add(_backlog.IsHeld(queue));
         _nameKinds.AddTo(ref hash);
+        _lanes.AddTo(ref hash);
         foreach (var agent in InOrder(_roster.Slots.End, slot => _roster[slot].View.Number)) AddAgent(ref hash, agent);
         foreach (var contact in InOrder(_backlog.Slots.End, slot => _backlog[slot].View.Number)) AddContact(ref hash, contact);
         return hash.Value;

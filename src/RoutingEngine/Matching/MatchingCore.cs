@@ -21,12 +21,18 @@ namespace RoutingEngine;
 /// </remarks>
 public sealed partial class MatchingCore
 {
+    [NotState("configuration")]
     private readonly Center _center;
+    [NotState("configuration")]
     private readonly QueuePlan[] _plans;
+    [NotState("configuration")]
     private readonly QueueSettings[] _queues;
+    [NotState("configuration")]
     private readonly Dictionary<string, int> _queueNames;
+    [NotState("configuration")]
     private readonly Medium[] _mediumNames;
     private readonly MediumRoster[] _media;
+    [NotState("index of the lanes, which are state")]
     private readonly RequirementClasses _classes = new();
     private readonly ContactBacklog _backlog;
     private readonly AgentRoster _roster;
@@ -37,12 +43,18 @@ public sealed partial class MatchingCore
     private readonly DeadlineBook _wrapUps = new();
     private readonly DeadlineBook _deadlines = new();
     private readonly NameKinds _nameKinds;
+    [NotState("configuration")]
     private readonly int _waitingMax;
+    [NotState("empty between commands")]
     private readonly List<int> _freed = [];
+    [NotState("scratch space of one command")]
     private readonly List<int> _ending = [];
+    [NotState("configuration")]
     private readonly Comparison<int> _servedFirst;
+    [NotState("configuration")]
     private readonly Comparison<int> _byNumber;
 
+    [NotState("belongs to the driver")]
     private DecisionBuffer _decisions = null!;
     private RandomState _random;
     private RunningHash _decisionHash;
@@ -55,6 +67,7 @@ public sealed partial class MatchingCore
     private long _deadlineSequence;
 
     /// <summary>Whether deadlines that are overdue were left for later, so that handlers must compare for themselves.</summary>
+    [NotState("settled anew by every command")]
     private bool _isLate;
 
     /// <summary>Builds the core of one center; nobody is signed in and nobody waits.</summary>

@@ -9,6 +9,7 @@ internal sealed class NameKinds
     private const int Skill = 3;
 
     private readonly SortedDictionary<string, int> _kinds = new(StringComparer.Ordinal);
+    [NotState("configuration")]
     private readonly bool _areSkillsDeclared;
 
     public NameKinds(IReadOnlyList<string>? declaredSkills)

@@ -8,7 +8,8 @@ using Xunit;
 namespace RoutingEngine.PropertyTests.Model;
 
 /// <summary>
-/// The fast core decides as the reference twin does, and keeps every invariant. <c>ROUTING_SEED=n</c> runs the one script of
+/// The fast core decides as the reference twin does, and keeps every invariant. <c>ROUTING_SEED=n </c> runs the one
+/// script of
 /// that seed, <c>ROUTING_STEPS=n</c> makes it longer or shorter.
 /// </summary>
 public sealed class MatchingModelTests
@@ -17,8 +18,7 @@ public sealed class MatchingModelTests
     public void MatchingCore_AnyLongScript_DecidesAsTheTwinAndKeepsTheInvariants() =>
         RunSeeds(new ModelOptions(), TestTier.Pick(20, 40, 100), TestTier.Pick(5_000, 25_000, 100_000));
 
-    // Explicit: which step a decision shows while a contact's plan lags behind is read in two ways by core and twin.
-    [Fact(Explicit = true)]
+    [Fact]
     public void MatchingCore_DeadlinesThatLag_DecidesAsTheTwinAndKeepsTheInvariants() =>
         RunSeeds(new ModelOptions { LetsDeadlinesLag = true }, TestTier.Pick(8, 20, 40), TestTier.Pick(2_000, 5_000, 25_000));
 
@@ -28,7 +28,9 @@ public sealed class MatchingModelTests
             {
                 var options = new ModelOptions();
                 var run = ModelRun.Of(script, options);
-                return (run.Difference is null).Label(run.Difference is null ? string.Empty : ScriptText.Of(run, options));
+                return (run.Difference is null).Label(run.Difference is null
+                    ? string.Empty
+                    : ScriptText.Of(run, options));
             })
             .Check(Config.QuickThrowOnFailure.WithMaxTest(TestTier.Pick(200, 2_000, 20_000)));
 
@@ -50,5 +52,7 @@ public sealed class MatchingModelTests
     }
 
     private static long? Number(string variable) =>
-        long.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -10,10 +10,12 @@ internal delegate CommandResult CoreExecution(in RoutingCommand command, Decisio
 /// <summary>Executes one command of the twin and adds its decisions to the list.</summary>
 internal delegate CommandResult TwinExecution(in RoutingCommand command, List<TwinDecision> decisions);
 
-/// <summary>What a comparison runs and how; tests of the harness put a flawed core or twin in place of the true ones.</summary>
+/// <summary>What a comparison runs and how; tests of the harness put a flawed core or twin in place of the true
+/// ones.</summary>
 internal sealed record ModelOptions
 {
-    /// <summary>Makes a core for a center; the seed of the center settles how its cells are kept, which no decision shows.</summary>
+    /// <summary>Makes a core for a center; the seed of the center settles how its cells are kept, which no decision
+    /// shows.</summary>
     public Func<Center, CoreExecution> Core { get; init; } = center =>
         new MatchingCore(center, center.Seed % 2 == 0 ? CellMode.Adaptive : CellMode.AlwaysShared).Execute;
 

@@ -102,7 +102,8 @@ internal sealed class ModelRun
         };
     }
 
-    /// <summary>Runs on a thread of its own, so that a command that never returns is a difference like any other.</summary>
+    /// <summary>Runs on a thread of its own, so that a command that never returns is a difference like any
+    /// other.</summary>
     private ModelRun Watched(Action run)
     {
         Exception? failure = null;

@@ -3,7 +3,8 @@ using RoutingEngine.Testing;
 
 namespace RoutingEngine.PropertyTests.Model;
 
-/// <summary>Makes a failing script short: drops chunks of steps, large ones first, as long as something still differs.</summary>
+/// <summary>Makes a failing script short: drops chunks of steps, large ones first, as long as something still
+/// differs.</summary>
 internal static class ScriptShrinker
 {
     /// <summary>Shortens the script of a failed run; stops at the time the options allow.</summary>

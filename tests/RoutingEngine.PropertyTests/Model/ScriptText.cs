@@ -4,7 +4,8 @@ using RoutingEngine.Testing;
 
 namespace RoutingEngine.PropertyTests.Model;
 
-/// <summary>A run as text: the center, the commands with what the core decided, and what went wrong at the last one.</summary>
+/// <summary>A run as text: the center, the commands with what the core decided, and what went wrong at the last
+/// one.</summary>
 internal static class ScriptText
 {
     public static string Of(ModelRun run, ModelOptions options)
@@ -36,7 +37,8 @@ internal static class ScriptText
         if (center.OverdueDeadlinesMax != 1024)
             text.Append(CultureInfo.InvariantCulture, $", {center.OverdueDeadlinesMax} overdue deadlines a command");
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"  listed: {string.Join(' ', center.Agents.Select(agent => agent.Name))}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  listed: {string.Join(' ', center.Agents.Select(agent =>
+            agent.Name))}");
         for (var i = 0; i < center.Queues.Count; i++) AppendQueue(text, i, center.Queues[i]);
     }
 

@@ -3,7 +3,8 @@ using RoutingEngine.PropertyTests.Reference;
 namespace RoutingEngine.PropertyTests.Model;
 
 /// <summary>
-/// The twin in the place of the fast core, so that the ledger and the harness are tested apart from it: places are numbers, payloads
+/// The twin in the place of the fast core, so that the ledger and the harness are tested apart from it: places are
+/// numbers, payloads
 /// are those of the commands.
 /// </summary>
 internal sealed class TwinAsCore(Center center)
@@ -44,7 +45,8 @@ internal sealed class TwinAsCore(Center center)
         };
     }
 
-    private static int IndexOf(TwinDecision taken) => taken.Kind == DecisionKind.ContactBlocked ? -1 : (int)taken.Contact;
+    private static int IndexOf(TwinDecision taken) =>
+        taken.Kind == DecisionKind.ContactBlocked ? -1 : (int)taken.Contact;
 
     private object? PayloadOf(TwinDecision taken, in RoutingCommand command) => taken.Kind switch
     {

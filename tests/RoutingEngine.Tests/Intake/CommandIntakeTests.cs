@@ -39,7 +39,7 @@ public sealed class CommandIntakeTests
     public async Task Seal_WhileFourThreadsAdd_HandsOverExactlyWhatWasTaken()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        for (var round = 0; round < TestTier.Pick(50, 2_000); round++)
+        for (var round = 0; round < TestTier.Pick(30, 2_000); round++)
         {
             var intake = new CommandIntake(16, WaitingMode.Park);
             using var started = new CountdownEvent(4);

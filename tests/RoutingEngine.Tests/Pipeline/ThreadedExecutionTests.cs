@@ -12,7 +12,7 @@ public sealed class ThreadedExecutionTests
     [InlineData(22)]
     public async Task Threaded_SameCommandsAtSameTimes_ComesToTheHashesOfTheBareCore(ulong seed)
     {
-        var script = RecordedScript.Record(seed, TestTier.Pick(1_500, 30_000));
+        var script = RecordedScript.Record(seed, TestTier.Pick(800, 30_000));
         var time = new ManualTimeProvider();
         await using var router = new ContactRouterBuilder().UseCenter(script.Center).UseTimeProvider(time).Build();
 
@@ -95,7 +95,8 @@ public sealed class ThreadedExecutionTests
         ResultCode code;
         while ((code = router.TrySubmit(queue)) == ResultCode.Done) taken++;
         var awaited = await router.SubmitAsync(queue, Cancellation);
-        var batch = router.TrySubmit([RoutingCommand.Submit(queue), RoutingCommand.Submit(queue)], out var takenOfBatch);
+        RoutingCommand[] two = [RoutingCommand.Submit(queue), RoutingCommand.Submit(queue)];
+        var batch = router.TrySubmit(two, out var takenOfBatch);
         gate.Open();
         await router.StopAsync(StopMode.Now, Cancellation);
 
@@ -191,7 +192,7 @@ public sealed class ThreadedExecutionTests
         gate.Wait(Cancellation);
         var result = await call;
 
-        // When the result is there before the caller looks, it simply goes on; otherwise it comes back through its context.
+        // When the result is there before the caller looks, it simply goes on; otherwise it comes back by its context.
         Assert.True(result.IsDone);
         Assert.DoesNotContain(
             context.PostingThreads, name => name?.StartsWith("RoutingEngine", StringComparison.Ordinal) == true);

@@ -2,7 +2,8 @@ using RoutingEngine.Testing;
 
 namespace RoutingEngine.Tests.Testing;
 
-/// <summary>A stream of decisions written by hand, fed to a ledger command by command; it numbers and places as a router would.</summary>
+/// <summary>A stream of decisions written by hand, fed to a ledger command by command; it numbers and places as a
+/// router would.</summary>
 internal sealed class DecisionStream
 {
     private readonly List<RoutingDecision> _decisions = [];
@@ -61,7 +62,8 @@ internal sealed class DecisionStream
         return End(RoutingCommand.SignIn(payload), new CommandResult(ResultCode.Done) { Agent = new AgentHandle((int)agent, agent) });
     }
 
-    /// <summary>A contact enters; decisions added before are taken for those of deadlines, an offer is added with a number.</summary>
+    /// <summary>A contact enters; decisions added before are taken for those of deadlines, an offer is added with a
+    /// number.</summary>
     public DecisionStream Submit(
         uint contact, int queue = 0, int priority = 0, ContactRequest? request = null, uint toAgent = 0, long offer = 0)
     {

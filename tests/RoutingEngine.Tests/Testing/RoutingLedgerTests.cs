@@ -4,7 +4,8 @@ using static RoutingEngine.Tests.Testing.DecisionStream;
 
 namespace RoutingEngine.Tests.Testing;
 
-/// <summary>For every invariant a stream that keeps it and one that breaks it: the checker must tell them apart.</summary>
+/// <summary>For every invariant a stream that keeps it and one that breaks it: the checker must tell them
+/// apart.</summary>
 public sealed class RoutingLedgerTests
 {
     private static readonly ContactQueue Plain = new("q0") { Requirement = Requirement.Parse("s0") };
@@ -76,7 +77,8 @@ public sealed class RoutingLedgerTests
     {
         var stream = new DecisionStream(Of(Plain)).At(10).Decide(DecisionKind.ContactQueued, contact: 1);
 
-        Breaks(RoutingInvariants.StreamOrder, () => stream.At(9).End(RoutingCommand.Submit(new QueueHandle(0)), Done(1)));
+        Breaks(RoutingInvariants.StreamOrder, () =>
+            stream.At(9).End(RoutingCommand.Submit(new QueueHandle(0)), Done(1)));
     }
 
     [Fact]
@@ -275,12 +277,14 @@ public sealed class RoutingLedgerTests
             ContactSelection.Priority, ContactSelection.Fifo, ContactSelection.LongestQueue,
             ContactSelection.AgedPriority(TimeSpan.FromTicks(3)),
         ];
-        var center = Of(Plain, Plain1) with { ContactSelection = Array.Find(rules, candidate => candidate.Name == rule)! };
+        var center = Of(Plain, Plain1) with { ContactSelection = Array.Find(rules, candidate =>
+            candidate.Name == rule)! };
 
         // c1 is oldest, c2 has the highest priority, c3 and c4 make the second queue the longer one.
         for (uint chosen = 1; chosen <= 4; chosen++)
         {
-            var stream = new DecisionStream(center).Submit(1).At(1).Submit(2, priority: 5).At(2).Submit(3, 1).At(3).Submit(4, 1);
+            var stream =
+                new DecisionStream(center).Submit(1).At(1).Submit(2, priority: 5).At(2).Submit(3, 1).At(3).Submit(4, 1);
             stream.At(4).Submit(5, 1);
             stream.Decide(DecisionKind.AgentSignedIn, agent: 1, payload: Agent("ana", null, "s0"))
                 .Decide(DecisionKind.OfferMade, DecisionReason.ContactFound, chosen, 1, 1, queue: chosen < 3 ? 0 : 1);
@@ -337,7 +341,8 @@ public sealed class RoutingLedgerTests
     {
         var stream = new DecisionStream(Of(Plain));
 
-        Breaks(RoutingInvariants.ContactsConserved, () => stream.End(RoutingCommand.Submit(new QueueHandle(0)), Done(1)));
+        Breaks(RoutingInvariants.ContactsConserved, () =>
+            stream.End(RoutingCommand.Submit(new QueueHandle(0)), Done(1)));
     }
 
     [Fact]
@@ -457,7 +462,8 @@ public sealed class RoutingLedgerTests
     private static CommandResult Done(uint contact) =>
         new(ResultCode.Done) { Contact = contact == 0 ? default : new ContactHandle((int)contact, contact) };
 
-    private static CommandResult SignedIn(uint agent) => new(ResultCode.Done) { Agent = new AgentHandle((int)agent, agent) };
+    private static CommandResult SignedIn(uint agent) =>
+        new(ResultCode.Done) { Agent = new AgentHandle((int)agent, agent) };
 
     private static Center Of(params ContactQueue[] queues) =>
         new() { Queues = [.. queues.Select(queue => queue with { OfferTimeout = TimeSpan.FromTicks(10) })] };

@@ -13,9 +13,13 @@ internal sealed class ContactBacklog
     private readonly ChunkedArray<ContactState> _contacts = new();
     private readonly ChunkedArray<PreferenceState> _preferences = new();
     private readonly Slots _preferenceSlots = new();
+    [NotState("layout of the waiting contacts, which follows from their states")]
     private readonly ChunkedArray<Line> _lanes = new();
+    [NotState("index of the lanes")]
     private readonly ChunkedArray<int> _laneQueues = new();
+    [NotState("layout of the waiting contacts, which follows from their states")]
     private readonly ChunkedArray<Line> _privateLanes = new();
+    [NotState("follows from the contacts")]
     private readonly int[] _waiting;
     private readonly bool[] _isHeld;
 
@@ -34,11 +38,14 @@ internal sealed class ContactBacklog
     public IdIndex Ids { get; } = new();
 
     /// <summary>Order keys by contact; they hold while the contact waits.</summary>
+    [field: NotState("follows from the contacts and the rule")]
     public ChunkedArray<OrderKey> Keys { get; } = new();
 
+    [field: NotState("layout of the waiting contacts, which follows from their states")]
     public OrderedLines<ContactKeys> Lines { get; }
 
     /// <summary>How many contacts are Queued, in all queues.</summary>
+    [field: NotState("follows from the contacts")]
     public int WaitingTotal { get; private set; }
 
     public ref ContactState this[int contact] => ref _contacts[contact];

@@ -25,6 +25,7 @@ internal struct ContactState
     public int Lane;
 
     /// <summary>Its offer or assignment; −1 = none.</summary>
+    [NotState("mirror of the hand, which names its contact")]
     public int Hand;
 
     /// <summary>Its first exclusion; −1 = none.</summary>
@@ -47,6 +48,7 @@ internal struct ContactState
 [StructLayout(LayoutKind.Auto)]
 internal struct PreferenceState
 {
+    [NotState("the place of the agent of that number")]
     public int Agent;
     public long AgentNumber;
 

@@ -8,18 +8,21 @@ namespace RoutingEngine.Matching.Classes;
 /// </summary>
 internal sealed class Lane(int id, int queue, int step, int medium, int ownClass, int[] chain)
 {
+    [field: NotState("layout")]
     public int Id { get; } = id;
 
     public int Queue { get; } = queue;
 
     public int Step { get; } = step;
 
+    [field: NotState("follows from the queue")]
     public int Medium { get; } = medium;
 
     /// <summary>The contacts' own requirement; −1 = none.</summary>
     public int OwnClass { get; } = ownClass;
 
     /// <summary>One ring per requirement of the chain, inner first.</summary>
+    [field: NotState("index of who may serve what; follows from the lanes and the profiles")]
     public Ring[] Rings { get; } = Array.ConvertAll(chain, requirement => new Ring(requirement));
 
     /// <summary>The ring agents that satisfy these requirements belong to: the first they satisfy; −1 = none.</summary>

@@ -17,22 +17,35 @@ internal sealed class LaneBook
     /// <summary>An agent alone in its cell with more links than this is kept as a shared cell: slower to search, but bounded.</summary>
     public const int LinksMax = 256;
 
+    [NotState("those of the core")]
     private readonly RequirementClasses _classes;
+    [NotState("configuration")]
     private readonly QueuePlan[] _plans;
+    [NotState("those of the core")]
     private readonly MediumRoster[] _media;
+    [NotState("those of the roster")]
     private readonly ChunkedArray<AgentState> _agents;
+    [NotState("that of the core")]
     private readonly ContactBacklog _backlog;
+    [NotState("configuration")]
     private readonly CellMode _mode;
 
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly Dictionary<(int Queue, int Step, int Own), int> _laneIds = [];
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly List<List<int>> _lanesByClass = [];
+    [NotState("scratch space of one command")]
     private readonly List<int> _found = [];
+    [NotState("scratch space of one command")]
     private readonly List<int> _parting = [];
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly Dictionary<int[], Cell> _cellsBySatisfied = new(SatisfiedComparer.Instance);
     private readonly Slots _cellSlots = new();
+    [NotState("scratch space of one command")]
     private readonly List<int> _satisfied = [];
     private readonly int[] _firstLanes;
     private Lane[] _lanes = [];
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private Cell?[] _cells = [];
     private int _laneCount;
 
@@ -61,6 +74,7 @@ internal sealed class LaneBook
     public int CellCount => _cellSlots.Count;
 
     /// <summary>Single-member cells that are kept as shared ones because of their many links.</summary>
+    [field: NotState("index of who may serve what; follows from the lanes and the profiles")]
     public int LinkFallbackCount { get; private set; }
 
     public Cell CellAt(int cell) => _cells[cell]!;
@@ -79,6 +93,7 @@ internal sealed class LaneBook
 
     public Requirement RequirementOf(int requirementClass) => _requirements[requirementClass];
 
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly List<Requirement> _requirements = [];
 
     /// <summary>The lane in which contacts of a queue without an own requirement begin to wait.</summary>
@@ -109,6 +124,24 @@ internal sealed class LaneBook
         }
 
         return id;
+    }
+
+    /// <summary>Adds which lanes there are to the state hash, whatever the order in which they were made: how many more requirements
+    /// there is room for depends on it.</summary>
+    public void AddTo(ref RunningHash hash)
+    {
+        hash.Add(_laneCount);
+        var lanes = Enumerable.Range(0, _laneCount)
+            .Select(id => (Lane: _lanes[id], Own: _lanes[id].OwnClass < 0 ? null : RequirementOf(_lanes[id].OwnClass).ToString()))
+            .OrderBy(lane => lane.Lane.Queue)
+            .ThenBy(lane => lane.Lane.Step)
+            .ThenBy(lane => lane.Own, StringComparer.Ordinal);
+        foreach (var (lane, own) in lanes)
+        {
+            hash.Add(lane.Queue);
+            hash.Add(lane.Step);
+            hash.Add(own);
+        }
     }
 
     /// <summary>Puts an agent, who stands in no line, into the cell of what it satisfies.</summary>

@@ -13,10 +13,14 @@ internal sealed class DeadlineBook
 {
     private readonly ChunkedArray<Deadline> _deadlines = new();
     private readonly Slots _slots = new();
+    [NotState("layout; deadlines run by due tick and sequence")]
     private readonly ChunkedArray<Run> _runs = new();
     private readonly Slots _runSlots = new();
+    [NotState("index of the runs")]
     private readonly Dictionary<(DeadlineKind Kind, long Duration), int> _runOf = [];
+    [NotState("layout; deadlines run by due tick and sequence")]
     private readonly ChunkedArray<int> _heap = new();
+    [NotState("layout; deadlines run by due tick and sequence")]
     private int _heapCount;
 
     /// <summary>How many are armed.</summary>

@@ -29,12 +29,17 @@ internal struct Deadline
     public long Sequence;
 
     /// <summary>Place of the contact or hand it belongs to; −1 = the place is free.</summary>
+    [NotState("the contact or hand that holds its place")]
     public int Owner;
 
+    [NotState("the member of the contact or hand that holds its place")]
     public DeadlineKind Kind;
 
     /// <summary>The run it stands in, and its neighbours there.</summary>
+    [NotState("layout; deadlines run by due tick and sequence")]
     public int Run;
+    [NotState("layout; deadlines run by due tick and sequence")]
     public int Before;
+    [NotState("layout; deadlines run by due tick and sequence")]
     public int After;
 }

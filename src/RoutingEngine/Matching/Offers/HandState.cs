@@ -18,6 +18,7 @@ internal struct HandState
 {
     public long Number;
     public int Contact;
+    [NotState("the agent whose list it stands in")]
     public int Agent;
 
     /// <summary>Armed deadline of the offer or wrap-up; −1 = none.</summary>
@@ -25,9 +26,12 @@ internal struct HandState
 
     /// <summary>Its neighbours in the agent's hand.</summary>
     public int Next;
+    [NotState("mirror of Next")]
     public int Previous;
 
+    [NotState("follows from the profile")]
     public int Cost;
+    [NotState("follows from the contact")]
     public short Medium;
     public HandPhase Phase;
 

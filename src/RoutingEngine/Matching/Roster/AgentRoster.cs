@@ -15,12 +15,19 @@ internal sealed class AgentRoster
     /// <summary>Rank under the rule <c>ordered</c> of an agent that neither states one nor is listed in the center.</summary>
     public const int UnlistedRank = 1_000_000_000;
 
+    [NotState("configuration")]
     private readonly Medium[] _mediumNames;
+    [NotState("those of the core")]
     private readonly MediumRoster[] _media;
+    [NotState("numbers of names, which stay inside the indexes")]
     private readonly NameTable _names;
+    [NotState("follows from the hands")]
     private readonly ChunkedArray<int> _counts = new();
+    [NotState("cache")]
     private readonly Dictionary<AgentProfile, CompiledProfile> _profiles = new(ReferenceEqualityComparer.Instance);
+    [NotState("configuration")]
     private readonly Dictionary<string, int> _listedRanks = new(StringComparer.Ordinal);
+    [NotState("scratch space of one command")]
     private readonly List<Fact> _facts = [];
 
     public AgentRoster(Center center, Medium[] mediumNames, MediumRoster[] media, NameTable names, ChunkedArray<AgentState> agents)
@@ -36,6 +43,7 @@ internal sealed class AgentRoster
 
     public Slots Slots { get; } = new();
 
+    [field: NotState("index of the agents by name")]
     public IdIndex Names { get; } = new();
 
     /// <summary>The lanes and cells; set once, right after both are built.</summary>

@@ -14,18 +14,24 @@ internal struct AgentState
     public CompiledProfile Profile;
     public AgentPresence Presence;
 
+    [NotState("layout; follows from the profile and the lanes")]
     public int Cell;
+    [NotState("layout; follows from the profile and the lanes")]
     public int NextMember;
+    [NotState("layout; follows from the profile and the lanes")]
     public int PreviousMember;
 
     /// <summary>First and last of what it has in hand, by number; −1 = none.</summary>
     public int FirstHand;
+    [NotState("mirror of FirstHand and Next")]
     public int LastHand;
 
     /// <summary>First of its exclusions; −1 = none.</summary>
+    [NotState("mirror of the lists of the contacts")]
     public int Exclusions;
 
     /// <summary>One bit per medium it is available for.</summary>
+    [NotState("follows from presence, hands and profile")]
     public int Available;
 
     public bool IsDraining;

@@ -9,16 +9,21 @@ internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] c
     public AgentProfile Source { get; } = source;
 
     /// <summary>What requirements read, in the order of names.</summary>
+    [field: NotState("follows from the source")]
     public Fact[] Facts { get; } = facts;
 
+    [field: NotState("follows from the source")]
     public int Units { get; } = source.ContactCapacity.Units;
 
     /// <summary>Cost of one contact, by medium of the router.</summary>
+    [field: NotState("follows from the source")]
     public int[] Costs { get; } = costs;
 
     /// <summary>Most contacts at once, by medium of the router; 0 = the medium is not taken.</summary>
+    [field: NotState("follows from the source")]
     public int[] Maxima { get; } = maxima;
 
     /// <summary>How many signed-in agents have it.</summary>
+    [field: NotState("follows from the agents")]
     public int Users { get; set; }
 }

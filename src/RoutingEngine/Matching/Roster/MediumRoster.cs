@@ -11,9 +11,12 @@ namespace RoutingEngine.Matching.Roster;
 /// </summary>
 internal sealed class MediumRoster
 {
+    [NotState("layout of the available agents, which follow from their states")]
     private readonly OrderedLines<LinkKeys> _direct;
+    [NotState("layout of the available agents, which follow from their states")]
     private readonly ChunkedArray<int> _linkOwner = new();
     private readonly Slots _links = new();
+    [NotState("layout of the available agents, which follow from their states")]
     private readonly ChunkedArray<Line> _cellLines = new();
 
     public MediumRoster(int medium, AgentSelector selector)
@@ -24,14 +27,17 @@ internal sealed class MediumRoster
         _direct = new OrderedLines<LinkKeys>(new LinkKeys(Keys, _linkOwner), selector.NeedsTree);
     }
 
+    [field: NotState("configuration")]
     public int Medium { get; }
 
     public AgentSelector Selector { get; }
 
     /// <summary>Order keys by agent; they hold while the agent is available for the medium.</summary>
+    [field: NotState("follows from the agents and the rule")]
     public ChunkedArray<OrderKey> Keys { get; } = new();
 
     /// <summary>The lines of shared cells; a node is an agent.</summary>
+    [field: NotState("layout of the available agents, which follow from their states")]
     public OrderedLines<AgentKeys> ByCell { get; }
 
     /// <summary>The lines of rings; a node is a link of an agent into one lane.</summary>

@@ -9,6 +9,7 @@ namespace RoutingEngine.Matching.Selection;
 internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelector
     where TRule : struct, IContactHeadRule
 {
+    [NotState("configuration")]
     private readonly TRule _rule = rule;
 
     public override bool IsStatic => false;

@@ -9,6 +9,7 @@ namespace RoutingEngine.Matching.Selection;
 internal sealed class ScanAgentSelector<TRule>(TRule rule) : AgentSelector
     where TRule : struct, IAgentScanRule
 {
+    [NotState("configuration")]
     private readonly TRule _rule = rule;
 
     public override void WriteKey(in AgentView agent, out OrderKey key) =>

@@ -6,6 +6,7 @@ namespace RoutingEngine.Matching.Selection;
 internal sealed class ScanContactSelector<TRule>(TRule rule) : ContactSelector
     where TRule : struct, IContactScanRule
 {
+    [NotState("configuration")]
     private readonly TRule _rule = rule;
 
     public override bool IsStatic => false;

@@ -9,6 +9,7 @@ namespace RoutingEngine.Matching.Selection;
 internal sealed class StaticKeyAgentSelector<TRule>(TRule rule) : AgentSelector
     where TRule : struct, IAgentKeyRule
 {
+    [NotState("configuration")]
     private readonly TRule _rule = rule;
 
     public override void WriteKey(in AgentView agent, out OrderKey key) => _rule.WriteKey(in agent, out key);

@@ -8,6 +8,7 @@ namespace RoutingEngine.Matching.Selection;
 internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelector
     where TRule : struct, IContactKeyRule
 {
+    [NotState("configuration")]
     private readonly TRule _rule = rule;
 
     public override bool IsStatic => true;

@@ -6,6 +6,7 @@ namespace RoutingEngine.Matching.Storage;
 /// Hands out places of a store, the one freed last first, so that the places in use stay few and warm. Owned by the engine
 /// thread.
 /// </summary>
+[NotState("hands out places; no decision depends on where something stands")]
 internal sealed class Slots
 {
     private readonly ChunkedArray<int> _next = new();

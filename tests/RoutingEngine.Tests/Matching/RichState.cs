@@ -1,0 +1,110 @@
+using Xunit;
+
+namespace RoutingEngine.Tests.Matching;
+
+/// <summary>A core in the middle of a day in which everything has happened: each phase of a contact, exclusions, holds, deadlines of
+/// all kinds, a draining agent, a private wait, a rule that remembers and one that draws.</summary>
+internal static class RichState
+{
+    private static readonly AgentPresence Desk = new("desk", IsRoutable: true);
+
+    public static MatchingCore Create()
+    {
+        var day = new Day(new MatchingCore(CenterOf()));
+        foreach (var name in (string[])["ana", "ben", "cat", "dan", "eve", "fay", "gus"])
+        {
+            day.Do(RoutingCommand.SignIn(new CenterAgent(name, ProfileOf(name))));
+            day.Do(RoutingCommand.SetPresence(name, name == "dan" ? new AgentPresence("lunch", IsRoutable: false) : Desk with { Name = "desk of " + name }));
+        }
+
+        // Chats answer by themselves and their agents are drawn; voice goes round.
+        for (var i = 0; i < 4; i++) day.Do(Request($"chat{i}", "chats"));
+        day.Do(Request("wrapping", "calls"));
+        day.Answer("wrapping", RoutingCommand.Accept);
+        day.Complete("wrapping");
+        day.Do(Request("talking", "calls"));
+        day.Answer("talking", RoutingCommand.Accept);
+        day.Do(Request("asked", "calls"));
+        day.Do(Request("refused", "calls"));
+        day.Answer("refused", RoutingCommand.Decline);
+        day.Answer("refused", RoutingCommand.Fail);
+        day.Do(Request("asked too", "calls"));
+        day.Answer("asked too", RoutingCommand.Decline);
+        day.Do(Request("faithful", "calls") with { PreferredAgent = "ana", PreferredWait = TimeSpan.FromTicks(7_000) });
+        day.Do(RoutingCommand.HoldQueue("mail"));
+        for (var i = 0; i < 2; i++) day.Do(Request($"mail{i}", "mail") with { Requires = Requirement.Parse("site = 'home'") });
+        for (var i = 0; i < 4; i++) day.Do(Request($"waiting{i}", "calls") with { Priority = i });
+        day.Do(RoutingCommand.AdvanceTime(day.Tick + 150));
+        day.Do(RoutingCommand.SignOut("fay", drain: true));
+        return day.Core;
+    }
+
+    private static Center CenterOf() => new()
+    {
+        Queues =
+        [
+            new ContactQueue("calls")
+            {
+                Requirement = Requirement.Parse("s0"),
+                Plan = [new RoutingStep(new(100), Requirement.Parse("s1")), new RoutingStep(new(9_000), Requirement.Parse("s1 or s2"))],
+                MaxWait = new(20_000),
+                OfferTimeout = new(5_000),
+                WrapUp = new(3_000),
+            },
+            new ContactQueue("chats") { Medium = Medium.Chat, Answer = AnswerMode.Auto },
+            new ContactQueue("mail") { Medium = Medium.Email, MaxWait = new(1_000_000) },
+        ],
+        AgentSelectionByMedium = new Dictionary<Medium, AgentSelection>
+        {
+            [Medium.Voice] = AgentSelection.RoundRobin,
+            [Medium.Chat] = AgentSelection.Random,
+        },
+        ContactSelection = ContactSelection.AgedPriority(new(40)),
+    };
+
+    private static AgentProfile ProfileOf(string name) => new AgentProfile()
+        .Skill("s0", 50)
+        .Skill("s1", name == "ben" ? 0 : 70)
+        .Attribute("site", "home")
+        .Attribute("grade", 3)
+        .Attribute("video", true)
+        .Group("group of " + name)
+        .Rank(name.Length)
+        .QueueRank("calls", 2)
+        .Handling("calls", TimeSpan.FromMinutes(3))
+        .Capacity(new AgentCapacity(
+            100, new MediumCapacity(Medium.Voice, 60, 1), new MediumCapacity(Medium.Chat, 20, 3), new MediumCapacity(Medium.Email, 10, 2)));
+
+    private static ContactRequest Request(string id, string queue) => new(id, queue);
+
+    private sealed class Day(MatchingCore core)
+    {
+        private readonly Dictionary<uint, string> _ids = [];
+        private readonly Dictionary<string, OfferId> _offers = new(StringComparer.Ordinal);
+
+        public MatchingCore Core => core;
+
+        public long Tick { get; private set; } = 1_000;
+
+        public void Do(ContactRequest request) => Do(RoutingCommand.Submit(request));
+
+        public void Do(RoutingCommand command)
+        {
+            Tick = command.Kind == CommandKind.AdvanceTime ? command.Tick : Tick + 1;
+            var decisions = new DecisionBuffer();
+            var result = core.Execute(command.At(Tick), decisions);
+            Assert.Equal(ResultCode.Done, result.Code);
+            if (command.Payload is ContactRequest request) _ids[result.Contact.Number] = request.Id;
+            for (var i = 0; i < decisions.Count; i++)
+            {
+                if (decisions[i].Kind is DecisionKind.OfferMade or DecisionKind.OfferAccepted)
+                    _offers[_ids[decisions[i].Contact.Number]] = new OfferId(decisions[i].OfferNumber, decisions[i].Slot);
+            }
+        }
+
+        public void Answer(string contact, Func<OfferId, RoutingCommand> answer) => Do(answer(_offers[contact]));
+
+        public void Complete(string contact) =>
+            Do(RoutingCommand.Complete(new AssignmentId(_offers[contact].Number, _offers[contact].Slot)));
+    }
+}

@@ -1,0 +1,140 @@
+using FsCheck;
+using FsCheck.Fluent;
+using RoutingEngine.Matching.Storage;
+using RoutingEngine.Strategies;
+using Xunit;
+
+namespace RoutingEngine.Tests.Matching.Storage;
+
+/// <summary>The ordered lines beside a sorted list that does the same plainly.</summary>
+public sealed class OrderedLinesTests
+{
+    private static readonly Gen<(int Kind, int Key)[]> Operations =
+        Gen.Zip(Gen.Choose(0, 9), Gen.Choose(-4, 40)).ArrayOf(300);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Lines_AnyInsertionsAndRemovals_StandAsASortedList(bool treeOnly) =>
+        Prop.ForAll(Operations.ToArbitrary(), operations => Agrees(operations, treeOnly))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(TestTier.Pick(100, 2_000)));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Lines_TwoLinesOfOneStore_DoNotMix(bool treeOnly)
+    {
+        var (lines, keys) = Create(treeOnly);
+        var (even, odd) = (Line.Empty, Line.Empty);
+
+        for (var node = 0; node < 100; node++)
+        {
+            lines.Ensure(node);
+            keys[node] = new OrderKey(node * 37 % 100, 0, node);
+            lines.Insert(ref node % 2 == 0 ? ref even : ref odd, node);
+        }
+
+        Assert.Equal((50, 50), (even.Count, odd.Count));
+        Assert.All(Walked(lines, in even), node => Assert.True(node % 2 == 0));
+        Assert.All(Walked(lines, in odd), node => Assert.True(node % 2 == 1));
+    }
+
+    [Fact]
+    public void Lines_ArrivalsAtEitherEnd_StayOutOfTheTree()
+    {
+        var (lines, keys) = Create(treeOnly: false);
+        var line = Line.Empty;
+
+        for (var i = 0; i < 1_000; i++)
+        {
+            lines.Ensure(i);
+            keys[i] = new OrderKey(i % 2 == 0 ? i : -i, 0, i);
+            lines.Insert(ref line, i);
+        }
+
+        Assert.Equal(-1, line.Root);
+        Assert.Equal(999, line.First);
+    }
+
+    [Fact]
+    public void Lines_ManyInOrderIntoTheTree_StayShallow()
+    {
+        // Keys that ascend make a tree without balance a list; a walk of hundreds of millions of steps would show.
+        var (lines, keys) = Create(treeOnly: true);
+        var line = Line.Empty;
+
+        for (var i = 0; i < 100_000; i++)
+        {
+            lines.Ensure(i);
+            keys[i] = new OrderKey(i, 0, i);
+            lines.Insert(ref line, i);
+        }
+
+        Assert.Equal(70_000, lines.Kth(in line, 70_000));
+        Assert.Equal(12_345, lines.CountBefore(in line, new OrderKey(12_345, 0, 0)));
+    }
+
+    private static bool Agrees((int Kind, int Key)[] operations, bool treeOnly)
+    {
+        var (lines, keys) = Create(treeOnly);
+        var line = Line.Empty;
+        var plain = new List<(long Primary, long Since, long Sequence, int Node)>();
+        var node = 0;
+        foreach (var (kind, key) in operations)
+        {
+            if (kind < 6 || plain.Count == 0)
+            {
+                // Most arrive at the end, as contacts do; the rest anywhere, many of them equal but for the sequence.
+                var primary = kind < 3 ? node : key;
+                lines.Ensure(node);
+                keys[node] = new OrderKey(primary, key % 3, node);
+                lines.Insert(ref line, node);
+                plain.Add((primary, key % 3, node, node));
+                plain.Sort();
+                node++;
+            }
+            else
+            {
+                var at = kind == 6 ? 0 : kind == 7 ? plain.Count - 1 : Math.Abs(key) % plain.Count;
+                var removed = plain[at].Node;
+                plain.RemoveAt(at);
+                lines.Remove(ref line, removed);
+                if (lines.IsLinked(removed)) return false;
+            }
+
+            if (line.Count != plain.Count) return false;
+            if (line.First != (plain.Count == 0 ? -1 : plain[0].Node)) return false;
+        }
+
+        if (!Walked(lines, in line).SequenceEqual(plain.Select(entry => entry.Node))) return false;
+        if (!treeOnly) return true;
+        for (var k = 0; k < plain.Count; k++)
+        {
+            if (lines.Kth(in line, k) != plain[k].Node) return false;
+            if (lines.CountBefore(in line, in lines.KeyOf(plain[k].Node)) != k) return false;
+        }
+
+        return lines.CountBefore(in line, new OrderKey(20, 0, 0)) == plain.Count(entry => entry.CompareTo((20, 0, 0, 0)) < 0);
+    }
+
+    private static (OrderedLines<Keys> Lines, ChunkedArray<OrderKey> Keys) Create(bool treeOnly)
+    {
+        var keys = new ChunkedArray<OrderKey>();
+        keys.Ensure(200_000);
+        return (new OrderedLines<Keys>(new Keys(keys), treeOnly), keys);
+    }
+
+    private static List<int> Walked(OrderedLines<Keys> lines, in Line line)
+    {
+        var nodes = new List<int>();
+        for (var cursor = lines.Walk(in line); cursor.Current >= 0; cursor.MoveNext()) nodes.Add(cursor.Current);
+        return nodes;
+    }
+
+    private readonly struct Keys(ChunkedArray<OrderKey> keys) : INodeKeys
+    {
+        private readonly ChunkedArray<OrderKey> _keys = keys;
+
+        public ref readonly OrderKey KeyOf(int node) => ref _keys[node];
+    }
+}
