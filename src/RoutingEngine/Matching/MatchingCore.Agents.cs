@@ -73,7 +73,7 @@ public sealed partial class MatchingCore
         _roster.Refresh(agent);
         EmitAgent(DecisionKind.AgentPresenceChanged, DecisionReason.Command, agent, presence);
         result.Agent = HandleOfAgent(agent);
-        ServeFreed();
+        ServeFreed(goOn: true);
         AgentIsFreer(agent);
         return ResultCode.Done;
     }
@@ -108,7 +108,7 @@ public sealed partial class MatchingCore
             SignOut(agent, DecisionReason.Command);
         }
 
-        ServeFreed();
+        ServeFreed(goOn: true);
         return ResultCode.Done;
     }
 
@@ -128,7 +128,7 @@ public sealed partial class MatchingCore
             DecisionKind.AgentProfileChanged, DecisionReason.Command, agent,
             command.Payload as CenterAgent ?? new CenterAgent(_roster[agent].Name, profile));
         EndPrivateWaitsFor(agent);
-        ServeFreed();
+        ServeFreed(goOn: false);
         AgentIsFreer(agent);
         return ResultCode.Done;
     }
@@ -289,7 +289,7 @@ public sealed partial class MatchingCore
         {
             if (state.View.InHand > 0) return;
             SignOut(agent, DecisionReason.Drain);
-            ServeFreed();
+            ServeFreed(goOn: true);
             return;
         }
 

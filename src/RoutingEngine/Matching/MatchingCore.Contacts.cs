@@ -201,7 +201,7 @@ public sealed partial class MatchingCore
             if (state.Phase == ContactPhase.Queued && _lanes.Lanes[state.Lane].Queue == queue) _freed.Add(contact);
         }
 
-        ServeFreed();
+        ServeFreed(goOn: false);
         return ResultCode.Done;
     }
 
@@ -333,10 +333,16 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>Contacts that one command set free look one after the other, in the order of the rule.</summary>
-    private void ServeFreed()
+    /// <param name="goOn">Whether they are Queued again rather than still, so that one that waited too long ends first.</param>
+    private void ServeFreed(bool goOn)
     {
         if (_freed.Count > 1) _freed.Sort(_servedFirst);
-        for (var i = 0; i < _freed.Count; i++) GoOnWaiting(_freed[i]);
+        for (var i = 0; i < _freed.Count; i++)
+        {
+            if (goOn) GoOnWaiting(_freed[i]);
+            else LookForAgent(_freed[i]);
+        }
+
         _freed.Clear();
     }
 

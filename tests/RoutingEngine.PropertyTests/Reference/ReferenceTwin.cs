@@ -452,10 +452,12 @@ internal sealed partial class ReferenceTwin
     {
         if (FindAgent(command) is not { } agent) return Result(ResultCode.AgentGone);
         List<TwinContact> freed;
+        List<TwinContact> waits;
         if (command.Flag)
         {
             if (agent.IsDraining) return Result(ResultCode.AlreadyDraining, agent: agent);
             freed = RevokeOffers(agent, DecisionReason.AgentLeft);
+            waits = StillWaitingFor(agent, freed);
             agent.IsDraining = true;
             if (agent.InHand.Count > 0) Decide(DecisionKind.AgentDraining, DecisionReason.Command, agent: agent);
             else EndSignIn(agent, DecisionReason.Command);
@@ -463,10 +465,11 @@ internal sealed partial class ReferenceTwin
         else
         {
             freed = TakeEverythingFromHand(agent);
+            waits = StillWaitingFor(agent, freed);
             EndSignIn(agent, DecisionReason.Command);
         }
 
-        foreach (var contact in PrivateWaitsFor(agent))
+        foreach (var contact in waits)
         {
             StopWaitingPrivately(contact);
             if (!freed.Contains(contact)) freed.Add(contact);
@@ -475,6 +478,10 @@ internal sealed partial class ReferenceTwin
         foreach (var contact in InServingOrder(freed)) GoOnWaiting(contact);
         return Result(ResultCode.Done, agent: agent);
     }
+
+    /// <summary>Who waits privately for an agent that leaves, by number; of the contacts set free those that still may.</summary>
+    private List<TwinContact> StillWaitingFor(TwinAgent agent, List<TwinContact> freed) => PrivateWaitsFor(agent)
+        .FindAll(contact => freed.Contains(contact) ? MayStillWaitPrivately(contact) : WaitsPrivately(contact));
 
     /// <summary>Revokes the open offers of an agent, by number, and gives the contacts set free.</summary>
     private List<TwinContact> RevokeOffers(TwinAgent agent, DecisionReason reason)
