@@ -130,7 +130,8 @@ public sealed class BankDayTests
         '\n',
         [
             center.Name, center.AgentSelection.Name, center.ContactSelection.Name, string.Join(' ', center.Skills!),
-            .. center.Queues.Select(queue => $"{queue.Name} {queue.Medium} {queue.Requirement} {queue.Priority} {queue.WrapUp} {queue.Answer}"),
+            .. center.Queues.Select(
+                queue => $"{queue.Name} {queue.Medium} {queue.Requirement} {queue.Priority} {queue.WrapUp} {queue.Answer}"),
             .. center.Agents.Select(agent => $"{agent.Name}: {string.Join(' ', agent.Profile.Skills)}"),
         ]);
 }

@@ -18,7 +18,8 @@ internal static class BankFolder
         var stated = Environment.GetEnvironmentVariable(Variable);
         var folder = string.IsNullOrEmpty(stated) ? BesideTheRepository() : stated;
         Assert.SkipWhen(
-            !Directory.Exists(folder), $"The bank's days are absent: {Variable} is not set and there is no shared/data/bank beside the repository.");
+            !Directory.Exists(folder),
+            $"The bank's days are absent: {Variable} is not set and there is no shared/data/bank beside the repository.");
         return Path.Combine([folder, .. parts]);
     }
 
