@@ -33,6 +33,10 @@ internal sealed class StateWalk
     private static readonly Dictionary<(Type Owner, string Field), string> NotState = new()
     {
         [(typeof(AgentProfile), "_frozen")] = "guards the builder",
+        [(typeof(AgentProfile), "_skills")] = "what the list was made from",
+        [(typeof(AgentProfile), "_attributes")] = "what the list was made from",
+        [(typeof(AgentProfile), "_queueRanks")] = "what the list was made from",
+        [(typeof(AgentProfile), "_handling")] = "what the list was made from",
         [(typeof(AgentView), nameof(AgentView.UsedUnits))] = "follows from the hands and the profile",
         [(typeof(AgentView), nameof(AgentView.Units))] = "follows from the profile",
         [(typeof(AgentView), nameof(AgentView.Rank))] = "follows from the profile and the center",
@@ -117,7 +121,8 @@ internal sealed class StateWalk
 
                 return;
             default:
-                if (value.GetType().Namespace?.StartsWith("RoutingEngine", StringComparison.Ordinal) != true)
+                var isPair = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
+                if (!isPair && value.GetType().Namespace?.StartsWith("RoutingEngine", StringComparison.Ordinal) != true)
                     throw new InvalidOperationException($"{place.Path}: no way to walk {value.GetType()}; mark it or teach the walk.");
                 if (!value.GetType().IsValueType && !_seen.Add(value)) return;
                 Fields(place, value.GetType());
