@@ -127,7 +127,8 @@ internal abstract class PlainDay(BankDay day)
         {
             // An offer that did not lead to an answer does not show.
             var offered = Answered is null ? null : Offered;
-            return $"{contact.Id},{contact.Queue},{Time(contact.ArrivalTicks)},{Agent},{Time(offered)},{Time(Answered)},{Time(_ended)},{Outcome}\n";
+            return $"{contact.Id},{contact.Queue},{Time(contact.ArrivalTicks)},{Agent},{Time(offered)},"
+                + $"{Time(Answered)},{Time(_ended)},{Outcome}\n";
         }
 
         private static string Time(long? ticks) => ticks is { } known

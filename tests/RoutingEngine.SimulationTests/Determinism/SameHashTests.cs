@@ -78,7 +78,10 @@ public sealed class SameHashTests
         var trace = folder.Write("trace.csv", SyntheticDay.Trace());
         (string Name, string Value)[][] surroundings =
         [
-            [("DOTNET_TieredPGO", "0"), ("DOTNET_TieredCompilation", "0"), ("TZ", "Pacific/Auckland"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")],
+            [
+                ("DOTNET_TieredPGO", "0"), ("DOTNET_TieredCompilation", "0"), ("TZ", "Pacific/Auckland"),
+                ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"),
+            ],
             [("DOTNET_TieredPGO", "1"), ("DOTNET_TieredCompilation", "1"), ("TZ", "America/New_York"), ("LANG", "en_US.UTF-8")],
             .. TestTier.Name == "quick" ? [] : More,
         ];
@@ -144,7 +147,8 @@ public sealed class SameHashTests
         {
             ArgumentList =
             {
-                Path.Combine(AppContext.BaseDirectory, "RoutingEngine.Cli.dll"), "replay", "--center", center, "--trace", trace, "--json", json,
+                Path.Combine(AppContext.BaseDirectory, "RoutingEngine.Cli.dll"),
+                "replay", "--center", center, "--trace", trace, "--json", json,
             },
             RedirectStandardOutput = true,
             RedirectStandardError = true,

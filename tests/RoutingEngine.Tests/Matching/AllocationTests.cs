@@ -25,7 +25,8 @@ public sealed class AllocationTests
     public void Core_ContactsWithIds_AllocatesNothing()
     {
         var floor = new Floor(agents: 20);
-        ContactRequest[] requests = [.. Enumerable.Range(0, 64).Select(i => new ContactRequest($"contact {i}", "calls") { Priority = i % 3 })];
+        ContactRequest[] requests =
+            [.. Enumerable.Range(0, 64).Select(i => new ContactRequest($"contact {i}", "calls") { Priority = i % 3 })];
         var next = 0;
 
         AssertAllocatesNothing(() =>
@@ -122,7 +123,8 @@ public sealed class AllocationTests
     {
         // The meter works: a new profile is compiled, which takes memory.
         var floor = new Floor(agents: 1);
-        CenterAgent[] edits = [.. Enumerable.Range(0, 1_000).Select(i => new CenterAgent("a0", new AgentProfile().Skill("s0", i % 100).Rank(i)))];
+        CenterAgent[] edits =
+            [.. Enumerable.Range(0, 1_000).Select(i => new CenterAgent("a0", new AgentProfile().Skill("s0", i % 100).Rank(i)))];
         RoutingCommand[] commands = [.. edits.Select(edit => RoutingCommand.UpdateProfile(edit))];
 
         var allocated = AllocatedBy(() =>

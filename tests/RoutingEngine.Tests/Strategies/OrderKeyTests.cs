@@ -31,7 +31,8 @@ public sealed class OrderKeyTests
     public void AgedPriority_AnyPriority_CountsAsCreditAndSaturates(int priority, long enqueuedAt, long expected)
     {
         var credit = enqueuedAt == long.MaxValue ? TimeSpan.FromDays(3_650).Ticks : 1_000;
-        var contact = new ContactView { Number = 7, Priority = priority, EnqueuedAt = enqueuedAt == long.MaxValue && priority > 0 ? 0 : enqueuedAt };
+        var start = enqueuedAt == long.MaxValue && priority > 0 ? 0 : enqueuedAt;
+        var contact = new ContactView { Number = 7, Priority = priority, EnqueuedAt = start };
 
         new AgedPriorityRule(credit).WriteKey(in contact, out var key);
 
