@@ -17,28 +17,31 @@ internal static class CommandHash
         if (command.Payload is not null) AddPayload(ref hash, command.Payload);
     }
 
+    /// <summary>Folds a frozen profile in.</summary>
     public static void AddProfile(ref RunningHash hash, AgentProfile profile)
     {
         hash.Add(profile.GroupName);
         hash.Add(profile.OrderRank is { } rank ? rank : long.MinValue);
         hash.Add(profile.ContactCapacity.Units);
-        hash.Add(profile.ContactCapacity.Media.Count);
-        foreach (var (medium, cost, max) in profile.ContactCapacity.Media)
+        var media = profile.ContactCapacity.Media;
+        hash.Add(media.Count);
+        for (var i = 0; i < media.Count; i++)
         {
+            var (medium, cost, max) = media[i];
             hash.Add(medium.Name);
             hash.Add(cost);
             hash.Add(max);
         }
 
-        hash.Add(profile.Skills.Count);
-        foreach (var (name, level) in profile.Skills)
+        hash.Add(profile.SkillList.Length);
+        foreach (var (name, level) in profile.SkillList)
         {
             hash.Add(name);
             hash.Add(level);
         }
 
-        hash.Add(profile.Attributes.Count);
-        foreach (var (name, value) in profile.Attributes)
+        hash.Add(profile.AttributeList.Length);
+        foreach (var (name, value) in profile.AttributeList)
         {
             hash.Add(name);
             hash.Add((long)value.Kind);
@@ -46,15 +49,15 @@ internal static class CommandHash
             hash.Add(value.Text);
         }
 
-        hash.Add(profile.QueueRanks.Count);
-        foreach (var (queue, queueRank) in profile.QueueRanks)
+        hash.Add(profile.QueueRankList.Length);
+        foreach (var (queue, queueRank) in profile.QueueRankList)
         {
             hash.Add(queue);
             hash.Add(queueRank);
         }
 
-        hash.Add(profile.HandlingTicks.Count);
-        foreach (var (queue, ticks) in profile.HandlingTicks)
+        hash.Add(profile.HandlingList.Length);
+        foreach (var (queue, ticks) in profile.HandlingList)
         {
             hash.Add(queue);
             hash.Add(ticks);

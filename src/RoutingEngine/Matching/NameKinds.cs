@@ -21,14 +21,14 @@ internal sealed class NameKinds
     /// <summary>Whether a profile agrees with all names used so far; nothing is settled by asking.</summary>
     public ResultCode Check(AgentProfile profile)
     {
-        foreach (var (name, _) in profile.Skills)
+        foreach (var (name, _) in profile.SkillList)
         {
             var isKnown = _kinds.TryGetValue(name, out var kind);
             if (isKnown && kind != Skill) return ResultCode.NameUsedDifferently;
             if (!isKnown && _areSkillsDeclared) return ResultCode.UndeclaredSkill;
         }
 
-        foreach (var (name, value) in profile.Attributes)
+        foreach (var (name, value) in profile.AttributeList)
         {
             if (_kinds.TryGetValue(name, out var kind) && kind != (int)value.Kind) return ResultCode.NameUsedDifferently;
         }
@@ -39,8 +39,8 @@ internal sealed class NameKinds
     /// <summary>Settles the names of a profile that was checked.</summary>
     public void Settle(AgentProfile profile)
     {
-        foreach (var (name, _) in profile.Skills) _kinds.TryAdd(name, Skill);
-        foreach (var (name, value) in profile.Attributes) _kinds.TryAdd(name, (int)value.Kind);
+        foreach (var (name, _) in profile.SkillList) _kinds.TryAdd(name, Skill);
+        foreach (var (name, value) in profile.AttributeList) _kinds.TryAdd(name, (int)value.Kind);
     }
 
     public void AddTo(ref RunningHash hash)

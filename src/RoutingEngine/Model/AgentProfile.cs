@@ -114,10 +114,29 @@ public sealed class AgentProfile
         return this;
     }
 
+    /// <summary>What a frozen profile states, by name: arrays, since walking a sorted dictionary allocates.</summary>
+    internal KeyValuePair<string, int>[] SkillList { get; private set; } = [];
+
+    /// <inheritdoc cref="SkillList"/>
+    internal KeyValuePair<string, AttributeValue>[] AttributeList { get; private set; } = [];
+
+    /// <inheritdoc cref="SkillList"/>
+    internal KeyValuePair<string, int>[] QueueRankList { get; private set; } = [];
+
+    /// <inheritdoc cref="SkillList"/>
+    internal KeyValuePair<string, long>[] HandlingList { get; private set; } = [];
+
     /// <summary>Makes the profile read only; every later statement throws.</summary>
     internal AgentProfile Freeze()
     {
-        _frozen = true;
+        if (Volatile.Read(ref _frozen)) return this;
+        SkillList = [.. _skills];
+        AttributeList = [.. _attributes];
+        QueueRankList = [.. _queueRanks];
+        HandlingList = [.. _handling];
+
+        // Last, so that whoever finds the profile frozen finds the arrays; two threads that freeze at once make the same ones.
+        Volatile.Write(ref _frozen, true);
         return this;
     }
 

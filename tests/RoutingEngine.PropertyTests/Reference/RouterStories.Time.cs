@@ -176,7 +176,7 @@ public abstract partial class RouterStories
 
         day.ShouldRead(
             "ContactCancelled c1 MaxWait",
-            "ContactClosed c0 ana Command",
+            "ContactClosed c0 ana",
             "ContactStepped c2 PreferredWaitEnded",
             "OfferMade c2 ana AgentFound");
     }

@@ -53,7 +53,8 @@ public sealed class StateHashTests
         var owners = spots.Select(spot => spot.Owner).ToHashSet();
         Type[] expected =
         [
-            typeof(AgentState), typeof(AgentView), typeof(ContactState), typeof(ContactView), typeof(PreferenceState), typeof(HandState), typeof(Deadline), typeof(Exclusions.Pair),
+            typeof(AgentState), typeof(AgentView), typeof(ContactState), typeof(ContactView), typeof(PreferenceState),
+            typeof(HandState), typeof(Deadline), typeof(Exclusions.Pair),
             typeof(RandomState), typeof(RunningHash), typeof(SuccessorAgentSelector), typeof(Lane), typeof(NameKinds), typeof(AgentProfile),
             typeof(MediumCapacity), typeof(AttributeValue), typeof(AgentPresence), typeof(ContactBacklog), typeof(MatchingCore),
         ];
@@ -68,14 +69,21 @@ public sealed class StateHashTests
         Assert.Contains(spots, spot => spot.Path.EndsWith("IsDraining", StringComparison.Ordinal) && spot.Get() is true);
         Assert.Contains(spots, spot => spot.Path.Contains("_isHeld", StringComparison.Ordinal) && spot.Get() is true);
         Assert.Contains(spots, spot => spot.Path.EndsWith("RestartedClock", StringComparison.Ordinal) && spot.Get() is true);
-        Assert.Contains(spots, spot => spot.Owner == typeof(Exclusions.Pair) && spot.Path.EndsWith("NextOfContact", StringComparison.Ordinal) && spot.Get() is >= 0);
+        Assert.Contains(
+            spots,
+            spot => spot.Owner == typeof(Exclusions.Pair)
+                && spot.Path.EndsWith("NextOfContact", StringComparison.Ordinal)
+                && spot.Get() is >= 0);
     }
 
     [Fact]
     public void NotState_WhereverItStands_SaysWhy()
     {
         var marked = typeof(MatchingCore).Assembly.GetTypes()
-            .SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Cast<MemberInfo>().Append(type))
+            .SelectMany(type => type
+                .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                .Cast<MemberInfo>()
+                .Append(type))
             .Select(member => (member, Mark: member.GetCustomAttribute<NotStateAttribute>(inherit: false)))
             .Where(member => member.Mark is not null)
             .ToList();
@@ -143,7 +151,12 @@ public sealed class StateHashTests
     {
         Queues =
         [
-            new ContactQueue("calls") { Requirement = Requirement.Parse("never"), MaxWait = new(1_000), Plan = [new RoutingStep(new(500), Requirement.Parse("nor_yet"))] },
+            new ContactQueue("calls")
+            {
+                Requirement = Requirement.Parse("never"),
+                MaxWait = new(1_000),
+                Plan = [new RoutingStep(new(500), Requirement.Parse("nor_yet"))],
+            },
             new ContactQueue("chats") { Medium = Medium.Chat },
         ],
     };

@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Reflection;
 using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
@@ -31,6 +33,10 @@ internal sealed class StateWalk
     private static readonly Dictionary<(Type Owner, string Field), string> NotState = new()
     {
         [(typeof(AgentProfile), "_frozen")] = "guards the builder",
+        [(typeof(AgentProfile), "_skills")] = "what the list was made from",
+        [(typeof(AgentProfile), "_attributes")] = "what the list was made from",
+        [(typeof(AgentProfile), "_queueRanks")] = "what the list was made from",
+        [(typeof(AgentProfile), "_handling")] = "what the list was made from",
         [(typeof(AgentView), nameof(AgentView.UsedUnits))] = "follows from the hands and the profile",
         [(typeof(AgentView), nameof(AgentView.Units))] = "follows from the profile",
         [(typeof(AgentView), nameof(AgentView.Rank))] = "follows from the profile and the center",
@@ -48,6 +54,13 @@ internal sealed class StateWalk
         [(typeof(Exclusions), "_pairs")] = "_slots",
         [(typeof(DeadlineBook), "_deadlines")] = "_slots",
     };
+
+    /// <summary>Types whose whole numbers are places in stores, −1 = none: only places that exist may stand there.</summary>
+    private static readonly Type[] HoldPlaces =
+    [
+        typeof(AgentState), typeof(ContactState), typeof(HandState), typeof(PreferenceState), typeof(Exclusions.Pair),
+        typeof(Lane),
+    ];
 
     private readonly List<StateSpot> _spots = [];
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
@@ -108,7 +121,8 @@ internal sealed class StateWalk
 
                 return;
             default:
-                if (value.GetType().Namespace?.StartsWith("RoutingEngine", StringComparison.Ordinal) != true)
+                var isPair = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
+                if (!isPair && value.GetType().Namespace?.StartsWith("RoutingEngine", StringComparison.Ordinal) != true)
                     throw new InvalidOperationException($"{place.Path}: no way to walk {value.GetType()}; mark it or teach the walk.");
                 if (!value.GetType().IsValueType && !_seen.Add(value)) return;
                 Fields(place, value.GetType());
@@ -197,6 +211,8 @@ internal sealed class StateWalk
     /// <summary>Other values a simple value could have; null where it is not simple.</summary>
     private static object?[]? Mutations(Place place, FieldInfo field, Type type)
     {
+        if (type == typeof(int) && HoldPlaces.Contains(field.DeclaringType))
+            return (int)place.Get()! is var at and >= 0 ? [at - 1, at + 1] : [0, 1];
         if (Nullable.GetUnderlyingType(type) is { } inner)
             return place.Get() is { } stated ? [null, .. Mutations(stated, inner)!] : [Activator.CreateInstance(inner)];
         if (type != typeof(string)) return place.Get() is { } value ? Mutations(value, type) : null;
@@ -207,8 +223,6 @@ internal sealed class StateWalk
     private static object?[]? Mutations(object value, Type type) => value switch
     {
         bool flag => [!flag],
-        // Below zero every place means the same: none.
-        -1 => [0, 1],
         int number => [number + 1, number - 1, number ^ (1 << 30)],
         short number => [(short)(number + 1)],
         uint number => [number + 1],

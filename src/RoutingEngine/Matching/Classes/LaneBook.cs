@@ -43,6 +43,7 @@ internal sealed class LaneBook
     private readonly Slots _cellSlots = new();
     [NotState("scratch space of one command")]
     private readonly List<int> _satisfied = [];
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly int[] _firstLanes;
     private Lane[] _lanes = [];
     [NotState("index of who may serve what; follows from the lanes and the profiles")]
