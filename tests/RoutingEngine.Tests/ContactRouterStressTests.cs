@@ -10,7 +10,7 @@ public sealed class ContactRouterStressTests
     private const int Callers = 4;
     private const int OpenMax = 10_000;
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.LongMilliseconds)]
     public async Task Router_FourCallersSubmitAndCancel_EveryContactEndsOnceAndInOrder()
     {
         var each = TestTier.Pick(20_000, 1_000_000);

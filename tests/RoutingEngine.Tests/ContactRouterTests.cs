@@ -6,7 +6,7 @@ public sealed class ContactRouterTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Router_TheTenLinesOfTheReadme_AssignTheContact()
     {
         var cancellationToken = Cancellation;
@@ -36,7 +36,7 @@ public sealed class ContactRouterTests
         Assert.False(assignment.Assignment.IsNone);
     }
 
-    [Theory]
+    [Theory(Timeout = TestTimeout.Milliseconds)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Commands_EveryKind_EndWithTheirResult(bool inline)
@@ -89,7 +89,7 @@ public sealed class ContactRouterTests
         Assert.Equal(ResultCode.UnknownQueue, nowhere.Code);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task TryCommands_EveryForm_IsDecided()
     {
         await using var router = new ContactRouterBuilder().AddQueue("q").RunInline().Build();

@@ -35,7 +35,7 @@ public sealed class CommandIntakeTests
         Assert.Equal(0, intake.TryAdd([RoutingCommand.Submit(new QueueHandle(5))]));
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.LongMilliseconds)]
     public async Task Seal_WhileFourThreadsAdd_HandsOverExactlyWhatWasTaken()
     {
         var cancellation = TestContext.Current.CancellationToken;

@@ -8,7 +8,7 @@ public sealed class CommandTicketTests
 {
     private static readonly CommandResult Done = new(ResultCode.Done) { Contact = new ContactHandle(3, 7) };
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Ticket_ResultDeliveredAndRead_ReturnsToThePool()
     {
         var pool = new CommandTicketPool();
@@ -47,7 +47,7 @@ public sealed class CommandTicketTests
         Assert.Equal(Done, Read(ticket, version));
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Ticket_WaitCancelled_IsUsedAgainOnlyAfterTheResultCame()
     {
         var pool = new CommandTicketPool();
@@ -65,7 +65,7 @@ public sealed class CommandTicketTests
         Assert.Same(ticket, third);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.LongMilliseconds)]
     public async Task Ticket_CancelAndResultAtOnce_EndsInOneOfThemAndNeverInTheNextUse()
     {
         var pool = new CommandTicketPool();
@@ -104,7 +104,7 @@ public sealed class CommandTicketTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Ticket_Delivered_ContinuationRunsOnAnotherThread()
     {
         var pool = new CommandTicketPool();
@@ -121,7 +121,7 @@ public sealed class CommandTicketTests
         Assert.NotEqual(delivering.ManagedThreadId, thread);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Ticket_CallerHasAScheduler_ContinuesThere()
     {
         var pool = new CommandTicketPool();

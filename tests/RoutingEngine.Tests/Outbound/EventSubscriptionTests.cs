@@ -52,7 +52,7 @@ public sealed class EventSubscriptionTests
         Assert.Equal(8, events.MissedCount);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Subscription_FullAtTheEnd_SaysItBeforeItEnds()
     {
         using var router = Inline(out var queue);
@@ -67,7 +67,7 @@ public sealed class EventSubscriptionTests
         Assert.Equal(3, Assert.IsType<EventsMissed>(read[2]).Count);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Subscription_FullAndToBeClosed_IsReadToItsEndAndThenFails()
     {
         using var router = Inline(out var queue);
@@ -127,7 +127,7 @@ public sealed class EventSubscriptionTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Subscriber_StandsStill_DelaysNobody()
     {
         await using var router = new ContactRouterBuilder().AddQueue("q", q => q.MaxWaiting(0)).Build();

@@ -70,7 +70,7 @@ public sealed class OfferReaderTests
         Assert.Equal(time.GetUtcNow().AddSeconds(20), offer.ExpiresAt);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task ReadAll_Cancelled_EndsAndTheNextReadingMissesNothing()
     {
         using var router = Inline(agents: 2);
@@ -88,7 +88,7 @@ public sealed class OfferReaderTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task ReadAll_ReaderDisposed_Ends()
     {
         using var router = Inline(agents: 1);
@@ -100,7 +100,7 @@ public sealed class OfferReaderTests
         Assert.Null(await reading);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.LongMilliseconds)]
     public async Task ReadAll_FourCallersAndFourReadersAtOnce_EveryOfferIsReadOnce()
     {
         const int Callers = 4;

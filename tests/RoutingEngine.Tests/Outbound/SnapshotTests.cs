@@ -51,6 +51,28 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void Snapshot_ContactIsInterrupted_WaitsAnewBehindThoseWhoWait()
+    {
+        var time = new ManualTimeProvider();
+        using var router = new ContactRouterBuilder()
+            .AddQueue("q", queue => queue.AnswerAutomatically()).UseTimeProvider(time).RunInline().Build();
+        router.TryFindQueue("q", out var queue);
+        router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
+        router.TrySubmit(queue);
+        time.Advance(TimeSpan.FromSeconds(10));
+        router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c2", "q")));
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        router.TrySubmit(RoutingCommand.SignOut("ana", drain: false));
+        time.Advance(TimeSpan.FromSeconds(1));
+        var withBoth = router.Snapshot().Queues[0].OldestWait;
+        router.TrySubmit(RoutingCommand.Cancel("c2"));
+
+        Assert.Equal(TimeSpan.FromSeconds(6), withBoth);
+        Assert.Equal(TimeSpan.FromSeconds(1), router.Snapshot().Queues[0].OldestWait);
+    }
+
+    [Fact]
     public void Snapshot_QueueIsHeld_ShowsIt()
     {
         using var router = new ContactRouterBuilder().AddQueue("q").RunInline().Build();

@@ -5,19 +5,14 @@ namespace RoutingEngine.Tests.Pipeline;
 /// <summary>What the hot forms cost in memory, on the caller's thread.</summary>
 public sealed class AllocationTests
 {
-    private const int Count = 100_000;
+    private const int Count = 50_000;
 
     [Fact]
     public async Task TrySubmit_AfterWarmUp_AllocatesNothing()
     {
         await using var router = Build(out var queue);
-        Submit(router, queue, 1_000);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Submit(router, queue, Count);
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-
-        Assert.Equal(0, bytes);
+        Assert.Equal(0, LeastBytes(() => Submit(router, queue, Count)));
     }
 
     [Fact]
@@ -26,13 +21,8 @@ public sealed class AllocationTests
         await using var router = Build(out var queue);
         var batch = new RoutingCommand[100];
         Array.Fill(batch, RoutingCommand.Submit(queue));
-        SubmitBatches(router, batch, 10);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        SubmitBatches(router, batch, Count / batch.Length);
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-
-        Assert.Equal(0, bytes);
+        Assert.Equal(0, LeastBytes(() => SubmitBatches(router, batch, Count / batch.Length)));
     }
 
     [Fact]
@@ -40,11 +30,29 @@ public sealed class AllocationTests
     {
         await using var router = Build(out _);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++) router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q")));
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        var bytes = LeastBytes(() =>
+        {
+            for (var i = 0; i < 100; i++) router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q")));
+        });
 
         Assert.True(bytes > 100 * 32);
+    }
+
+    /// <summary>
+    /// The least of several runs. Whatever a call allocates shows in every run; the first time two threads meet at a lock,
+    /// which may happen in any run, the runtime allocates what it needs to let one of them wait.
+    /// </summary>
+    private static long LeastBytes(Action run)
+    {
+        var least = long.MaxValue;
+        for (var i = 0; i < 5; i++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            run();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
     }
 
     private static ContactRouter Build(out QueueHandle queue)
@@ -55,7 +63,6 @@ public sealed class AllocationTests
         return router;
     }
 
-    // Waits by yielding: the first sleep of a thread allocates what the runtime needs to wake it.
     private static void Submit(ContactRouter router, QueueHandle queue, int count)
     {
         for (var i = 0; i < count; i++)

@@ -7,7 +7,7 @@ public sealed class StopTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Theory]
+    [Theory(Timeout = TestTimeout.Milliseconds)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Stop_NothingIsOpen_IsDrained(bool inline)
@@ -20,7 +20,7 @@ public sealed class StopTests
         Assert.Equal(RouterStatus.Stopped, router.Health.Status);
     }
 
-    [Theory]
+    [Theory(Timeout = TestTimeout.Milliseconds)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Stop_Drain_WaitsForOpenContactsAndRefusesNewOnes(bool inline)
@@ -33,18 +33,18 @@ public sealed class StopTests
 
         var stopping = router.StopAsync(StopMode.Drain, Cancellation);
         var refused = await router.SubmitAsync(new ContactRequest("c2", "q"), Cancellation);
+        Assert.Equal(ResultCode.Stopped, refused.Code);
         var isDoneEarly = stopping.IsCompleted;
         var accepted = await router.AcceptAsync(offer.Id, Cancellation);
         var closed = await router.CompleteAsync(accepted.EnsureDone(), Cancellation);
         var stopped = await stopping;
 
-        Assert.Equal(ResultCode.Stopped, refused.Code);
         Assert.False(isDoneEarly);
         Assert.True(closed.IsDone);
         Assert.True(stopped.IsDrained);
     }
 
-    [Theory]
+    [Theory(Timeout = TestTimeout.Milliseconds)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Stop_PatienceEndsWhileDraining_StopsWithContactsOpen(bool inline)
@@ -61,7 +61,7 @@ public sealed class StopTests
         Assert.Equal(1, router.Snapshot().Queues[0].Waiting);
     }
 
-    [Theory]
+    [Theory(Timeout = TestTimeout.Milliseconds)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Stop_Again_ChangesNothing(bool inline)
@@ -78,7 +78,7 @@ public sealed class StopTests
         Assert.Equal(RouterStatus.Stopped, router.Health.Status);
     }
 
-    [Theory]
+    [Theory(Timeout = TestTimeout.Milliseconds)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Stop_CommandsAfterwards_EndWithStopped(bool inline)
@@ -97,7 +97,7 @@ public sealed class StopTests
         Assert.Throws<RoutingRefusedException>(() => awaited.EnsureAccepted());
     }
 
-    [Theory]
+    [Theory(Timeout = TestTimeout.Milliseconds)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Dispose_WorkIsOpen_DoesNotWaitForIt(bool inline)
@@ -110,7 +110,7 @@ public sealed class StopTests
         Assert.Equal(RouterStatus.Stopped, router.Health.Status);
     }
 
-    [Theory]
+    [Theory(Timeout = TestTimeout.Milliseconds)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Stop_ReadersAreOpen_TheyEnd(bool inline)
@@ -129,7 +129,7 @@ public sealed class StopTests
         Assert.Equal(0, await CountAsync(late.ReadAllAsync(Cancellation)));
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Stop_CommandsWaitInTheIntake_AreDecidedFirst()
     {
         using var gate = new EngineGate();
@@ -146,7 +146,7 @@ public sealed class StopTests
         Assert.True((await awaited).IsDone);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.LongMilliseconds)]
     public async Task Stop_WhileFourThreadsSubmit_WhatWasTakenIsDecidedAndEveryCallEnds()
     {
         for (var round = 0; round < TestTier.Pick(20, 500); round++)
@@ -177,7 +177,7 @@ public sealed class StopTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Core_OfARunningThreadedRouter_IsNotRead()
     {
         await using var router = Build(inline: false);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using RoutingEngine.Strategies;
 using RoutingEngine.Testing;
 using Xunit;
 
@@ -7,7 +9,7 @@ public sealed class ThreadedExecutionTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Theory]
+    [Theory(Timeout = TestTimeout.LongMilliseconds)]
     [InlineData(21)]
     [InlineData(22)]
     public async Task Threaded_SameCommandsAtSameTimes_ComesToTheHashesOfTheBareCore(ulong seed)
@@ -33,7 +35,7 @@ public sealed class ThreadedExecutionTests
         Assert.Equal(script.Sequences[^1], router.Snapshot().Sequence);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Threaded_CommandsOfOneBatch_ShareOneTickOfTheMonotonicClock()
     {
         using var gate = new EngineGate();
@@ -50,7 +52,7 @@ public sealed class ThreadedExecutionTests
         Assert.Single(decisions.Take(100).Select(decision => decision.Tick).Distinct());
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Threaded_BatchMaxOfOne_GivesEachCommandItsOwnLookAtTheClock()
     {
         var reads = 0;
@@ -64,7 +66,7 @@ public sealed class ThreadedExecutionTests
         Assert.True(reads >= 100);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Threaded_DeadlineFallsDue_RunsWithoutACommand()
     {
         await using var router = new ContactRouterBuilder()
@@ -83,7 +85,7 @@ public sealed class ThreadedExecutionTests
         Assert.Equal("c1", ((ContactCancelled)last).ContactId);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task TrySubmit_IntakeIsFull_RefusesAndLosesNothing()
     {
         using var gate = new EngineGate();
@@ -106,7 +108,7 @@ public sealed class ThreadedExecutionTests
         Assert.Equal(16, router.Snapshot().Queues[0].Waiting);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task TrySubmit_BatchLargerThanTheIntake_TakesTheFirstOnes()
     {
         using var gate = new EngineGate();
@@ -124,7 +126,7 @@ public sealed class ThreadedExecutionTests
         Assert.Equal(16, router.Snapshot().Queues[0].Waiting);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Await_CommandIsDecided_ObserversHaveSeenIt()
     {
         await using var router = new ContactRouterBuilder().AddQueue("q").Build();
@@ -143,7 +145,7 @@ public sealed class ThreadedExecutionTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Await_Cancelled_EndsTheWaitAndNotTheCommand()
     {
         using var gate = new EngineGate();
@@ -160,7 +162,7 @@ public sealed class ThreadedExecutionTests
         Assert.Equal(ResultCode.AlreadySubmitted, again.Code);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Await_TokenIsCancelledAlready_IssuesNoCommand()
     {
         await using var router = new ContactRouterBuilder().AddQueue("q").Build();
@@ -172,7 +174,7 @@ public sealed class ThreadedExecutionTests
         Assert.Equal(ResultCode.Done, first.Code);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Await_CallerHasAContext_GoesOnThere()
     {
         var context = new CountingContext();
@@ -198,7 +200,7 @@ public sealed class ThreadedExecutionTests
             context.PostingThreads, name => name?.StartsWith("RoutingEngine", StringComparison.Ordinal) == true);
     }
 
-    [Fact]
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Router_TimeProviderThrows_PendingCallsEndAndHealthSaysSo()
     {
         var isBroken = false;
@@ -233,7 +235,37 @@ public sealed class ThreadedExecutionTests
         Assert.IsType<InvalidTimeZoneException>(readingEvents.InnerException);
     }
 
-    [Fact]
+    [Theory(Timeout = TestTimeout.Milliseconds)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Router_RuleThrows_CommandEndsWithFaultedAndNothingOfItGoesOut(bool inline)
+    {
+        var isBroken = new StrongBox<bool>();
+        var builder = new ContactRouterBuilder()
+            .AddQueue("q")
+            .SelectAgents(new ScanAgentSelection<ThrowingRule>("throwing", new ThrowingRule(isBroken)));
+        await using var router = (inline ? builder.RunInline() : builder).Build();
+        await using var events = router.Subscribe();
+        await using var offers = router.OpenOffers();
+        foreach (var name in (string[])["ana", "ben", "cho"])
+            await router.SignInAsync(name, new AgentProfile(), Cancellation);
+        await router.SubmitAsync(new ContactRequest("c1", "q"), Cancellation);
+        Assert.True(offers.TryRead(out var offer));
+        isBroken.Value = true;
+
+        // The decline has been noted when the search for another agent breaks.
+        var result = await router.DeclineAsync(offer.Id, Cancellation);
+
+        Assert.Equal(ResultCode.Faulted, result.Code);
+        Assert.Equal(RouterStatus.Faulted, router.Health.Status);
+        Assert.IsType<InvalidTimeZoneException>(router.Health.Fault);
+        await router.StopAsync(StopMode.Drain, Cancellation);
+        Assert.Equal(5, events.TryRead(new RoutingDecision[10]));
+        Assert.Equal((5, 1), (router.Snapshot().Sequence, router.Snapshot().Queues[0].Offered));
+        Assert.Equal(ResultCode.Faulted, (await router.CancelAsync("c1", Cancellation)).Code);
+    }
+
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Health_RouterRuns_EngineTurnsAtLeastOnceASecond()
     {
         await using var router = new ContactRouterBuilder().AddQueue("q").Build();
@@ -244,6 +276,12 @@ public sealed class ThreadedExecutionTests
         Assert.Null(health.Fault);
         Assert.True(health.SinceEngineTurn < TimeSpan.FromSeconds(30));
         Assert.Equal(65_536, health.IntakeCapacity);
+    }
+
+    private readonly struct ThrowingRule(StrongBox<bool> isBroken) : IAgentScanRule
+    {
+        public long ScoreOf(in AgentView agent, in ContactView contact) =>
+            isBroken.Value ? throw new InvalidTimeZoneException("the rule broke") : 0;
     }
 
     private sealed class CountingContext : SynchronizationContext
