@@ -7,8 +7,9 @@ namespace RoutingEngine.SimulationTests.Bank;
 
 /// <summary>
 /// Recorded days of a real call centre. The whole product, from the files to the decisions, gives what two plain
-/// implementations of the stated rules give: the one that made the expected file of one day, and the reference twin under an event
-/// loop of its own. Times are whole seconds, so hundreds of events share an instant and every rule of ties is met.
+/// implementations of the stated rules give: the one that made the expected file of one day, and the reference twin
+/// under an event loop of its own. Times are whole seconds, so hundreds of events share an instant and every rule of
+/// ties is met.
 /// </summary>
 public sealed class BankDayTests
 {
@@ -89,7 +90,7 @@ public sealed class BankDayTests
     [Fact]
     public void Replay_OfEveryDayOfTheLog_IsThatOfTheTwin()
     {
-        Assert.SkipWhen(TestTier.Name == "quick", "The three hundred days of the log are replayed in the tiers ci and long.");
+        Assert.SkipWhen(TestTier.Name == "quick", "All days of the log are replayed in the tiers ci and long.");
 
         var contacts = 0;
         foreach (var date in BankCall.Days)
@@ -97,7 +98,8 @@ public sealed class BankDayTests
             var day = BankDay.FromLog(date, Seed);
             contacts += day.Trace.Count;
 
-            Assert.True(string.Equals(TwinDay.DecisionsOf(day), ProductDecisionsOf(day), StringComparison.Ordinal), date);
+            var isSame = string.Equals(TwinDay.DecisionsOf(day), ProductDecisionsOf(day), StringComparison.Ordinal);
+            Assert.True(isSame, date);
         }
 
         Assert.InRange(contacts, 250_000, 360_364);
@@ -130,7 +132,8 @@ public sealed class BankDayTests
         '\n',
         [
             center.Name, center.AgentSelection.Name, center.ContactSelection.Name, string.Join(' ', center.Skills!),
-            .. center.Queues.Select(queue => $"{queue.Name} {queue.Medium} {queue.Requirement} {queue.Priority} {queue.WrapUp} {queue.Answer}"),
+            .. center.Queues.Select(queue =>
+                $"{queue.Name} {queue.Medium} {queue.Requirement} {queue.Priority} {queue.WrapUp} {queue.Answer}"),
             .. center.Agents.Select(agent => $"{agent.Name}: {string.Join(' ', agent.Profile.Skills)}"),
         ]);
 }
