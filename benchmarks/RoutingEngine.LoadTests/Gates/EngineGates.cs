@@ -43,7 +43,8 @@ internal static class EngineGates
                 report.Add(new Figure(
                     $"engine, {cell}",
                     $"{match.Median:F0} ns, null {samples[2].Median:F0} ns, yardstick {samples[1].Median:F1} ns; (b) {samples[3].Median:N0}, "
-                    + $"(c) {samples[4].Median:N0}, (f) {samples[5].Median:N0} ns; {match.BytesPerOperation:F3} B per match; drift {bench.Drift(engine):P1}"));
+                    + $"(c) {samples[4].Median:N0}, (f) {samples[5].Median:N0} ns; {match.BytesPerOperation:F3} B per match; "
+                    + $"drift {bench.Drift(engine):P1}"));
             }
 
             report.Add(Mean($"pq-geomean-{size}", priorityQueue, 60, 150, Better.Higher));

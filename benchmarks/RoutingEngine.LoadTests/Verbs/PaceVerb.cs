@@ -5,7 +5,9 @@ using RoutingEngine.LoadTests.Workload;
 
 namespace RoutingEngine.LoadTests.Verbs;
 
-/// <summary><c>pace [--agents N] [--skills N] [--seconds N] [--unique]</c>: the engine alone in the three regimes, for a profiler.</summary>
+/// <summary>
+/// <c>pace [--agents N] [--skills N] [--seconds N] [--unique]</c>: the engine alone in the three regimes, for a profiler.
+/// </summary>
 internal static class PaceVerb
 {
     public static int Run(CommandLine line)
@@ -25,7 +27,8 @@ internal static class PaceVerb
             var ratio = samples[0].Over(samples[1]);
             Console.WriteLine(
                 $"{bench.Cell}: {samples[0].Min:F0} ns per match at best, {samples[0].Median:F0} median; {ratio.Median:F2} yardsticks "
-                + $"({ratio.Min:F2} to {ratio.Max:F2}); null {samples[2].Over(samples[1]).Median:F2}; {bench.Population.MeanLinks:F1} links");
+                + $"({ratio.Min:F2} to {ratio.Max:F2}); null {samples[2].Over(samples[1]).Median:F2}; "
+                + $"{bench.Population.MeanLinks:F1} links");
         }
 
         return 0;

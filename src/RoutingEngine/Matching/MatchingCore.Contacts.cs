@@ -240,7 +240,8 @@ public sealed partial class MatchingCore
         var plan = _plans[lane.Queue];
         if (next >= plan.StepTicks.Length) return;
         state.StepDeadline = Arm(
-            _queues[lane.Queue].StepRuns[lane.Step], DeadlineKind.Step, Saturating(state.View.QueueEnteredAt, plan.StepTicks[next]), contact);
+            _queues[lane.Queue].StepRuns[lane.Step], DeadlineKind.Step, Saturating(state.View.QueueEnteredAt, plan.StepTicks[next]),
+            contact);
     }
 
     private void DisarmWaiting(int contact)

@@ -6,8 +6,8 @@ using RoutingEngine.Matching.Selection;
 namespace RoutingEngine;
 
 /// <content>
-/// Offers and assignments. Offered → Active (accepted) → WrapUp → gone; Offered → gone (declined, expired, failed, revoked); Active → gone
-/// (no wrap-up, cancelled, interrupted). Units are held from the offer to the end.
+/// Offers and assignments. Offered → Active (accepted) → WrapUp → gone; Offered → gone (declined, expired, failed,
+/// revoked); Active → gone (no wrap-up, cancelled, interrupted). Units are held from the offer to the end.
 /// </content>
 public sealed partial class MatchingCore
 {

@@ -6,8 +6,8 @@ using RoutingEngine.PropertyTests.Model;
 namespace RoutingEngine.PropertyTests.Matching;
 
 /// <summary>
-/// A part of a long comparison of core and twin: so many steps of the script of each seed of a range. Its hash folds the decision
-/// hashes of the core together, in the order of the seeds.
+/// A part of a long comparison of core and twin: so many steps of the script of each seed of a range. Its hash folds
+/// the decision hashes of the core together, in the order of the seeds.
 /// </summary>
 /// <param name="FirstSeed">The first seed.</param>
 /// <param name="LastSeed">The last seed.</param>

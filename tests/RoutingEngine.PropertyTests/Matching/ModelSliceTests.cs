@@ -5,8 +5,9 @@ using Xunit;
 namespace RoutingEngine.PropertyTests.Matching;
 
 /// <summary>
-/// Long comparisons of core and twin in slices. <c>ROUTING_TIER=long ROUTING_SEEDS=21-40 ROUTING_STEPS=20000</c> runs one, and
-/// <c>ROUTING_RESULTS=FILE</c> has its row added to a file. The tier ci runs the first slice of the newest kept result again.
+/// Long comparisons of core and twin in slices. <c>ROUTING_TIER=long ROUTING_SEEDS=21-40 ROUTING_STEPS=20000</c> runs
+/// one, and <c>ROUTING_RESULTS=FILE</c> has its row added to a file. The tier ci runs the first slice of the newest
+/// kept result again.
 /// </summary>
 public sealed class ModelSliceTests
 {

@@ -5,8 +5,8 @@ namespace RoutingEngine.SimulationTests.Bank;
 
 /// <summary>
 /// Where the recorded days of the Anonymous Bank stand, which are not part of the repository: the environment variable
-/// ROUTING_BANK_DATA names their folder, else it is <c>shared/data/bank</c> beside the repository. Tests that need them
-/// are skipped, visibly, where they are absent.
+/// ROUTING_BANK_DATA names their folder, else it is <c>shared/data/bank</c> beside the repository. Tests that need them are
+/// skipped, visibly, where they are absent.
 /// </summary>
 internal static class BankFolder
 {
@@ -19,7 +19,7 @@ internal static class BankFolder
         var folder = string.IsNullOrEmpty(stated) ? BesideTheRepository() : stated;
         Assert.SkipWhen(
             !Directory.Exists(folder),
-            $"The bank's days are absent: {Variable} is not set and no shared/data/bank stands beside the repository.");
+            $"The bank's days are absent: {Variable} is not set and there is no shared/data/bank beside the repository.");
         return Path.Combine([folder, .. parts]);
     }
 

@@ -5,9 +5,8 @@ using RoutingEngine.Simulation;
 namespace RoutingEngine.SimulationTests.Bank;
 
 /// <summary>
-/// Replays a day on some router, by an event loop that says the order of one instant as plainly as it can: sign-outs,
-/// completions and answers, sign-ins, arrivals, abandonments, each kind in the order of scheduling. Shares nothing with
-/// the product's loop.
+/// Replays a day on some router, by an event loop that says the order of one instant as plainly as it can: sign-outs, completions
+/// and answers, sign-ins, arrivals, abandonments, each kind in the order of scheduling. Shares nothing with the product's loop.
 /// </summary>
 internal abstract class PlainDay(BankDay day)
 {
@@ -37,9 +36,7 @@ internal abstract class PlainDay(BankDay day)
             Schedule(shift.ToTicks, Kind.SignOut, () => RoutingCommand.SignOut(shift.Agent, drain: true));
         }
 
-        var rows = day.Trace
-            .Select(contact => new Row(contact))
-            .ToDictionary(row => row.Contact.Id, StringComparer.Ordinal);
+        var rows = day.Trace.Select(contact => new Row(contact)).ToDictionary(row => row.Contact.Id, StringComparer.Ordinal);
         foreach (var contact in day.Trace)
         {
             var request = new ContactRequest(contact.Id, contact.Queue) { Priority = contact.Priority };
@@ -53,8 +50,7 @@ internal abstract class PlainDay(BankDay day)
         }
 
         var text = new StringBuilder("contact,queue,arrival,agent,offered,answered,ended,outcome\n");
-        foreach (var contact in day.Trace.OrderBy(contact => contact.ArrivalTicks))
-            text.Append(rows[contact.Id].Line());
+        foreach (var contact in day.Trace.OrderBy(contact => contact.ArrivalTicks)) text.Append(rows[contact.Id].Line());
         return text.ToString();
     }
 
@@ -94,8 +90,7 @@ internal abstract class PlainDay(BankDay day)
                 answered.Answered = now;
                 answered.Outcome = "active";
                 var assignment = new AssignmentId(decision.OfferNumber, decision.Slot);
-                Schedule(
-                    now + answered.Contact.HandlingTicks, Kind.Completion, () => RoutingCommand.Complete(assignment));
+                Schedule(now + answered.Contact.HandlingTicks, Kind.Completion, () => RoutingCommand.Complete(assignment));
                 break;
             case DecisionKind.ContactClosed:
                 _rows[decision.Contact.Number].End(now, "answered");
@@ -132,13 +127,12 @@ internal abstract class PlainDay(BankDay day)
         {
             // An offer that did not lead to an answer does not show.
             var offered = Answered is null ? null : Offered;
-            return $"{contact.Id},{contact.Queue},{Time(contact.ArrivalTicks)},{Agent}"
-                + $",{Time(offered)},{Time(Answered)},{Time(_ended)},{Outcome}\n";
+            return $"{contact.Id},{contact.Queue},{Time(contact.ArrivalTicks)},{Agent},{Time(offered)},"
+                + $"{Time(Answered)},{Time(_ended)},{Outcome}\n";
         }
 
         private static string Time(long? ticks) => ticks is { } known
-            ? new DateTime(known, DateTimeKind.Unspecified)
-                .ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
+            ? new DateTime(known, DateTimeKind.Unspecified).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
             : string.Empty;
     }
 }

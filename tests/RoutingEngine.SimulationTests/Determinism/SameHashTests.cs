@@ -11,9 +11,9 @@ using Xunit;
 namespace RoutingEngine.SimulationTests.Determinism;
 
 /// <summary>
-/// The same commands give the same decisions and the same state: again and again, in every culture and time zone,
-/// compiled in tiers or at once, for debugging or for release. The number that stands here holds in all of them; it
-/// changes only where a decision or the hash itself is changed on purpose.
+/// The same commands give the same decisions and the same state: again and again, in every culture and time zone, compiled in tiers
+/// or at once, for debugging or for release. The number that stands here holds in all of them; it changes only where a decision or
+/// the hash itself is changed on purpose.
 /// </summary>
 public sealed class SameHashTests
 {
@@ -82,10 +82,7 @@ public sealed class SameHashTests
                 ("DOTNET_TieredPGO", "0"), ("DOTNET_TieredCompilation", "0"), ("TZ", "Pacific/Auckland"),
                 ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"),
             ],
-            [
-                ("DOTNET_TieredPGO", "1"), ("DOTNET_TieredCompilation", "1"), ("TZ", "America/New_York"),
-                ("LANG", "en_US.UTF-8"),
-            ],
+            [("DOTNET_TieredPGO", "1"), ("DOTNET_TieredCompilation", "1"), ("TZ", "America/New_York"), ("LANG", "en_US.UTF-8")],
             .. TestTier.Name == "quick" ? [] : More,
         ];
 
@@ -101,7 +98,7 @@ public sealed class SameHashTests
     private static (string Name, string Value)[][] More =>
     [
         [("DOTNET_TieredPGO", "1"), ("DOTNET_TieredCompilation", "0"), ("DOTNET_EnableAVX2", "0"), ("TZ", "UTC")],
-        [("DOTNET_TieredPGO", "0"), ("DOTNET_ReadyToRun", "0"), ("DOTNET_gcServer", "1"), ("LC_ALL", "C")],
+        [("DOTNET_TieredPGO", "0"), ("DOTNET_ReadyToRun", "0"), ("DOTNET_gcServer", "1"), ("LANG", "C"), ("LC_ALL", "C")],
         [("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"), ("TZ", "Asia/Kathmandu")],
     ];
 
@@ -150,8 +147,8 @@ public sealed class SameHashTests
         {
             ArgumentList =
             {
-                Path.Combine(AppContext.BaseDirectory, "RoutingEngine.Cli.dll"), "replay",
-                "--center", center, "--trace", trace, "--json", json,
+                Path.Combine(AppContext.BaseDirectory, "RoutingEngine.Cli.dll"),
+                "replay", "--center", center, "--trace", trace, "--json", json,
             },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -163,8 +160,7 @@ public sealed class SameHashTests
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}: {errors.GetAwaiter().GetResult()}");
         using var result = JsonDocument.Parse(File.ReadAllText(json));
-        var root = result.RootElement;
-        return (root.GetProperty("decisionHash").GetString()!, root.GetProperty("stateHash").GetString()!);
+        return (result.RootElement.GetProperty("decisionHash").GetString()!, result.RootElement.GetProperty("stateHash").GetString()!);
     }
 
     private sealed class TemporaryFolder : IDisposable

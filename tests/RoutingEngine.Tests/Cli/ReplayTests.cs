@@ -1,3 +1,4 @@
+using RoutingEngine.Tests.Configuration;
 using Xunit;
 
 namespace RoutingEngine.Tests.Cli;
@@ -8,16 +9,16 @@ public sealed class ReplayTests
     [InlineData("1999-03-07")]
     public void Replay_RecordedDay_DecidesAsExpectedByteForByte(string day)
     {
-        var folder = RecordedDay.Folder(day);
+        var expected = BankData.File(day, "expected-decisions.csv");
         using var results = new TemporaryFolder();
 
         var run = CommandRun.Of(
-            "replay", "--center", Path.Combine(folder, "center.json"), "--trace", Path.Combine(folder, "trace.csv"),
-            "--shifts", Path.Combine(folder, "shifts.csv"), "--decisions", results.PathOf("decisions.csv"));
+            "replay", "--center", BankData.File(day, "center.json"), "--trace", BankData.File(day, "trace.csv"),
+            "--shifts", BankData.File(day, "shifts.csv"), "--decisions", results.PathOf("decisions.csv"));
 
         Assert.Equal(0, run.Code);
         Assert.Empty(run.Errors);
-        Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "expected-decisions.csv")), File.ReadAllBytes(results.PathOf("decisions.csv")));
+        Assert.Equal(File.ReadAllBytes(expected), File.ReadAllBytes(results.PathOf("decisions.csv")));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed partial class FileConventionTests
     public void Namespace_OfAnyFileOfTheProduct_IsThatOfItsFolderOrTheRoot()
     {
         var faults = Repository.Files("src", "*.cs")
-            .Select(file => (File: file, Declared: DeclaredNamespace().Match(Repository.Read(file)).Groups[1].Value))
+            .Select(file => (File: file, Declared: DeclaredNamespace().Match(Repository.Read(file)).Groups["name"].Value))
             .Where(row => row.Declared != row.File.Split('/')[1]
                 && row.Declared != Path.GetDirectoryName(row.File[4..])!.Replace('\\', '.').Replace('/', '.'))
             .Select(row => $"{row.File} declares {row.Declared}");
@@ -107,9 +107,9 @@ public sealed partial class FileConventionTests
     private static partial Regex MachinePath();
 
     // A text that a wrap would cut in two, such as an expected message, may run on.
-    [GeneratedRegex("""^\s*(\[InlineData\(|\[GeneratedRegex\()?\(?[$@]*".*"[,)\]\s;]*$""")]
+    [GeneratedRegex("""^\s*(?:\[InlineData\(|\[GeneratedRegex\()?\(?[$@]*".*"[,)\]\s;]*$""")]
     private static partial Regex OneText();
 
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex DeclaredNamespace();
 }

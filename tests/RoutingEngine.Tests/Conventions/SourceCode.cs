@@ -17,7 +17,7 @@ internal static partial class SourceCode
     /// <summary>The namespaces a file brings in, and those it names in full from the root of the product on.</summary>
     public static IEnumerable<string> Namespaces(string code)
     {
-        foreach (Match match in Using().Matches(code)) yield return match.Groups[1].Value;
+        foreach (Match match in Using().Matches(code)) yield return match.Groups["name"].Value;
         foreach (Match match in Qualified().Matches(code)) yield return "RoutingEngine." + match.Groups[1].Value;
     }
 
@@ -27,13 +27,13 @@ internal static partial class SourceCode
         RegexOptions.Singleline)]
     private static partial Regex Ignored();
 
-    [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?(?:global::)?([\w.]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?(?:global::)?(?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Using();
 
     // A namespace of the product can be named without its root from within the product.
     [GeneratedRegex(
         @"(?<![\w.])(?:RoutingEngine\.)?"
-        + "(Concurrency|Configuration|Diagnostics|Explanation|Intake|Matching|Outbound|Pipeline|Requirements|Strategies)"
+        + "(Concurrency|Configuration|Diagnostics|Explanation|Intake|Matching|Messages|Outbound|Pipeline|Requirements|Strategies)"
         + @"\.[A-Z]")]
     private static partial Regex Qualified();
 }

@@ -26,9 +26,7 @@ public sealed class AllocationTests
     {
         var floor = new Floor(agents: 20);
         ContactRequest[] requests =
-        [
-            .. Enumerable.Range(0, 64).Select(i => new ContactRequest($"contact {i}", "calls") { Priority = i % 3 }),
-        ];
+            [.. Enumerable.Range(0, 64).Select(i => new ContactRequest($"contact {i}", "calls") { Priority = i % 3 })];
         var next = 0;
 
         AssertAllocatesNothing(() =>
@@ -94,8 +92,7 @@ public sealed class AllocationTests
     [Fact]
     public void Core_ProfilesChangedBetweenKnownOnes_AllocatesNothing()
     {
-        // Others keep both profiles, so that neither is forgotten; they satisfy different requirements, so that the
-        // agent moves.
+        // Others keep both profiles, so that neither is forgotten; they satisfy different requirements, so that the agent moves.
         var floor = new Floor(agents: 2, profiles: 2);
         CenterAgent[] edits = [new("a0", floor.Profiles[1]), new("a0", floor.Profiles[0])];
         floor.Do(RoutingCommand.SignIn(new CenterAgent("keeps one", floor.Profiles[0])));
@@ -126,8 +123,8 @@ public sealed class AllocationTests
     {
         // The meter works: a new profile is compiled, which takes memory.
         var floor = new Floor(agents: 1);
-        var profiles = Enumerable.Range(0, 1_000).Select(i => new AgentProfile().Skill("s0", i % 100).Rank(i));
-        CenterAgent[] edits = [.. profiles.Select(profile => new CenterAgent("a0", profile))];
+        CenterAgent[] edits =
+            [.. Enumerable.Range(0, 1_000).Select(i => new CenterAgent("a0", new AgentProfile().Skill("s0", i % 100).Rank(i)))];
         RoutingCommand[] commands = [.. edits.Select(edit => RoutingCommand.UpdateProfile(edit))];
 
         var allocated = AllocatedBy(() =>
@@ -207,13 +204,10 @@ public sealed class AllocationTests
             command.Tick = Tick;
             _decisions.Clear();
             var result = _core.Execute(in command, _decisions);
-            if (!result.IsDone)
-                throw new InvalidOperationException($"{command.Kind} ended {result.Code} in round {Round}.");
+            if (!result.IsDone) throw new InvalidOperationException($"{command.Kind} ended {result.Code} in round {Round}.");
             for (var i = 0; i < _decisions.Count; i++)
             {
-                ref readonly var decision = ref _decisions[i];
-                if (decision.Kind == DecisionKind.OfferMade)
-                    LastOffer = new OfferId(decision.OfferNumber, decision.Slot);
+                if (_decisions[i].Kind == DecisionKind.OfferMade) LastOffer = new OfferId(_decisions[i].OfferNumber, _decisions[i].Slot);
             }
 
             return result;

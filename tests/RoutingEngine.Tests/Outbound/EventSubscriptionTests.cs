@@ -107,6 +107,7 @@ public sealed class EventSubscriptionTests
         using var router = Inline(out var queue, maxWaiting: 0);
         using var events = router.Subscribe(new SubscriptionOptions { Capacity = 256 });
         var decisions = new RoutingDecision[64];
+        var read = 0;
         Turn(2_048);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -114,14 +115,14 @@ public sealed class EventSubscriptionTests
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal(0, bytes);
-        Assert.Equal(0, events.MissedCount);
+        Assert.Equal((22_528, 0), (read, events.MissedCount));
 
         void Turn(int count)
         {
             for (var i = 0; i < count; i++)
             {
                 router.TrySubmit(queue);
-                if ((i & 31) == 31) Assert.Equal(32, events.TryRead(decisions));
+                if ((i & 31) == 31) read += events.TryRead(decisions);
             }
         }
     }

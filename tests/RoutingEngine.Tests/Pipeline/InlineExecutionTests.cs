@@ -35,10 +35,9 @@ public sealed class InlineExecutionTests
         var time = new ManualTimeProvider();
         using var router = Build(script.Center, time);
 
-        time.Advance(TimeSpan.FromTicks(1));
         foreach (var command in script.Commands)
         {
-            if (command.Tick > time.Tick) time.AdvanceTo(command.Tick);
+            time.AdvanceTo(command.Tick + 1);
             router.TrySubmit(in command);
         }
 

@@ -15,8 +15,7 @@ public sealed class OrderKeyTests
     public void OrderKey_SmallerInItsFirstDifferentPart_Precedes(
         long primary, long since, long sequence, long otherPrimary, long otherSince, long otherSequence)
     {
-        var left = new OrderKey(primary, since, sequence);
-        var right = new OrderKey(otherPrimary, otherSince, otherSequence);
+        var (left, right) = (new OrderKey(primary, since, sequence), new OrderKey(otherPrimary, otherSince, otherSequence));
 
         Assert.True(OrderKey.Precedes(in left, in right));
         Assert.False(OrderKey.Precedes(in right, in left));
@@ -32,8 +31,8 @@ public sealed class OrderKeyTests
     public void AgedPriority_AnyPriority_CountsAsCreditAndSaturates(int priority, long enqueuedAt, long expected)
     {
         var credit = enqueuedAt == long.MaxValue ? TimeSpan.FromDays(3_650).Ticks : 1_000;
-        var since = enqueuedAt == long.MaxValue && priority > 0 ? 0 : enqueuedAt;
-        var contact = new ContactView { Number = 7, Priority = priority, EnqueuedAt = since };
+        var start = enqueuedAt == long.MaxValue && priority > 0 ? 0 : enqueuedAt;
+        var contact = new ContactView { Number = 7, Priority = priority, EnqueuedAt = start };
 
         new AgedPriorityRule(credit).WriteKey(in contact, out var key);
 
@@ -43,8 +42,7 @@ public sealed class OrderKeyTests
     [Fact]
     public void Priority_SmallestOfAll_DoesNotTurnAround()
     {
-        var lowest = new ContactView { Priority = int.MinValue };
-        var highest = new ContactView { Priority = int.MaxValue };
+        var (lowest, highest) = (new ContactView { Priority = int.MinValue }, new ContactView { Priority = int.MaxValue });
 
         default(PriorityRule).WriteKey(in lowest, out var last);
         default(PriorityRule).WriteKey(in highest, out var first);

@@ -36,7 +36,7 @@ public sealed class ScanRuleTests
         var core = new MatchingCore(center);
         var generator = new ScriptGenerator(seed, options);
         var decisions = new DecisionBuffer();
-        for (var i = 0; i < 1_500; i++)
+        for (var i = 0; i < 3_000; i++)
         {
             var command = ScriptWriter.Write(generator.Next(ledger), ledger, options);
             decisions.Clear();
