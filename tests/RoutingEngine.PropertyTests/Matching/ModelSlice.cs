@@ -51,7 +51,8 @@ internal sealed record ModelSlice(ulong FirstSeed, ulong LastSeed, int Steps, st
 
     /// <summary>The row of a kept result.</summary>
     public string Row(TimeSpan took) => string.Create(
-        CultureInfo.InvariantCulture, $"| {FirstSeed}-{LastSeed} | {Steps} | {TotalSteps} | {took.TotalSeconds:F0} | `{Hash}` |");
+        CultureInfo.InvariantCulture,
+        $"| {FirstSeed}-{LastSeed} | {Steps} | {TotalSteps} | {took.TotalSeconds:F0} | `{Hash}` |");
 
     /// <summary>How long something takes.</summary>
     public static (ModelSlice Slice, TimeSpan Took) Timed(Func<ModelSlice> run)
@@ -65,9 +66,8 @@ internal sealed record ModelSlice(ulong FirstSeed, ulong LastSeed, int Steps, st
         var cells = line.Split('|', StringSplitOptions.TrimEntries);
         if (cells.Length != 7 || cells[1].Split('-') is not [var first, var last]) return null;
         if (!ulong.TryParse(first, CultureInfo.InvariantCulture, out var firstSeed)) return null;
-        return new ModelSlice(
-            firstSeed, ulong.Parse(last, CultureInfo.InvariantCulture), int.Parse(cells[2], CultureInfo.InvariantCulture),
-            cells[5].Trim('`'));
+        var lastSeed = ulong.Parse(last, CultureInfo.InvariantCulture);
+        return new ModelSlice(firstSeed, lastSeed, int.Parse(cells[2], CultureInfo.InvariantCulture), cells[5].Trim('`'));
     }
 
     private static string ResultsFolder([CallerFilePath] string source = "")

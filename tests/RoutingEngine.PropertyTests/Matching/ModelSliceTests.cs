@@ -16,7 +16,8 @@ public sealed class ModelSliceTests
     {
         var seeds = Environment.GetEnvironmentVariable("ROUTING_SEEDS")?.Split('-');
         Assert.SkipWhen(seeds is null, "ROUTING_SEEDS names no range of seeds, such as 21-40.");
-        var steps = int.Parse(Environment.GetEnvironmentVariable("ROUTING_STEPS") ?? "20000", CultureInfo.InvariantCulture);
+        var stated = Environment.GetEnvironmentVariable("ROUTING_STEPS");
+        var steps = int.Parse(stated ?? "20000", CultureInfo.InvariantCulture);
         var first = ulong.Parse(seeds![0], CultureInfo.InvariantCulture);
         var last = ulong.Parse(seeds[^1], CultureInfo.InvariantCulture);
 
@@ -44,7 +45,8 @@ public sealed class ModelSliceTests
         var kept = ModelSlice.Kept();
 
         Assert.NotEmpty(kept);
-        var seeds = kept.SelectMany(slice => Enumerable.Range((int)slice.FirstSeed, (int)(slice.LastSeed - slice.FirstSeed + 1)));
+        var seeds = kept.SelectMany(slice =>
+            Enumerable.Range((int)slice.FirstSeed, (int)(slice.LastSeed - slice.FirstSeed + 1)));
         Assert.Distinct(seeds);
     }
 
