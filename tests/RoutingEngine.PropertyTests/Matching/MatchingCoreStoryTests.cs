@@ -2,7 +2,9 @@ using RoutingEngine.PropertyTests.Reference;
 
 namespace RoutingEngine.PropertyTests.Matching;
 
-/// <summary>The stories told to the fast core. Stories name offers by number; their places are looked up here.</summary>
+/// <summary>
+/// The stories told to the fast core. Stories name offers by number; their places are looked up here.
+/// </summary>
 public sealed class MatchingCoreStoryTests : RouterStories
 {
     private protected override IRouterUnderTest Create(Center center) => new CoreUnderTest(new MatchingCore(center));
@@ -22,8 +24,8 @@ public sealed class MatchingCoreStoryTests : RouterStories
                 ref readonly var decision = ref _buffer[i];
                 if (decision.OfferNumber != 0) _places[decision.OfferNumber] = decision.Slot;
                 _decisions.Add(new TwinDecision(
-                    decision.Tick, decision.Kind, decision.Reason, decision.Step, decision.Queue, decision.Contact.Number,
-                    decision.Agent.Number, decision.OfferNumber, decision.Priority));
+                    decision.Tick, decision.Kind, decision.Reason, decision.Step, decision.Queue,
+                    decision.Contact.Number, decision.Agent.Number, decision.OfferNumber, decision.Priority));
             }
 
             return result;

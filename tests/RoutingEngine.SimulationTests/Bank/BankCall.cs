@@ -60,8 +60,8 @@ internal sealed record BankCall
         return calls.ToLookup(call => call.Day, StringComparer.Ordinal);
     }
 
-    // seq,vru_line,call_id,customer,priority,type,date,vru_entry,vru_exit,vru_time,q_start,q_exit,q_time,outcome,ser_start,ser_exit,
-    // ser_time,agent
+    // seq,vru_line,call_id,customer,priority,type,date,vru_entry,vru_exit,vru_time,q_start,q_exit,q_time,outcome,
+    // ser_start,ser_exit,ser_time,agent
     private static BankCall Of(string[] cells) => new()
     {
         Number = Int(cells[0]),

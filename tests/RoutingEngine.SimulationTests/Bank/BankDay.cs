@@ -4,12 +4,13 @@ using RoutingEngine.Simulation;
 namespace RoutingEngine.SimulationTests.Bank;
 
 /// <summary>
-/// A day of the bank made ready for replay: by the rules of the data's README from the log, or as prepared there. What the README
-/// leaves open is read off the two prepared days, which these rules give again: calls whose time in the voice response unit is
-/// negative, abandonments after no wait and services of more than an hour are damaged rows and left out; a service lasts a second
-/// at least; rows stand by arrival, then number.
+/// A day of the bank made ready for replay: by the rules of the data's README from the log, or as prepared there. What
+/// the README leaves open is read off the two prepared days, which these rules give again: calls whose time in the
+/// voice response unit is negative, abandonments after no wait and services of more than an hour are damaged rows and
+/// left out; a service lasts a second at least; rows stand by arrival, then number.
 /// </summary>
-internal sealed record BankDay(string Day, Center Center, IReadOnlyList<TraceContact> Trace, IReadOnlyList<Shift> Shifts)
+internal sealed record BankDay(
+    string Day, Center Center, IReadOnlyList<TraceContact> Trace, IReadOnlyList<Shift> Shifts)
 {
     private const int LongestService = 3_600;
     private const int LongestPause = 45 * 60;
@@ -30,8 +31,13 @@ internal sealed record BankDay(string Day, Center Center, IReadOnlyList<TraceCon
     public static BankDay FromLog(string day, int seed)
     {
         var midnight = DateTime.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).Ticks;
-        BankCall[] calls = [.. BankCall.On(day).Where(IsUsed).OrderBy(call => call.Arrival).ThenBy(call => call.Number)];
-        var handlings = calls.Where(call => call.IsAnswered).ToLookup(call => call.Type, HandlingOf, StringComparer.Ordinal);
+        BankCall[] calls =
+        [
+            .. BankCall.On(day).Where(IsUsed).OrderBy(call => call.Arrival).ThenBy(call => call.Number),
+        ];
+        var handlings = calls
+            .Where(call => call.IsAnswered)
+            .ToLookup(call => call.Type, HandlingOf, StringComparer.Ordinal);
         var random = new Random(seed);
         TraceContact[] trace =
         [
@@ -65,7 +71,8 @@ internal sealed record BankDay(string Day, Center Center, IReadOnlyList<TraceCon
 
     private static bool IsUsed(BankCall call)
     {
-        if (call.Outcome == "PHANTOM" || call.VoiceUnitSeconds < 0 || !Types.Contains(call.Type, StringComparer.Ordinal)) return false;
+        if (call.Outcome == "PHANTOM" || call.VoiceUnitSeconds < 0) return false;
+        if (!Types.Contains(call.Type, StringComparer.Ordinal)) return false;
         return call.IsAnswered ? call.ServiceSeconds <= LongestService : call.QueueStart > 0 && call.QueueSeconds > 0;
     }
 
@@ -75,7 +82,8 @@ internal sealed record BankDay(string Day, Center Center, IReadOnlyList<TraceCon
     private static IEnumerable<(string Agent, int From, int To)> ShiftsOf(string agent, IEnumerable<BankCall> services)
     {
         var (from, to) = (-1, -1);
-        foreach (var service in services.OrderBy(service => service.ServiceStart).ThenBy(service => service.ServiceExit))
+        var inOrder = services.OrderBy(service => service.ServiceStart).ThenBy(service => service.ServiceExit);
+        foreach (var service in inOrder)
         {
             if (from >= 0 && service.ServiceStart - to > LongestPause)
             {
@@ -90,7 +98,9 @@ internal sealed record BankDay(string Day, Center Center, IReadOnlyList<TraceCon
         if (from >= 0) yield return (agent, from, to);
     }
 
-    /// <summary>The center of the prepared days, with the agents of this one and what each was seen doing, this day included.</summary>
+    /// <summary>
+    /// The center of the prepared days, with the agents of this one and what each was seen doing, this day included.
+    /// </summary>
     private static Center CenterOf(string day, IEnumerable<BankCall> calls)
     {
         var skills = File.ReadLines(BankFolder.PathOf("agents_type_matrix.csv"))
@@ -106,7 +116,8 @@ internal sealed record BankDay(string Day, Center Center, IReadOnlyList<TraceCon
                 .. calls.Where(call => call.IsAnswered && call.Agent.Length > 0)
                     .GroupBy(call => call.Agent, StringComparer.Ordinal)
                     .OrderBy(done => done.Key, StringComparer.Ordinal)
-                    .Select(done => new CenterAgent(done.Key, ProfileOf(skills[done.Key].Union(done.Select(call => call.Type))))),
+                    .Select(done => new CenterAgent(
+                        done.Key, ProfileOf(skills[done.Key].Union(done.Select(call => call.Type))))),
             ],
             AgentSelection = AgentSelection.LongestIdle,
             ContactSelection = ContactSelection.AgedPriority(TimeSpan.FromSeconds(90)),

@@ -7,8 +7,9 @@ namespace RoutingEngine.SimulationTests.Bank;
 
 /// <summary>
 /// Recorded days of a real call centre. The whole product, from the files to the decisions, gives what two plain
-/// implementations of the stated rules give: the one that made the expected file of one day, and the reference twin under an event
-/// loop of its own. Times are whole seconds, so hundreds of events share an instant and every rule of ties is met.
+/// implementations of the stated rules give: the one that made the expected file of one day, and the reference twin
+/// under an event loop of its own. Times are whole seconds, so hundreds of events share an instant and every rule of
+/// ties is met.
 /// </summary>
 public sealed class BankDayTests
 {

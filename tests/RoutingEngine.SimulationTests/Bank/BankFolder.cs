@@ -5,8 +5,8 @@ namespace RoutingEngine.SimulationTests.Bank;
 
 /// <summary>
 /// Where the recorded days of the Anonymous Bank stand, which are not part of the repository: the environment variable
-/// ROUTING_BANK_DATA names their folder, else it is <c>shared/data/bank</c> beside the repository. Tests that need them are
-/// skipped, visibly, where they are absent.
+/// ROUTING_BANK_DATA names their folder, else it is <c>shared/data/bank</c> beside the repository. Tests that need them
+/// are skipped, visibly, where they are absent.
 /// </summary>
 internal static class BankFolder
 {

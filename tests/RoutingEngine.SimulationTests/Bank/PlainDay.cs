@@ -5,8 +5,9 @@ using RoutingEngine.Simulation;
 namespace RoutingEngine.SimulationTests.Bank;
 
 /// <summary>
-/// Replays a day on some router, by an event loop that says the order of one instant as plainly as it can: sign-outs, completions
-/// and answers, sign-ins, arrivals, abandonments, each kind in the order of scheduling. Shares nothing with the product's loop.
+/// Replays a day on some router, by an event loop that says the order of one instant as plainly as it can: sign-outs,
+/// completions and answers, sign-ins, arrivals, abandonments, each kind in the order of scheduling. Shares nothing with
+/// the product's loop.
 /// </summary>
 internal abstract class PlainDay(BankDay day)
 {

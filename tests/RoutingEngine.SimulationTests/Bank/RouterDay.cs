@@ -3,8 +3,10 @@ using Xunit;
 
 namespace RoutingEngine.SimulationTests.Bank;
 
-/// <summary>A day on a live router that runs inline, as a program would feed it: by its public commands and events alone, its clock
-/// moved by hand.</summary>
+/// <summary>
+/// A day on a live router that runs inline, as a program would feed it: by its public commands and events alone, its
+/// clock moved by hand.
+/// </summary>
 internal sealed class RouterDay : PlainDay, IDisposable
 {
     private readonly ManualTimeProvider _time = new();

@@ -11,9 +11,9 @@ using Xunit;
 namespace RoutingEngine.SimulationTests.Determinism;
 
 /// <summary>
-/// The same commands give the same decisions and the same state: again and again, in every culture and time zone, compiled in tiers
-/// or at once, for debugging or for release. The number that stands here holds in all of them; it changes only where a decision or
-/// the hash itself is changed on purpose.
+/// The same commands give the same decisions and the same state: again and again, in every culture and time zone,
+/// compiled in tiers or at once, for debugging or for release. The number that stands here holds in all of them; it
+/// changes only where a decision or the hash itself is changed on purpose.
 /// </summary>
 public sealed class SameHashTests
 {

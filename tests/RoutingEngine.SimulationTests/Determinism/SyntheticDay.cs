@@ -3,13 +3,17 @@ using System.Text;
 
 namespace RoutingEngine.SimulationTests.Determinism;
 
-/// <summary>A small day as files, made by a formula: ties, priorities, a plan, patience, rules that remember and that draw.</summary>
+/// <summary>
+/// A small day as files, made by a formula: ties, priorities, a plan, patience, rules that remember and that draw.
+/// </summary>
 internal static class SyntheticDay
 {
     /// <summary>How many contacts come.</summary>
     public const int Contacts = 1_500;
 
-    /// <summary>Names of queues, skills and agents are such that cultures would order or fold them differently.</summary>
+    /// <summary>
+    /// Names of queues, skills and agents are such that cultures would order or fold them differently.
+    /// </summary>
     public const string Center = """
         { "name": "istanbul İ",
           "queues": [

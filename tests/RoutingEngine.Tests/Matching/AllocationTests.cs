@@ -92,7 +92,8 @@ public sealed class AllocationTests
     [Fact]
     public void Core_ProfilesChangedBetweenKnownOnes_AllocatesNothing()
     {
-        // Others keep both profiles, so that neither is forgotten; they satisfy different requirements, so that the agent moves.
+        // Others keep both profiles, so that neither is forgotten; they satisfy different requirements, so that the
+        // agent moves.
         var floor = new Floor(agents: 2, profiles: 2);
         CenterAgent[] edits = [new("a0", floor.Profiles[1]), new("a0", floor.Profiles[0])];
         floor.Do(RoutingCommand.SignIn(new CenterAgent("keeps one", floor.Profiles[0])));

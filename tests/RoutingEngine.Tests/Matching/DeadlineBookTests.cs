@@ -24,16 +24,19 @@ public sealed class DeadlineBookTests
             switch (random.Next(10))
             {
                 case < 4:
-                    // Regular: due at now + duration. Irregular: the clock of the thing it limits began earlier, or its duration is new.
+                    // Regular: due at now + duration. Irregular: the clock of the thing it limits began earlier, or its
+                    // duration is new.
                     var duration = random.Next(8) == 0 ? random.Next(10_000) : durations[random.Next(durations.Length)];
                     var started = random.Next(4) == 0 ? now - random.Next(300) : now;
                     var due = random.Next(5_000) == 0 ? long.MaxValue : started + duration;
-                    var place = book.Arm(book.RunFor(DeadlineKind.Step, duration), DeadlineKind.Step, due, ++sequence, owner: i);
+                    var run = book.RunFor(DeadlineKind.Step, duration);
+                    var place = book.Arm(run, DeadlineKind.Step, due, ++sequence, owner: i);
                     Assert.True(plain.Add((due, sequence, place)));
                     Assert.Equal((due, sequence, i), (book[place].Due, book[place].Sequence, book[place].Owner));
                     break;
                 case < 7 when plain.Count > 0:
-                    var chosen = plain.GetViewBetween((now + random.Next(300), 0, 0), (long.MaxValue, long.MaxValue, int.MaxValue)).Min;
+                    var later = (now + random.Next(300), 0L, 0);
+                    var chosen = plain.GetViewBetween(later, (long.MaxValue, long.MaxValue, int.MaxValue)).Min;
                     if (chosen == default) break;
                     book.Disarm(chosen.Place);
                     plain.Remove(chosen);

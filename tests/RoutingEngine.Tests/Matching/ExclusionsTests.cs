@@ -28,12 +28,20 @@ public sealed class ExclusionsTests
                     break;
                 case < 10:
                     while (contacts[contact] >= 0)
-                        exclusions.Remove(contacts[contact], ref contacts[contact], ref agents[exclusions[contacts[contact]].Agent]);
+                    {
+                        ref var head = ref contacts[contact];
+                        exclusions.Remove(head, ref head, ref agents[exclusions[head].Agent]);
+                    }
+
                     plain.RemoveWhere(pair => pair.Contact == contact);
                     break;
                 default:
                     while (agents[agent] >= 0)
-                        exclusions.Remove(agents[agent], ref contacts[exclusions[agents[agent]].Contact], ref agents[agent]);
+                    {
+                        ref var head = ref agents[agent];
+                        exclusions.Remove(head, ref contacts[exclusions[head].Contact], ref head);
+                    }
+
                     plain.RemoveWhere(pair => pair.Agent == agent);
                     break;
             }

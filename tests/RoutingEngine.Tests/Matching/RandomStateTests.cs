@@ -17,7 +17,8 @@ public sealed class RandomStateTests
         Assert.Equal([s0, s1, s2, s3], [random.S0, random.S1, random.S2, random.S3]);
     }
 
-    // xoshiro256** from the state 1, 2, 3, 4: the numbers its authors' program prints. A bound of 2^30 shows the upper thirty bits.
+    // xoshiro256** from the state 1, 2, 3, 4: the numbers its authors' program prints. A bound of 2^30 shows the upper
+    // thirty bits.
     [Fact]
     public void Next_KnownState_DrawsTheKnownNumbers()
     {
@@ -25,7 +26,8 @@ public sealed class RandomStateTests
         ulong[] known =
         [
             11_520, 0, 1_509_978_240, 1_215_971_899_390_074_240, 1_216_172_134_540_287_360, 607_988_272_756_665_600,
-            16_172_922_978_634_559_625, 8_476_171_486_693_032_832, 10_595_114_339_597_558_777, 2_904_607_092_377_533_576,
+            16_172_922_978_634_559_625, 8_476_171_486_693_032_832, 10_595_114_339_597_558_777,
+            2_904_607_092_377_533_576,
         ];
 
         Assert.Equal(known.Select(number => (int)(number >> 34)), known.Select(_ => random.NextBelow(1 << 30)));
@@ -57,8 +59,8 @@ public sealed class RandomStateTests
         Assert.All(Enumerable.Range(0, 100), _ => Assert.Equal(0, random.NextBelow(1)));
     }
 
-    // A bound just above 2^63 / 2^33 cannot be tested directly: bounds are 32 bits wide, and then a draw is refused less than once
-    // in 2^32. What can be seen is that the largest bound reaches both of its ends.
+    // A bound just above 2^63 / 2^33 cannot be tested directly: bounds are 32 bits wide, and then a draw is refused
+    // less than once in 2^32. What can be seen is that the largest bound reaches both of its ends.
     [Fact]
     public void NextBelow_LargestBound_ReachesBothEnds()
     {

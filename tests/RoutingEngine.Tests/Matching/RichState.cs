@@ -2,8 +2,10 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Matching;
 
-/// <summary>A core in the middle of a day in which everything has happened: each phase of a contact, exclusions, holds, deadlines of
-/// all kinds, a draining agent, a private wait, a rule that remembers and one that draws.</summary>
+/// <summary>
+/// A core in the middle of a day in which everything has happened: each phase of a contact, exclusions, holds,
+/// deadlines of all kinds, a draining agent, a private wait, a rule that remembers and one that draws.
+/// </summary>
 internal static class RichState
 {
     private static readonly AgentPresence Desk = new("desk", IsRoutable: true);
@@ -35,7 +37,8 @@ internal static class RichState
         day.Answer("asked too", RoutingCommand.Decline);
         day.Do(Request("faithful", "calls") with { PreferredAgent = "ana", PreferredWait = TimeSpan.FromTicks(7_000) });
         day.Do(RoutingCommand.HoldQueue("mail"));
-        for (var i = 0; i < 2; i++) day.Do(Request($"mail{i}", "mail") with { Requires = Requirement.Parse("site = 'home'") });
+        var homeOnly = Requirement.Parse("site = 'home'");
+        for (var i = 0; i < 2; i++) day.Do(Request($"mail{i}", "mail") with { Requires = homeOnly });
         for (var i = 0; i < 4; i++) day.Do(Request($"waiting{i}", "calls") with { Priority = i });
         day.Do(RoutingCommand.AdvanceTime(day.Tick + 150));
         day.Do(RoutingCommand.SignOut("fay", drain: true));
@@ -49,7 +52,11 @@ internal static class RichState
             new ContactQueue("calls")
             {
                 Requirement = Requirement.Parse("s0"),
-                Plan = [new RoutingStep(new(100), Requirement.Parse("s1")), new RoutingStep(new(9_000), Requirement.Parse("s1 or s2"))],
+                Plan =
+                [
+                    new RoutingStep(new(100), Requirement.Parse("s1")),
+                    new RoutingStep(new(9_000), Requirement.Parse("s1 or s2")),
+                ],
                 MaxWait = new(20_000),
                 OfferTimeout = new(5_000),
                 WrapUp = new(3_000),
@@ -76,7 +83,10 @@ internal static class RichState
         .QueueRank("calls", 2)
         .Handling("calls", TimeSpan.FromMinutes(3))
         .Capacity(new AgentCapacity(
-            100, new MediumCapacity(Medium.Voice, 60, 1), new MediumCapacity(Medium.Chat, 20, 3), new MediumCapacity(Medium.Email, 10, 2)));
+            100,
+            new MediumCapacity(Medium.Voice, 60, 1),
+            new MediumCapacity(Medium.Chat, 20, 3),
+            new MediumCapacity(Medium.Email, 10, 2)));
 
     private static ContactRequest Request(string id, string queue) => new(id, queue);
 
@@ -101,7 +111,10 @@ internal static class RichState
             for (var i = 0; i < decisions.Count; i++)
             {
                 if (decisions[i].Kind is DecisionKind.OfferMade or DecisionKind.OfferAccepted)
-                    _offers[_ids[decisions[i].Contact.Number]] = new OfferId(decisions[i].OfferNumber, decisions[i].Slot);
+                    {
+                        var contact = _ids[decisions[i].Contact.Number];
+                        _offers[contact] = new OfferId(decisions[i].OfferNumber, decisions[i].Slot);
+                    }
             }
         }
 

@@ -116,8 +116,8 @@ public sealed class StateHashTests
     [Fact]
     public void StateHash_SameStateInOtherPlaces_IsTheSame()
     {
-        // Three agents and three contacts come and go, two of each stay: once after all were there, once one by one, so that the
-        // two that stay take the places of those who left.
+        // Three agents and three contacts come and go, two of each stay: once after all were there, once one by one, so
+        // that the two that stay take the places of those who left.
         var apart = new MatchingCore(TwoMedia);
         var reusing = new MatchingCore(TwoMedia);
         Run(apart, SignIns(1, 5), SignOuts(1, 3), Submits(1, 5), Cancels(1, 3));

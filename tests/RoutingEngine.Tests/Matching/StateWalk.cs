@@ -18,11 +18,13 @@ namespace RoutingEngine.Tests.Matching;
 /// <param name="Get">Reads it.</param>
 /// <param name="Set">Changes it.</param>
 /// <param name="Others">Other values it could have.</param>
-internal sealed record StateSpot(string Path, Type Owner, Func<object?> Get, Action<object?> Set, IReadOnlyList<object?> Others);
+internal sealed record StateSpot(
+    string Path, Type Owner, Func<object?> Get, Action<object?> Set, IReadOnlyList<object?> Others);
 
 /// <summary>
-/// Finds, by reflection over the whole object graph of a core, every value that is not marked as none of the state. Free places of
-/// stores are left out. Whatever it does not understand is an error, so that no new kind of field goes unseen.
+/// Finds, by reflection over the whole object graph of a core, every value that is not marked as none of the state.
+/// Free places of stores are left out. Whatever it does not understand is an error, so that no new kind of field goes
+/// unseen.
 /// </summary>
 internal sealed class StateWalk
 {
@@ -55,7 +57,9 @@ internal sealed class StateWalk
         [(typeof(DeadlineBook), "_deadlines")] = "_slots",
     };
 
-    /// <summary>Types whose whole numbers are places in stores, −1 = none: only places that exist may stand there.</summary>
+    /// <summary>
+    /// Types whose whole numbers are places in stores, −1 = none: only places that exist may stand there.
+    /// </summary>
     private static readonly Type[] HoldPlaces =
     [
         typeof(AgentState), typeof(ContactState), typeof(HandState), typeof(PreferenceState), typeof(Exclusions.Pair),
@@ -81,13 +85,16 @@ internal sealed class StateWalk
             {
                 if (IsLeftOut(field)) continue;
                 var inside = place.Field(field);
-                if (field.FieldType.IsGenericType && field.FieldType.GetGenericTypeDefinition() == typeof(ChunkedArray<>))
+                if (IsOf(typeof(ChunkedArray<>), field.FieldType))
                     Store(place, inside, field);
                 else
                     Visit(inside, field);
             }
         }
     }
+
+    private static bool IsOf(Type generic, Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == generic;
 
     private static bool IsLeftOut(FieldInfo field) =>
         field.GetCustomAttribute<NotStateAttribute>() is not null
@@ -115,15 +122,17 @@ internal sealed class StateWalk
                 for (var i = 0; i < array.Length; i++)
                 {
                     var index = i;
-                    var element = new Place($"{place.Path}[{i}]", () => array.GetValue(index), changed => array.SetValue(changed, index));
+                    var element = new Place(
+                        $"{place.Path}[{i}]", () => array.GetValue(index), changed => array.SetValue(changed, index));
                     Visit(element, field, array.GetType().GetElementType());
                 }
 
                 return;
             default:
-                var isPair = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
+                var isPair = IsOf(typeof(KeyValuePair<,>), type);
                 if (!isPair && value.GetType().Namespace?.StartsWith("RoutingEngine", StringComparison.Ordinal) != true)
-                    throw new InvalidOperationException($"{place.Path}: no way to walk {value.GetType()}; mark it or teach the walk.");
+                    throw new InvalidOperationException(
+                        $"{place.Path}: no way to walk {value.GetType()}; mark it or teach the walk.");
                 if (!value.GetType().IsValueType && !_seen.Add(value)) return;
                 Fields(place, value.GetType());
                 return;
@@ -152,11 +161,16 @@ internal sealed class StateWalk
         var type = field.FieldType.GetGenericArguments()[0];
         List<int> live;
         if (field.DeclaringType == typeof(IdIndex))
-            live = [.. Enumerable.Range(0, chunks.Length * size).Where(place => ValueOf(At(place).Get()!, "Id") is not null)];
+            live =
+            [
+                .. Enumerable.Range(0, chunks.Length * size)
+                    .Where(place => ValueOf(At(place).Get()!, "Id") is not null),
+            ];
         else if (SlotsOf.TryGetValue((field.DeclaringType!, field.Name), out var slots))
             live = LivePlaces((Slots)ValueOf(owner.Get()!, slots)!);
         else
-            throw new InvalidOperationException($"{store.Path}: the walk does not know which places are in use; mark it or say so.");
+            throw new InvalidOperationException(
+                $"{store.Path}: the walk does not know which places are in use; mark it or say so.");
 
         foreach (var place in live)
         {
@@ -173,11 +187,14 @@ internal sealed class StateWalk
         {
             var chunk = (Array)chunks.GetValue(place / size)!;
             return new Place(
-                $"{store.Path}[{place}]", () => chunk.GetValue(place % size), changed => chunk.SetValue(changed, place % size));
+                $"{store.Path}[{place}]", () => chunk.GetValue(place % size),
+                changed => chunk.SetValue(changed, place % size));
         }
     }
 
-    /// <summary>A link to the next of a list: the other value is the end, or, at the end, any element from which the list ends.</summary>
+    /// <summary>
+    /// A link to the next of a list: the other value is the end, or, at the end, any element from which the list ends.
+    /// </summary>
     private void Link(Place spot, FieldInfo member, Func<int, Place> at, int self, List<int> live)
     {
         var now = (int)spot.Get()!;
@@ -237,7 +254,8 @@ internal sealed class StateWalk
     {
         public Place Field(FieldInfo field)
         {
-            var name = field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;
+            var end = field.Name.IndexOf('>', StringComparison.Ordinal);
+            var name = end > 0 ? field.Name[1..end] : field.Name;
             return new Place(
                 string.Create(CultureInfo.InvariantCulture, $"{Path}.{name}"),
                 () => field.GetValue(Get()),

@@ -21,7 +21,8 @@ public sealed class ScanRuleTests
                 AgentSelectionByMedium = new Dictionary<Medium, AgentSelection>(),
                 ContactSelection = new ScanContactSelection<TurnRule>("turn", default),
             };
-            Run(seed, center, options, new RoutingLedger(center, [.. RoutingInvariants.All(center), new LargestScoreChecker(counts)]));
+            InvariantChecker[] checkers = [.. RoutingInvariants.All(center), new LargestScoreChecker(counts)];
+            Run(seed, center, options, new RoutingLedger(center, checkers));
         }
 
         // Most choices are no choices; of those that were, enough were settled by the score and enough by the tie.
@@ -60,7 +61,8 @@ public sealed class ScanRuleTests
         public static long Score(int queue, int priority, long agentNumber) =>
             ((queue + agentNumber) % 3 * 2) + (agentNumber % 2 == 0 ? priority : 0);
 
-        public long ScoreOf(in ContactView contact, in AgentView agent) => Score(contact.Queue, contact.Priority, agent.Number);
+        public long ScoreOf(in ContactView contact, in AgentView agent) =>
+            Score(contact.Queue, contact.Priority, agent.Number);
     }
 
     private sealed class Counts
@@ -89,13 +91,16 @@ public sealed class ScanRuleTests
 
         private void CheckContact(RoutingLedger ledger, LedgerContact chosen, LedgerAgent agent)
         {
-            var all = ledger.ContactsIn(LedgerContactState.Queued).Where(contact => ledger.IsEligible(contact, agent)).ToList();
+            var all = ledger.ContactsIn(LedgerContactState.Queued)
+                .Where(contact => ledger.IsEligible(contact, agent))
+                .ToList();
             var best = all
                 .OrderByDescending(ScoreOf)
                 .ThenBy(contact => contact.EnqueuedAt)
                 .ThenBy(contact => contact.Handle.Number)
                 .First();
-            if (best != chosen) throw Broken(ledger, $"{agent} was given {chosen}, but {best} scores more or goes before.");
+            if (best != chosen)
+                throw Broken(ledger, $"{agent} was given {chosen}, but {best} scores more or goes before.");
             Count(all.Select(ScoreOf).ToList(), isAgent: false);
 
             long ScoreOf(LedgerContact contact) => TurnRule.Score(contact.Queue, contact.Priority, agent.Handle.Number);
@@ -112,7 +117,8 @@ public sealed class ScanRuleTests
                 .ThenBy(agent => agent.IdleSince)
                 .ThenBy(agent => agent.Availability)
                 .First();
-            if (best != chosen) throw Broken(ledger, $"{contact} was given to {chosen}, but {best} scores more or goes before.");
+            if (best != chosen)
+                throw Broken(ledger, $"{contact} was given to {chosen}, but {best} scores more or goes before.");
             Count(all.Select(ScoreOf).ToList(), isAgent: true);
 
             long ScoreOf(LedgerAgent agent) => RoomRule.Score(

@@ -114,7 +114,8 @@ public sealed class OrderedLinesTests
             if (lines.CountBefore(in line, in lines.KeyOf(plain[k].Node)) != k) return false;
         }
 
-        return lines.CountBefore(in line, new OrderKey(20, 0, 0)) == plain.Count(entry => entry.CompareTo((20, 0, 0, 0)) < 0);
+        var before = plain.Count(entry => entry.CompareTo((20, 0, 0, 0)) < 0);
+        return lines.CountBefore(in line, new OrderKey(20, 0, 0)) == before;
     }
 
     private static (OrderedLines<Keys> Lines, ChunkedArray<OrderKey> Keys) Create(bool treeOnly)
