@@ -14,11 +14,10 @@ internal static class RichState
         foreach (var name in (string[])["ana", "ben", "cat", "dan", "eve", "fay", "gus"])
         {
             day.Do(RoutingCommand.SignIn(new CenterAgent(name, ProfileOf(name))));
-        {
-            var presence = name == "dan" ? new AgentPresence("lunch", IsRoutable: false) : Desk with { Name = "desk of " + name };
+            var presence = name == "dan"
+                ? new AgentPresence("lunch", IsRoutable: false)
+                : Desk with { Name = "desk of " + name };
             day.Do(RoutingCommand.SetPresence(name, presence));
-        }
-
         }
 
         // Chats answer by themselves and their agents are drawn; voice goes round.
