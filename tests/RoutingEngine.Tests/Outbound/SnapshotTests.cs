@@ -58,6 +58,7 @@ public sealed class SnapshotTests
             .AddQueue("q", queue => queue.AnswerAutomatically()).UseTimeProvider(time).RunInline().Build();
         router.TryFindQueue("q", out var queue);
         router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
+        time.Advance(TimeSpan.FromSeconds(3));
         router.TrySubmit(queue);
         time.Advance(TimeSpan.FromSeconds(10));
         router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c2", "q")));
