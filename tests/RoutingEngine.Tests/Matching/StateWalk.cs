@@ -229,7 +229,15 @@ internal sealed class StateWalk
     private static object?[]? Mutations(Place place, FieldInfo field, Type type)
     {
         if (type == typeof(int) && HoldPlaces.Contains(field.DeclaringType))
-            return (int)place.Get()! is var at and >= 0 ? [at - 1, at + 1] : [0, 1];
+        {
+            return (int)place.Get()! switch
+            {
+                < 0 => [0, 1],
+                0 => [1],
+                var at => [at - 1, at + 1],
+            };
+        }
+
         if (Nullable.GetUnderlyingType(type) is { } inner)
             return place.Get() is { } stated ? [null, .. Mutations(stated, inner)!] : [Activator.CreateInstance(inner)];
         if (type != typeof(string)) return place.Get() is { } value ? Mutations(value, type) : null;
