@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using RoutingEngine.PropertyTests.Model;
 
 namespace RoutingEngine.PropertyTests.Matching;
@@ -70,9 +69,12 @@ internal sealed record ModelSlice(ulong FirstSeed, ulong LastSeed, int Steps, st
         return new ModelSlice(firstSeed, lastSeed, int.Parse(cells[2], CultureInfo.InvariantCulture), cells[5].Trim('`'));
     }
 
-    private static string ResultsFolder([CallerFilePath] string source = "")
+    private static string ResultsFolder()
     {
-        var tests = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(source)))!;
-        return Path.Combine(tests, "results");
+        // A build that hides where its sources stood still runs inside the tree.
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "RoutingEngine.sln")))
+            root = root.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        return Path.Combine(root.FullName, "tests", "results");
     }
 }

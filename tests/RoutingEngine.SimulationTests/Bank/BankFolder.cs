@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace RoutingEngine.SimulationTests.Bank;
@@ -23,10 +22,10 @@ internal static class BankFolder
         return Path.Combine([folder, .. parts]);
     }
 
-    private static string BesideTheRepository([CallerFilePath] string source = "")
+    private static string BesideTheRepository()
     {
-        // This file stands four folders below the folder that holds the repository's root.
-        var root = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(source))));
-        return root is null ? string.Empty : Path.Combine(root, "..", "shared", "data", "bank");
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "RoutingEngine.sln"))) root = root.Parent;
+        return root is null ? string.Empty : Path.Combine(root.FullName, "..", "shared", "data", "bank");
     }
 }
