@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace RoutingEngine.Matching.Storage;
 
@@ -22,19 +20,10 @@ internal sealed class ChunkedArray<T>
     public int Capacity => _capacity;
 
     /// <summary>The place with an index below <see cref="Capacity"/>.</summary>
-    /// <remarks>
-    /// The two bounds checks are left out: indices come from the core's own books alone, tests run with the assertion, and the checks
-    /// were half of the instructions of a match (benchmarks/results/chunked-array.md).
-    /// </remarks>
     public ref T this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            Debug.Assert((uint)index < (uint)Capacity, "A place that is asked for exists.");
-            ref var chunk = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_chunks), index >> ChunkBits);
-            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunk), index & ChunkMask);
-        }
+        get => ref _chunks[index >> ChunkBits][index & ChunkMask];
     }
 
     /// <summary>Makes sure that a place exists.</summary>
