@@ -15,6 +15,9 @@ internal interface IAgentScanRule
 /// <summary>StaticKey, contacts: the key holds as long as the contact waits; the smallest is chosen.</summary>
 internal interface IContactKeyRule
 {
+    /// <summary>Whether the keys of waiting contacts have few first parts; such contacts wait in a line per first part.</summary>
+    bool HasBands => false;
+
     void WriteKey(in ContactView contact, out OrderKey key);
 }
 

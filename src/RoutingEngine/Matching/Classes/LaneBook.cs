@@ -25,7 +25,7 @@ internal sealed class LaneBook
     private readonly MediumRoster[] _media;
     [NotState("those of the roster")]
     private readonly ChunkedArray<AgentState> _agents;
-    [NotState("that of the core")]
+    [NotState("those of the core")]
     private readonly ContactBacklog _backlog;
     [NotState("configuration")]
     private readonly CellMode _mode;
@@ -78,7 +78,14 @@ internal sealed class LaneBook
     [field: NotState("index of who may serve what; follows from the lanes and the profiles")]
     public int LinkFallbackCount { get; private set; }
 
-    public Cell CellAt(int cell) => _cells[cell]!;
+    /// <summary>Opens or closes the gates of a queue's lanes.</summary>
+    public void SetHeld(int queue, bool isHeld)
+    {
+        for (var lane = 0; lane < _laneCount; lane++)
+        {
+            if (_lanes[lane].Queue == queue) _backlog.SetGate(_lanes[lane], isHeld);
+        }
+    }
 
     /// <summary>Whether a lane for these exists, or there is room to make it.</summary>
     public bool HasRoomFor(int queue, Requirement? own)
@@ -115,7 +122,7 @@ internal sealed class LaneBook
         _lanes[id] = lane;
         _laneCount++;
         _laneIds.Add((queue, step, own), id);
-        _backlog.OpenLane(id, queue);
+        _backlog.OpenLane(lane);
         foreach (var requirement in chain.Distinct()) _lanesByClass[requirement].Add(id);
         for (var i = 0; i < _cellSlots.End; i++)
         {
@@ -156,12 +163,12 @@ internal sealed class LaneBook
     public void Exit(int agent)
     {
         ref var state = ref _agents[agent];
-        var cell = _cells[state.Cell]!;
+        var cell = state.Cell;
         if (state.PreviousMember >= 0) _agents[state.PreviousMember].NextMember = state.NextMember;
         else cell.FirstMember = state.NextMember;
         if (state.NextMember >= 0) _agents[state.NextMember].PreviousMember = state.PreviousMember;
         cell.MemberCount--;
-        state.Cell = -1;
+        state.Cell = null!;
         if (cell.MemberCount > 0) return;
         for (var i = 0; i < cell.LaneCount; i++) Unlink(cell, in cell.Lanes[i]);
         _cellsBySatisfied.Remove(cell.Satisfied);
@@ -170,20 +177,18 @@ internal sealed class LaneBook
     }
 
     /// <summary>Whether an agent satisfies the requirement in force of a lane.</summary>
-    public bool Satisfies(int agent, int lane) => _lanes[lane].RingOf(_cells[_agents[agent].Cell]!.Satisfied) >= 0;
+    public bool Satisfies(int agent, int lane) => _lanes[lane].RingOf(_agents[agent].Cell.Satisfied) >= 0;
 
     /// <summary>An agent becomes available for one medium; its key is set.</summary>
-    public void Join(int agent, int medium)
+    public void Join(int agent, in AgentState state, MediumRoster roster)
     {
-        var cell = _cells[_agents[agent].Cell]!;
-        if (((cell.MediaMask >> medium) & 1) != 0) _media[medium].Join(agent, cell, _lanes);
+        if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Join(agent, state.Cell, _lanes);
     }
 
     /// <summary>An agent is no longer available for one medium.</summary>
-    public void Leave(int agent, int medium)
+    public void Leave(int agent, in AgentState state, MediumRoster roster)
     {
-        var cell = _cells[_agents[agent].Cell]!;
-        if (((cell.MediaMask >> medium) & 1) != 0) _media[medium].Leave(agent, cell, _lanes);
+        if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Leave(agent, state.Cell, _lanes);
     }
 
     private static ReadOnlySpan<int> CollectionsMarshalSpan(List<int> list) =>
@@ -226,17 +231,17 @@ internal sealed class LaneBook
 
     private void Move(int agent, Cell target)
     {
-        var available = _agents[agent].Available;
-        for (var medium = 0; medium < _media.Length; medium++)
+        ref readonly var state = ref _agents[agent];
+        foreach (var roster in _media)
         {
-            if (((available >> medium) & 1) != 0) Leave(agent, medium);
+            if (((state.Available >> roster.Medium) & 1) != 0) Leave(agent, in state, roster);
         }
 
         Exit(agent);
         Enter(agent, target);
-        for (var medium = 0; medium < _media.Length; medium++)
+        foreach (var roster in _media)
         {
-            if (((available >> medium) & 1) != 0) Join(agent, medium);
+            if (((state.Available >> roster.Medium) & 1) != 0) Join(agent, in state, roster);
         }
     }
 
@@ -244,7 +249,7 @@ internal sealed class LaneBook
     {
         if (cell.MemberCount == 1 && !cell.IsShared) Share(cell);
         ref var state = ref _agents[agent];
-        state.Cell = cell.Id;
+        state.Cell = cell;
         state.PreviousMember = -1;
         state.NextMember = cell.FirstMember;
         if (cell.FirstMember >= 0) _agents[cell.FirstMember].PreviousMember = agent;

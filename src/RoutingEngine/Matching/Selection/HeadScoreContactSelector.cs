@@ -46,10 +46,9 @@ internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelec
             if (score < best.Score) return;
             if (score == best.Score)
             {
-                var keys = search.Backlog.Keys;
                 var isEarlier = _rule.ChoosesQueue && view.Queue != best.Queue
                     ? view.Queue < best.Queue
-                    : OrderKey.Precedes(in keys[contact], in keys[best.Contact]);
+                    : OrderKey.Precedes(in search.KeyOf(contact), in search.KeyOf(best.Contact));
                 if (!isEarlier) return;
             }
         }
