@@ -33,7 +33,7 @@ public sealed partial class MatchingCore
             _roster[agent] = new AgentState
             {
                 Name = name,
-                Profile = _roster.UseProfile(profile),
+                Profile = _roster.Compiled(profile),
                 Presence = AgentPresence.Available,
                 FirstHand = -1,
                 LastHand = -1,
@@ -176,8 +176,7 @@ public sealed partial class MatchingCore
     {
         ref var state = ref _roster[agent];
         var before = state.Profile;
-        var after = _roster.UseProfile(profile);
-        _roster.DropProfile(before);
+        var after = _roster.Compiled(profile);
         state.Profile = after;
         _roster.ShowProfile(agent);
         state.View.UsedUnits = 0;
@@ -272,7 +271,6 @@ public sealed partial class MatchingCore
         EndPrivateWaitsFor(agent);
         EndExclusionsOf(agent);
         _lanes.Exit(agent);
-        _roster.DropProfile(_roster[agent].Profile);
         _roster.Names.Remove(agent);
         _roster.Give(agent);
     }

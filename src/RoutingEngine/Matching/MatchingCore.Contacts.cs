@@ -92,8 +92,7 @@ public sealed partial class MatchingCore
             return;
         }
 
-        preference.Deadline = Arm(
-            _deadlines.RunFor(DeadlineKind.Preferred, preference.Until - _tick), DeadlineKind.Preferred, preference.Until, contact);
+        preference.Deadline = _deadlines.ArmAlone(DeadlineKind.Preferred, preference.Until, ++_deadlineSequence, contact);
     }
 
     private ResultCode AlreadyOpen(int contact, ref CommandResult result)

@@ -17,6 +17,12 @@ internal sealed class LaneBook
     /// <summary>An agent alone in its cell with more links than this is kept as a shared cell: slower to search, but bounded.</summary>
     public const int LinksMax = 256;
 
+    /// <summary>
+    /// Cells without members that are kept, so that agents who leave a cell and come back (a skill that is switched off and on) cost
+    /// nothing but links.
+    /// </summary>
+    private const int EmptyCellsMax = 1_024;
+
     [NotState("those of the core")]
     private readonly RequirementClasses _classes;
     [NotState("configuration")]
@@ -49,6 +55,8 @@ internal sealed class LaneBook
     [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private Cell?[] _cells = [];
     private int _laneCount;
+    [NotState("layout")]
+    private int _emptyCellCount;
 
     public LaneBook(
         RequirementClasses classes, QueuePlan[] plans, MediumRoster[] media, ChunkedArray<AgentState> agents,
@@ -171,6 +179,14 @@ internal sealed class LaneBook
         state.Cell = null!;
         if (cell.MemberCount > 0) return;
         for (var i = 0; i < cell.LaneCount; i++) Unlink(cell, in cell.Lanes[i]);
+        cell.IsShared = false;
+        _emptyCellCount++;
+        if (_emptyCellCount > EmptyCellsMax) Forget(cell);
+    }
+
+    private void Forget(Cell cell)
+    {
+        _emptyCellCount--;
         _cellsBySatisfied.Remove(cell.Satisfied);
         _cells[cell.Id] = null;
         _cellSlots.Give(cell.Id);
@@ -206,10 +222,19 @@ internal sealed class LaneBook
         for (var i = 0; i < end; i++)
         {
             if (_cells[i] is not { } cell) continue;
+            // A cell that parted just now may have taken a place further on.
+            if (cell.Satisfied is [.., var last] && last == id) continue;
+            if (cell.MemberCount == 0)
+            {
+                // Nobody is left to say whether the new requirement is among those it stands for.
+                Forget(cell);
+                continue;
+            }
+
             _parting.Clear();
             for (var agent = cell.FirstMember; agent >= 0; agent = _agents[agent].NextMember)
             {
-                if (compiled.IsSatisfiedBy(_agents[agent].Profile.Facts)) _parting.Add(agent);
+                if (_agents[agent].Profile.Satisfies(id, compiled)) _parting.Add(agent);
             }
 
             if (_parting.Count == 0) continue;
@@ -247,7 +272,8 @@ internal sealed class LaneBook
 
     private void Enter(int agent, Cell cell)
     {
-        if (cell.MemberCount == 1 && !cell.IsShared) Share(cell);
+        if (cell.MemberCount == 0) Open(cell);
+        else if (cell.MemberCount == 1 && !cell.IsShared) Share(cell);
         ref var state = ref _agents[agent];
         state.Cell = cell;
         state.PreviousMember = -1;
@@ -283,15 +309,19 @@ internal sealed class LaneBook
             AddLink(cell, _lanes[lane], _lanes[lane].RingOf(cell.Satisfied));
         }
 
+        _emptyCellCount++;
+        return cell;
+    }
+
+    /// <summary>The first member of a cell is about to enter.</summary>
+    private void Open(Cell cell)
+    {
+        _emptyCellCount--;
         var isLarge = cell.LaneCount > LinksMax;
         if (isLarge) LinkFallbackCount++;
-        if (isLarge || _mode == CellMode.AlwaysShared)
-        {
-            cell.IsShared = true;
-            for (var i = 0; i < cell.LaneCount; i++) PlaceInRing(cell, ref cell.Lanes[i]);
-        }
-
-        return cell;
+        if (!isLarge && _mode != CellMode.AlwaysShared) return;
+        cell.IsShared = true;
+        for (var i = 0; i < cell.LaneCount; i++) PlaceInRing(cell, ref cell.Lanes[i]);
     }
 
     private void LinkNewLane(Cell cell, Lane lane, int ring)

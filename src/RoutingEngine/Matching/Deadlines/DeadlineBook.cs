@@ -44,6 +44,10 @@ internal sealed class DeadlineBook
         return run;
     }
 
+    /// <summary>Arms a deadline of a duration of its own and gives its place.</summary>
+    public int ArmAlone(DeadlineKind kind, long due, long sequence, int owner) =>
+        Arm(TakeRun(isShared: false), kind, due, sequence, owner);
+
     /// <summary>Arms a deadline and gives its place.</summary>
     public int Arm(int run, DeadlineKind kind, long due, long sequence, int owner)
     {

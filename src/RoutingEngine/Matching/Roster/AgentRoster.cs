@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Requirements;
@@ -21,8 +22,9 @@ internal sealed class AgentRoster
     private readonly MediumRoster[] _media;
     [NotState("numbers of names, which stay inside the indexes")]
     private readonly NameTable _names;
+    // A compiled profile lives as long as the profile it was made from, so that agents who go back and forth between some cost nothing.
     [NotState("cache")]
-    private readonly Dictionary<AgentProfile, CompiledProfile> _profiles = new(ReferenceEqualityComparer.Instance);
+    private readonly ConditionalWeakTable<AgentProfile, CompiledProfile> _profiles = [];
     [NotState("configuration")]
     private readonly Dictionary<string, int> _listedRanks = new(StringComparer.Ordinal);
     [NotState("scratch space of one command")]
@@ -73,21 +75,13 @@ internal sealed class AgentRoster
         Slots.Give(agent);
     }
 
-    public CompiledProfile UseProfile(AgentProfile profile)
+    /// <summary>A profile made ready for the core.</summary>
+    public CompiledProfile Compiled(AgentProfile profile)
     {
-        if (!_profiles.TryGetValue(profile, out var compiled))
-        {
-            compiled = Compile(profile);
-            _profiles.Add(profile, compiled);
-        }
-
-        compiled.Users++;
+        if (_profiles.TryGetValue(profile, out var compiled)) return compiled;
+        compiled = Compile(profile);
+        _profiles.Add(profile, compiled);
         return compiled;
-    }
-
-    public void DropProfile(CompiledProfile compiled)
-    {
-        if (--compiled.Users == 0) _profiles.Remove(compiled.Source);
     }
 
     /// <summary>One bit per medium the agent is available for by its state.</summary>
