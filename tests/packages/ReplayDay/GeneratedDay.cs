@@ -10,7 +10,7 @@ namespace ReplayDay;
 internal static class GeneratedDay
 {
     private const int Contacts = 3_000;
-    private const int Agents = 24;
+    private const int Agents = 10;
 
     // What a deadline other than a wrap-up's end leads to answers by itself: on a live router an answer given by hand comes later
     // than the deadline's tick, in a replay at it.
@@ -20,10 +20,10 @@ internal static class GeneratedDay
             { "name": "billing", "medium": "voice", "requires": "invoice >= 50", "wrapUpSeconds": 4, "answer": "auto",
               "plan": [ { "afterSeconds": 12, "requires": "invoice", "mode": "widen" },
                         { "afterSeconds": 40, "requires": "any", "mode": "replace" } ] },
-            { "name": "issues", "medium": "voice", "requires": "tickets", "maxWaiting": 12, "wrapUpSeconds": 3 },
-            { "name": "callback", "medium": "voice", "requires": "tickets and not (region = 'east')", "maxWaitSeconds": 90 },
+            { "name": "issues", "medium": "voice", "requires": "tickets", "maxWaiting": 4, "wrapUpSeconds": 3 },
+            { "name": "callback", "medium": "voice", "requires": "tickets and not (region = 'east')", "maxWaitSeconds": 45 },
             { "name": "chat", "medium": "chat", "requires": "any", "priority": 2 } ],
-          "maxWaiting": 60,
+          "maxWaiting": 12,
           "agents": [ AGENTS ],
           "agentSelection": "longest-idle",
           "agentSelectionByMedium": { "chat": "random" },
