@@ -42,6 +42,22 @@ public sealed class RunSampleTests
         Assert.Contains("missed", Sample.Value.Run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Several times the contacts of the hour before; queues that kept their target then miss it.</summary>
+    [Fact]
+    public void Run_Sample_TheHourOfTheSpike_MakesQueuesMissATargetTheyKept()
+    {
+        const int SpikeFrom = 43_200;
+        const int Hour = 3_600;
+
+        var before = InTheHourFrom(SpikeFrom - Hour);
+        var spike = InTheHourFrom(SpikeFrom);
+
+        Assert.InRange(spike.Sum(queue => queue.Offered) / (double)before.Sum(queue => queue.Offered), 3, 5);
+        var shares = Shares();
+        var fallen = shares.Where((share, i) => before[i].Worst >= share && spike[i].Worst < share);
+        Assert.True(fallen.Count() >= 2, "Fewer than two queues fell below their target when the spike came.");
+    }
+
     /// <summary>
     /// Offered counts every entry into a queue: each contact of the day, each customer who comes again after leaving, and each contact
     /// that self-service hands over. The contacts of the result are those of the day alone.
@@ -114,6 +130,20 @@ public sealed class RunSampleTests
     private static IEnumerable<JsonElement> Queues() => Sample.Value.Json.GetProperty("queues").EnumerateArray();
 
     private static long Count(JsonElement queue, string figure) => queue.GetProperty(figure).GetInt64();
+
+    /// <summary>Of each queue, the contacts offered in an hour and the worst service level of its intervals.</summary>
+    private static (long Offered, double Worst)[] InTheHourFrom(int second)
+    {
+        var hours = Queues().Select(queue => queue.GetProperty("intervals").EnumerateArray()
+            .Where(interval => Count(interval, "fromSeconds") >= second && Count(interval, "fromSeconds") < second + 3_600)
+            .ToArray());
+        return
+        [
+            .. hours.Select(intervals => (
+                intervals.Sum(interval => Count(interval, "offered")),
+                intervals.Min(interval => interval.GetProperty("serviceLevel").GetDouble()))),
+        ];
+    }
 
     private static double Level(JsonElement queue) =>
         queue.GetProperty("serviceLevel").GetProperty("answeredWithinOfOfferedLessShortAbandons").GetDouble();
