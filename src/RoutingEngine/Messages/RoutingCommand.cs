@@ -59,8 +59,8 @@ public enum CommandKind : byte
 
 /// <summary>One command for the matching core, stamped with the tick at which it takes effect.</summary>
 /// <remarks>
-/// 64 bytes, made by the static methods. A name may stand in place of a handle: the core looks it up. Thread-safe: immutable
-/// after it is made; the engine thread stamps its own copy.
+/// 64 bytes, made by the static methods. A name may stand in place of a handle: the core looks it up. Thread-safe:
+/// immutable after it is made; the engine thread stamps its own copy.
 /// </remarks>
 [StructLayout(LayoutKind.Auto)]
 public struct RoutingCommand
@@ -95,9 +95,9 @@ public struct RoutingCommand
     public uint TargetNumber { get; private init; }
 
     /// <summary>
-    /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the <see cref="CenterAgent"/>
-    /// or, with a handle, the <see cref="AgentProfile"/>. Presence: the <see cref="AgentPresence"/>. Otherwise the name of
-    /// contact, agent or queue, or null.
+    /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the
+    /// <see cref="CenterAgent"/> or, with a handle, the <see cref="AgentProfile"/>. Presence: the
+    /// <see cref="AgentPresence"/>. Otherwise the name of contact, agent or queue, or null.
     /// </summary>
     public object? Payload { get; private init; }
 
@@ -187,7 +187,8 @@ public struct RoutingCommand
 
     /// <summary>An agent signs out.</summary>
     /// <param name="agent">The agent.</param>
-    /// <param name="drain">Whether to finish the work in hand first; otherwise assigned contacts return to their queue.</param>
+    /// <param name="drain">Whether to finish the work in hand first; otherwise assigned contacts return to their
+    /// queue.</param>
     public static RoutingCommand SignOut(AgentHandle agent, bool drain) => new(CommandKind.SignOut)
     {
         TargetIndex = agent.Index,

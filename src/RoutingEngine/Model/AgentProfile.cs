@@ -13,10 +13,12 @@ public sealed class AgentProfile
     private readonly SortedDictionary<string, long> _handling = new(StringComparer.Ordinal);
     private bool _frozen;
 
-    /// <summary>The group the agent belongs to, such as a site or vendor; empty = a group of the agent's own name.</summary>
+    /// <summary>The group the agent belongs to, such as a site or vendor; empty = a group of the agent's own
+    /// name.</summary>
     public string GroupName { get; private set; } = string.Empty;
 
-    /// <summary>Place under the rule <c>ordered</c>, smallest first; null = its place in the center's list of agents, else last.</summary>
+    /// <summary>Place under the rule <c>ordered</c>, smallest first; null = its place in the center's list of agents,
+    /// else last.</summary>
     public int? OrderRank { get; private set; }
 
     /// <summary>What the agent can have in hand at once; one contact of any medium unless stated.</summary>
@@ -38,8 +40,8 @@ public sealed class AgentProfile
     /// <param name="name">Name of the skill.</param>
     /// <param name="level">Level from 0 to 100, higher is better; 0 = not held. 100 unless stated.</param>
     /// <returns>The same profile.</returns>
-    /// <exception cref="ArgumentException">The name breaks the rule of names or is an attribute already, or the level is out of
-    /// range.</exception>
+    /// <exception cref="ArgumentException">The name breaks the rule of names or is an attribute already, or the level
+    /// is out of range.</exception>
     public AgentProfile Skill(string name, int level = 100)
     {
         ThrowIfFrozen();
@@ -135,7 +137,8 @@ public sealed class AgentProfile
         QueueRankList = [.. _queueRanks];
         HandlingList = [.. _handling];
 
-        // Last, so that whoever finds the profile frozen finds the arrays; two threads that freeze at once make the same ones.
+        // Last, so that whoever finds the profile frozen finds the arrays; two threads that freeze at once make the
+        // same ones.
         Volatile.Write(ref _frozen, true);
         return this;
     }

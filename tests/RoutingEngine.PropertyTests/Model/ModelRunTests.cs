@@ -125,7 +125,8 @@ public sealed class ModelRunTests
         Assert.Contains("HoldQueue", difference, StringComparison.Ordinal);
     }
 
-    /// <summary>Core and twin are made from a center that differs from the one the ledger judges by: they agree, and are wrong.</summary>
+    /// <summary>Core and twin are made from a center that differs from the one the ledger judges by: they agree, and
+    /// are wrong.</summary>
     [Theory]
     [InlineData(RoutingInvariants.ContactOrder)]
     [InlineData(RoutingInvariants.AgentOrder)]

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Cli;
 
-/// <summary>Bad input ends with exit code 2, one line for each mistake at its place, and leaves nothing behind.</summary>
+/// <summary>Bad input ends with exit code 2, one line for each mistake at its place, and leaves nothing
+/// behind.</summary>
 public sealed partial class BadInputTests
 {
     private const string GoodCenter = """{ "queues": [{ "name": "help" }], "agents": [{ "name": "ana" }] }""";

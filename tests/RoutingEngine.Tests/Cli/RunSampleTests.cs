@@ -5,7 +5,8 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Cli;
 
-/// <summary>The bundled sample shows what it is for: a day that is alive, in every queue and to the last agent.</summary>
+/// <summary>The bundled sample shows what it is for: a day that is alive, in every queue and to the last
+/// agent.</summary>
 public sealed class RunSampleTests
 {
     private static readonly Lazy<(CommandRun Run, JsonElement Json)> Sample = new(RunOnce);
@@ -59,8 +60,8 @@ public sealed class RunSampleTests
     }
 
     /// <summary>
-    /// Offered counts every entry into a queue: each contact of the day, each customer who comes again after leaving, and each contact
-    /// that self-service hands over. The contacts of the result are those of the day alone.
+    /// Offered counts every entry into a queue: each contact of the day, each customer who comes again after leaving,
+    /// and each contact that self-service hands over. The contacts of the result are those of the day alone.
     /// </summary>
     [Fact]
     public void Run_Sample_OfferedIsTheContactsOfTheDayAndTheirFollowUps()

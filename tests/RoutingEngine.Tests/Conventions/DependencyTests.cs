@@ -128,7 +128,8 @@ public sealed class DependencyTests
         Assert.All(references, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
     }
 
-    /// <summary>The plain twin shares no idea with the core: it may use the model and the messages, and nothing else of it.</summary>
+    /// <summary>The plain twin shares no idea with the core: it may use the model and the messages, and nothing else of
+    /// it.</summary>
     [Fact]
     public void ReferenceTwin_AnyFile_UsesModelAndMessagesOnly()
     {

@@ -81,8 +81,8 @@ public sealed class DocumentationTests
     }
 
     /// <summary>
-    /// The ids of a type and its fields, properties and events, as the compiler writes them. It refuses to build when a method or
-    /// constructor is not described; their summaries are read by the second test.
+    /// The ids of a type and its fields, properties and events, as the compiler writes them. It refuses to build when a
+    /// method or constructor is not described; their summaries are read by the second test.
     /// </summary>
     private static IEnumerable<string> IdsOf(Type type)
     {

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Conventions;
 
-/// <summary>docs/GLOSSARY.md decides the words: what its column of words to avoid lists is in no public type name.</summary>
+/// <summary>docs/GLOSSARY.md decides the words: what its column of words to avoid lists is in no public type
+/// name.</summary>
 public sealed partial class GlossaryTests
 {
     [Fact]
@@ -28,7 +29,8 @@ public sealed partial class GlossaryTests
     public void Avoided_AnyTypeName_IsJudgedByItsWords(string type, string word, bool isAvoided) =>
         Assert.Equal(isAvoided, IsAvoided(type, word));
 
-    /// <summary>The third column of each three-column table: words apart by commas; <c>alone</c> bans the bare name only.</summary>
+    /// <summary>The third column of each three-column table: words apart by commas; <c>alone</c> bans the bare name
+    /// only.</summary>
     private static List<(string Term, string Word)> AvoidedWords(string glossary)
     {
         var rows = new List<(string Term, string Word)>();

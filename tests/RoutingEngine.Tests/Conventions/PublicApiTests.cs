@@ -3,8 +3,8 @@ using Xunit;
 namespace RoutingEngine.Tests.Conventions;
 
 /// <summary>
-/// The public face of each package is the approved one, so that no change of it goes unseen. <c>ROUTING_APPROVE=1</c> writes the
-/// approved files anew; CHANGELOG.md then says what changed.
+/// The public face of each package is the approved one, so that no change of it goes unseen. <c>ROUTING_APPROVE=1</c>
+/// writes the approved files anew; CHANGELOG.md then says what changed.
 /// </summary>
 public sealed class PublicApiTests
 {

@@ -13,7 +13,8 @@ internal static class Repository
 
     public static string Read(string relative) => File.ReadAllText(PathOf(relative));
 
-    /// <summary>Files below a folder, from the root with <c>/</c>, in ordinal order, without what a build leaves behind.</summary>
+    /// <summary>Files below a folder, from the root with <c>/</c>, in ordinal order, without what a build leaves
+    /// behind.</summary>
     public static IReadOnlyList<string> Files(string folder, string pattern)
     {
         var files = Directory.EnumerateFiles(PathOf(folder), pattern, SearchOption.AllDirectories)

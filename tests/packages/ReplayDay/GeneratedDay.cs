@@ -4,16 +4,17 @@ using System.Text;
 namespace ReplayDay;
 
 /// <summary>
-/// A day made by a formula, for a clone without recorded ones: ties at nearly every instant, priorities, patience, plan steps,
-/// wrap-up, a door that shuts, longest waits, several chats at once, rules that remember and that draw, shifts that touch.
+/// A day made by a formula, for a clone without recorded ones: ties at nearly every instant, priorities, patience, plan
+/// steps, wrap-up, a door that shuts, longest waits, several chats at once, rules that remember and that draw, shifts
+/// that touch.
 /// </summary>
 internal static class GeneratedDay
 {
     private const int Contacts = 3_000;
     private const int Agents = 10;
 
-    // What a deadline other than a wrap-up's end leads to answers by itself: on a live router an answer given by hand comes later
-    // than the deadline's tick, in a replay at it.
+    // What a deadline other than a wrap-up's end leads to answers by itself: on a live router an answer given by hand
+    // comes later than the deadline's tick, in a replay at it.
     private const string Center = """
         { "name": "generated",
           "queues": [
@@ -58,7 +59,8 @@ internal static class GeneratedDay
         string[] queues = ["billing", "issues", "chat", "issues", "callback"];
         for (var i = 0; i < Contacts; i++)
         {
-            // Three contacts at each instant; in the second half they come up to six seconds late, and out of the order of the file.
+            // Three contacts at each instant; in the second half they come up to six seconds late, and out of the order
+            // of the file.
             var second = (i / 3 * 9) + (i < Contacts / 2 ? 0 : i % 7);
             var handling = 5 + (i * i % 97 / 2.0);
             var priority = i % 4 == 3 ? string.Empty : (i % 3).ToString(CultureInfo.InvariantCulture);
@@ -76,7 +78,8 @@ internal static class GeneratedDay
         var text = new StringBuilder("agent,from,to\n");
         for (var i = 0; i < Agents; i++)
         {
-            // Touching rows at the change of shifts, so that many sign out and in at one instant; the last hour ends all.
+            // Touching rows at the change of shifts, so that many sign out and in at one instant; the last hour ends
+            // all.
             var change = 3_600 + (i / 6 * 900);
             text.Append(CultureInfo.InvariantCulture, $"a{i},{Time(i % 5)},{Time(change)}\n");
             text.Append(CultureInfo.InvariantCulture, $"a{i},{Time(change + (i % 2 * 600))},{Time(14_400)}\n");

@@ -4,8 +4,9 @@ using RoutingEngine.Simulation;
 namespace ReplayDay;
 
 /// <summary>
-/// A recorded day fed to a live router by its public commands and events alone. Events of one instant come as the documents say:
-/// sign-outs, completions and answers, sign-ins, arrivals, abandonments; within a kind by order of scheduling.
+/// A recorded day fed to a live router by its public commands and events alone. Events of one instant come as the
+/// documents say: sign-outs, completions and answers, sign-ins, arrivals, abandonments; within a kind by order of
+/// scheduling.
 /// </summary>
 internal sealed class LiveDay : IDisposable
 {
@@ -122,8 +123,8 @@ internal sealed class LiveDay : IDisposable
                 Schedule(now + _open[contact].HandlingTicks, Kind.Completion, () => RoutingCommand.Complete(assignment));
                 break;
             case DecisionKind.ContactCompleted:
-                // The end of a wrap-up is a deadline of the router, true by its tick: a turn of the router at that tick makes it run
-                // there, before the timer, which only sees that the tick has passed.
+                // The end of a wrap-up is a deadline of the router, true by its tick: a turn of the router at that tick
+                // makes it run there, before the timer, which only sees that the tick has passed.
                 var wrapUp = _center.Queues[decision.Queue].WrapUp.Ticks;
                 Schedule(now + wrapUp, Kind.WrapUpEnd, () => RoutingCommand.AdvanceTime(now + wrapUp));
                 break;

@@ -3,8 +3,9 @@ using ReplayDay;
 using RoutingEngine;
 using RoutingEngine.Simulation;
 
-// The day of a folder (center.json, trace.csv, shifts.csv) on a live router that runs inline: the same commands at the same ticks as
-// `routing replay` gives, so the same two hashes must come out. Usage: ReplayDay replay FOLDER | ReplayDay generate FOLDER
+// The day of a folder (center.json, trace.csv, shifts.csv) on a live router that runs inline: the same commands at the
+// same ticks as `routing replay` gives, so the same two hashes must come out. Usage: ReplayDay replay FOLDER |
+// ReplayDay generate FOLDER
 if (args is not [("replay" or "generate") and var verb, var folder])
 {
     Console.Error.WriteLine("ReplayDay: expected replay FOLDER or generate FOLDER.");
