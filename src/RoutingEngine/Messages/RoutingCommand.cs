@@ -59,7 +59,7 @@ public enum CommandKind : byte
 
 /// <summary>One command for the matching core, stamped with the tick at which it takes effect.</summary>
 /// <remarks>
-/// 64 bytes, made by the static methods. A name may stand in place of a handle: the core looks it up. Thread-safe:
+/// 56 bytes, made by the static methods. A name may stand in place of a handle: the core looks it up. Thread-safe:
 /// immutable after it is made; the engine thread stamps its own copy.
 /// </remarks>
 [StructLayout(LayoutKind.Auto)]
@@ -197,7 +197,8 @@ public struct RoutingCommand
     };
 
     /// <inheritdoc cref="SignOut(AgentHandle, bool)"/>
-    public static RoutingCommand SignOut(string agent, bool drain) => new(CommandKind.SignOut) { Payload = agent, Flag = drain };
+    public static RoutingCommand SignOut(string agent, bool drain) =>
+        new(CommandKind.SignOut) { Payload = agent, Flag = drain };
 
     /// <summary>The agent accepts an offer.</summary>
     public static RoutingCommand Accept(OfferId offer) => Answer(CommandKind.Accept, offer.Number, offer.Slot);
@@ -216,7 +217,8 @@ public struct RoutingCommand
         Answer(CommandKind.Complete, assignment.Number, assignment.Slot);
 
     /// <summary>The agent ends the wrap-up early.</summary>
-    public static RoutingCommand Close(AssignmentId assignment) => Answer(CommandKind.Close, assignment.Number, assignment.Slot);
+    public static RoutingCommand Close(AssignmentId assignment) =>
+        Answer(CommandKind.Close, assignment.Number, assignment.Slot);
 
     /// <summary>Stops offers from one queue.</summary>
     public static RoutingCommand HoldQueue(QueueHandle queue) => new(CommandKind.HoldQueue) { Queue = queue.Index };
@@ -225,7 +227,8 @@ public struct RoutingCommand
     public static RoutingCommand HoldQueue(string queue) => new(CommandKind.HoldQueue) { Payload = queue };
 
     /// <summary>Lets offers from a held queue go on.</summary>
-    public static RoutingCommand ReleaseQueue(QueueHandle queue) => new(CommandKind.ReleaseQueue) { Queue = queue.Index };
+    public static RoutingCommand ReleaseQueue(QueueHandle queue) =>
+        new(CommandKind.ReleaseQueue) { Queue = queue.Index };
 
     /// <inheritdoc cref="ReleaseQueue(QueueHandle)"/>
     public static RoutingCommand ReleaseQueue(string queue) => new(CommandKind.ReleaseQueue) { Payload = queue };
@@ -236,7 +239,8 @@ public struct RoutingCommand
     /// <summary>The same command at a tick.</summary>
     public readonly RoutingCommand At(long tick) => this with { Tick = tick };
 
-    private static RoutingCommand Answer(CommandKind kind, long number, int slot) => new(kind) { Number = number, Slot = slot };
+    private static RoutingCommand Answer(CommandKind kind, long number, int slot) =>
+        new(kind) { Number = number, Slot = slot };
 }
 
 /// <summary>A presence for an agent that is named rather than held by handle.</summary>

@@ -37,9 +37,11 @@ public sealed class AgentCapacity
         {
             var (medium, cost, max) = _media[i];
             if (cost is < 0 or > UnitsMax)
-                throw new ArgumentOutOfRangeException(nameof(media), cost, $"Expected a cost of 0 to 1,000,000 for {medium}.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(media), cost, $"Expected a cost of 0 to 1,000,000 for {medium}.");
             if (max is < 1 or > CountMax)
-                throw new ArgumentOutOfRangeException(nameof(media), max, $"Expected a maximum of 1 to 1,000 for {medium}.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(media), max, $"Expected a maximum of 1 to 1,000 for {medium}.");
             for (var j = 0; j < i; j++)
             {
                 if (_media[j].Medium == medium)

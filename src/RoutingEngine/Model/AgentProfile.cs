@@ -47,7 +47,8 @@ public sealed class AgentProfile
         ThrowIfFrozen();
         ModelNames.ThrowIfNotAName(name, nameof(name));
         if (level is < 0 or > 100)
-            throw new ArgumentOutOfRangeException(nameof(level), level, $"Expected a level of 0 to 100 for the skill {name}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(level), level, $"Expected a level of 0 to 100 for the skill {name}.");
         if (_attributes.ContainsKey(name))
             throw new ArgumentException($"{name} is an attribute of this agent already.", nameof(name));
         _skills[name] = level;
@@ -146,6 +147,7 @@ public sealed class AgentProfile
     private void ThrowIfFrozen()
     {
         if (_frozen)
-            throw new InvalidOperationException("A profile that was handed to a router does not change; build a new one.");
+            throw new InvalidOperationException(
+                "A profile that was handed to a router does not change; build a new one.");
     }
 }

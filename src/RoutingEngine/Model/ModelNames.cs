@@ -57,7 +57,8 @@ internal static class ModelNames
         if (!IsId(text))
         {
             throw new ArgumentException(
-                $"Expected 1 to 128 characters without control characters and blanks at the ends, got '{text}'.", parameter);
+                $"Expected 1 to 128 characters without control characters and blanks at the ends, got '{text}'.",
+                parameter);
         }
     }
 }

@@ -63,7 +63,8 @@ public sealed class ModelRunTests
                 var twin = new Reference.ReferenceTwin(center);
                 return (in command, decisions) => twin.Execute(
                     command is { Kind: CommandKind.Abandon, Payload: null }
-                        ? RoutingCommand.Cancel(new ContactHandle(command.TargetIndex, command.TargetNumber)).At(command.Tick)
+                        ? RoutingCommand.Cancel(new ContactHandle(command.TargetIndex, command.TargetNumber))
+                            .At(command.Tick)
                         : command,
                     decisions);
             },
@@ -153,7 +154,9 @@ public sealed class ModelRunTests
     {
         RoutingInvariants.ContactOrder => center with
         {
-            ContactSelection = center.ContactSelection == ContactSelection.Fifo ? ContactSelection.Priority : ContactSelection.Fifo,
+            ContactSelection = center.ContactSelection == ContactSelection.Fifo
+                ? ContactSelection.Priority
+                : ContactSelection.Fifo,
         },
         RoutingInvariants.AgentOrder => center with
         {

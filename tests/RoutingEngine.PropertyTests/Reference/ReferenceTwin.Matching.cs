@@ -173,12 +173,12 @@ internal sealed partial class ReferenceTwin
     {
         var rule = _center.AgentSelectionByMedium.GetValueOrDefault(medium) ?? _center.AgentSelection;
         var byIdleTime = candidates.OrderBy(agent => agent.IdleSince).ThenBy(agent => agent.AvailabilitySequence);
+        var byLateIdleTime = byIdleTime.ToList().OrderByDescending(agent => agent.IdleSince);
         var bySignIn = candidates.OrderBy(agent => agent.Number).ToList();
         return rule.Name switch
         {
             "longest-idle" => byIdleTime.OrderBy(HasSomethingInHand).First(),
-            "most-recently-idle" =>
-                byIdleTime.OrderByDescending(agent => agent.IdleSince).OrderBy(HasSomethingInHand).First(),
+            "most-recently-idle" => byLateIdleTime.OrderBy(HasSomethingInHand).First(),
             "ordered" => byIdleTime.OrderBy(RankOf).First(),
             "round-robin" => bySignIn.Find(agent => agent.Number > _lastGiven.GetValueOrDefault(medium)) ?? bySignIn[0],
             "random" => Draw(bySignIn),

@@ -6,9 +6,9 @@ namespace RoutingEngine.PropertyTests.Reference;
 /// <summary>A requirement read from its text once more, by recursive descent over the grammar, into one
 /// predicate.</summary>
 /// <remarks>Shares nothing with the parser of the product, so that a mistake there is not repeated here.</remarks>
-internal sealed partial class TwinRequirement(string text)
+internal sealed partial class TwinRequirement(string source)
 {
-    private readonly string[] _tokens = [.. Token().Matches(text).Select(match => match.Groups["token"].Value)];
+    private readonly string[] _tokens = [.. Token().Matches(source).Select(match => match.Groups["token"].Value)];
     private int _at;
 
     private string Current => _at < _tokens.Length ? _tokens[_at] : string.Empty;

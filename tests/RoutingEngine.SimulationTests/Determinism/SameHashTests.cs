@@ -106,7 +106,10 @@ public sealed class SameHashTests
     private static (string Name, string Value)[][] More =>
     [
         [("DOTNET_TieredPGO", "1"), ("DOTNET_TieredCompilation", "0"), ("DOTNET_EnableAVX2", "0"), ("TZ", "UTC")],
-        [("DOTNET_TieredPGO", "0"), ("DOTNET_ReadyToRun", "0"), ("DOTNET_gcServer", "1"), ("LANG", "C"), ("LC_ALL", "C")],
+        [
+            ("DOTNET_TieredPGO", "0"), ("DOTNET_ReadyToRun", "0"), ("DOTNET_gcServer", "1"),
+            ("LANG", "C"), ("LC_ALL", "C"),
+        ],
         [("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"), ("TZ", "Asia/Kathmandu")],
     ];
 
@@ -169,7 +172,8 @@ public sealed class SameHashTests
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}: {errors.GetAwaiter().GetResult()}");
         using var result = JsonDocument.Parse(File.ReadAllText(json));
-        return (result.RootElement.GetProperty("decisionHash").GetString()!, result.RootElement.GetProperty("stateHash").GetString()!);
+        var root = result.RootElement;
+        return (root.GetProperty("decisionHash").GetString()!, root.GetProperty("stateHash").GetString()!);
     }
 
     private sealed class TemporaryFolder : IDisposable

@@ -51,7 +51,8 @@ internal sealed class SampleProbe(Center center) : IRunObserver
 
     public void AgentChanged(int agent, long tick, bool isSignedIn, int inHand)
     {
-        var isIdle = isSignedIn && inHand == 0 && center.Agents[agent].Profile.ContactCapacity.TryGet(Medium.Voice, out _);
+        var isIdle = isSignedIn && inHand == 0
+            && center.Agents[agent].Profile.ContactCapacity.TryGet(Medium.Voice, out _);
         if (isIdle == _isIdle[agent]) return;
         _isIdle[agent] = isIdle;
         _idleForVoice += isIdle ? 1 : -1;

@@ -34,8 +34,9 @@ public sealed partial class GlossaryTests
     private static List<(string Term, string Word)> AvoidedWords(string glossary)
     {
         var rows = new List<(string Term, string Word)>();
-        foreach (var line in glossary.Split('\n').Where(line => line.StartsWith('|') && !line.StartsWith("|-", StringComparison.Ordinal)))
+        foreach (var line in glossary.Split('\n'))
         {
+            if (!line.StartsWith('|') || line.StartsWith("|-", StringComparison.Ordinal)) continue;
             var cells = line.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries);
             if (cells.Length < 3 || cells[2] == "avoid") continue;
             rows.AddRange(cells[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

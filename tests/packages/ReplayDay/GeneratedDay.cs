@@ -36,7 +36,8 @@ internal static class GeneratedDay
     {
         Directory.CreateDirectory(folder);
         var agents = string.Join(",\n", Enumerable.Range(0, Agents).Select(AgentText));
-        File.WriteAllText(Path.Combine(folder, "center.json"), Center.Replace("AGENTS", agents, StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(folder, "center.json"), Center.Replace("AGENTS", agents, StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(folder, "trace.csv"), Trace());
         File.WriteAllText(Path.Combine(folder, "shifts.csv"), Shifts());
     }

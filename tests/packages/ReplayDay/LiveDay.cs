@@ -120,7 +120,8 @@ internal sealed class LiveDay : IDisposable
             case DecisionKind.OfferAccepted:
                 _waiting.Remove(contact);
                 var assignment = decision.Assignment;
-                Schedule(now + _open[contact].HandlingTicks, Kind.Completion, () => RoutingCommand.Complete(assignment));
+                Schedule(
+                    now + _open[contact].HandlingTicks, Kind.Completion, () => RoutingCommand.Complete(assignment));
                 break;
             case DecisionKind.ContactCompleted:
                 // The end of a wrap-up is a deadline of the router, true by its tick: a turn of the router at that tick

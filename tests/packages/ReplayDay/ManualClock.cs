@@ -41,7 +41,8 @@ internal sealed class ManualClock : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (period != Timeout.InfiniteTimeSpan) throw new NotSupportedException("Expected a timer that goes off once.");
+            if (period != Timeout.InfiniteTimeSpan)
+                throw new NotSupportedException("Expected a timer that goes off once.");
             Due = dueTime == Timeout.InfiniteTimeSpan ? long.MaxValue : clock._now + dueTime.Ticks;
             return true;
         }
