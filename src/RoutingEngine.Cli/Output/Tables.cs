@@ -34,7 +34,8 @@ internal static class Tables
         var table = New("Queues");
         table.AddColumn(new TableColumn("queue").NoWrap());
         table.AddColumn("medium");
-        foreach (var name in (string[])["offered", "answered", "abandoned", "blocked", "waiting", "mean wait", "p95 wait"])
+        string[] figures = ["offered", "answered", "abandoned", "blocked", "waiting", "mean wait", "p95 wait"];
+        foreach (var name in figures)
             table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         foreach (var name in (string[])["service level", "target", ""])
             table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
@@ -42,7 +43,8 @@ internal static class Tables
         {
             var queue = center.Queues[i];
             var target = queue.Target;
-            var aim = (100 * target.Share).ToString("0.#", CultureInfo.InvariantCulture) + " % in " + Seconds(target.Within.TotalSeconds);
+            var share = (100 * target.Share).ToString("0.#", CultureInfo.InvariantCulture);
+            var aim = $"{share} % in {Seconds(target.Within.TotalSeconds)}";
             var level = result.Queues[i].ServiceLevel.AnsweredWithinOfOfferedLessShortAbandons;
             AddQueue(table, result.Queues[i], queue.Medium.Name, aim, level < target.Share ? "missed" : "");
         }
@@ -51,10 +53,12 @@ internal static class Tables
         return table;
     }
 
-    private static void AddQueue(Table table, QueueResult queue, string medium, string target, string verdict) => table.AddRow(
-        Markup.Escape(queue.Name), Markup.Escape(medium), Count(queue.Offered), Count(queue.Answered), Count(queue.Abandoned),
-        Count(queue.Blocked), Count(queue.Waiting), Seconds(queue.MeanWait), Seconds(queue.WaitQuantiles.P95),
-        Share(queue.ServiceLevel.AnsweredWithinOfOfferedLessShortAbandons), target, verdict);
+    private static void AddQueue(Table table, QueueResult queue, string medium, string target, string verdict) =>
+        table.AddRow(
+            Markup.Escape(queue.Name), Markup.Escape(medium), Count(queue.Offered), Count(queue.Answered),
+            Count(queue.Abandoned), Count(queue.Blocked), Count(queue.Waiting), Seconds(queue.MeanWait),
+            Seconds(queue.WaitQuantiles.P95),
+            Share(queue.ServiceLevel.AnsweredWithinOfOfferedLessShortAbandons), target, verdict);
 
     private static Table Groups(RunResult result)
     {
@@ -67,9 +71,11 @@ internal static class Tables
         foreach (var group in result.Groups)
         {
             var most = 0;
-            for (var i = 0; i < group.Agents && agent < result.Agents.Count; i++) most = Math.Max(most, result.Agents[agent++].MostAtOnce);
+            for (var i = 0; i < group.Agents && agent < result.Agents.Count; i++)
+                most = Math.Max(most, result.Agents[agent++].MostAtOnce);
             table.AddRow(
-                Markup.Escape(group.Name), Count(group.Agents), Count(group.Answered), Share(group.Occupancy), Count(most),
+                Markup.Escape(group.Name), Count(group.Agents), Count(group.Answered), Share(group.Occupancy),
+                Count(most),
                 new string('█', (int)Math.Round((group.Occupancy ?? 0) * 20)));
         }
 
@@ -90,8 +96,10 @@ internal static class Tables
         foreach (var row in rows)
         {
             table.AddRow(
-                TimeSpan.FromSeconds(row.FromSeconds).ToString(@"hh\:mm", CultureInfo.InvariantCulture), Count(row.Offered),
-                new string('█', (int)Math.Round((double)row.Offered / most * ChartWidth)), Share(row.ServiceLevel), Seconds(row.MeanWait));
+                TimeSpan.FromSeconds(row.FromSeconds).ToString(@"hh\:mm", CultureInfo.InvariantCulture),
+                Count(row.Offered),
+                new string('█', (int)Math.Round((double)row.Offered / most * ChartWidth)), Share(row.ServiceLevel),
+                Seconds(row.MeanWait));
         }
 
         return table;
