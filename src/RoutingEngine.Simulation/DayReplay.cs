@@ -48,7 +48,9 @@ public static class DayReplay
 
         var clock = Stopwatch.StartNew();
         run.Run(options.Cancellation);
-        var result = RunReport.Of(center.Name, center.Seed, run, statistics, center, options.Interval.Ticks, clock.Elapsed);
+        RunLaws.Check(run, statistics);
+        var tally = new RunTally(run, statistics);
+        var result = RunReport.Of(center.Name, center.Seed, center, tally, options.Interval.Ticks, clock.Elapsed);
         return new ReplayResult(log.Rows(), result);
     }
 }
