@@ -12,10 +12,12 @@ internal static class Program
     /// <summary>Runs one command line; tests call it in process.</summary>
     public static int Run(string[] args, Terminal terminal)
     {
-        var root = new RootCommand("Skills-based routing for contact centres: route a day, simulate many, replay a recorded one, check configurations.")
+        var root = new RootCommand(
+            "Skills-based routing for contact centres: route a day, simulate many, replay a recorded one, check configurations.")
         {
             RunVerb.Create(terminal),
             SimulateVerb.Create(terminal),
+            CompareVerb.Create(terminal),
             ReplayVerb.Create(terminal),
             CheckVerb.Create(terminal),
             SchemaVerb.Create(terminal),

@@ -127,7 +127,10 @@ internal static class StatisticsTables
     {
         var shown = Math.Min(result.Agents.Count, AgentsShownMax);
         var table = Tables.New(
-            shown < result.Agents.Count ? $"Agents (the first {Figures.Count(shown)}; all of them are in the JSON file)" : "Agents", ["agent"],
+            shown < result.Agents.Count
+                ? $"Agents (the first {Figures.Count(shown)}; all of them are in the JSON file)"
+                : "Agents",
+            ["agent"],
             ["answered", "occupancy", "declined", "missed", "signed in"]);
         foreach (var agent in result.Agents.Take(shown))
         {

@@ -34,8 +34,8 @@ internal static class RunSettings
     private static long? Parse(ArgumentResult argument, string expected, long least, long most)
     {
         var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-            return value;
+        var isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+        if (isNumber && value >= least && value <= most) return value;
         var name = argument.Parent is OptionResult option ? option.Option.Name : "the option";
         argument.AddError($"{name}: expected {expected}, got '{text}'");
         return null;

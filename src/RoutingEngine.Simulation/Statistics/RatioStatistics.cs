@@ -1,8 +1,8 @@
 namespace RoutingEngine.Simulation;
 
 /// <summary>
-/// One ratio over all of several independent units (replications, or batches of one run), such as the sum of waits ÷ the number of contacts,
-/// with the confidence interval of the delta method; or the paired difference of two.
+/// One ratio over all of several independent units (replications, or batches of one run), such as the sum of waits ÷ the
+/// number of contacts, with the confidence interval of the delta method; or the paired difference of two.
 /// </summary>
 /// <remarks>
 /// The units weigh by their denominators, so that the ratio is that of all contacts together. One writer, read by the same thread.
