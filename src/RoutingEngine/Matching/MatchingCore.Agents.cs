@@ -45,6 +45,7 @@ public sealed partial class MatchingCore
             _roster.Names.Add(name, agent);
             _backlog.OpenPrivateLane(agent);
             _lanes.Enter(agent);
+            _books?.SignedIn(agent, _tick);
         }
 
         ref var state = ref _roster[agent];
@@ -275,6 +276,7 @@ public sealed partial class MatchingCore
         _lanes.Exit(agent);
         _roster.DropProfile(_roster[agent].Profile);
         _roster.Names.Remove(agent);
+        _books?.SignedOut(agent);
         _roster.Give(agent);
     }
 

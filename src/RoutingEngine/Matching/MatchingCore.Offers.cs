@@ -59,7 +59,7 @@ public sealed partial class MatchingCore
         if (state.LastHand >= 0) _hands[state.LastHand].Next = hand;
         else state.FirstHand = hand;
         state.LastHand = hand;
-        state.View.InHand++;
+        if (state.View.InHand++ == 0) _books?.Busy(agent, _tick);
         state.View.UsedUnits += cost;
         _roster.CountOf(agent, medium)++;
         var available = _roster.AvailabilityOf(agent);
@@ -89,6 +89,7 @@ public sealed partial class MatchingCore
         state.View.InHand--;
         state.View.UsedUnits -= held.Cost;
         _roster.CountOf(held.Agent, held.Medium)--;
+        _books?.Emptied(held.Agent, held.Number, state.View.InHand, _tick);
         if (!giveBackPlace)
         {
             RestartClock(ref state);
@@ -110,6 +111,7 @@ public sealed partial class MatchingCore
         if (held.Deadline >= 0) _deadlines.Disarm(held.Deadline);
         held.Deadline = -1;
         held.Phase = HandPhase.Active;
+        if (_books is not null) NoteAccepted(in held);
         _backlog[contact].Phase = ContactPhase.Assigned;
         DisarmWaiting(contact);
     }
@@ -206,6 +208,7 @@ public sealed partial class MatchingCore
     private void CloseContact(int hand, DecisionReason reason)
     {
         var (contact, agent) = (_hands[hand].Contact, _hands[hand].Agent);
+        if (_books is not null) NoteEnded(in _hands[hand]);
         Emit(DecisionKind.ContactClosed, reason, contact, agent, hand);
         EmptyHand(hand, giveBackPlace: false);
         EndContact(contact);

@@ -37,6 +37,12 @@ public sealed record Center
     /// <summary>The rule that picks a contact when several wait; priority, then age, unless stated.</summary>
     public ContactSelection ContactSelection { get; init; } = ContactSelection.Priority;
 
+    /// <summary>
+    /// How far back handling times are learned from that no profile states, for rules that expect them; four hours unless stated. It moves
+    /// in sixtieths.
+    /// </summary>
+    public TimeSpan HandlingWindow { get; init; } = TimeSpan.FromHours(4);
+
     /// <summary>Seed of the random generator inside the state, which only the rules that draw use; 1 unless stated.</summary>
     public long Seed { get; init; } = 1;
 

@@ -130,7 +130,7 @@ internal sealed partial class ReferenceTwin
             var candidates = _agents.FindAll(agent => Available(agent, contact.Medium)
                 && ring(agent.Profile)
                 && !_exclusions.Contains((contact, agent)));
-            if (candidates.Count > 0) return PickAgent(candidates, contact.Medium);
+            if (candidates.Count > 0) return PickAgent(candidates, contact);
         }
 
         return null;
@@ -147,7 +147,7 @@ internal sealed partial class ReferenceTwin
                 && Available(agent, contact.Medium)
                 && Eligible(contact, agent));
             if (candidates.Count == 0) return;
-            var contact = PickContact(candidates);
+            var contact = PickContact(candidates, agent);
             if (!RanOverdueLimit(contact)) MakeOffer(contact, agent, byContact: false);
         }
     }
@@ -193,8 +193,9 @@ internal sealed partial class ReferenceTwin
     // ---- Selecting ----
 
     /// <summary>The agent the medium's rule picks among eligible available ones.</summary>
-    private TwinAgent PickAgent(List<TwinAgent> candidates, Medium medium)
+    private TwinAgent PickAgent(List<TwinAgent> candidates, TwinContact contact)
     {
+        var medium = contact.Medium;
         var rule = _center.AgentSelectionByMedium.GetValueOrDefault(medium) ?? _center.AgentSelection;
         var byIdleTime = candidates.OrderBy(agent => agent.IdleSince).ThenBy(agent => agent.AvailabilitySequence);
         var bySignIn = candidates.OrderBy(agent => agent.Number).ToList();
@@ -209,7 +210,7 @@ internal sealed partial class ReferenceTwin
             "ordered" => byIdleTime.OrderBy(RankOf).First(),
             "round-robin" => bySignIn.Find(agent => agent.Number > _lastGiven.GetValueOrDefault(medium)) ?? bySignIn[0],
             "random" => Draw(bySignIn),
-            _ => throw new NotSupportedException($"Expected an agent rule this twin knows, got '{rule.Name}'."),
+            _ => PickAgentByRule(rule, candidates, contact),
         };
     }
 
@@ -228,7 +229,7 @@ internal sealed partial class ReferenceTwin
     }
 
     /// <summary>The contact the rule picks among those an agent may take.</summary>
-    private TwinContact PickContact(List<TwinContact> candidates) => _center.ContactSelection.Name switch
+    private TwinContact PickContact(List<TwinContact> candidates, TwinAgent agent) => _center.ContactSelection.Name switch
     {
         "longest-queue" => candidates
             .OrderByDescending(contact => CountQueued(contact.Queue))
@@ -237,7 +238,7 @@ internal sealed partial class ReferenceTwin
             .ThenBy(contact => contact.Number)
             .First(),
         "random" => Draw([.. candidates.OrderBy(contact => contact.Number)]),
-        _ => InServingOrder(candidates)[0],
+        _ => PickContactByRule(candidates, agent),
     };
 
     /// <summary>The order of the contact rule where it is static, else the order of <c>priority</c>: contacts that
@@ -250,10 +251,7 @@ internal sealed partial class ReferenceTwin
         {
             { Name: "fifo" } => [.. byAge],
             AgedPrioritySelection rule => [.. byAge.OrderBy(contact => AgedKey(contact, rule.CreditTicks))],
-            { Name: "priority" or "longest-queue" or "random" } =>
-                [.. byAge.OrderByDescending(contact => contact.Priority)],
-            _ => throw new NotSupportedException(
-                $"Expected a contact rule this twin knows, got '{_center.ContactSelection.Name}'."),
+            var rule => [.. InStaticOrder(rule.Name, byAge) ?? byAge.OrderByDescending(contact => contact.Priority)],
         };
     }
 

@@ -650,5 +650,6 @@ internal sealed partial class ReferenceTwin
         var place = (contact?.Queue ?? queue)?.Index ?? -1;
         var (contactNumber, agentNumber, offerNumber) = (contact?.Number ?? 0, agent?.Number ?? 0, offer?.Number ?? 0);
         _decisions.Add(new(_now, kind, reason, stepInForce, place, contactNumber, agentNumber, offerNumber, priority));
+        Note(_decisions[^1]);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ContactBacklog
         _waiting = new int[queueCount];
         _isHeld = new bool[queueCount];
         Selector = selector;
-        Lines = new OrderedLines<ContactKeys>(new ContactKeys(Keys));
+        Lines = new OrderedLines<ContactKeys>(new ContactKeys(Keys), selector.NeedsTree);
     }
 
     public ContactSelector Selector { get; }

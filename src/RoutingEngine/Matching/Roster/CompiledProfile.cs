@@ -23,6 +23,14 @@ internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] c
     [field: NotState("follows from the source")]
     public int[] Maxima { get; } = maxima;
 
+    /// <summary>How many skills it holds, at whatever level.</summary>
+    [field: NotState("follows from the source")]
+    public int SkillCount { get; } = Array.FindAll(facts, static fact => fact.Kind == FactKind.Skill).Length;
+
+    /// <summary>What it states per queue; null until a rule asks for it.</summary>
+    [field: NotState("follows from the source")]
+    public QueueFacts? ByQueue { get; set; }
+
     /// <summary>How many signed-in agents have it.</summary>
     [field: NotState("follows from the agents")]
     public int Users { get; set; }

@@ -93,6 +93,9 @@ internal sealed class OrderedLines<TKeys>(TKeys keys, bool treeOnly = false)
         if (line.First == node) line.First = Earlier(line.Head, LeftMost(line.Root));
     }
 
+    /// <summary>Takes a node out of a line that is given up with all that is in it.</summary>
+    public void Forget(int node) => _nodes[node].Size = LineNode.Unlinked;
+
     /// <summary>Walks the line in order, without changing it.</summary>
     public Cursor Walk(in Line line) => new(this, in line);
 
