@@ -44,6 +44,7 @@ public sealed partial class MatchingCore
             _roster.Names.Add(name, agent);
             _backlog.OpenPrivateLane(agent);
             _lanes.Enter(agent);
+            _books?.SignedIn(agent, _tick);
         }
 
         ref var state = ref _roster[agent];
@@ -272,6 +273,7 @@ public sealed partial class MatchingCore
         EndExclusionsOf(agent);
         _lanes.Exit(agent);
         _roster.Names.Remove(agent);
+        _books?.SignedOut(agent);
         _roster.Give(agent);
     }
 

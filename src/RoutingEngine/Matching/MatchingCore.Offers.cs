@@ -56,7 +56,7 @@ public sealed partial class MatchingCore
         if (who.LastHand >= 0) _hands[who.LastHand].Next = hand;
         else who.FirstHand = hand;
         who.LastHand = hand;
-        who.View.InHand++;
+        if (who.View.InHand++ == 0) _books?.Busy(agent, _tick);
         who.View.UsedUnits += seat.Cost;
         seat.Count++;
         var available = _roster.AvailabilityOf(agent, in who);
@@ -90,6 +90,7 @@ public sealed partial class MatchingCore
         who.View.InHand--;
         who.View.UsedUnits -= held.Cost;
         _media[held.Medium].SeatOf(held.Agent).Count--;
+        _books?.Emptied(held.Agent, held.Number, who.View.InHand, _tick);
         if (!giveBackPlace)
         {
             RestartClock(ref who);
@@ -110,6 +111,7 @@ public sealed partial class MatchingCore
         if (held.Deadline >= 0) _deadlines.Disarm(held.Deadline);
         held.Deadline = -1;
         held.Phase = HandPhase.Active;
+        if (_books is not null) NoteAccepted(in held);
         state.Phase = ContactPhase.Assigned;
         DisarmWaiting(ref state);
     }
@@ -211,6 +213,7 @@ public sealed partial class MatchingCore
         ref var held = ref _hands[hand];
         var (contact, agent) = (held.Contact, held.Agent);
         ref var who = ref _roster[agent];
+        if (_books is not null) NoteEnded(in held);
         Emit(DecisionKind.ContactClosed, reason, contact, in _backlog[contact], agent, in who, hand, held.Number);
         EmptyHand(hand, ref held, ref who, giveBackPlace: false);
         EndContact(contact);

@@ -6,6 +6,7 @@ using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
+using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Requirements;
 using RoutingEngine.Strategies;
@@ -41,6 +42,9 @@ public sealed partial class MatchingCore
     private readonly ChunkedArray<HandState> _hands = new();
     private readonly Slots _handSlots = new();
     private readonly Exclusions _exclusions = new();
+
+    /// <summary>Null unless a configured rule reads statistics.</summary>
+    private readonly RuleBooks? _books;
     private readonly DeadlineBook _wrapUps = new();
     private readonly DeadlineBook _deadlines = new();
     private readonly NameKinds _nameKinds;
@@ -101,14 +105,17 @@ public sealed partial class MatchingCore
         _mediumNames = [.. media];
         _plans = [.. center.Queues.Select(queue => QueuePlan.Of(queue, media.IndexOf(queue.Medium)))];
         _queues = [.. center.Queues.Select((queue, i) => QueueSettings.Of(queue, _plans[i], _wrapUps, _deadlines))];
+        var books = new RuleBooks(Math.Max(1, center.HandlingWindow.Ticks));
+        var agentSelectors = new AgentSelectorFactory(this, books);
         _media = new MediumRoster[media.Count];
         for (var i = 0; i < _media.Length; i++)
         {
             var rule = center.AgentSelectionByMedium.GetValueOrDefault(media[i], center.AgentSelection);
-            _media[i] = new MediumRoster(i, rule.Accept(new AgentSelectorFactory()));
+            _media[i] = new MediumRoster(i, rule.Accept(agentSelectors));
         }
 
-        _backlog = new ContactBacklog(_queues.Length, center.ContactSelection.Accept(new ContactSelectorFactory()));
+        _backlog = new ContactBacklog(_queues.Length, center.ContactSelection.Accept(new ContactSelectorFactory(books), center));
+        _books = books.IsEmpty ? null : books;
         var agents = new ChunkedArray<AgentState>();
         _roster = new AgentRoster(center, _mediumNames, _media, _classes.Names, agents);
         _lanes = new LaneBook(_classes, _plans, _media, agents, _backlog, mode);

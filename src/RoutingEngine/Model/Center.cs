@@ -39,8 +39,13 @@ public sealed record Center
     /// <summary>The rule that picks a contact when several wait; priority, then age, unless stated.</summary>
     public ContactSelection ContactSelection { get; init; } = ContactSelection.Priority;
 
-    /// <summary>Seed of the random generator inside the state, which only the rules that draw use; 1 unless
-    /// stated.</summary>
+    /// <summary>
+    /// How far back handling times are learned from that no profile states, for rules that expect them; four hours unless stated. It moves
+    /// in sixtieths.
+    /// </summary>
+    public TimeSpan HandlingWindow { get; init; } = TimeSpan.FromHours(4);
+
+    /// <summary>Seed of the random generator inside the state, which only the rules that draw use; 1 unless stated.</summary>
     public long Seed { get; init; } = 1;
 
     /// <summary>How many overdue deadlines run before each command at most, from 1; 1,024 unless stated.</summary>

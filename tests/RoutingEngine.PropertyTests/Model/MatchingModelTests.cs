@@ -25,6 +25,10 @@ public sealed class MatchingModelTests
             TestTier.Pick(2_000, 5_000, 25_000));
 
     [Fact]
+    public void MatchingCore_EveryRule_DecidesAsTheTwinAndKeepsTheInvariants() =>
+        RunSeeds(new ModelOptions { UsesEveryRule = true }, TestTier.Pick(60, 240, 1_000), TestTier.Pick(1_000, 4_000, 10_000));
+
+    [Fact]
     public void MatchingCore_AnyCommandScript_DecidesAsReference() =>
         Prop.ForAll(RoutingGen.Scripts, script =>
             {

@@ -112,7 +112,7 @@ internal sealed partial class ReferenceTwin
             && Available(agent, contact.Medium)
             && !_exclusions.Contains((contact, agent)));
         var candidates = Rings(contact).Select(ring => here.FindAll(agent => ring(agent.Profile)));
-        return candidates.FirstOrDefault(some => some.Count > 0) is { } some ? PickAgent(some, contact.Medium) : null;
+        return candidates.FirstOrDefault(some => some.Count > 0) is { } some ? PickAgent(some, contact) : null;
     }
 
     /// <summary>An agent looks for contacts until it is not available or finds none; where the contact it finds has a
@@ -126,7 +126,7 @@ internal sealed partial class ReferenceTwin
                 && Available(agent, contact.Medium)
                 && Eligible(contact, agent));
             if (candidates.Count == 0) return;
-            var contact = PickContact(candidates);
+            var contact = PickContact(candidates, agent);
             if (!RanOverdueLimit(contact)) MakeOffer(contact, agent, byContact: false);
         }
     }
@@ -169,8 +169,9 @@ internal sealed partial class ReferenceTwin
     // ---- Selecting ----
 
     /// <summary>The agent the medium's rule picks among eligible available ones.</summary>
-    private TwinAgent PickAgent(List<TwinAgent> candidates, Medium medium)
+    private TwinAgent PickAgent(List<TwinAgent> candidates, TwinContact contact)
     {
+        var medium = contact.Medium;
         var rule = _center.AgentSelectionByMedium.GetValueOrDefault(medium) ?? _center.AgentSelection;
         var byIdleTime = candidates.OrderBy(agent => agent.IdleSince).ThenBy(agent => agent.AvailabilitySequence);
         var byLateIdleTime = byIdleTime.ToList().OrderByDescending(agent => agent.IdleSince);
@@ -182,7 +183,7 @@ internal sealed partial class ReferenceTwin
             "ordered" => byIdleTime.OrderBy(RankOf).First(),
             "round-robin" => bySignIn.Find(agent => agent.Number > _lastGiven.GetValueOrDefault(medium)) ?? bySignIn[0],
             "random" => Draw(bySignIn),
-            _ => throw new NotSupportedException($"Expected a rule this twin knows, got '{rule.Name}'."),
+            _ => PickAgentByRule(rule, candidates, contact),
         };
     }
 
@@ -196,7 +197,7 @@ internal sealed partial class ReferenceTwin
     }
 
     /// <summary>The contact the rule picks among those an agent may take.</summary>
-    private TwinContact PickContact(List<TwinContact> candidates) => _center.ContactSelection.Name switch
+    private TwinContact PickContact(List<TwinContact> candidates, TwinAgent agent) => _center.ContactSelection.Name switch
     {
         "longest-queue" => candidates
             .OrderByDescending(contact => CountQueued(contact.Queue))
@@ -205,7 +206,7 @@ internal sealed partial class ReferenceTwin
             .ThenBy(contact => contact.Number)
             .First(),
         "random" => Draw([.. candidates.OrderBy(contact => contact.Number)]),
-        _ => InServingOrder(candidates)[0],
+        _ => PickContactByRule(candidates, agent),
     };
 
     /// <summary>The order of the contact rule where it is static, else the order of <c>priority</c>: contacts that are
@@ -217,9 +218,7 @@ internal sealed partial class ReferenceTwin
         {
             { Name: "fifo" } => [.. byAge],
             AgedPrioritySelection rule => [.. byAge.OrderBy(contact => AgedKey(contact, rule.CreditTicks))],
-            { Name: "priority" or "longest-queue" or "random" } =>
-                [.. byAge.OrderByDescending(contact => contact.Priority)],
-            { Name: var name } => throw new NotSupportedException($"Expected a rule this twin knows, got '{name}'."),
+            var rule => [.. InStaticOrder(rule.Name, byAge) ?? byAge.OrderByDescending(contact => contact.Priority)],
         };
     }
 

@@ -536,5 +536,6 @@ internal sealed partial class ReferenceTwin(Center settings)
         _decisions.Add(new(
             _now, kind, reason, contact?.Step ?? 0, place, contact?.Number ?? 0, agent?.Number ?? 0, offer?.Number ?? 0,
             priority));
+        Note(_decisions[^1]);
     }
 }

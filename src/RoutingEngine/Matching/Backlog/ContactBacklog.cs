@@ -25,7 +25,7 @@ internal sealed class ContactBacklog
         _waiting = new int[queueCount];
         _isHeld = new bool[queueCount];
         Selector = selector;
-        Lines = new OrderedLines<ContactNodes>(new ContactNodes(_contacts));
+        Lines = new OrderedLines<ContactNodes>(new ContactNodes(_contacts), selector.NeedsTree);
     }
 
     public ContactSelector Selector { get; }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using RoutingEngine.Matching.Storage;
@@ -29,6 +30,10 @@ internal struct WaitingLine
     public OrderKey FirstKey;
 
     public static WaitingLine Empty => new() { _bands = [], First = -1, FirstKey = OrderKey.Last };
+
+    /// <summary>The one line of a rule without bands, while somebody waits in it.</summary>
+    [UnscopedRef]
+    public readonly ref readonly Line Whole => ref _bands[0].Line;
 
     /// <summary>Puts a contact, whose key is set, into its place.</summary>
     /// <param name="lines">The container.</param>

@@ -58,6 +58,10 @@ internal sealed class Ring(int requirementClass)
 
     public int CellCount { get; private set; }
 
+    /// <summary>Where the medium's rule keeps lines of its own for the ring; −1 = nowhere.</summary>
+    [NotState("index of the available agents")]
+    public int RuleLines = -1;
+
     /// <summary>Available agents of cells with one member, in the order of the agent rule.</summary>
     public Line Direct = Line.Empty;
 

@@ -104,6 +104,9 @@ internal sealed class AgentRoster
     {
         ref var state = ref Agents[agent];
         state.View.Units = state.Profile.Units;
+        state.View.Slot = agent;
+        state.View.SkillCount = state.Profile.SkillCount;
+        state.View.ProfileVersion++;
         state.View.Rank = state.Profile.Source.OrderRank
             ?? (_listedRanks.TryGetValue(state.Name, out var place) ? place : UnlistedRank);
         for (var medium = 0; medium < _media.Length; medium++)

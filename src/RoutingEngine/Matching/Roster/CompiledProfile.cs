@@ -36,4 +36,12 @@ internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] c
         AskedClass = requirementClass;
         return SatisfiesAsked = requirement.IsSatisfiedBy(Facts);
     }
+
+    /// <summary>How many skills it holds, at whatever level.</summary>
+    [field: NotState("follows from the source")]
+    public int SkillCount { get; } = Array.FindAll(facts, static fact => fact.Kind == FactKind.Skill).Length;
+
+    /// <summary>What it states per queue; null until a rule asks for it.</summary>
+    [field: NotState("follows from the source")]
+    public QueueFacts? ByQueue { get; set; }
 }

@@ -18,11 +18,14 @@ internal sealed class MediumRoster
     private readonly Slots _links = new();
     [NotState("layout of the available agents, which follow from their states")]
     private readonly ChunkedArray<Line> _cellLines = new();
+    [NotState("configuration")]
+    private readonly bool _keepsLines;
 
     public MediumRoster(int medium, AgentSelector selector)
     {
         Medium = medium;
         Selector = selector;
+        _keepsLines = selector.KeepsLines;
         ByCell = new OrderedLines<SeatNodes>(new SeatNodes(_seats), selector.NeedsTree);
         Direct = new OrderedLines<LinkNodes>(new LinkNodes(_directLinks, _seats), selector.NeedsTree);
     }
@@ -78,6 +81,7 @@ internal sealed class MediumRoster
     /// <summary>An agent whose key is set becomes available here.</summary>
     public void Join(int agent, Cell cell, Lane[] lanes)
     {
+        if (_keepsLines) Selector.OnJoined(agent, cell, lanes, Medium);
         if (cell.IsShared)
         {
             ref var line = ref _cellLines[cell.Id];
@@ -95,6 +99,7 @@ internal sealed class MediumRoster
     /// <summary>An agent is no longer available here.</summary>
     public void Leave(int agent, Cell cell, Lane[] lanes)
     {
+        if (_keepsLines) Selector.OnLeft(agent);
         if (cell.IsShared)
         {
             ref var line = ref _cellLines[cell.Id];

@@ -61,5 +61,8 @@ internal readonly ref struct ContactSearch(
 
     public ref readonly AgentView ViewOfAgent() => ref _core.ViewOfAgent(_agent);
 
-    public long Now => _core.Tick;
+    /// <summary>What a rule declared it reads of the agent and a queue.</summary>
+    public PairView ViewPair(int queue, RuleFacts reads) => _core.ViewPair(_agent, queue, -1, reads);
+
+    public int DrawBelow(int bound) => _core.DrawBelow(bound);
 }
