@@ -13,7 +13,7 @@ internal static class PauseFigures
 {
     private const int DueContacts = 10_000;
     private const int EditedAgents = 2_000;
-    private const int NewLanes = 100;
+    private const int NewLanes = 20;
     private const int Agents = 100_000;
 
     /// <summary>Measures every case.</summary>
@@ -41,7 +41,7 @@ internal static class PauseFigures
             var engine = bench.MakeEngine();
             bench.Start(engine);
             report.Add(Figure($"2,000 profile edits in one tick, {kind}, 100k agents", Edit(engine, bench.Population)));
-            report.Add(Figure($"100 new lanes, {kind}, 100k agents", OpenLanes(engine, bench.Population)));
+            report.Add(Figure($"20 new lanes, {kind}, 100k agents", OpenLanes(engine, bench.Population)));
         }
     }
 

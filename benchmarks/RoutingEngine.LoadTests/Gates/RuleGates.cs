@@ -16,7 +16,14 @@ internal static class RuleGates
     [
         Agents(AgentSelection.MostRecentlyIdle),
         Agents(AgentSelection.Ordered),
+        Agents(AgentSelection.LowestLoad),
+        Agents(AgentSelection.FewestSkills),
+        Agents(AgentSelection.MostQualified),
+        Agents(AgentSelection.LeastQualified),
+        Agents(AgentSelection.Fastest),
         Contacts(ContactSelection.Fifo),
+        Contacts(ContactSelection.Lifo),
+        Contacts(ContactSelection.Slack),
         Contacts(ContactSelection.AgedPriority(TimeSpan.FromMilliseconds(10))),
     ];
 
@@ -27,8 +34,17 @@ internal static class RuleGates
         Contacts(ContactSelection.LongestQueue),
     ];
 
+    private static readonly (string Name, EngineSetup Setup, Regime Regime)[] FurtherShapes =
+    [
+        Agents(AgentSelection.PowerOfChoices(2)),
+        Agents(AgentSelection.FewestContacts(TimeSpan.FromHours(1))),
+        Contacts(ContactSelection.WaitToTarget),
+        Contacts(ContactSelection.Value),
+        Contacts(ContactSelection.Random),
+    ];
+
     /// <summary>Measures every rule row.</summary>
-    public static void Add(GateReport report, MeasureOptions options, WorkbenchShelf shelf)
+    public static void Add(GateReport report, MeasureOptions options, WorkbenchShelf shelf, bool isQuick)
     {
         AddCustom(report, options, shelf);
         var ratios = new List<double>();
@@ -41,7 +57,7 @@ internal static class RuleGates
 
         report.Add(new Gate(
             "static-key-over-default", ratios.Max(), 1.25, 1.25, Better.Lower, $"the dearest of {ratios.Count} rules"));
-        foreach (var rule in OtherShapes)
+        foreach (var rule in isQuick ? OtherShapes : [.. OtherShapes, .. FurtherShapes])
         {
             var ratio = Over(options, shelf, rule, new EngineSetup());
             using var small = GrowthSubject.On(shelf.Get(new Cell(1_000, 64, rule.Regime)), rule.Setup);

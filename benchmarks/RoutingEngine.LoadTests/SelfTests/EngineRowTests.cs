@@ -1,5 +1,6 @@
 using RoutingEngine.LoadTests.Gates;
 using RoutingEngine.LoadTests.Harness;
+using RoutingEngine.LoadTests.Latency;
 using RoutingEngine.LoadTests.Reporting;
 using RoutingEngine.LoadTests.Systems;
 using RoutingEngine.LoadTests.Workload;
@@ -202,6 +203,59 @@ internal static class EngineRowTests
         }
 
         Check.That(isRefused, "two gates of one name");
+    }
+
+    public static void Growth_PointsAndPicture_KeepTheirFigures()
+    {
+        GrowthPoint[] points = [new("agents", "fast", 1_000, 5), new("agents", "slow", 100_000, 7.25)];
+
+        Check.That(points.SequenceEqual(points.Select(p => GrowthPoint.Parse(p.ToString()))), "points read back");
+        var isRefused = false;
+        try
+        {
+            GrowthPoint.Parse("agents,fast,none,5");
+        }
+        catch (FormatException)
+        {
+            isRefused = true;
+        }
+
+        Check.That(isRefused, "a point without a size is read");
+        var picture = System.Xml.Linq.XDocument.Parse(GrowthPlot.Draw(points));
+        var circles = picture.Descendants().Where(e => e.Name.LocalName == "circle").ToArray();
+        Check.That(circles.Length == 2, "each point is drawn");
+        Check.That(
+            (int)circles[0].Attribute("cy")! > (int)circles[1].Attribute("cy")!, "the dearer point stands higher");
+    }
+
+    public static void HeapWatch_ChunkThatAllocates_IsNotClean()
+    {
+        var idle = new DelegateChunk("idle", _ => Thread.SpinWait(100));
+        var busy = new DelegateChunk("busy", operations =>
+        {
+            for (var i = 0; i < operations; i++)
+                GC.KeepAlive(new byte[100]);
+        });
+
+        Check.That(HeapWatch.Over(idle, TimeSpan.FromMilliseconds(50)).IsClean, "a chunk that allocates nothing");
+        var watch = HeapWatch.Over(busy, TimeSpan.FromMilliseconds(50));
+        Check.That(!watch.IsClean, "a chunk that allocates is clean");
+        Check.InRange(watch.BytesPerOperation, 120, 136, "bytes of an array of 100");
+    }
+
+    public static void Latency_RouterSink_RecordsEveryContactOnce()
+    {
+        var latencies = new LatencyHistogram();
+        using var sink = new RouterSink(
+            new Population(new Cell(100, 16, Regime.Idle), 3), WaitingMode.SpinThenPark, latencies);
+        var self = sink;
+
+        var (sent, _) = OpenLoopSender.Send(
+            ref self, 10_000, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(60));
+
+        Check.That(sink.Drain(TimeSpan.FromSeconds(30)), "every contact is offered");
+        Check.That(sent == 200 && latencies.Count == sent, $"{sent} sent, {latencies.Count} recorded");
+        Check.That(latencies.ValueAt(0.5) > 100, "an offer through three threads takes more than 100 ns");
     }
 
     private static IEnumerable<Workbench> SmallBenches()

@@ -26,7 +26,7 @@ internal static class GatesVerb
         OperationGates.Add(report, options, shelf);
         AllocationGates.Add(report, options, shelf);
         EdgeGates.Add(report, options, shelf);
-        RuleGates.Add(report, options, shelf);
+        RuleGates.Add(report, options, shelf, isQuick);
         GrowthGates.Add(report, options, shelf, isQuick);
         PauseFigures.Add(report, shelf);
 

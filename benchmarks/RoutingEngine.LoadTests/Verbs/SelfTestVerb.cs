@@ -43,6 +43,9 @@ internal static class SelfTestVerb
         EngineRowTests.EdgeRow_SubjectDearerThanTheLine_Fails,
         EngineRowTests.Intake_SeveralProducers_HandsOverAll,
         EngineRowTests.Report_TwoGatesOfOneName_AreRefused,
+        EngineRowTests.Growth_PointsAndPicture_KeepTheirFigures,
+        EngineRowTests.HeapWatch_ChunkThatAllocates_IsNotClean,
+        EngineRowTests.Latency_RouterSink_RecordsEveryContactOnce,
     ];
 
     /// <summary>Runs the verb.</summary>
