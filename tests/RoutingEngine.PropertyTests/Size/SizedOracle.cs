@@ -178,12 +178,8 @@ internal sealed class SizedOracle
         var chosen = -1;
         for (var agent = 0; agent < _isAvailable.Length; agent++)
         {
-            if (!_isAvailable[agent] || !Meets(contact, agent)) continue;
-            if (chosen < 0 || _idleSince[agent] < _idleSince[chosen]
-                || (_idleSince[agent] == _idleSince[chosen] && _sequence[agent] < _sequence[chosen]))
-            {
+            if (_isAvailable[agent] && (chosen < 0 || IdlesLonger(agent, chosen)) && Meets(contact, agent))
                 chosen = agent;
-            }
         }
 
         if (chosen >= 0) Offer(contact, chosen, DecisionReason.AgentFound);
@@ -201,6 +197,9 @@ internal sealed class SizedOracle
 
         if (chosen is not null) Offer(chosen, agent, DecisionReason.ContactFound);
     }
+
+    private bool IdlesLonger(int agent, int other) => _idleSince[agent] < _idleSince[other]
+        || (_idleSince[agent] == _idleSince[other] && _sequence[agent] < _sequence[other]);
 
     private static bool GoesBefore(SizedContact contact, SizedContact other) =>
         contact.Priority > other.Priority || (contact.Priority == other.Priority && contact.Number < other.Number);
