@@ -60,9 +60,10 @@ public sealed partial class MatchingCore
             if (agent < 0 && isFull) return Block(contact, queue, isQueueFull, request, ref result);
         }
 
-        result.Contact = HandleOf(contact, in state);
+        var handle = HandleOf(contact, in state);
+        result.Contact = handle;
         ref var queued = ref Next(DecisionKind.ContactQueued, DecisionReason.Command, lane.Step, queue);
-        queued.Contact = result.Contact;
+        queued.Contact = handle;
         queued.Agent = default;
         queued.OfferNumber = 0;
         queued.Slot = 0;
