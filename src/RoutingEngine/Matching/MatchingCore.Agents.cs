@@ -42,7 +42,6 @@ public sealed partial class MatchingCore
             _roster[agent].View.Number = ++_agentNumber;
             _roster.ShowProfile(agent);
             _roster.Names.Add(name, agent);
-            _backlog.OpenPrivateLane(agent);
             _lanes.Enter(agent);
             _books?.SignedIn(agent, _tick);
         }

@@ -238,7 +238,7 @@ public sealed partial class MatchingCore
         if (settings.MaxWait >= 0)
         {
             state.MaxWaitDeadline = Arm(
-                settings.MaxWaitRun, DeadlineKind.MaxWait, Saturating(state.View.QueueEnteredAt, settings.MaxWait), contact);
+                settings.MaxWaitRun, Saturating(state.View.QueueEnteredAt, settings.MaxWait), contact);
         }
 
         ArmStep(contact);
@@ -252,7 +252,7 @@ public sealed partial class MatchingCore
         var plan = _plans[lane.Queue];
         if (next >= plan.StepTicks.Length) return;
         state.StepDeadline = Arm(
-            _queues[lane.Queue].StepRuns[lane.Step], DeadlineKind.Step, Saturating(state.View.QueueEnteredAt, plan.StepTicks[next]),
+            _queues[lane.Queue].StepRuns[lane.Step], Saturating(state.View.QueueEnteredAt, plan.StepTicks[next]),
             contact);
     }
 

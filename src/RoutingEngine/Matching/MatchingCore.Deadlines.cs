@@ -31,13 +31,14 @@ public sealed partial class MatchingCore
         return true;
     }
 
-    private int Arm(int run, DeadlineKind kind, long due, int owner) => _deadlines.Arm(run, kind, due, ++_deadlineSequence, owner);
+    private int Arm(int run, long due, int owner) => _deadlines.Arm(run, due, ++_deadlineSequence, owner);
 
     private void Run(DeadlineBook book, int place)
     {
         var deadline = book[place];
+        var kind = book.KindOf(place);
         book.Disarm(place);
-        switch (deadline.Kind)
+        switch (kind)
         {
             case DeadlineKind.WrapUp:
                 _hands[deadline.Owner].Deadline = -1;

@@ -29,7 +29,7 @@ public sealed partial class MatchingCore
             return;
         }
 
-        held.Deadline = Arm(settings.OfferRun, DeadlineKind.Offer, Saturating(_tick, settings.OfferTimeout), hand);
+        held.Deadline = Arm(settings.OfferRun, Saturating(_tick, settings.OfferTimeout), hand);
         Emit(DecisionKind.OfferMade, reason, contact, in state, agent, in who, hand, held.Number);
     }
 
@@ -192,7 +192,7 @@ public sealed partial class MatchingCore
 
         held.Phase = HandPhase.WrapUp;
         held.Deadline = _wrapUps.Arm(
-            settings.WrapUpRun, DeadlineKind.WrapUp, Saturating(_tick, settings.WrapUp), ++_deadlineSequence, hand);
+            settings.WrapUpRun, Saturating(_tick, settings.WrapUp), ++_deadlineSequence, hand);
         state.Phase = ContactPhase.WrapUp;
         Emit(DecisionKind.ContactCompleted, DecisionReason.Command, contact, agent, hand);
         return ResultCode.Done;

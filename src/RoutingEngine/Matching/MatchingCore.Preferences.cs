@@ -71,7 +71,7 @@ public sealed partial class MatchingCore
     /// <summary>Private waits for an agent that have become impossible end, by contact number; the contacts are set free.</summary>
     private void EndPrivateWaitsFor(int agent)
     {
-        if (_backlog.PrivateLineOf(agent).Count == 0) return;
+        if (!_backlog.HasPrivate(agent)) return;
         _ending.Clear();
         for (var cursor = _backlog.Lines.Walk(in _backlog.PrivateLineOf(agent)); cursor.Current >= 0; cursor.MoveNext())
         {

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace RoutingEngine;
 
 /// <summary>What an agent can do and take: group, rank, skills with levels, attributes, capacity.</summary>
@@ -7,10 +9,11 @@ namespace RoutingEngine;
 /// </remarks>
 public sealed class AgentProfile
 {
-    private readonly SortedDictionary<string, int> _skills = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, AttributeValue> _attributes = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, int> _queueRanks = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, long> _handling = new(StringComparer.Ordinal);
+    // Sorted arrays, made when something is stated: a hundred thousand agents may have a profile each.
+    private SortedList<string, int>? _skills;
+    private SortedList<string, AttributeValue>? _attributes;
+    private SortedList<string, int>? _queueRanks;
+    private SortedList<string, long>? _handling;
     private bool _frozen;
 
     /// <summary>The group the agent belongs to, such as a site or vendor; empty = a group of the agent's own
@@ -25,16 +28,16 @@ public sealed class AgentProfile
     public AgentCapacity ContactCapacity { get; private set; } = AgentCapacity.OneContact;
 
     /// <summary>Skills held, by name in ordinal order, with levels from 0 (not held) to 100 (best).</summary>
-    public IReadOnlyDictionary<string, int> Skills => _skills;
+    public IReadOnlyDictionary<string, int> Skills => _skills ?? Nothing<int>();
 
     /// <summary>Attributes, by name in ordinal order.</summary>
-    public IReadOnlyDictionary<string, AttributeValue> Attributes => _attributes;
+    public IReadOnlyDictionary<string, AttributeValue> Attributes => _attributes ?? Nothing<AttributeValue>();
 
     /// <summary>This agent's rank per queue, for the contact rule <c>agent-rank</c>: smallest first.</summary>
-    public IReadOnlyDictionary<string, int> QueueRanks => _queueRanks;
+    public IReadOnlyDictionary<string, int> QueueRanks => _queueRanks ?? Nothing<int>();
 
     /// <summary>Expected handling time per queue, in ticks of 100 ns.</summary>
-    public IReadOnlyDictionary<string, long> HandlingTicks => _handling;
+    public IReadOnlyDictionary<string, long> HandlingTicks => _handling ?? Nothing<long>();
 
     /// <summary>States that the agent holds a skill.</summary>
     /// <param name="name">Name of the skill.</param>
@@ -49,9 +52,9 @@ public sealed class AgentProfile
         if (level is < 0 or > 100)
             throw new ArgumentOutOfRangeException(
                 nameof(level), level, $"Expected a level of 0 to 100 for the skill {name}.");
-        if (_attributes.ContainsKey(name))
+        if (_attributes?.ContainsKey(name) == true)
             throw new ArgumentException($"{name} is an attribute of this agent already.", nameof(name));
-        _skills[name] = level;
+        (_skills ??= new(StringComparer.Ordinal))[name] = level;
         return this;
     }
 
@@ -64,9 +67,9 @@ public sealed class AgentProfile
     {
         ThrowIfFrozen();
         ModelNames.ThrowIfNotAName(name, nameof(name));
-        if (_skills.ContainsKey(name))
+        if (_skills?.ContainsKey(name) == true)
             throw new ArgumentException($"{name} is a skill of this agent already.", nameof(name));
-        _attributes[name] = value;
+        (_attributes ??= new(StringComparer.Ordinal))[name] = value;
         return this;
     }
 
@@ -93,7 +96,7 @@ public sealed class AgentProfile
     {
         ThrowIfFrozen();
         ModelNames.ThrowIfNotAnId(queue, nameof(queue));
-        _queueRanks[queue] = rank;
+        (_queueRanks ??= new(StringComparer.Ordinal))[queue] = rank;
         return this;
     }
 
@@ -104,7 +107,7 @@ public sealed class AgentProfile
         ModelNames.ThrowIfNotAnId(queue, nameof(queue));
         if (time <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(time), time, "Expected a handling time of more than zero.");
-        _handling[queue] = time.Ticks;
+        (_handling ??= new(StringComparer.Ordinal))[queue] = time.Ticks;
         return this;
     }
 
@@ -117,7 +120,7 @@ public sealed class AgentProfile
         return this;
     }
 
-    /// <summary>What a frozen profile states, by name: arrays, since walking a sorted dictionary allocates.</summary>
+    /// <summary>What a frozen profile states, by name: arrays, since walking a sorted list allocates.</summary>
     internal KeyValuePair<string, int>[] SkillList { get; private set; } = [];
 
     /// <inheritdoc cref="SkillList"/>
@@ -133,16 +136,18 @@ public sealed class AgentProfile
     internal AgentProfile Freeze()
     {
         if (Volatile.Read(ref _frozen)) return this;
-        SkillList = [.. _skills];
-        AttributeList = [.. _attributes];
-        QueueRankList = [.. _queueRanks];
-        HandlingList = [.. _handling];
+        SkillList = [.. Skills];
+        AttributeList = [.. Attributes];
+        QueueRankList = [.. QueueRanks];
+        HandlingList = [.. HandlingTicks];
 
         // Last, so that whoever finds the profile frozen finds the arrays; two threads that freeze at once make the
         // same ones.
         Volatile.Write(ref _frozen, true);
         return this;
     }
+
+    private static IReadOnlyDictionary<string, TValue> Nothing<TValue>() => ReadOnlyDictionary<string, TValue>.Empty;
 
     private void ThrowIfFrozen()
     {

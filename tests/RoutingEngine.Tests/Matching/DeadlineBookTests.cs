@@ -30,7 +30,7 @@ public sealed class DeadlineBookTests
                     var started = random.Next(4) == 0 ? now - random.Next(300) : now;
                     var due = random.Next(5_000) == 0 ? long.MaxValue : started + duration;
                     var run = book.RunFor(DeadlineKind.Step, duration);
-                    var place = book.Arm(run, DeadlineKind.Step, due, ++sequence, owner: i);
+                    var place = book.Arm(run, due, ++sequence, owner: i);
                     Assert.True(plain.Add((due, sequence, place)));
                     Assert.Equal((due, sequence, i), (book[place].Due, book[place].Sequence, book[place].Owner));
                     break;
@@ -78,8 +78,8 @@ public sealed class DeadlineBookTests
     public void Book_SameTick_ThoseArmedFirstComeFirst()
     {
         var book = new DeadlineBook();
-        var late = book.Arm(book.RunFor(DeadlineKind.Offer, 10), DeadlineKind.Offer, 100, 2, owner: 1);
-        var early = book.Arm(book.RunFor(DeadlineKind.MaxWait, 50), DeadlineKind.MaxWait, 100, 1, owner: 2);
+        var late = book.Arm(book.RunFor(DeadlineKind.Offer, 10), 100, 2, owner: 1);
+        var early = book.Arm(book.RunFor(DeadlineKind.MaxWait, 50), 100, 1, owner: 2);
 
         var first = book.EarliestUpTo(100);
         book.Disarm(first);
@@ -94,8 +94,8 @@ public sealed class DeadlineBookTests
     {
         var book = new DeadlineBook();
         var run = book.RunFor(DeadlineKind.Offer, 10);
-        var first = book.Arm(run, DeadlineKind.Offer, 10, 1, owner: 1);
-        book.Arm(run, DeadlineKind.Offer, 30, 2, owner: 2);
+        var first = book.Arm(run, 10, 1, owner: 1);
+        book.Arm(run, 30, 2, owner: 2);
 
         book.Disarm(first);
 

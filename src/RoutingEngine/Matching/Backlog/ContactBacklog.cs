@@ -16,6 +16,11 @@ internal sealed class ContactBacklog
     private readonly Slots _preferenceSlots = new();
     [NotState("layout of the waiting contacts, which follows from their states")]
     private readonly ChunkedArray<Line> _privateLanes = new();
+    private readonly Slots _privateLaneSlots = new();
+
+    // By agent, from 1; 0 = nobody waits for the agent alone, which is nearly always so.
+    [NotState("layout of the waiting contacts, which follows from their states")]
+    private readonly ChunkedArray<int> _privateLaneOf = new();
     [NotState("follows from the contacts")]
     private readonly int[] _waiting;
     private readonly bool[] _isHeld;
@@ -63,7 +68,11 @@ internal sealed class ContactBacklog
 
     public void SetHeld(int queue, bool isHeld) => _isHeld[queue] = isHeld;
 
-    public ref readonly Line PrivateLineOf(int agent) => ref _privateLanes[agent];
+    /// <summary>Whether contacts wait for an agent alone.</summary>
+    public bool HasPrivate(int agent) => PrivateTotal > 0 && agent < _privateLaneOf.Capacity && _privateLaneOf[agent] > 0;
+
+    /// <summary>The contacts that wait for an agent alone, while there are some.</summary>
+    public ref readonly Line PrivateLineOf(int agent) => ref _privateLanes[_privateLaneOf[agent] - 1];
 
     public void OpenLane(Lane lane)
     {
@@ -76,12 +85,6 @@ internal sealed class ContactBacklog
     {
         lane.IsHeld = isHeld;
         ShowHead(lane);
-    }
-
-    public void OpenPrivateLane(int agent)
-    {
-        _privateLanes.Ensure(agent);
-        _privateLanes[agent] = Line.Empty;
     }
 
     public int Take()
@@ -116,8 +119,7 @@ internal sealed class ContactBacklog
         WaitingTotal++;
         if (state.IsPrivate)
         {
-            PrivateTotal++;
-            Lines.Insert(ref PrivateLineOf(in state), contact);
+            StartWaitingPrivately(contact, _preferences[state.Preference].Agent);
             return;
         }
 
@@ -132,8 +134,7 @@ internal sealed class ContactBacklog
         WaitingTotal--;
         if (state.IsPrivate)
         {
-            PrivateTotal--;
-            Lines.Remove(ref PrivateLineOf(in state), contact);
+            StopWaitingPrivately(contact, _preferences[state.Preference].Agent);
             return;
         }
 
@@ -144,5 +145,29 @@ internal sealed class ContactBacklog
 
     private void ShowHead(Lane lane) => Heads[lane.Id] = lane.IsHeld ? OrderKey.Last : lane.Waiting.FirstKey;
 
-    private ref Line PrivateLineOf(in ContactState state) => ref _privateLanes[_preferences[state.Preference].Agent];
+    private void StartWaitingPrivately(int contact, int agent)
+    {
+        PrivateTotal++;
+        _privateLaneOf.Ensure(agent);
+        ref var lane = ref _privateLaneOf[agent];
+        if (lane == 0)
+        {
+            lane = _privateLaneSlots.Take() + 1;
+            _privateLanes.Ensure(lane - 1);
+            _privateLanes[lane - 1] = Line.Empty;
+        }
+
+        Lines.Insert(ref _privateLanes[lane - 1], contact);
+    }
+
+    private void StopWaitingPrivately(int contact, int agent)
+    {
+        PrivateTotal--;
+        ref var lane = ref _privateLaneOf[agent];
+        ref var line = ref _privateLanes[lane - 1];
+        Lines.Remove(ref line, contact);
+        if (line.Count > 0) return;
+        _privateLaneSlots.Give(lane - 1);
+        lane = 0;
+    }
 }

@@ -297,7 +297,6 @@ internal sealed class LaneBook
         var cell = new Cell(id, satisfied.ToArray());
         _cells[id] = cell;
         _cellsBySatisfied.Add(cell.Satisfied, cell);
-        foreach (var medium in _media) medium.OpenCell(id);
         _found.Clear();
         foreach (var requirement in cell.Satisfied) _found.AddRange(_lanesByClass[requirement]);
         _found.Sort();
@@ -320,8 +319,15 @@ internal sealed class LaneBook
         var isLarge = cell.LaneCount > LinksMax;
         if (isLarge) LinkFallbackCount++;
         if (!isLarge && _mode != CellMode.AlwaysShared) return;
-        cell.IsShared = true;
+        OpenLines(cell);
         for (var i = 0; i < cell.LaneCount; i++) PlaceInRing(cell, ref cell.Lanes[i]);
+    }
+
+    /// <summary>From now on the cell keeps lines of its own.</summary>
+    private void OpenLines(Cell cell)
+    {
+        cell.IsShared = true;
+        foreach (var medium in _media) medium.OpenCell(cell.Id);
     }
 
     private void LinkNewLane(Cell cell, Lane lane, int ring)
@@ -379,7 +385,7 @@ internal sealed class LaneBook
             PlaceInRing(cell, ref link);
         }
 
-        cell.IsShared = true;
+        OpenLines(cell);
         for (var medium = 0; medium < _media.Length; medium++)
         {
             if (((available >> medium) & 1) != 0) _media[medium].Join(agent, cell, _lanes);

@@ -35,21 +35,24 @@ internal sealed class DeadlineBook
 
     public ref readonly Deadline this[int deadline] => ref _deadlines[deadline];
 
+    /// <summary>What a deadline ends: all of one run end the same.</summary>
+    public DeadlineKind KindOf(int deadline) => _runs[_deadlines[deadline].Run].Kind;
+
     /// <summary>Names the run for deadlines of one kind and duration; known once, at build or at first use.</summary>
     public int RunFor(DeadlineKind kind, long duration)
     {
         if (_runOf.TryGetValue((kind, duration), out var run)) return run;
-        run = TakeRun(isShared: true);
+        run = TakeRun(kind, isShared: true);
         _runOf.Add((kind, duration), run);
         return run;
     }
 
     /// <summary>Arms a deadline of a duration of its own and gives its place.</summary>
     public int ArmAlone(DeadlineKind kind, long due, long sequence, int owner) =>
-        Arm(TakeRun(isShared: false), kind, due, sequence, owner);
+        Arm(TakeRun(kind, isShared: false), due, sequence, owner);
 
     /// <summary>Arms a deadline and gives its place.</summary>
-    public int Arm(int run, DeadlineKind kind, long due, long sequence, int owner)
+    public int Arm(int run, long due, long sequence, int owner)
     {
         var place = _slots.Take();
         _deadlines.Ensure(place);
@@ -57,7 +60,7 @@ internal sealed class DeadlineBook
         if (shared.Tail >= 0 && _deadlines[shared.Tail].Due > due)
         {
             // Out of turn: the clock of this one started earlier than that of the last.
-            run = TakeRun(isShared: false);
+            run = TakeRun(shared.Kind, isShared: false);
         }
 
         ref var target = ref _runs[run];
@@ -66,7 +69,6 @@ internal sealed class DeadlineBook
             Due = due,
             Sequence = sequence,
             Owner = owner,
-            Kind = kind,
             Run = run,
             Before = target.Tail,
             After = -1,
@@ -136,11 +138,11 @@ internal sealed class DeadlineBook
         return -1;
     }
 
-    private int TakeRun(bool isShared)
+    private int TakeRun(DeadlineKind kind, bool isShared)
     {
         var run = _runSlots.Take();
         _runs.Ensure(run);
-        _runs[run] = new Run { Head = -1, Tail = -1, HeapPlace = -1, IsShared = isShared };
+        _runs[run] = new Run { Head = -1, Tail = -1, HeapPlace = -1, Kind = kind, IsShared = isShared };
         return run;
     }
 
@@ -218,6 +220,8 @@ internal sealed class DeadlineBook
 
         /// <summary>Place in the heap; −1 = not in it.</summary>
         public int HeapPlace;
+
+        public DeadlineKind Kind;
 
         /// <summary>Whether it stays when it is empty.</summary>
         public bool IsShared;

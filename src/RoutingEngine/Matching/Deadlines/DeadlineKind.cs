@@ -19,7 +19,7 @@ internal enum DeadlineKind : byte
     Preferred,
 }
 
-/// <summary>One armed deadline.</summary>
+/// <summary>One armed deadline; 32 bytes, a million of them is normal.</summary>
 internal struct Deadline
 {
     /// <summary>The tick at which it is due.</summary>
@@ -31,9 +31,6 @@ internal struct Deadline
     /// <summary>Place of the contact or hand it belongs to; −1 = the place is free.</summary>
     [NotState("the contact or hand that holds its place")]
     public int Owner;
-
-    [NotState("the member of the contact or hand that holds its place")]
-    public DeadlineKind Kind;
 
     /// <summary>The run it stands in, and its neighbours there.</summary>
     [NotState("layout; deadlines run by due tick and sequence")]

@@ -40,7 +40,7 @@ internal readonly ref struct ContactSearch(
     }
 
     /// <summary>Whether the agent has a private lane with contacts in it.</summary>
-    public bool HasPrivate => Backlog.PrivateTotal > 0 && Backlog.PrivateLineOf(_agent).First >= 0;
+    public bool HasPrivate => Backlog.HasPrivate(_agent);
 
     /// <summary>A walk over the agent's private lane; <see cref="MayTakePrivate"/> says which of its contacts count.</summary>
     public OrderedLines<ContactNodes>.Cursor WalkPrivate() => Backlog.Lines.Walk(in Backlog.PrivateLineOf(_agent));
