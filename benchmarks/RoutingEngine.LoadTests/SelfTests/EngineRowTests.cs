@@ -100,6 +100,8 @@ internal static class EngineRowTests
         var grown = GrowthGates.Row(Short, "grown", small, large, 2.5, 1.6);
         var flat = GrowthGates.Row(Short, "flat", small, small, 2.5, 1.6);
 
+        var (quick, slow, none) = (Samples(3, 9), Samples(11, 40), Samples(1, 8));
+        Check.InRange(ChunkSamples.BestRatio(slow, none, quick, none), 5, 5, "best chunk to best chunk");
         Check.That(!grown.Pass && grown.Ratio > 3, $"a subject five times as dear grows by {grown.Ratio}");
         Check.That(flat.Pass, $"a subject beside itself grows by {flat.Ratio}");
     }
@@ -257,6 +259,8 @@ internal static class EngineRowTests
         Check.That(sent == 200 && latencies.Count == sent, $"{sent} sent, {latencies.Count} recorded");
         Check.That(latencies.ValueAt(0.5) > 100, "an offer through three threads takes more than 100 ns");
     }
+
+    private static ChunkSamples Samples(params double[] nanoseconds) => new("samples", nanoseconds, 0, 1);
 
     private static IEnumerable<Workbench> SmallBenches()
     {
