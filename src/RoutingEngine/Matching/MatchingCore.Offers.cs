@@ -19,7 +19,7 @@ public sealed partial class MatchingCore
         state.Phase = ContactPhase.Offered;
         state.IsPrivate = false;
         state.Hand = hand;
-        _media[settings.Medium].Selector.OnOffered(_roster[agent].View.Number);
+        _media[settings.Medium].Selector.OnOffered(in _roster[agent].View);
         ref var held = ref _hands[hand];
         if (settings.IsAuto)
         {
