@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RoutingEngine.Cli.Verbs;
+using RoutingEngine.Simulation;
 
 namespace RoutingEngine.Cli;
 
@@ -11,9 +12,12 @@ internal static class Program
     /// <summary>Runs one command line; tests call it in process.</summary>
     public static int Run(string[] args, Terminal terminal)
     {
-        var root = new RootCommand("Skills-based routing for contact centres: route a day, replay a recorded one, check configurations.")
+        var root = new RootCommand(
+            "Skills-based routing for contact centres: route a day, simulate many, replay a recorded one, check configurations.")
         {
             RunVerb.Create(terminal),
+            SimulateVerb.Create(terminal),
+            CompareVerb.Create(terminal),
             ReplayVerb.Create(terminal),
             CheckVerb.Create(terminal),
             SchemaVerb.Create(terminal),
@@ -25,6 +29,16 @@ internal static class Program
             return ExitCode.BadInput;
         }
 
-        return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error });
+        try
+        {
+            return parsed.Invoke(
+                new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (InconsistentRunException fault)
+        {
+            // That the figures agree with each other is expected of every run, stated or not.
+            terminal.Error.WriteLine($"routing: the run contradicts itself: {fault.Message}");
+            return ExitCode.ExpectationFailed;
+        }
     }
 }

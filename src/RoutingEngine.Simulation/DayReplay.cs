@@ -17,17 +17,24 @@ public static class DayReplay
     /// <param name="shifts">Who is signed in when; null = everybody, from before the first arrival to the end.</param>
     /// <param name="options">How the run is watched; null = the defaults.</param>
     /// <returns>What became of each contact, and the figures.</returns>
+    /// <exception cref="InconsistentRunException">The figures of the run contradict themselves.</exception>
     public static ReplayResult Run(
         Center center, IReadOnlyList<TraceContact> trace, IReadOnlyList<Shift>? shifts = null, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(center);
         ArgumentNullException.ThrowIfNull(trace);
-        options ??= new RunOptions();
+        return Run(center, trace, shifts, options ?? new RunOptions(), []).Replay;
+    }
+
+    /// <summary>The same with further observers beside the statistics.</summary>
+    internal static (ReplayResult Replay, RunTally Tally) Run(
+        Center center, IReadOnlyList<TraceContact> trace, IReadOnlyList<Shift>? shifts, RunOptions options, params IRunObserver[] observers)
+    {
         var first = trace.Count == 0 ? 0 : trace.Min(contact => contact.ArrivalTicks);
         var midnight = first - (first % TimeSpan.TicksPerDay);
         var statistics = new RunStatistics(center, midnight, options.Interval.Ticks);
         var log = new DecisionLog(center, trace);
-        var run = new RunLoop(center, new TraceDemand(center, trace), drain: true, statistics, log)
+        var run = new RunLoop(center, new TraceDemand(center, trace), drain: true, [statistics, log, .. observers])
         {
             FirstCounted = statistics.Begin,
             LastArrived = statistics.End,
@@ -48,8 +55,10 @@ public static class DayReplay
 
         var clock = Stopwatch.StartNew();
         run.Run(options.Cancellation);
-        var result = RunReport.Of(center.Name, center.Seed, run, statistics, center, options.Interval.Ticks, clock.Elapsed);
-        return new ReplayResult(log.Rows(), result);
+        RunLaws.Check(run, statistics);
+        var tally = new RunTally(run, statistics);
+        var result = RunReport.Of(center.Name, center.Seed, center, tally, options.Interval.Ticks, clock.Elapsed);
+        return (new ReplayResult(log.Rows(), result), tally);
     }
 }
 

@@ -7,7 +7,14 @@ public sealed record RunOptions
     /// <summary>Length of the intervals reported over the day; half an hour unless stated, at least a second.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Told now and then how many contacts have arrived; null = nobody. Called on the thread of the run.</summary>
+    /// <summary>How many replications run at a time, from 1; the number of processors unless stated.</summary>
+    /// <value>Each holds an engine of its own in memory. The figures do not depend on it.</value>
+    public int ThreadsMax { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// Told now and then how many contacts have arrived, in all replications together; null = nobody. Called by the threads of
+    /// the runs, one at a time.
+    /// </summary>
     public Action<long>? Progress { get; init; }
 
     /// <summary>Ends the run early with an <see cref="OperationCanceledException"/>.</summary>

@@ -10,16 +10,19 @@ public sealed record RunResult
     /// <summary>Seed of the draws.</summary>
     public long Seed { get; init; }
 
+    /// <summary>Replications the figures sum up; 1 for a single run.</summary>
+    public int Replications { get; init; } = 1;
+
     /// <summary>Contacts routed, those that are not counted included.</summary>
     public long Contacts { get; init; }
 
     /// <summary>Decisions of the core per second of the clock on the wall.</summary>
     public double DecisionsPerSecond { get; init; }
 
-    /// <summary>Hash over all commands and decisions, as 16 hexadecimal digits.</summary>
+    /// <summary>Hash over all commands and decisions, as 16 hexadecimal digits; of several replications, over their hashes.</summary>
     public required string DecisionHash { get; init; }
 
-    /// <summary>Hash of the state at the end, as 16 hexadecimal digits.</summary>
+    /// <summary>Hash of the state at the end, as 16 hexadecimal digits; of several replications, over their hashes.</summary>
     public required string StateHash { get; init; }
 
     /// <summary>Per queue, in order of declaration.</summary>
@@ -185,7 +188,21 @@ public sealed record IntervalResult(double FromSeconds, long Offered, long Answe
 /// <param name="Agents">How many agents belong to it.</param>
 /// <param name="Occupancy">Share of signed-in time with anything in hand; null = nobody was signed in.</param>
 /// <param name="Answered">Contacts answered.</param>
-public sealed record GroupResult(string Name, int Agents, double? Occupancy, long Answered);
+public sealed record GroupResult(string Name, int Agents, double? Occupancy, long Answered)
+{
+    /// <summary>How evenly the occupancy is spread over the agents who were signed in; null = nobody was.</summary>
+    public FairnessResult? OccupancySpread { get; init; }
+
+    /// <summary>How evenly the answered contacts are spread over the agents who were signed in; null = nobody was.</summary>
+    public FairnessResult? AnsweredSpread { get; init; }
+}
+
+/// <summary>How evenly something is spread over the agents of a group.</summary>
+/// <param name="Smallest">The smallest share or number of an agent.</param>
+/// <param name="Largest">The largest.</param>
+/// <param name="StandardDeviation">Over the agents as a whole population.</param>
+/// <param name="Gini">0 when all have the same, close to 1 when one has everything.</param>
+public sealed record FairnessResult(double Smallest, double Largest, double StandardDeviation, double Gini);
 
 /// <summary>The figures of one agent.</summary>
 /// <param name="Name">Name of the agent.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RoutingEngine.Simulation.Files;
 using RoutingEngine.Simulation.Runs;
 
 namespace RoutingEngine.Simulation;
@@ -11,15 +12,50 @@ public static class ScenarioRunner
     /// <param name="scenario">The scenario.</param>
     /// <param name="replication">Number of the replication, from 0; part of the key of every draw.</param>
     /// <param name="options">How the run is watched; null = the defaults.</param>
+    /// <returns>The figures of this replication alone.</returns>
+    /// <exception cref="ArgumentException">The workload does not fit the center; the message lists every mistake.</exception>
+    /// <exception cref="InconsistentRunException">The figures of the run contradict themselves.</exception>
     public static RunResult Run(Scenario scenario, int replication = 0, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfNegative(replication);
+        ScenarioFit.Check(scenario, nameof(scenario));
         return Run(scenario, replication, options ?? new RunOptions(), []);
     }
 
-    /// <summary>The same with further observers beside the statistics.</summary>
+    /// <summary>Runs every replication the scenario asks for, several at a time, and sums them up.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="options">How the run is watched, and on how many threads; null = the defaults.</param>
+    /// <returns>The figures of all replications together; they do not depend on the number of threads.</returns>
+    /// <exception cref="ArgumentException">The workload does not fit the center; the message lists every mistake.</exception>
+    /// <exception cref="InconsistentRunException">The figures of a run contradict themselves.</exception>
+    public static RunResult RunReplications(Scenario scenario, RunOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ScenarioFit.Check(scenario, nameof(scenario));
+        options ??= new RunOptions();
+        RunTally? sum = null;
+        var clock = Stopwatch.StartNew();
+        Replications.Run(
+            scenario.Run.Replications, options,
+            (replication, watched) => Tally(scenario, replication, watched, []),
+            tally =>
+            {
+                if (sum is null) sum = tally;
+                else sum.Add(tally);
+            });
+        return RunReport.Of(scenario.Name, scenario.Run.Seed, scenario.Center, sum!, options.Interval.Ticks, clock.Elapsed);
+    }
+
+    /// <summary>One replication with further observers beside the statistics.</summary>
     internal static RunResult Run(Scenario scenario, int replication, RunOptions options, params IRunObserver[] observers)
+    {
+        var clock = Stopwatch.StartNew();
+        var tally = Tally(scenario, replication, options, observers);
+        return RunReport.Of(scenario.Name, scenario.Run.Seed, scenario.Center, tally, options.Interval.Ticks, clock.Elapsed);
+    }
+
+    internal static RunTally Tally(Scenario scenario, int replication, RunOptions options, IRunObserver[] observers)
     {
         var center = WithDrawnWrapUps(scenario);
         var settings = scenario.Run;
@@ -45,9 +81,9 @@ public static class ScenarioRunner
         }
 
         Staff(run, scenario);
-        var clock = Stopwatch.StartNew();
         run.Run(options.Cancellation);
-        return RunReport.Of(scenario.Name, settings.Seed, run, statistics, center, options.Interval.Ticks, clock.Elapsed);
+        RunLaws.Check(run, statistics);
+        return new RunTally(run, statistics);
     }
 
     /// <summary>Where a scenario draws wrap-ups, the run ends them itself: the queue's own limit moves out of the way.</summary>

@@ -30,7 +30,8 @@ public static class CenterGenerator
         var unit = random.Pick(1, 1, 10, 10_000);
         var media = random.Between(1, Media.Length);
         var queues = new ContactQueue[random.Between(1, 8)];
-        for (var i = 0; i < queues.Length; i++) queues[i] = Queue(ref random, FormattableString.Invariant($"q{i}"), media, unit);
+        for (var i = 0; i < queues.Length; i++)
+            queues[i] = Queue(ref random, FormattableString.Invariant($"q{i}"), media, unit);
         var center = new Center
         {
             Name = FormattableString.Invariant($"center {seed}"),

@@ -20,7 +20,9 @@ public sealed class StrategyContract
     /// <summary>The same commands give the same decisions and the same state.</summary>
     public const string Determinism = "Determinism";
 
-    /// <summary>Equal agents fall to the one available first, equal contacts to the older one; rules that draw or go round are excused.</summary>
+    /// <summary>
+    /// Equal agents fall to the one available first, equal contacts to the older one; rules that draw or go round are excused.
+    /// </summary>
     public const string TieRule = "TieRule";
 
     /// <summary>Adding the same number to every key or score changes nothing.</summary>
@@ -72,7 +74,9 @@ public sealed class StrategyContract
         {
             case Eligibility:
                 ContractDays.KeepInvariants(
-                    _subject, check, [RoutingInvariants.EligibleOffers, RoutingInvariants.CapacityKept, RoutingInvariants.LegalTransitions]);
+                    _subject,
+                    check,
+                    [RoutingInvariants.EligibleOffers, RoutingInvariants.CapacityKept, RoutingInvariants.LegalTransitions]);
                 break;
             case Totality:
                 ContractDays.KeepInvariants(_subject, check, [RoutingInvariants.WorkConserved]);

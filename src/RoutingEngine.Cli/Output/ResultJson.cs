@@ -25,4 +25,13 @@ internal static class ResultJson
         if (!withAgents) node.Remove("agents");
         return node.ToJsonString(Options) + "\n";
     }
+
+    /// <summary>The text of a comparison; single agents are left out.</summary>
+    public static string Of(ComparisonResult result)
+    {
+        var node = JsonSerializer.SerializeToNode(result, Options)!.AsObject();
+        node["first"]!.AsObject().Remove("agents");
+        node["second"]!.AsObject().Remove("agents");
+        return node.ToJsonString(Options) + "\n";
+    }
 }

@@ -10,7 +10,19 @@ internal static class Tables
     private const int NarrowestWidth = 160;
     private const int ChartWidth = 48;
 
+    /// <summary>What a day looked like: queues, groups, the day by half hours.</summary>
     public static void Write(Terminal terminal, Center center, RunResult result, TimeSpan interval)
+    {
+        var console = Console(terminal);
+        console.WriteLine();
+        console.Write(Queues(center, result));
+        console.Write(Groups(result));
+        console.Write(Day(result, interval));
+        WriteEnd(console, result);
+    }
+
+    /// <summary>A console of the terminal; wide enough when nobody looks on.</summary>
+    public static IAnsiConsole Console(Terminal terminal)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -19,10 +31,24 @@ internal static class Tables
             ColorSystem = terminal.IsInteractive ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         });
         if (console.Profile.Width < NarrowestWidth && !terminal.IsInteractive) console.Profile.Width = NarrowestWidth;
-        console.WriteLine();
-        console.Write(Queues(center, result));
-        console.Write(Groups(result));
-        console.Write(Day(result, interval));
+        return console;
+    }
+
+    /// <summary>An empty table.</summary>
+    /// <param name="title">What it shows.</param>
+    /// <param name="left">Names of the columns of texts.</param>
+    /// <param name="right">Names of the columns of figures after them.</param>
+    public static Table New(string title, IEnumerable<string> left, IEnumerable<string> right)
+    {
+        var table = new Table().Title(title).Border(TableBorder.Simple);
+        foreach (var name in left) table.AddColumn(new TableColumn(name).NoWrap());
+        foreach (var name in right) table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
+        return table;
+    }
+
+    /// <summary>The line below all tables.</summary>
+    public static void WriteEnd(IAnsiConsole console, RunResult result)
+    {
         var hashes = $"decision hash {result.DecisionHash}, state hash {result.StateHash}";
         console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
@@ -31,37 +57,33 @@ internal static class Tables
 
     private static Table Queues(Center center, RunResult result)
     {
-        var table = New("Queues");
-        table.AddColumn(new TableColumn("queue").NoWrap());
-        table.AddColumn("medium");
-        foreach (var name in (string[])["offered", "answered", "abandoned", "blocked", "waiting", "mean wait", "p95 wait"])
-            table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
-        foreach (var name in (string[])["service level", "target", ""])
-            table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
+        var table = New(
+            "Queues", ["queue", "medium"],
+            ["offered", "answered", "abandoned", "blocked", "waiting", "mean wait", "p95 wait", "service level", "target", ""]);
         for (var i = 0; i < result.Queues.Count; i++)
         {
             var queue = center.Queues[i];
-            var target = queue.Target;
-            var aim = (100 * target.Share).ToString("0.#", CultureInfo.InvariantCulture) + " % in " + Seconds(target.Within.TotalSeconds);
             var level = result.Queues[i].ServiceLevel.AnsweredWithinOfOfferedLessShortAbandons;
-            AddQueue(table, result.Queues[i], queue.Medium.Name, aim, level < target.Share ? "missed" : "");
+            AddQueue(table, result.Queues[i], queue.Medium.Name, Aim(queue.Target), level < queue.Target.Share ? "missed" : "");
         }
 
         AddQueue(table, result.Total, "", "", "");
         return table;
     }
 
+    /// <summary>A target in words.</summary>
+    public static string Aim(ServiceLevelTarget target) =>
+        Figures.Number(100 * target.Share, "0.#") + " % in " + Figures.Seconds(target.Within.TotalSeconds);
+
     private static void AddQueue(Table table, QueueResult queue, string medium, string target, string verdict) => table.AddRow(
-        Markup.Escape(queue.Name), Markup.Escape(medium), Count(queue.Offered), Count(queue.Answered), Count(queue.Abandoned),
-        Count(queue.Blocked), Count(queue.Waiting), Seconds(queue.MeanWait), Seconds(queue.WaitQuantiles.P95),
-        Share(queue.ServiceLevel.AnsweredWithinOfOfferedLessShortAbandons), target, verdict);
+        Markup.Escape(queue.Name), Markup.Escape(medium), Figures.Count(queue.Offered), Figures.Count(queue.Answered),
+        Figures.Count(queue.Abandoned), Figures.Count(queue.Blocked), Figures.Count(queue.Waiting), Figures.Seconds(queue.MeanWait),
+        Figures.Seconds(queue.WaitQuantiles.P95), Figures.Share(queue.ServiceLevel.AnsweredWithinOfOfferedLessShortAbandons), target,
+        verdict);
 
     private static Table Groups(RunResult result)
     {
-        var table = New("Groups of agents");
-        table.AddColumn("group");
-        foreach (var name in new[] { "agents", "answered", "occupancy", "most at once" })
-            table.AddColumn(new TableColumn(name).RightAligned());
+        var table = New("Groups of agents", ["group"], ["agents", "answered", "occupancy", "most at once"]);
         table.AddColumn("");
         var agent = 0;
         foreach (var group in result.Groups)
@@ -69,8 +91,8 @@ internal static class Tables
             var most = 0;
             for (var i = 0; i < group.Agents && agent < result.Agents.Count; i++) most = Math.Max(most, result.Agents[agent++].MostAtOnce);
             table.AddRow(
-                Markup.Escape(group.Name), Count(group.Agents), Count(group.Answered), Share(group.Occupancy), Count(most),
-                new string('█', (int)Math.Round((group.Occupancy ?? 0) * 20)));
+                Markup.Escape(group.Name), Figures.Count(group.Agents), Figures.Count(group.Answered), Figures.Share(group.Occupancy),
+                Figures.Count(most), Figures.Bar(group.Occupancy, 20));
         }
 
         return table;
@@ -78,9 +100,7 @@ internal static class Tables
 
     private static Table Day(RunResult result, TimeSpan interval)
     {
-        var table = New("The day: contacts offered, and service level of all queues");
-        table.AddColumn("from");
-        table.AddColumn(new TableColumn("offered").RightAligned());
+        var table = New("The day: contacts offered, and service level of all queues", ["from"], ["offered"]);
         table.AddColumn("");
         table.AddColumn(new TableColumn("service level").RightAligned());
         table.AddColumn(new TableColumn("mean wait").RightAligned());
@@ -90,26 +110,10 @@ internal static class Tables
         foreach (var row in rows)
         {
             table.AddRow(
-                TimeSpan.FromSeconds(row.FromSeconds).ToString(@"hh\:mm", CultureInfo.InvariantCulture), Count(row.Offered),
-                new string('█', (int)Math.Round((double)row.Offered / most * ChartWidth)), Share(row.ServiceLevel), Seconds(row.MeanWait));
+                TimeSpan.FromSeconds(row.FromSeconds).ToString(@"hh\:mm", CultureInfo.InvariantCulture), Figures.Count(row.Offered),
+                Figures.Bar((double)row.Offered / most, ChartWidth), Figures.Share(row.ServiceLevel), Figures.Seconds(row.MeanWait));
         }
 
         return table;
     }
-
-    private static Table New(string title) => new Table().Title(title).Border(TableBorder.Simple);
-
-    private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Share(double? share) =>
-        share is { } value ? (100 * value).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";
-
-    private static string Seconds(double? seconds) => seconds switch
-    {
-        null => "–",
-        0 => "0 s",
-        < 100 => seconds.Value.ToString("0.0", CultureInfo.InvariantCulture) + " s",
-        < 6000 => (seconds.Value / 60).ToString("0.0", CultureInfo.InvariantCulture) + " min",
-        _ => (seconds.Value / 3600).ToString("0.0", CultureInfo.InvariantCulture) + " h",
-    };
 }

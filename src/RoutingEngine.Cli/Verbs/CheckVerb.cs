@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using RoutingEngine.Simulation;
 
 namespace RoutingEngine.Cli.Verbs;
@@ -11,14 +10,17 @@ internal static class CheckVerb
     public static Command Create(Terminal terminal)
     {
         var path = new Argument<string>("file") { Description = "A center or scenario file." };
-        var command = new Command("check", "Validate a center or scenario file: every mistake at once, with its place.") { path };
+        var command = new Command("check", "Validate a center or scenario file: every mistake at once, with its place.")
+        {
+            path,
+        };
         command.SetAction(parsed => Check(terminal, parsed.GetValue(path)!));
         return command;
     }
 
     private static int Check(Terminal terminal, string path)
     {
-        if (IsScenario(path))
+        if (FileKind.IsScenario(path))
         {
             var file = ScenarioFile.Read(path);
             if (!file.IsValid) return Report.Errors(terminal, file.Errors);
@@ -32,29 +34,6 @@ internal static class CheckVerb
         if (!center.IsValid) return Report.Errors(terminal, center.Errors);
         terminal.Out.WriteLine($"{path}: a valid center: {Describe(center.Center!)}");
         return ExitCode.Done;
-    }
-
-    /// <summary>A scenario has a workload; whatever cannot be told apart is judged as a center.</summary>
-    private static bool IsScenario(string path)
-    {
-        if (!File.Exists(path)) return false;
-        var options = new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-        var reader = new Utf8JsonReader(File.ReadAllBytes(path), options);
-        try
-        {
-            while (reader.Read())
-            {
-                var isMember = reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 };
-                if (isMember && reader.ValueTextEquals("workload"u8)) return true;
-            }
-        }
-        catch (JsonException)
-        {
-            // What is not JSON is reported, with its place, by the reading that follows.
-            return false;
-        }
-
-        return false;
     }
 
     private static string Describe(Center center) =>

@@ -1,10 +1,8 @@
 namespace RoutingEngine.Simulation.Runs;
 
-/// <summary>The figures of one queue, or of all.</summary>
+/// <summary>The figures of one queue, of one run or of several.</summary>
 internal sealed class QueueFigures(WaitStatistics waits)
 {
-    private readonly List<IntervalFigures> _intervals = [];
-
     public WaitStatistics Waits { get; } = waits;
 
     public TickMoments Handling { get; } = new();
@@ -12,55 +10,54 @@ internal sealed class QueueFigures(WaitStatistics waits)
     /// <summary>Queued and Offered contacts over time.</summary>
     public TimeWeightedLevel Length { get; } = new();
 
-    public double? MeanLength { get; set; }
+    /// <summary>The area under the length between the first counted and the last arrival, in ticks.</summary>
+    public Int128 Area { get; set; }
+
+    /// <summary>All contacts that entered the queue and that left it, counted or not.</summary>
+    public long Entered { get; private set; }
+
+    public long Gone { get; private set; }
+
+    /// <summary>What all contacts that are gone waited since areas began, in ticks.</summary>
+    public Int128 WaitTicks { get; private set; }
 
     public long OverflowIn { get; set; }
 
     public long OverflowOut { get; set; }
 
-    public IReadOnlyList<IntervalFigures> Intervals => _intervals;
+    public IntervalRows Intervals { get; } = new();
 
-    public IntervalFigures At(int interval)
+    public void Enter(long tick)
     {
-        while (_intervals.Count <= interval) _intervals.Add(new IntervalFigures());
-        return _intervals[interval];
-    }
-}
-
-/// <summary>The contacts that arrived in one interval.</summary>
-internal sealed class IntervalFigures
-{
-    private long _within;
-    private long _shortAbandons;
-    private long _leftOrAnswered;
-    private Int128 _waits;
-
-    public long Offered { get; set; }
-
-    public long Answered { get; private set; }
-
-    public long Abandoned { get; private set; }
-
-    /// <summary>Answered within the target time, of those offered less short abandonments.</summary>
-    public double? ServiceLevel => Offered - _shortAbandons > 0 ? (double)_within / (Offered - _shortAbandons) : null;
-
-    /// <summary>Seconds.</summary>
-    public double? MeanWait => _leftOrAnswered > 0 ? (double)_waits / _leftOrAnswered / TimeSpan.TicksPerSecond : null;
-
-    public void CountAnswered(long wait, bool isWithin)
-    {
-        Answered++;
-        _leftOrAnswered++;
-        _waits += wait;
-        if (isWithin) _within++;
+        Entered++;
+        Length.Change(tick, 1);
     }
 
-    public void CountAbandoned(long wait, bool isShort)
+    public void Leave(long enteredAt, long start, long tick)
     {
-        Abandoned++;
-        _leftOrAnswered++;
-        _waits += wait;
-        if (isShort) _shortAbandons++;
+        Gone++;
+        WaitTicks += tick - Math.Max(enteredAt, start);
+        Length.Change(tick, -1);
+    }
+
+    /// <summary>Areas begin anew: what was waited so far is not part of them.</summary>
+    public void Restart(long tick)
+    {
+        Length.Restart(tick);
+        WaitTicks = 0;
+    }
+
+    /// <summary>Adds the figures of another run, or queue.</summary>
+    public void Merge(QueueFigures other)
+    {
+        Waits.Merge(other.Waits);
+        Handling.Merge(other.Handling);
+        Area += other.Area;
+        Entered += other.Entered;
+        Gone += other.Gone;
+        OverflowIn += other.OverflowIn;
+        OverflowOut += other.OverflowOut;
+        Intervals.Merge(other.Intervals);
     }
 }
 
@@ -76,4 +73,18 @@ internal sealed class AgentFigures
     public long SignedInTicks { get; set; }
 
     public long BusyTicks { get; set; }
+
+    /// <summary>The most contacts in hand at once.</summary>
+    public int InHandMost { get; set; }
+
+    /// <summary>Adds the figures of another run.</summary>
+    public void Merge(AgentFigures other)
+    {
+        Answered += other.Answered;
+        Declined += other.Declined;
+        Missed += other.Missed;
+        SignedInTicks += other.SignedInTicks;
+        BusyTicks += other.BusyTicks;
+        InHandMost = Math.Max(InHandMost, other.InHandMost);
+    }
 }

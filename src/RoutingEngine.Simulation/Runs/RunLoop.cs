@@ -42,8 +42,14 @@ internal sealed class RunLoop
     /// <summary>How many contacts the demand has sent; those that come again or go on are not among them.</summary>
     public long Arrived { get; private set; }
 
-    /// <summary>How many commands were issued.</summary>
-    public long Commands { get; private set; }
+    /// <summary>How many entries into queues count in the statistics, blocked ones and those that come again or go on included.</summary>
+    public long Counted { get; private set; }
+
+    /// <summary>Whether no event was left at the end.</summary>
+    public bool HasRunOut { get; private set; }
+
+    /// <summary>The places of contacts; those with a number are open and not yet completed.</summary>
+    public ReadOnlySpan<RunContact> Contacts => _contacts;
 
     /// <summary>The tick of the last arrival.</summary>
     public long LastArrivalAt { get; private set; }
@@ -87,7 +93,12 @@ internal sealed class RunLoop
                 continue;
             }
 
-            if (_events.Count == 0) return;
+            if (_events.Count == 0)
+            {
+                HasRunOut = true;
+                return;
+            }
+
             var due = _events.Pop();
             if (due.Action != EventAction.Arrive)
             {
@@ -171,6 +182,7 @@ internal sealed class RunLoop
             IsCounted = counts,
             IsFollowUp = isFollowUp,
         };
+        if (counts) Counted++;
         var waits = true;
         RoutingCommand command;
         if (arrival.Id is not null)
@@ -184,7 +196,6 @@ internal sealed class RunLoop
             command = arrival.Priority is { } priority ? RoutingCommand.Submit(queue, priority) : RoutingCommand.Submit(queue);
         }
 
-        Commands++;
         command.Tick = tick;
         var result = Core.Execute(in command, _decisions);
         if (result.Code is ResultCode.BlockedByQueue or ResultCode.BlockedByCenter)
@@ -221,7 +232,6 @@ internal sealed class RunLoop
 
     private void Execute(RoutingCommand command, long tick)
     {
-        Commands++;
         command.Tick = tick;
         var result = Core.Execute(in command, _decisions);
         if (!result.IsDone && result.Code != ResultCode.OfferGone)

@@ -2,30 +2,66 @@ using System.Globalization;
 
 namespace RoutingEngine.Simulation.Runs;
 
-/// <summary>Turns the figures gathered in a run into its result.</summary>
+/// <summary>Turns the figures gathered in one run or several into their result.</summary>
 internal static class RunReport
 {
-    public static RunResult Of(
-        string name, long seed, RunLoop run, RunStatistics statistics, Center center, long intervalTicks, TimeSpan elapsed)
+    public static RunResult Of(string name, long seed, Center center, RunTally tally, long intervalTicks, TimeSpan elapsed)
     {
-        var window = statistics.WindowTicks;
+        var statistics = tally.Statistics;
+        var groups = Groups(statistics);
+        var total = statistics.Total();
+        var last = statistics.Queues.Length;
+        return new RunResult
+        {
+            Scenario = name,
+            Seed = seed,
+            Replications = tally.Runs,
+            Contacts = tally.Contacts,
+            DecisionsPerSecond = elapsed > TimeSpan.Zero ? tally.Decisions / elapsed.TotalSeconds : 0,
+            DecisionHash = tally.DecisionHash.ToString("x16", CultureInfo.InvariantCulture),
+            StateHash = tally.StateHash.ToString("x16", CultureInfo.InvariantCulture),
+            Queues = [.. statistics.Queues.Select((queue, i) =>
+                Of(center.Queues[i].Name, queue, statistics.WindowTicks, intervalTicks, tally.HalfWidthsOf(i)))],
+            Groups = groups,
+            Agents = [.. statistics.Agents.Select((agent, i) => new AgentResult(
+                center.Agents[i].Name, agent.Answered, Ratio(agent.BusyTicks, agent.SignedInTicks), agent.Declined, agent.Missed,
+                agent.SignedInTicks / (double)TimeSpan.TicksPerSecond, agent.InHandMost))],
+            Matches = Matches(statistics, center, groups),
+            Total = Of("total", total, statistics.WindowTicks, intervalTicks, tally.HalfWidthsOf(last)),
+        };
+    }
+
+    private static GroupResult[] Groups(RunStatistics statistics)
+    {
         var groups = new GroupResult[statistics.GroupNames.Count];
+        var members = new List<AgentFigures>[groups.Length];
+        for (var group = 0; group < groups.Length; group++) members[group] = [];
+        for (var agent = 0; agent < statistics.Agents.Length; agent++) members[statistics.GroupOf(agent)].Add(statistics.Agents[agent]);
         for (var group = 0; group < groups.Length; group++)
         {
-            var members = Enumerable.Range(0, statistics.Agents.Length).Where(agent => statistics.GroupOf(agent) == group).ToArray();
-            long signedIn = 0;
-            long busy = 0;
-            long answered = 0;
-            foreach (var agent in members)
+            // Agents who never signed in have no occupancy, and what others took says nothing about fairness to them.
+            var present = members[group].Where(agent => agent.SignedInTicks > 0).ToArray();
+            groups[group] = new GroupResult(
+                statistics.GroupNames[group], members[group].Count,
+                Ratio(members[group].Sum(agent => agent.BusyTicks), members[group].Sum(agent => agent.SignedInTicks)),
+                members[group].Sum(agent => agent.Answered))
             {
-                signedIn += statistics.Agents[agent].SignedInTicks;
-                busy += statistics.Agents[agent].BusyTicks;
-                answered += statistics.Agents[agent].Answered;
-            }
-
-            groups[group] = new GroupResult(statistics.GroupNames[group], members.Length, Ratio(busy, signedIn), answered);
+                OccupancySpread = SpreadOf(present.Select(agent => (double)agent.BusyTicks / agent.SignedInTicks)),
+                AnsweredSpread = SpreadOf(present.Select(agent => (double)agent.Answered)),
+            };
         }
 
+        return groups;
+    }
+
+    private static FairnessResult? SpreadOf(IEnumerable<double> values) =>
+        Spread.Of([.. values]) is { } spread
+            ? new FairnessResult(spread.Smallest, spread.Largest, spread.StandardDeviation, spread.Gini)
+            : null;
+
+    private static List<MatchResult> Matches(RunStatistics statistics, Center center, GroupResult[] groups)
+    {
+        var seconds = (double)statistics.WindowTicks / TimeSpan.TicksPerSecond;
         var matches = new List<MatchResult>();
         for (var queue = 0; queue < center.Queues.Count; queue++)
         {
@@ -33,30 +69,14 @@ internal static class RunReport
             {
                 var count = statistics.Matches[queue, group];
                 if (count == 0) continue;
-                var rate = window > 0 ? count / (window / (double)TimeSpan.TicksPerSecond) : 0;
-                matches.Add(new MatchResult(center.Queues[queue].Name, groups[group].Name, count, rate));
+                matches.Add(new MatchResult(center.Queues[queue].Name, groups[group].Name, count, seconds > 0 ? count / seconds : 0));
             }
         }
 
-        return new RunResult
-        {
-            Scenario = name,
-            Seed = seed,
-            Contacts = run.Arrived,
-            DecisionsPerSecond = elapsed > TimeSpan.Zero ? run.Core.Sequence / elapsed.TotalSeconds : 0,
-            DecisionHash = run.Core.DecisionHash.ToString("x16", CultureInfo.InvariantCulture),
-            StateHash = run.Core.ComputeStateHash().ToString("x16", CultureInfo.InvariantCulture),
-            Queues = [.. statistics.Queues.Select((queue, i) => Of(center.Queues[i].Name, queue, intervalTicks))],
-            Groups = groups,
-            Agents = [.. statistics.Agents.Select((agent, i) => new AgentResult(
-                center.Agents[i].Name, agent.Answered, Ratio(agent.BusyTicks, agent.SignedInTicks), agent.Declined, agent.Missed,
-                agent.SignedInTicks / (double)TimeSpan.TicksPerSecond, statistics.MostInHand(i)))],
-            Matches = matches,
-            Total = Of("total", statistics.TotalQueue, intervalTicks),
-        };
+        return matches;
     }
 
-    private static QueueResult Of(string name, QueueFigures queue, long intervalTicks)
+    private static QueueResult Of(string name, QueueFigures queue, Int128 window, long intervalTicks, HalfWidths halfWidths)
     {
         var waits = queue.Waits;
         return new QueueResult
@@ -77,7 +97,7 @@ internal static class RunReport
             LongestWait = waits.LongestWait,
             MeanTimeToAbandon = waits.MeanTimeToAbandon,
             MeanHandling = queue.Handling.MeanSeconds,
-            MeanQueueLength = queue.MeanLength,
+            MeanQueueLength = Ratio(queue.Area, window),
             WaitQuantiles = new WaitQuantiles(
                 waits.WaitQuantile(0.5), waits.WaitQuantile(0.9), waits.WaitQuantile(0.95), waits.WaitQuantile(0.99)),
             AbandonShare = waits.AbandonShare,
@@ -85,12 +105,12 @@ internal static class RunReport
             ServiceLevel = new ServiceLevelResult(
                 waits.AnsweredWithinOfOffered, waits.AnsweredWithinOfAnswered, waits.AnsweredWithinOfOfferedLessShortAbandons,
                 waits.WithinOfOffered),
-            HalfWidth95 = new HalfWidths(waits.MeanWaitInterval?.HalfWidth, waits.WaitProbabilityInterval?.HalfWidth),
-            Intervals = [.. queue.Intervals.Select((interval, i) => new IntervalResult(
-                i * intervalTicks / (double)TimeSpan.TicksPerSecond, interval.Offered, interval.Answered, interval.ServiceLevel,
-                interval.MeanWait))],
+            HalfWidth95 = halfWidths,
+            Intervals = [.. queue.Intervals.Rows.Select((row, i) => new IntervalResult(
+                i * queue.Intervals.Span * intervalTicks / (double)TimeSpan.TicksPerSecond, row.Offered, row.Answered,
+                row.ServiceLevel, row.MeanWait))],
         };
     }
 
-    private static double? Ratio(long part, long whole) => whole > 0 ? (double)part / whole : null;
+    private static double? Ratio(Int128 part, Int128 whole) => whole > 0 ? (double)part / (double)whole : null;
 }

@@ -3,18 +3,23 @@ namespace RoutingEngine.Simulation.Runs;
 /// <summary>Gathers the figures of a run: per queue, group, agent, and who served what. Areas run between two instants.</summary>
 internal sealed class RunStatistics : IRunObserver
 {
-    private readonly Center _center;
+    private readonly long[] _within;
+    private readonly long[] _shortAbandon;
     private readonly int[] _groupOfAgent;
     private readonly long _intervalTicks;
     private readonly long _origin;
     private readonly bool[] _isSignedIn;
     private readonly int[] _inHand;
-    private readonly long[] _signedInSince;
-    private readonly long[] _busySince;
-    private readonly int[] _inHandMost;
+    private readonly long[] _changedAt;
+    private readonly BatchMeans _waits = new();
+    private readonly BatchMeans _waited = new();
     private long _start;
     private long _end = long.MaxValue;
     private bool _isCounting;
+
+    // The interval of the last arrival: most contacts are answered in the interval they came in.
+    private long _interval;
+    private long _intervalFrom;
 
     /// <summary>Prepares the statistics of one run.</summary>
     /// <param name="center">The center.</param>
@@ -22,18 +27,12 @@ internal sealed class RunStatistics : IRunObserver
     /// <param name="intervalTicks">Length of an interval.</param>
     public RunStatistics(Center center, long origin, long intervalTicks)
     {
-        _center = center;
         _origin = origin;
+        _intervalFrom = origin;
         _intervalTicks = intervalTicks;
-        Total = new WaitStatistics(0);
-        TotalQueue = new QueueFigures(Total);
-        Queues = new QueueFigures[center.Queues.Count];
-        for (var i = 0; i < Queues.Length; i++)
-        {
-            var target = center.Queues[i].Target;
-            Queues[i] = new QueueFigures(new WaitStatistics(target.Within.Ticks, target.ShortAbandon.Ticks, Total));
-        }
-
+        _within = [.. center.Queues.Select(queue => queue.Target.Within.Ticks)];
+        _shortAbandon = [.. center.Queues.Select(queue => queue.Target.ShortAbandon.Ticks)];
+        Queues = [.. center.Queues.Select((_, i) => new QueueFigures(new WaitStatistics(_within[i], _shortAbandon[i])))];
         var groups = new Dictionary<string, int>(StringComparer.Ordinal);
         _groupOfAgent = new int[center.Agents.Count];
         for (var i = 0; i < _groupOfAgent.Length; i++)
@@ -50,16 +49,10 @@ internal sealed class RunStatistics : IRunObserver
         Matches = new long[Queues.Length, GroupNames.Count];
         _isSignedIn = new bool[Agents.Length];
         _inHand = new int[Agents.Length];
-        _signedInSince = new long[Agents.Length];
-        _busySince = new long[Agents.Length];
-        _inHandMost = new int[Agents.Length];
+        _changedAt = new long[Agents.Length];
     }
 
     public QueueFigures[] Queues { get; }
-
-    public QueueFigures TotalQueue { get; }
-
-    public WaitStatistics Total { get; }
 
     public AgentFigures[] Agents { get; }
 
@@ -68,13 +61,40 @@ internal sealed class RunStatistics : IRunObserver
     /// <summary>Contacts answered, by queue and group.</summary>
     public long[,] Matches { get; }
 
-    /// <summary>Length of the time the areas cover, in ticks.</summary>
-    public long WindowTicks => Math.Max(0, (_end == long.MaxValue ? _start : _end) - _start);
+    /// <summary>Length of the time the areas cover, in ticks; of all runs together once merged.</summary>
+    public Int128 WindowTicks { get; private set; }
+
+    /// <summary>Mean wait over all queues in ticks, by batch means of this run.</summary>
+    public ConfidenceInterval? MeanWaitInterval => _waits.Interval();
+
+    /// <summary>Wait probability over all queues, by batch means of this run.</summary>
+    public ConfidenceInterval? WaitProbabilityInterval => _waited.Interval();
+
+    /// <summary>The tick areas began at.</summary>
+    public long StartTick => _start;
 
     public int GroupOf(int agent) => _groupOfAgent[agent];
 
-    /// <summary>The most contacts an agent had in hand at once.</summary>
-    public int MostInHand(int agent) => _inHandMost[agent];
+    /// <summary>All queues together, each contact judged by the target of its own.</summary>
+    public QueueFigures Total()
+    {
+        var total = new QueueFigures(new WaitStatistics(0));
+        foreach (var queue in Queues) total.Merge(queue);
+        return total;
+    }
+
+    /// <summary>Adds the figures of another run of the same center.</summary>
+    public void Merge(RunStatistics other)
+    {
+        for (var i = 0; i < Queues.Length; i++) Queues[i].Merge(other.Queues[i]);
+        for (var i = 0; i < Agents.Length; i++) Agents[i].Merge(other.Agents[i]);
+        for (var queue = 0; queue < Queues.Length; queue++)
+        {
+            for (var group = 0; group < GroupNames.Count; group++) Matches[queue, group] += other.Matches[queue, group];
+        }
+
+        WindowTicks += other.WindowTicks;
+    }
 
     /// <summary>The first contact that counts arrives: areas begin.</summary>
     public void Begin(long tick)
@@ -83,14 +103,12 @@ internal sealed class RunStatistics : IRunObserver
         _isCounting = true;
         for (var i = 0; i < Agents.Length; i++)
         {
-            _signedInSince[i] = tick;
-            _busySince[i] = tick;
+            _changedAt[i] = tick;
             Agents[i].SignedInTicks = 0;
             Agents[i].BusyTicks = 0;
         }
 
-        foreach (var queue in Queues) queue.Length.Restart(tick);
-        TotalQueue.Length.Restart(tick);
+        foreach (var queue in Queues) queue.Restart(tick);
     }
 
     /// <summary>The last contact has arrived: areas end.</summary>
@@ -98,54 +116,58 @@ internal sealed class RunStatistics : IRunObserver
     {
         for (var i = 0; i < Agents.Length; i++) Settle(i, tick);
         _end = tick;
-        foreach (var queue in Queues) queue.MeanLength = queue.Length.MeanUntil(tick);
-        TotalQueue.MeanLength = TotalQueue.Length.MeanUntil(tick);
+        WindowTicks = tick - _start;
+        foreach (var queue in Queues) queue.Area = queue.Length.AreaUntil(tick);
     }
 
     public void Arrived(in RunContact contact, bool isBlocked, bool waits)
     {
         var queue = Queues[contact.Queue];
-        if (!isBlocked) Change(queue, contact.ArrivedAt, 1);
+        if (!isBlocked) queue.Enter(contact.ArrivedAt);
         if (!contact.IsCounted) return;
-        if (isBlocked) queue.Waits.CountBlocked();
-        else queue.Waits.CountAdmitted(waits);
-        queue.At(IntervalOf(contact.ArrivedAt)).Offered++;
-        TotalQueue.At(IntervalOf(contact.ArrivedAt)).Offered++;
+        if (isBlocked)
+        {
+            queue.Waits.CountBlocked();
+        }
+        else
+        {
+            queue.Waits.CountAdmitted(waits);
+            if (Queues.Length > 1) _waited.Add(waits ? 1 : 0);
+        }
+
+        RowOf(queue, contact.ArrivedAt).Offered++;
     }
 
     public void Answered(in RunContact contact, long tick)
     {
         var queue = Queues[contact.Queue];
-        Change(queue, tick, -1);
+        queue.Leave(contact.ArrivedAt, _start, tick);
         if (!contact.IsCounted) return;
         var wait = tick - contact.ArrivedAt;
         queue.Waits.CountAnswered(wait);
+        if (Queues.Length > 1) _waits.Add(wait);
         Agents[contact.Agent].Answered++;
         Matches[contact.Queue, _groupOfAgent[contact.Agent]]++;
-        var isWithin = wait <= _center.Queues[contact.Queue].Target.Within.Ticks;
-        queue.At(IntervalOf(contact.ArrivedAt)).CountAnswered(wait, isWithin);
-        TotalQueue.At(IntervalOf(contact.ArrivedAt)).CountAnswered(wait, isWithin);
+        RowOf(queue, contact.ArrivedAt).CountAnswered(wait, wait <= _within[contact.Queue]);
     }
 
     public void Completed(in RunContact contact, long tick)
     {
-        if (!contact.IsCounted) return;
-        Queues[contact.Queue].Handling.Add(tick - contact.AnsweredAt);
-        TotalQueue.Handling.Add(tick - contact.AnsweredAt);
+        if (contact.IsCounted) Queues[contact.Queue].Handling.Add(tick - contact.AnsweredAt);
     }
 
     public void Left(in RunContact contact, long tick, DecisionKind kind)
     {
+        if (contact.AnsweredAt >= 0) return;
         var queue = Queues[contact.Queue];
-        if (contact.AnsweredAt < 0) Change(queue, tick, -1);
-        if (!contact.IsCounted || contact.AnsweredAt >= 0) return;
+        queue.Leave(contact.ArrivedAt, _start, tick);
+        if (!contact.IsCounted) return;
         var wait = tick - contact.ArrivedAt;
         if (kind == DecisionKind.ContactAbandoned)
         {
             queue.Waits.CountAbandoned(wait);
-            var isShort = wait <= _center.Queues[contact.Queue].Target.ShortAbandon.Ticks;
-            queue.At(IntervalOf(contact.ArrivedAt)).CountAbandoned(wait, isShort);
-            TotalQueue.At(IntervalOf(contact.ArrivedAt)).CountAbandoned(wait, isShort);
+            if (Queues.Length > 1) _waits.Add(wait);
+            RowOf(queue, contact.ArrivedAt).CountAbandoned(wait, wait <= _shortAbandon[contact.Queue]);
         }
         else
         {
@@ -165,7 +187,7 @@ internal sealed class RunStatistics : IRunObserver
         Settle(agent, tick);
         _isSignedIn[agent] = isSignedIn;
         _inHand[agent] = inHand;
-        _inHandMost[agent] = Math.Max(_inHandMost[agent], inHand);
+        if (inHand > Agents[agent].InHandMost) Agents[agent].InHandMost = inHand;
     }
 
     public void OfferMissed(int agent, DecisionKind kind)
@@ -177,22 +199,24 @@ internal sealed class RunStatistics : IRunObserver
 
     private void Settle(int agent, long tick)
     {
-        var until = Math.Min(tick, _end);
         if (_isSignedIn[agent])
         {
-            Agents[agent].SignedInTicks += Math.Max(0, until - Math.Max(_signedInSince[agent], _start));
-            if (_inHand[agent] > 0) Agents[agent].BusyTicks += Math.Max(0, until - Math.Max(_busySince[agent], _start));
+            var passed = Math.Max(0, Math.Min(tick, _end) - Math.Max(_changedAt[agent], _start));
+            Agents[agent].SignedInTicks += passed;
+            if (_inHand[agent] > 0) Agents[agent].BusyTicks += passed;
         }
 
-        _signedInSince[agent] = tick;
-        _busySince[agent] = tick;
+        _changedAt[agent] = tick;
     }
 
-    private void Change(QueueFigures queue, long tick, int change)
+    private IntervalFigures RowOf(QueueFigures queue, long tick)
     {
-        queue.Length.Change(tick, change);
-        TotalQueue.Length.Change(tick, change);
-    }
+        if ((ulong)(tick - _intervalFrom) >= (ulong)_intervalTicks)
+        {
+            _interval = (tick - _origin) / _intervalTicks;
+            _intervalFrom = _origin + (_interval * _intervalTicks);
+        }
 
-    private int IntervalOf(long tick) => (int)((tick - _origin) / _intervalTicks);
+        return queue.Intervals.At(_interval);
+    }
 }

@@ -35,7 +35,8 @@ internal sealed class AgentSubject(AgentSelection rule) : IContractSubject
         var chosen = decisions[decisions.Count - 1].Agent.Number;
         if (chosen == 4) return;
         throw new StrategyContractException(
-            StrategyContract.TieRule, Name, $"expected agent 4, the first of four equal ones to become available, got agent {chosen}.");
+            StrategyContract.TieRule, Name,
+            FormattableString.Invariant($"expected agent 4, the first of four equal ones to become available, got agent {chosen}."));
     }
 }
 
@@ -45,7 +46,7 @@ internal sealed class ContactSubject(ContactSelection rule) : IContractSubject
     public string Name => rule.Name;
 
     public string Shape { get; } =
-        rule.Accept(new ContactShapeVisitor(), new Center { Queues = [.. Enumerable.Range(0, 8).Select(i => new ContactQueue($"q{i}"))] });
+        rule.Accept(new ContactShapeVisitor(), new Center { Queues = [.. Enumerable.Range(0, 8).Select(QueueNumbered)] });
 
     public bool HasTieRule => Shape != "Draw";
 
@@ -61,7 +62,8 @@ internal sealed class ContactSubject(ContactSelection rule) : IContractSubject
     {
         var core = new MatchingCore(AddTo(new Center { Queues = [new ContactQueue("q0")] }));
         var decisions = new DecisionBuffer();
-        for (var i = 1; i <= 3; i++) core.Execute(RoutingCommand.Submit(new ContactRequest($"c{i}", "q0")).At(10), decisions);
+        foreach (var id in (string[])["c1", "c2", "c3"])
+            core.Execute(RoutingCommand.Submit(new ContactRequest(id, "q0")).At(10), decisions);
         core.Execute(RoutingCommand.SignIn(new CenterAgent("a", new AgentProfile())).At(20), decisions);
         for (var expected = 1U; expected <= 3; expected++)
         {
@@ -70,11 +72,14 @@ internal sealed class ContactSubject(ContactSelection rule) : IContractSubject
             {
                 throw new StrategyContractException(
                     StrategyContract.TieRule, Name,
-                    $"expected contact {expected}, the first of equal ones to come, got contact {chosen.Contact.Number}.");
+                    FormattableString.Invariant(
+                        $"expected contact {expected}, the first of equal ones to come, got contact {chosen.Contact.Number}."));
             }
 
             decisions.Clear();
             core.Execute(RoutingCommand.Cancel(chosen.Contact).At(20), decisions);
         }
     }
+
+    private static ContactQueue QueueNumbered(int number) => new(FormattableString.Invariant($"q{number}"));
 }

@@ -1,4 +1,5 @@
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Testing.Contract;
 

@@ -76,12 +76,12 @@ public sealed partial class MatchingCore
         {
             ref readonly var state = ref _roster[agent];
             if (state.View.Number == 0 || ((state.Available >> roster.Medium) & 1) == 0) continue;
-            ref var standing = ref roster.Keys[agent];
+            ref var standing = ref roster.SeatOf(agent).Key;
             roster.Selector.WriteKey(in state.View, out var key);
-            if (key.Primary == standing.Primary && key.Since == standing.Since && key.Sequence == standing.Sequence) continue;
-            _lanes.Leave(agent, roster.Medium);
+            if (OrderKey.Equals(in key, in standing)) continue;
+            _lanes.Leave(agent, in state, roster);
             standing = key;
-            _lanes.Join(agent, roster.Medium);
+            _lanes.Join(agent, in state, roster);
         }
     }
 
@@ -101,9 +101,11 @@ public sealed partial class MatchingCore
     {
         for (var contact = 0; contact < _backlog.Slots.End; contact++)
         {
-            if (_backlog[contact].Phase != ContactPhase.Queued) continue;
-            _backlog.StopWaiting(contact);
-            _backlog.StartWaiting(contact);
+            ref var state = ref _backlog[contact];
+            if (state.Phase != ContactPhase.Queued) continue;
+            var lane = _lanes.Lanes[state.Lane];
+            _backlog.StopWaiting(contact, ref state, lane);
+            _backlog.StartWaiting(contact, ref state, lane);
         }
     }
 

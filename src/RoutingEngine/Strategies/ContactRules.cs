@@ -56,7 +56,8 @@ internal readonly struct LongestQueueRule : IContactHeadRule
 
     public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
-    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) => new(queue.Waiting);
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
+        new(queue.Waiting);
 }
 
 /// <summary>The queue of the largest waiting − ratio × all waiting; in it the oldest.</summary>
@@ -83,7 +84,8 @@ internal readonly struct CMuRule(long[] costs) : IContactHeadRule
 
     public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
-    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) => new(costs[queue.Index], pair.HandlingTicks);
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
+        new(costs[queue.Index], pair.HandlingTicks);
 }
 
 /// <summary>The queue of the largest cost × waiting ÷ expected handling time by this agent; in it the oldest.</summary>
@@ -126,7 +128,8 @@ internal readonly struct ValueRule : IContactHeadRule
 
     public void WriteKey(in ContactView contact, out OrderKey key) => default(PriorityRule).WriteKey(in contact, out key);
 
-    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) => new(head.Priority, pair.HandlingTicks);
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
+        new(head.Priority, pair.HandlingTicks);
 }
 
 /// <summary>Smallest rank of the queue for this agent, then highest priority.</summary>

@@ -1,3 +1,5 @@
+using RoutingEngine.Strategies.Custom;
+
 namespace RoutingEngine.Strategies;
 
 /// <summary>StaticKey, agents: the key holds from the moment the agent becomes available; the smallest is chosen.</summary>
@@ -49,6 +51,9 @@ internal interface IAgentPairRule
 /// <summary>StaticKey, contacts: the key holds as long as the contact waits; the smallest is chosen.</summary>
 internal interface IContactKeyRule
 {
+    /// <summary>Whether the keys of waiting contacts have few first parts; such contacts wait in a line per first part.</summary>
+    bool HasBands => false;
+
     void WriteKey(in ContactView contact, out OrderKey key);
 }
 

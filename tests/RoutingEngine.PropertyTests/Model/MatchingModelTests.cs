@@ -20,7 +20,9 @@ public sealed class MatchingModelTests
 
     [Fact]
     public void MatchingCore_DeadlinesThatLag_DecidesAsTheTwinAndKeepsTheInvariants() =>
-        RunSeeds(new ModelOptions { LetsDeadlinesLag = true }, TestTier.Pick(8, 20, 40), TestTier.Pick(2_000, 5_000, 25_000));
+        RunSeeds(
+            new ModelOptions { LetsDeadlinesLag = true }, TestTier.Pick(8, 20, 40),
+            TestTier.Pick(2_000, 5_000, 25_000));
 
     [Fact]
     public void MatchingCore_EveryRule_DecidesAsTheTwinAndKeepsTheInvariants() =>

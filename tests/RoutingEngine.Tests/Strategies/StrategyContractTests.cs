@@ -61,8 +61,10 @@ public sealed class StrategyContractTests
             StrategyContract.Totality => new PlantedSelection(isBlind: false),
             StrategyContract.Determinism => AgentSelection.FromKey("moody", new Key(static _ => ++_calls % 3)),
             StrategyContract.TieRule => AgentSelection.FromKey("by name", new Key(static agent => agent.Number)),
-            StrategyContract.ScoreShift => AgentSelection.FromKey("at the edge", new Key(static agent => long.MaxValue - (agent.Number % 5))),
-            StrategyContract.ScoreScale => AgentSelection.FromKey("high", new Key(static agent => (long.MaxValue / 2) + (agent.Number % 5))),
+            StrategyContract.ScoreShift =>
+                AgentSelection.FromKey("at the edge", new Key(static agent => long.MaxValue - (agent.Number % 5))),
+            StrategyContract.ScoreScale =>
+                AgentSelection.FromKey("high", new Key(static agent => (long.MaxValue / 2) + (agent.Number % 5))),
             StrategyContract.Allocation => AgentSelection.FromKey("wasteful", new Key(static agent => new long[agent.InHand + 1].Length)),
             _ => AgentSelection.FromKey("slow", new Key(static agent => Dawdle(_largest = Math.Max(_largest, agent.Number)))),
         };

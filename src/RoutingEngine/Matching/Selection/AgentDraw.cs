@@ -62,14 +62,14 @@ internal static class AgentDraw
         {
             ref readonly var line = ref roster.LineOf(cell);
             if (line.Count > 0)
-                largest = Math.Max(largest, roster.Keys[roster.ByCell.Kth(in line, line.Count - 1)].Sequence);
+                largest = Math.Max(largest, roster.KeyOf(roster.ByCell.Kth(in line, line.Count - 1)).Sequence);
         }
 
         ref readonly var direct = ref ring.Direct;
         if (direct.Count > 0)
         {
             var last = roster.OwnerOf(roster.Direct.Kth(in direct, direct.Count - 1));
-            largest = Math.Max(largest, roster.Keys[last].Sequence);
+            largest = Math.Max(largest, roster.KeyOf(last).Sequence);
         }
 
         return largest;
@@ -85,7 +85,7 @@ internal static class AgentDraw
             var k = roster.ByCell.CountBefore(in line, in key);
             if (k == line.Count) continue;
             var agent = roster.ByCell.Kth(in line, k);
-            if (roster.Keys[agent].Sequence == number) return agent;
+            if (roster.KeyOf(agent).Sequence == number) return agent;
         }
 
         ref readonly var direct = ref ring.Direct;

@@ -1,5 +1,6 @@
 using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Matching.Selection;
 

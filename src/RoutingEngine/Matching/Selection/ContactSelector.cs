@@ -11,6 +11,9 @@ internal abstract class ContactSelector
     /// <summary>Whether the keys alone order contacts, whoever looks and whenever.</summary>
     public abstract bool IsStatic { get; }
 
+    /// <summary>Whether the keys have few first parts, so that each gets a line of its own.</summary>
+    public virtual bool HasBands => false;
+
     /// <summary>Whether the lines of contacts stand in trees altogether.</summary>
     public virtual bool NeedsTree => false;
 

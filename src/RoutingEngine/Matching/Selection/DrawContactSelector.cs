@@ -43,7 +43,7 @@ internal sealed class DrawContactSelector : ContactSelector
         foreach (ref readonly var link in search.Lanes)
         {
             if (search.FirstOf(in link) < 0) continue;
-            ref readonly var line = ref search.Backlog.LineOf(link.Lane);
+            ref readonly var line = ref search.LaneAt(link.Lane).Waiting.Whole;
             var here = search.Backlog.Lines.CountBefore(in line, in key);
             for (var k = here - 1; k >= 0; k--)
             {
@@ -51,7 +51,7 @@ internal sealed class DrawContactSelector : ContactSelector
                 var mayTake = search.MayTake(contact);
                 if (mayTake) last = Later(in search, last, contact);
                 else here--;
-                if (!search.MayBeExcluded) break;
+                if (!search.HasExclusions) break;
             }
 
             count += here;

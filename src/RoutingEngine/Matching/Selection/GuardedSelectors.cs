@@ -1,6 +1,7 @@
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Matching.Selection;
 

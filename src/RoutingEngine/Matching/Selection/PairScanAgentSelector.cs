@@ -43,7 +43,7 @@ internal sealed class PairScanAgentSelector<TRule>(TRule rule, AgentWindows? win
         {
             var order = Score.Compare(in score, in bestScore);
             if (order < 0) return;
-            if (order == 0 && OrderKey.Precedes(in roster.Keys[best], in roster.Keys[agent])) return;
+            if (order == 0 && OrderKey.Precedes(in roster.KeyOf(best), in roster.KeyOf(agent))) return;
         }
 
         best = agent;

@@ -49,8 +49,7 @@ internal sealed class PairScanContactSelector<TRule>(TRule rule) : ContactSelect
         {
             var order = Score.Compare(in score, in bestScore);
             if (order < 0) return;
-            var keys = search.Backlog.Keys;
-            if (order == 0 && OrderKey.Precedes(in keys[best], in keys[contact])) return;
+            if (order == 0 && OrderKey.Precedes(in search.KeyOf(best), in search.KeyOf(contact))) return;
         }
 
         best = contact;

@@ -12,17 +12,16 @@ namespace RoutingEngine.Matching.Selection;
 /// </summary>
 internal sealed class RuleLines
 {
-    private readonly ChunkedArray<OrderKey> _keys = new();
     private readonly ChunkedArray<Node> _nodes = new();
     private readonly ChunkedArray<Line> _lines = new();
     private readonly ChunkedArray<int> _firstNodes = new();
     private readonly Slots _nodeSlots = new();
-    private readonly OrderedLines<NodeKeys> _ordered;
+    private readonly OrderedLines<Nodes> _ordered;
     private readonly List<Ring> _kept = [];
     private readonly List<List<int>> _sections = [];
     private int _lineCount;
 
-    public RuleLines() => _ordered = new OrderedLines<NodeKeys>(new NodeKeys(_keys));
+    public RuleLines() => _ordered = new OrderedLines<Nodes>(new Nodes(_nodes));
 
     /// <summary>The lines of a ring by section; null = the ring is not kept yet. −1 = nobody was ever in the section.</summary>
     public List<int>? SectionsOf(Ring ring) => ring.RuleLines < 0 ? null : _sections[ring.RuleLines];
@@ -46,7 +45,7 @@ internal sealed class RuleLines
         {
             for (var node = _firstNodes[agent] - 1; node >= 0; node = _nodes[node].Next)
             {
-                _ordered.Forget(node);
+                _nodes[node].Place.Size = LineNode.Unlinked;
                 _nodeSlots.Give(node);
             }
 
@@ -67,13 +66,10 @@ internal sealed class RuleLines
 
         var node = _nodeSlots.Take();
         _nodes.Ensure(node);
-        _keys.Ensure(node);
-        _ordered.Ensure(node);
         _firstNodes.Ensure(agent);
-        _keys[node] = key;
 
         // Places count from 1 here, so that an agent without any has the value a new store holds.
-        _nodes[node] = new Node { Agent = agent, Line = sections[section], Next = _firstNodes[agent] - 1 };
+        _nodes[node] = new Node { Agent = agent, Line = sections[section], Next = _firstNodes[agent] - 1, Key = key };
         _firstNodes[agent] = node + 1;
         _ordered.Insert(ref _lines[sections[section]], node);
     }
@@ -99,7 +95,7 @@ internal sealed class RuleLines
         {
             var agent = _nodes[cursor.Current].Agent;
             if (search.IsExcluded(agent)) continue;
-            key = _keys[cursor.Current];
+            key = _nodes[cursor.Current].Key;
             return agent;
         }
 
@@ -108,6 +104,8 @@ internal sealed class RuleLines
 
     private struct Node
     {
+        public OrderKey Key;
+        public LineNode Place;
         public int Agent;
         public int Line;
 
@@ -115,11 +113,13 @@ internal sealed class RuleLines
         public int Next;
     }
 
-    /// <summary>Keys of nodes.</summary>
-    private readonly struct NodeKeys(ChunkedArray<OrderKey> keys) : INodeKeys
+    /// <summary>Places and keys of nodes.</summary>
+    private readonly struct Nodes(ChunkedArray<Node> nodes) : INodeStore
     {
-        private readonly ChunkedArray<OrderKey> _keys = keys;
+        private readonly ChunkedArray<Node> _nodes = nodes;
 
-        public ref readonly OrderKey KeyOf(int node) => ref _keys[node];
+        public ref LineNode NodeOf(int node) => ref _nodes[node].Place;
+
+        public ref readonly OrderKey KeyOf(int node) => ref _nodes[node].Key;
     }
 }

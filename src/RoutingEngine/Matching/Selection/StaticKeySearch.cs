@@ -12,25 +12,33 @@ internal static class StaticKeySearch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
+        if (search.HasExclusions) return FindAllowed(roster, ring, in search);
         var best = -1;
-        var keys = roster.Keys;
+        var bestKey = OrderKey.Last;
+        var heads = roster.Heads;
         foreach (var cell in ring.Cells)
         {
-            ref readonly var line = ref roster.LineOf(cell);
-            var first = line.First;
-            if (first >= 0 && search.HasExclusions) first = FirstAllowed(roster, in line, in search);
-            if (first >= 0 && (best < 0 || OrderKey.Precedes(in keys[first], in keys[best]))) best = first;
+            ref readonly var head = ref heads[cell];
+            if (!OrderKey.Precedes(in head, in bestKey)) continue;
+            best = cell;
+            bestKey = head;
         }
 
-        if (ring.Direct.First >= 0)
+        if (OrderKey.Precedes(in ring.Direct.FirstKey, in bestKey)) return roster.OwnerOf(ring.Direct.First);
+        return best < 0 ? -1 : roster.LineOf(best).First;
+    }
+
+    private static int FindAllowed(MediumRoster roster, Ring ring, in AgentSearch search)
+    {
+        var best = -1;
+        foreach (var cell in ring.Cells)
         {
-            var first = search.HasExclusions
-                ? FirstAllowedLink(roster, in ring.Direct, in search)
-                : roster.OwnerOf(ring.Direct.First);
-            if (first >= 0 && (best < 0 || OrderKey.Precedes(in keys[first], in keys[best]))) best = first;
+            var first = FirstAllowed(roster, in roster.LineOf(cell), in search);
+            if (first >= 0 && (best < 0 || OrderKey.Precedes(in roster.KeyOf(first), in roster.KeyOf(best)))) best = first;
         }
 
-        return best;
+        var link = FirstAllowedLink(roster, in ring.Direct, in search);
+        return link >= 0 && (best < 0 || OrderKey.Precedes(in roster.KeyOf(link), in roster.KeyOf(best))) ? link : best;
     }
 
     private static int FirstAllowed(MediumRoster roster, in Line line, in AgentSearch search)

@@ -6,7 +6,8 @@ using RoutingEngine.Strategies;
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>
-/// The next agent after the last one chosen, in order of places and of signing in, then from the start again. Cost: one descent of a tree per cell.
+/// The next agent after the last one chosen, in order of places and of signing in, then from the start again. Cost: one descent of a
+/// tree per cell.
 /// </summary>
 internal sealed class SuccessorAgentSelector<TRule>(TRule rule) : AgentSelector
     where TRule : struct, IAgentTurnRule
@@ -67,5 +68,5 @@ internal sealed class SuccessorAgentSelector<TRule>(TRule rule) : AgentSelector
     }
 
     private static int Earlier(MediumRoster roster, int best, int agent) =>
-        best < 0 || OrderKey.Precedes(in roster.Keys[agent], in roster.Keys[best]) ? agent : best;
+        best < 0 || OrderKey.Precedes(in roster.KeyOf(agent), in roster.KeyOf(best)) ? agent : best;
 }

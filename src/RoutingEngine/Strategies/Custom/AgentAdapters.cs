@@ -1,4 +1,4 @@
-namespace RoutingEngine.Strategies;
+namespace RoutingEngine.Strategies.Custom;
 
 /// <summary>A user's key strategy in the place of a built-in rule. Who cannot be asked about goes last.</summary>
 internal readonly struct AgentKeyAdapter<TStrategy>(TStrategy strategy, StrategyGuard guard) : IAgentKeyRule, IAgentFactRule

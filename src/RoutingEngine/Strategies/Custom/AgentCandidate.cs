@@ -36,7 +36,9 @@ public readonly ref struct AgentCandidate
     /// <summary>How many skills the agent holds.</summary>
     public int SkillCount => _agent.SkillCount;
 
-    /// <summary>Expected handling time of the contact's queue, in ticks, from 1; 0 unless <see cref="RuleFacts.Handling"/> is read.</summary>
+    /// <summary>
+    /// Expected handling time of the contact's queue, in ticks, from 1; 0 unless <see cref="RuleFacts.Handling"/> is read.
+    /// </summary>
     public long HandlingTicks => _pair.HandlingTicks;
 
     /// <summary>

@@ -1,4 +1,4 @@
-namespace RoutingEngine.Strategies;
+namespace RoutingEngine.Strategies.Custom;
 
 /// <summary>Strategies handed over as objects, in the place of a struct: the one call more is the price of the interface.</summary>
 internal readonly struct Boxed(object strategy)

@@ -1,4 +1,4 @@
-namespace RoutingEngine.Strategies;
+namespace RoutingEngine.Strategies.Custom;
 
 /// <summary>A user's key strategy in the place of a built-in rule. What cannot be asked about goes last.</summary>
 internal readonly struct ContactKeyAdapter<TStrategy>(TStrategy strategy, StrategyGuard guard) : IContactKeyRule

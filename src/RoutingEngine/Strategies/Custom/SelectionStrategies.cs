@@ -33,7 +33,9 @@ public interface IAgentScoreStrategy
     long ScoreOf(AgentCandidate agent, ContactCandidate contact, long tick);
 }
 
-/// <summary>An agent strategy of the shape Draw: some agents are drawn from the router's seed, the largest score among them is chosen.</summary>
+/// <summary>
+/// An agent strategy of the shape Draw: some agents are drawn from the router's seed, the largest score among them is chosen.
+/// </summary>
 /// <remarks>Contract and faults as for <see cref="IAgentKeyStrategy"/>. Called on the engine thread alone.</remarks>
 public interface IAgentDrawStrategy
 {

@@ -1,4 +1,4 @@
-namespace RoutingEngine.Strategies;
+namespace RoutingEngine.Strategies.Custom;
 
 /// <summary>
 /// Counts the faults of one strategy of a user's own in one router. After the last one allowed it is asked no more. Written by the
