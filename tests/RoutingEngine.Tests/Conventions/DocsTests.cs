@@ -109,6 +109,17 @@ public sealed partial class DocsTests
     }
 
     [Fact]
+    public void OwnRule_OfStrategies_IsTheSampleThatTestsRun()
+    {
+        var document = Repository.Read("docs/strategies.md");
+        var sample = Repository.Read("tests/RoutingEngine.Tests/Strategies/OwnRuleSample.cs");
+
+        var code = document.Split("```csharp\n")[1].Split("```")[0].TrimEnd();
+
+        Assert.Contains(code, sample, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Variable_OfTheEnvironmentThatCodeReads_IsDescribedInTesting()
     {
         var read = new[] { "src", "tests", "benchmarks" }
