@@ -19,8 +19,12 @@ internal sealed class RunLoop
     private readonly CenterAgent[] _agents;
     private RunContact[] _contacts = new RunContact[1024];
     private int[] _agentAt = new int[64];
+    private int[] _agentOfHand = new int[64];
+    private int _leaving;
     private readonly int[] _inHand;
     private readonly bool[] _isSignedIn;
+    private readonly List<Crew> _crews = [];
+    private readonly Crew?[] _crewOf;
     private readonly List<(Arrival Arrival, bool Counts)> _followUps = [];
     private readonly Stack<int> _freeFollowUps = new();
 
@@ -35,6 +39,7 @@ internal sealed class RunLoop
         for (var i = 0; i < _agents.Length; i++) _agentPlaces.Add(_agents[i].Name, i);
         _inHand = new int[_agents.Length];
         _isSignedIn = new bool[_agents.Length];
+        _crewOf = new Crew?[_agents.Length];
     }
 
     public MatchingCore Core { get; }
@@ -70,6 +75,25 @@ internal sealed class RunLoop
 
     public void ScheduleSignOut(string agent, long tick) =>
         _events.Schedule(tick, EventKind.SignOut, EventAction.SignOut, _agentPlaces[agent], 0);
+
+    /// <summary>Makes a crew of agents whose number, not names, is staffed.</summary>
+    /// <returns>Its place.</returns>
+    public int AddCrew(IEnumerable<CenterAgent> agents)
+    {
+        var crew = new Crew([.. agents.Select(agent => _agentPlaces[agent.Name])]);
+        foreach (var agent in crew.Agents) _crewOf[agent] = crew;
+        _crews.Add(crew);
+        return _crews.Count - 1;
+    }
+
+    /// <summary>From a tick on, so many of a crew are signed in.</summary>
+    public void ScheduleStaffing(int crew, int wanted, long tick)
+    {
+        // A crew that grows does so in the kind of sign-ins, one that shrinks in that of sign-outs; both look at what is wanted then.
+        var grows = wanted > _crews[crew].LastPlanned;
+        _crews[crew].LastPlanned = wanted;
+        _events.Schedule(tick, grows ? EventKind.SignIn : EventKind.SignOut, EventAction.Staff, crew, wanted);
+    }
 
     /// <summary>Runs until no event is left, or until the last arrival if the run does not drain.</summary>
     public void Run(CancellationToken cancellation = default)
@@ -143,6 +167,9 @@ internal sealed class RunLoop
             case EventAction.SignOut:
                 Execute(RoutingCommand.SignOut(_agents[due.Index].Name, drain: true), due.Tick);
                 break;
+            case EventAction.Staff:
+                Staff(_crews[due.Index], (int)due.Number, due.Tick);
+                break;
             case EventAction.Accept:
                 Execute(RoutingCommand.Accept(new OfferId(due.Number, due.Index)), due.Tick);
                 break;
@@ -150,6 +177,7 @@ internal sealed class RunLoop
                 Execute(RoutingCommand.Decline(new OfferId(due.Number, due.Index)), due.Tick);
                 break;
             case EventAction.Complete:
+                if (_leaving > 0) LeaveBeforeCompletion(in due);
                 Execute(RoutingCommand.Complete(new AssignmentId(due.Number, due.Index)), due.Tick);
                 break;
             case EventAction.Close:
@@ -166,6 +194,52 @@ internal sealed class RunLoop
                 Submit(in arrival, due.Tick, counts, isFollowUp: true);
                 break;
         }
+    }
+
+    /// <summary>
+    /// Signs agents in, the first of the crew that are not, or out: those with nothing in hand, the last of the crew first, and then
+    /// whoever is the first to end a conversation.
+    /// </summary>
+    private void Staff(Crew crew, int wanted, long tick)
+    {
+        _leaving -= crew.Leaving;
+        crew.Leaving = 0;
+        var present = crew.Agents.Count(agent => crew.IsStaffed(agent));
+        foreach (var agent in crew.Agents)
+        {
+            if (present >= wanted) break;
+            if (crew.IsStaffed(agent)) continue;
+            crew.Set(agent, true);
+            present++;
+            Execute(RoutingCommand.SignIn(_agents[agent]), tick);
+        }
+
+        for (var i = crew.Agents.Length - 1; i >= 0 && present > wanted; i--)
+        {
+            var agent = crew.Agents[i];
+            if (!crew.IsStaffed(agent) || _inHand[agent] > 0) continue;
+            present--;
+            SignOutOfCrew(crew, agent, tick);
+        }
+
+        crew.Leaving = present - wanted;
+        _leaving += crew.Leaving;
+    }
+
+    /// <summary>Signs the agent out whose conversation ends now, so that it takes no other, when its crew is to shrink.</summary>
+    private void LeaveBeforeCompletion(in RunEvent due)
+    {
+        var agent = _agentOfHand[due.Index];
+        if (_crewOf[agent] is not { Leaving: > 0 } crew || !crew.IsStaffed(agent)) return;
+        crew.Leaving--;
+        _leaving--;
+        SignOutOfCrew(crew, agent, due.Tick);
+    }
+
+    private void SignOutOfCrew(Crew crew, int agent, long tick)
+    {
+        crew.Set(agent, false);
+        Execute(RoutingCommand.SignOut(_agents[agent].Name, drain: true), tick);
     }
 
     private void Submit(in Arrival arrival, long tick, bool counts, bool isFollowUp)
@@ -232,6 +306,7 @@ internal sealed class RunLoop
 
     private void Execute(RoutingCommand command, long tick)
     {
+        _decisions.Clear();
         command.Tick = tick;
         var result = Core.Execute(in command, _decisions);
         if (!result.IsDone && result.Code != ResultCode.OfferGone)
@@ -313,6 +388,12 @@ internal sealed class RunLoop
     {
         ref var contact = ref _contacts[decision.Contact.Index];
         contact.AnsweredAt = decision.Tick;
+        if (_crews.Count > 0)
+        {
+            Ensure(ref _agentOfHand, decision.Slot);
+            _agentOfHand[decision.Slot] = contact.Agent;
+        }
+
         foreach (var observer in _observers) observer.Answered(in contact, decision.Tick);
         _events.Schedule(
             decision.Tick + _demand.HandlingOf(in contact, contact.Agent), EventKind.Completion, EventAction.Complete, decision.Slot,
