@@ -1,11 +1,13 @@
+using RoutingEngine.SimulationTests.Speed;
 using RoutingEngine.SimulationTests.Theory;
 
 namespace RoutingEngine.SimulationTests;
 
-/// <summary>The tests by themselves, or the tool that compares with queueing theory.</summary>
+/// <summary>The tests by themselves, or one of two tools: <c>theory</c> and <c>speed</c>.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments) => arguments is ["theory", .. var rest]
         ? TheoryProgram.Run(rest, Console.Out)
+        : arguments is ["speed"] ? SpeedProgram.Run(Console.Out)
         : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(arguments);
 }

@@ -8,7 +8,9 @@ namespace RoutingEngine.Simulation;
 public static class MinimumCostAssignment
 {
     /// <summary>Solves one assignment.</summary>
-    /// <param name="costs">Cost of each contact (row) at each agent (column); at least as many agents as contacts; infinity forbids.</param>
+    /// <param name="costs">
+    /// Cost of each contact (row) at each agent (column); at least as many agents as contacts; infinity forbids.
+    /// </param>
     /// <returns>The agent of each contact.</returns>
     /// <exception cref="ArgumentException">There are fewer agents than contacts, a cost is not a number or minus infinity, or the
     /// forbidden pairs leave no assignment.</exception>

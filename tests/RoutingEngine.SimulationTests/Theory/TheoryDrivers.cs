@@ -27,7 +27,8 @@ internal sealed class TheoryDrivers(long contactsMax = 400_000_000, long seed = 
             "decision" => DecisionDriver.Run(one),
             "fcfs-matching" => new MatchingDriver(Math.Min(contactsMax, 4_000_000), (ulong)seed).Run(one),
             "ewt" => new ExpectedWaitDriver(contactsMax, seed).Run(one),
-            _ when one.Id.StartsWith("batch-", StringComparison.Ordinal) => new AssignmentDriver((int)Math.Min(contactsMax / 10, 100_000), (ulong)seed).Run(one),
+            _ when one.Id.StartsWith("batch-", StringComparison.Ordinal) =>
+                new AssignmentDriver((int)Math.Min(contactsMax / 10, 100_000), (ulong)seed).Run(one),
             _ when one.Id.StartsWith("pod-", StringComparison.Ordinal) =>
                 new SupermarketDriver(2000, Math.Min(contactsMax, 10_000_000), (ulong)seed).Run(one),
             _ when SimulateDriver.Drives(one) => new SimulateDriver(contactsMax, seed).Run(one),

@@ -55,7 +55,7 @@ public sealed class WrongRuleTests
     {
         var one = TheoryCases.ReadOrSkip().Single(one => one.Id == id);
 
-        var driver = new MatchingDriver(TestTier.Pick(20_000, 1_000_000), seed: 3);
+        var driver = new MatchingDriver(TestTier.Pick(60_000, 1_000_000), seed: 3);
         var right = driver.Run(one, depth: 100).ToArray();
         var wrong = driver.Run(one, depth: 100, isByClass: true).ToArray();
 
