@@ -60,7 +60,7 @@ public static class ScenarioRunner
         var center = WithDrawnWrapUps(scenario);
         var settings = scenario.Run;
         var statistics = new RunStatistics(center, 0, options.Interval.Ticks);
-        var run = new RunLoop(center, new WorkloadDemand(scenario, settings.Seed, replication), settings.Drain, [statistics, .. observers])
+        var run = new RunLoop(center, new WorkloadDemand(scenario, settings.Seed, replication), settings.Drain, statistics, observers)
         {
             FirstCounted = statistics.Begin,
             LastArrived = statistics.End,

@@ -11,6 +11,7 @@ internal sealed class RunLoop
 {
     private readonly Center _center;
     private readonly Demand _demand;
+    private readonly RunStatistics? _statistics;
     private readonly IRunObserver[] _observers;
     private readonly DecisionBuffer _decisions = new();
     private readonly EventHeap _events = new();
@@ -28,8 +29,15 @@ internal sealed class RunLoop
     private readonly List<(Arrival Arrival, bool Counts)> _followUps = [];
     private readonly Stack<int> _freeFollowUps = new();
 
-    public RunLoop(Center center, Demand demand, bool drain, params IRunObserver[] observers)
+    /// <summary>Prepares a run.</summary>
+    /// <param name="center">The center.</param>
+    /// <param name="demand">Who comes.</param>
+    /// <param name="drain">Whether it goes on until no event is left.</param>
+    /// <param name="statistics">The figures; told first, and directly, for it is told of everything. Null = none.</param>
+    /// <param name="observers">Who else is told.</param>
+    public RunLoop(Center center, Demand demand, bool drain, RunStatistics? statistics = null, params IRunObserver[] observers)
     {
+        _statistics = statistics;
         _center = center;
         _demand = demand;
         _drain = drain;
@@ -111,7 +119,7 @@ internal sealed class RunLoop
         {
             var next = _events.Count > 0 ? _events.Top.Tick : long.MaxValue;
             _decisions.Clear();
-            if (Core.TryRunDeadline(next, _decisions))
+            if (Core.DeadlineCount > 0 && Core.TryRunDeadline(next, _decisions))
             {
                 Follow();
                 continue;
@@ -274,6 +282,7 @@ internal sealed class RunLoop
         var result = Core.Execute(in command, _decisions);
         if (result.Code is ResultCode.BlockedByQueue or ResultCode.BlockedByCenter)
         {
+            _statistics?.Arrived(in arriving, isBlocked: true, waits: false);
             foreach (var observer in _observers) observer.Arrived(in arriving, isBlocked: true, waits: false);
             ComeAgain(in arriving, tick);
         }
@@ -293,6 +302,7 @@ internal sealed class RunLoop
                 }
             }
 
+            _statistics?.Arrived(in _contacts[place], isBlocked: false, waits);
             foreach (var observer in _observers) observer.Arrived(in _contacts[place], isBlocked: false, waits);
             if (arrival.Patience < long.MaxValue - tick)
             {
@@ -354,6 +364,7 @@ internal sealed class RunLoop
                 break;
             case DecisionKind.OfferDeclined or DecisionKind.OfferExpired or DecisionKind.OfferRevoked or DecisionKind.OfferFailed:
                 var agent = _agentAt[decision.Agent.Index];
+                _statistics?.OfferMissed(agent, decision.Kind);
                 foreach (var observer in _observers) observer.OfferMissed(agent, decision.Kind);
                 AgentChanged(agent, tick, -1);
                 break;
@@ -366,6 +377,7 @@ internal sealed class RunLoop
                 break;
             case DecisionKind.ContactAbandoned or DecisionKind.ContactCancelled:
                 ref var left = ref _contacts[decision.Contact.Index];
+                _statistics?.Left(in left, tick, decision.Kind);
                 foreach (var observer in _observers) observer.Left(in left, tick, decision.Kind);
                 ComeAgain(in left, tick);
                 left.Number = 0;
@@ -394,6 +406,7 @@ internal sealed class RunLoop
             _agentOfHand[decision.Slot] = contact.Agent;
         }
 
+        _statistics?.Answered(in contact, decision.Tick);
         foreach (var observer in _observers) observer.Answered(in contact, decision.Tick);
         _events.Schedule(
             decision.Tick + _demand.HandlingOf(in contact, contact.Agent), EventKind.Completion, EventAction.Complete, decision.Slot,
@@ -404,6 +417,7 @@ internal sealed class RunLoop
     {
         ref var contact = ref _contacts[decision.Contact.Index];
         if (contact.Number != decision.Contact.Number) return;
+        _statistics?.Completed(in contact, decision.Tick);
         foreach (var observer in _observers) observer.Completed(in contact, decision.Tick);
         var finished = contact;
         contact.Number = 0;
@@ -414,6 +428,7 @@ internal sealed class RunLoop
 
         if (_demand.TransferOf(in finished) is { } transfer)
         {
+            _statistics?.Transferred(in finished, transfer.Queue);
             foreach (var observer in _observers) observer.Transferred(in finished, transfer.Queue);
             ScheduleFollowUp(in transfer, finished.IsCounted, decision.Tick);
         }
@@ -440,6 +455,7 @@ internal sealed class RunLoop
     private void AgentChanged(int agent, long tick, int change)
     {
         _inHand[agent] += change;
+        _statistics?.AgentChanged(agent, tick, _isSignedIn[agent], _inHand[agent]);
         foreach (var observer in _observers) observer.AgentChanged(agent, tick, _isSignedIn[agent], _inHand[agent]);
     }
 

@@ -59,7 +59,11 @@ internal static class SpeedProgram
     private static Center Center() => new()
     {
         Queues = [new ContactQueue("q") { Requirement = Requirement.Parse("s"), Answer = AnswerMode.Auto }],
-        Agents = [.. Enumerable.Range(0, 50).Select(i => new CenterAgent(FormattableString.Invariant($"a{i}"), new AgentProfile().Skill("s", 1)))],
+        Agents =
+        [
+            .. Enumerable.Range(0, 50)
+                .Select(i => new CenterAgent(FormattableString.Invariant($"a{i}"), new AgentProfile().Skill("s", 1))),
+        ],
         ContactSelection = ContactSelection.Fifo,
     };
 
