@@ -30,8 +30,9 @@ public static class CenterGenerator
         var unit = random.Pick(1, 1, 10, 10_000);
         var media = random.Between(1, Media.Length);
         var queues = new ContactQueue[random.Between(1, 8)];
-        for (var i = 0; i < queues.Length; i++) queues[i] = Queue(ref random, FormattableString.Invariant($"q{i}"), media, unit);
-        return new Center
+        for (var i = 0; i < queues.Length; i++)
+            queues[i] = Queue(ref random, FormattableString.Invariant($"q{i}"), media, unit);
+        var center = new Center
         {
             Name = FormattableString.Invariant($"center {seed}"),
             Skills = random.Chance(300) ? SkillNames : null,
@@ -46,6 +47,7 @@ public static class CenterGenerator
             Seed = random.Between(1, 1_000_000),
             OverdueDeadlinesMax = options.LetsDeadlinesLag && random.Chance(500) ? random.Between(1, 4) : 1024,
         };
+        return options.UsesEveryRule ? RuleGenerator.AddTo(center, seed, unit) : center;
     }
 
     /// <summary>Makes a profile.</summary>
@@ -73,6 +75,9 @@ public static class CenterGenerator
         if (random.Chance(450)) profile.Capacity(Capacity(ref random));
         return profile;
     }
+
+    internal static AgentProfile Profile(ulong seed, ScriptOptions options) =>
+        options.UsesEveryRule ? RuleGenerator.AddTo(Profile(seed), seed) : Profile(seed);
 
     /// <summary>Makes a requirement.</summary>
     /// <param name="seed">Any number.</param>
@@ -117,7 +122,7 @@ public static class CenterGenerator
         var agents = new List<CenterAgent>();
         for (var i = options.AgentCount - 1; i >= 0; i--)
         {
-            if (random.Chance(600)) agents.Add(new CenterAgent(AgentName(i), Profile(random.Next())));
+            if (random.Chance(600)) agents.Add(new CenterAgent(AgentName(i), Profile(random.Next(), options)));
         }
 
         return [.. agents];

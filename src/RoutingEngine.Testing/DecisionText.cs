@@ -85,7 +85,8 @@ public static class DecisionText
                     text.Append(CultureInfo.InvariantCulture, $" priority {priority}");
                 if (request.Requires is { } own) text.Append(CultureInfo.InvariantCulture, $" requires \"{own}\"");
                 if (request.PreferredAgent is { } preferred)
-                    text.Append(CultureInfo.InvariantCulture, $" prefers '{preferred}' for {request.PreferredWait.Ticks}");
+                    text.Append(
+                        CultureInfo.InvariantCulture, $" prefers '{preferred}' for {request.PreferredWait.Ticks}");
                 break;
             case CenterAgent agent:
                 text.Append(CultureInfo.InvariantCulture, $" '{agent.Name}' ").Append(Of(agent.Profile));

@@ -103,4 +103,5 @@ internal readonly record struct Exclusion(uint Agent, int Epoch);
 
 /// <summary>What an offer did to the idle clock of its agent, so that a revoked offer can give the place
 /// back.</summary>
-internal readonly record struct OfferClock(bool Restarted, long IdleSinceBefore, long AvailabilityBefore, long AvailabilitySet);
+internal readonly record struct OfferClock(
+    bool Restarted, long IdleSinceBefore, long AvailabilityBefore, long AvailabilitySet);

@@ -79,7 +79,8 @@ public sealed class ManualTimeProvider : TimeProvider
     public void Advance(TimeSpan by)
     {
         if (by < TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(nameof(by), by, "Expected a time of zero or more; monotonic time never goes back.");
+            throw new ArgumentOutOfRangeException(
+                nameof(by), by, "Expected a time of zero or more; monotonic time never goes back.");
         AdvanceTo(checked(Tick + by.Ticks));
     }
 
@@ -94,7 +95,8 @@ public sealed class ManualTimeProvider : TimeProvider
         lock (_gate)
         {
             if (_isAdvancing)
-                throw new InvalidOperationException("The clock is being advanced already; a timer's callback must not advance it.");
+                throw new InvalidOperationException(
+                    "The clock is being advanced already; a timer's callback must not advance it.");
             if (tick < _now)
             {
                 throw new ArgumentOutOfRangeException(
@@ -160,7 +162,8 @@ public sealed class ManualTimeProvider : TimeProvider
     private static void ThrowIfNotATime(TimeSpan time, string parameter)
     {
         if (time < TimeSpan.Zero && time != Timeout.InfiniteTimeSpan)
-            throw new ArgumentOutOfRangeException(parameter, time, "Expected a time of zero or more, or Timeout.InfiniteTimeSpan.");
+            throw new ArgumentOutOfRangeException(
+                parameter, time, "Expected a time of zero or more, or Timeout.InfiniteTimeSpan.");
     }
 
     /// <summary>Arms the timer at its next instant; the order of the set depends on it, so the timer is outside the

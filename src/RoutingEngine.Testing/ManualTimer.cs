@@ -2,13 +2,11 @@ namespace RoutingEngine.Testing;
 
 /// <summary>A timer of a <see cref="ManualTimeProvider"/>, which owns its state and guards it with its own
 /// lock.</summary>
-internal sealed class ManualTimer(ManualTimeProvider owner, long creation, TimerCallback callback, object? state) : ITimer
+internal sealed class ManualTimer(
+    ManualTimeProvider owner, long creation, TimerCallback callback, object? state) : ITimer
 {
-    public static readonly IComparer<ManualTimer> ByDueThenCreation = Comparer<ManualTimer>.Create(static (left, right) =>
-    {
-        var byDue = left.DueTick.CompareTo(right.DueTick);
-        return byDue != 0 ? byDue : left.Creation.CompareTo(right.Creation);
-    });
+    public static readonly IComparer<ManualTimer> ByDueThenCreation = Comparer<ManualTimer>.Create(
+        static (left, right) => (left.DueTick, left.Creation).CompareTo((right.DueTick, right.Creation)));
 
     public long Creation { get; } = creation;
 

@@ -255,8 +255,9 @@ public sealed partial class RoutingLedger
         return number;
     }
 
-    private InvariantViolationException Illegal(in RoutingDecision decision, FormattableString message) => new(new InvariantViolation(
-        RoutingInvariants.LegalTransitions,
-        decision.Sequence,
-        $"{DecisionText.Of(decision)}: {FormattableString.Invariant(message)}"));
+    private InvariantViolationException Illegal(in RoutingDecision decision, FormattableString message)
+    {
+        var text = $"{DecisionText.Of(decision)}: {FormattableString.Invariant(message)}";
+        return new(new InvariantViolation(RoutingInvariants.LegalTransitions, decision.Sequence, text));
+    }
 }

@@ -10,9 +10,9 @@ public sealed class ScriptGenerator
     private static readonly CommandKind[] Kinds =
     [
         CommandKind.AdvanceTime, CommandKind.Submit, CommandKind.Cancel, CommandKind.Abandon, CommandKind.SignIn,
-        CommandKind.SetPresence, CommandKind.SignOut, CommandKind.UpdateProfile, CommandKind.Accept, CommandKind.Decline,
-        CommandKind.Fail, CommandKind.Revoke, CommandKind.Complete, CommandKind.Close, CommandKind.HoldQueue,
-        CommandKind.ReleaseQueue,
+        CommandKind.SetPresence, CommandKind.SignOut, CommandKind.UpdateProfile, CommandKind.Accept,
+        CommandKind.Decline, CommandKind.Fail, CommandKind.Revoke, CommandKind.Complete, CommandKind.Close,
+        CommandKind.HoldQueue, CommandKind.ReleaseQueue,
     ];
 
     private readonly ScriptOptions _options;

@@ -45,6 +45,12 @@ public sealed record ScriptOptions
     /// <value>False unless stated: all that is overdue runs.</value>
     public bool LetsDeadlinesLag { get; init; }
 
+    /// <summary>
+    /// Whether centers use every selection rule there is, and profiles state what those rules read; the first few rules
+    /// alone unless stated.
+    /// </summary>
+    public bool UsesEveryRule { get; init; }
+
     /// <summary>The kind of day.</summary>
     public ScriptRegime Regime { get; init; }
 }

@@ -41,7 +41,7 @@ public static class ScriptWriter
                 return Leave(kind, ref random, ledger);
             case CommandKind.SignIn:
                 var name = CenterGenerator.AgentName(random.Next(options.AgentCount));
-                return RoutingCommand.SignIn(new CenterAgent(name, CenterGenerator.Profile(random.Next())));
+                return RoutingCommand.SignIn(new CenterAgent(name, CenterGenerator.Profile(random.Next(), options)));
             case CommandKind.SetPresence:
                 return SetPresence(ref random, ledger, options);
             case CommandKind.SignOut:
@@ -168,7 +168,7 @@ public static class ScriptWriter
 
     private static RoutingCommand UpdateProfile(ref ScriptRandom random, RoutingLedger ledger, ScriptOptions options)
     {
-        var profile = CenterGenerator.Profile(random.Next());
+        var profile = CenterGenerator.Profile(random.Next(), options);
         return random.Chance(300)
             ? RoutingCommand.UpdateProfile(new CenterAgent(NameOf(ref random, ledger, options), profile))
             : RoutingCommand.UpdateProfile(HandleOf(ref random, ledger), profile);

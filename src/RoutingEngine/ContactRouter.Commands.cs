@@ -26,7 +26,8 @@ public sealed partial class ContactRouter
     /// <exception cref="ArgumentException">The name breaks the rules of names.</exception>
     public ValueTask<SignInResult> SignInAsync(
         string name, AgentProfile profile, CancellationToken cancellationToken = default) =>
-        SignInAsync(new CenterAgent(name, profile ?? throw new ArgumentNullException(nameof(profile))), cancellationToken);
+        SignInAsync(
+            new CenterAgent(name, profile ?? throw new ArgumentNullException(nameof(profile))), cancellationToken);
 
     /// <summary>Signs an agent in, such as one the center lists, or cancels its drain.</summary>
     /// <param name="agent">Name and profile.</param>

@@ -24,6 +24,9 @@ public sealed partial class ContactRouterBuilder
             mistakes.Add(Expected($"queues: expected at most {Medium.MediaMax} media, got {media}"));
         var attributes = CheckAgents(center, mistakes);
         if (center.Skills is not null) CheckNamesAreKnown(center, attributes, mistakes);
+        center.ContactSelection.Check(center, mistakes);
+        center.AgentSelection.Check(center, mistakes);
+        foreach (var rule in center.AgentSelectionByMedium.Values) rule.Check(center, mistakes);
     }
 
     private static void CheckSkills(Center center, List<string> mistakes)

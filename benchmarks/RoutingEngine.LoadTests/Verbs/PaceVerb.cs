@@ -26,7 +26,7 @@ internal static class PaceVerb
             var samples = InterleavedRun.Measure(options, engine, new YardstickChunk(), harness);
             var ratio = samples[0].Over(samples[1]);
             Console.WriteLine(
-                $"{bench.Cell}: {samples[0].Min:F0} ns per match at best, {samples[0].Median:F0} median; {ratio.Median:F2} yardsticks "
+                $"{bench.Cell}: {samples[0].Min:F0} ns per match at best, {samples[0].Median:F0} median; {ratio.Median:F2} yardsticks, {samples[0].Min / samples[1].Min:F2} best to best "
                 + $"({ratio.Min:F2} to {ratio.Max:F2}); null {samples[2].Over(samples[1]).Median:F2}; "
                 + $"{bench.Population.MeanLinks:F1} links");
         }

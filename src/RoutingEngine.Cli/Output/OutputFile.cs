@@ -11,10 +11,12 @@ internal static class OutputFile
         var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(directory);
         var temporary = Path.Combine(
-            directory, string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp"));
+            directory,
+            string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp"));
         try
         {
-            using (var writer = new StreamWriter(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+            using (var writer = new StreamWriter(temporary, append: false, encoding))
             {
                 writer.NewLine = "\n";
                 write(writer);

@@ -10,7 +10,10 @@ internal static class CheckVerb
     public static Command Create(Terminal terminal)
     {
         var path = new Argument<string>("file") { Description = "A center or scenario file." };
-        var command = new Command("check", "Validate a center or scenario file: every mistake at once, with its place.") { path };
+        var command = new Command("check", "Validate a center or scenario file: every mistake at once, with its place.")
+        {
+            path,
+        };
         command.SetAction(parsed => Check(terminal, parsed.GetValue(path)!));
         return command;
     }

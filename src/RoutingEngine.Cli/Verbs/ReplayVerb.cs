@@ -11,11 +11,20 @@ internal static class ReplayVerb
     {
         var center = new Option<string>("--center") { Description = "The center file.", Required = true };
         var trace = new Option<string>("--trace") { Description = "The contacts of the day (CSV).", Required = true };
-        var shifts = new Option<string?>("--shifts") { Description = "Who is signed in when (CSV); without it everybody is, all day." };
+        var shifts = new Option<string?>("--shifts")
+        {
+            Description = "Who is signed in when (CSV); without it everybody is, all day.",
+        };
         var json = new Option<string?>("--json") { Description = "Writes the figures to this file." };
-        var decisions = new Option<string?>("--decisions") { Description = "Writes what became of each contact to this file (CSV)." };
+        var decisions = new Option<string?>("--decisions")
+        {
+            Description = "Writes what became of each contact to this file (CSV).",
+        };
         var agents = new Option<bool>("--agents") { Description = "Lists single agents in the JSON file." };
-        var command = new Command("replay", "Route a recorded day through the engine.") { center, trace, shifts, json, decisions, agents };
+        var command = new Command("replay", "Route a recorded day through the engine.")
+        {
+            center, trace, shifts, json, decisions, agents,
+        };
         command.SetAction(parsed => Replay(
             terminal, parsed.GetValue(center)!, parsed.GetValue(trace)!, parsed.GetValue(shifts), parsed.GetValue(json),
             parsed.GetValue(decisions), parsed.GetValue(agents)));
@@ -23,7 +32,8 @@ internal static class ReplayVerb
     }
 
     private static int Replay(
-        Terminal terminal, string centerPath, string tracePath, string? shiftsPath, string? json, string? decisions, bool agents)
+        Terminal terminal, string centerPath, string tracePath, string? shiftsPath, string? json, string? decisions,
+        bool agents)
     {
         var centerFile = CenterFile.Read(centerPath);
         var trace = TraceFile.Read(tracePath, centerFile.Center);

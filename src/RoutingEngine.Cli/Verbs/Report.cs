@@ -20,8 +20,8 @@ internal static class Report
         foreach (var expectation in scenario.Expectations)
         {
             var measured = MeasuredBy(expectation, result);
-            if (measured is { } value && value >= (expectation.Min ?? double.MinValue) && value <= (expectation.Max ?? double.MaxValue))
-                continue;
+            var (min, max) = (expectation.Min ?? double.MinValue, expectation.Max ?? double.MaxValue);
+            if (measured >= min && measured <= max) continue;
             failed = true;
             var got = measured?.ToString("G6", CultureInfo.InvariantCulture) ?? "nothing counted";
             terminal.Error.WriteLine(

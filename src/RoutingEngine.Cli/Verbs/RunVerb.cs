@@ -4,7 +4,8 @@ using RoutingEngine.Simulation;
 
 namespace RoutingEngine.Cli.Verbs;
 
-/// <summary><c>run</c>: routes a day of a virtual contact centre; the bundled sample unless a scenario is named.</summary>
+/// <summary><c>run</c>: routes a day of a virtual contact centre; the bundled sample unless a scenario is
+/// named.</summary>
 internal static class RunVerb
 {
     private const string Sample = "RoutingEngine.Cli.Samples.virtual-contact-centre.json";
@@ -18,8 +19,12 @@ internal static class RunVerb
         };
         var json = new Option<string?>("--json") { Description = "Writes the figures to this file." };
         var agents = new Option<bool>("--agents") { Description = "Lists single agents in the JSON file." };
-        var command = new Command("run", "Route a day of a virtual contact centre in virtual time.") { scenario, json, agents };
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(scenario), parsed.GetValue(json), parsed.GetValue(agents)));
+        var command = new Command("run", "Route a day of a virtual contact centre in virtual time.")
+        {
+            scenario, json, agents,
+        };
+        command.SetAction(
+            parsed => Run(terminal, parsed.GetValue(scenario), parsed.GetValue(json), parsed.GetValue(agents)));
         return command;
     }
 

@@ -10,7 +10,8 @@ internal sealed class AgentOrderChecker(Center center) : InvariantChecker(Routin
     public override void BeforeDecision(RoutingLedger ledger, in RoutingDecision decision)
     {
         if (!Offers.Makes(decision) || Offers.IsAgentLooking(decision)) return;
-        if (ledger.FindContact(decision.Contact.Number) is not { } contact || contact.State != LedgerContactState.Queued) return;
+        if (ledger.FindContact(decision.Contact.Number) is not { } contact) return;
+        if (contact.State != LedgerContactState.Queued) return;
         if (ledger.FindAgent(decision.Agent.Number) is not { } chosen || ledger.MayLag(contact)) return;
 
         // Whoever waits for one agent alone does not compare.

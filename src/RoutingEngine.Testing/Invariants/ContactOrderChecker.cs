@@ -9,7 +9,8 @@ internal sealed class ContactOrderChecker(Center center) : InvariantChecker(Rout
     {
         if (!Offers.Makes(decision) || !Offers.IsAgentLooking(decision)) return;
         if (_rule is not ("priority" or "fifo" or "aged-priority" or "longest-queue")) return;
-        if (ledger.FindContact(decision.Contact.Number) is not { } chosen || chosen.State != LedgerContactState.Queued) return;
+        if (ledger.FindContact(decision.Contact.Number) is not { } chosen) return;
+        if (chosen.State != LedgerContactState.Queued) return;
         if (ledger.FindAgent(decision.Agent.Number) is not { } agent || ledger.MayLag(chosen)) return;
         foreach (var rival in ledger.ContactsIn(LedgerContactState.Queued))
         {

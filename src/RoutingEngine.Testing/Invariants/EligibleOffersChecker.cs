@@ -5,7 +5,8 @@ internal sealed class EligibleOffersChecker() : InvariantChecker(RoutingInvarian
     public override void BeforeDecision(RoutingLedger ledger, in RoutingDecision decision)
     {
         if (!Offers.Makes(decision)) return;
-        if (ledger.FindContact(decision.Contact.Number) is not { } contact || contact.State != LedgerContactState.Queued) return;
+        if (ledger.FindContact(decision.Contact.Number) is not { } contact) return;
+        if (contact.State != LedgerContactState.Queued) return;
         if (ledger.FindAgent(decision.Agent.Number) is not { } agent) return;
         if (!ledger.MayLag(contact) && ledger.WhyNotEligible(contact, agent) is { } reason)
             throw Broken(ledger, $"{DecisionText.Of(decision)}: {reason}; {contact}, {agent}.");

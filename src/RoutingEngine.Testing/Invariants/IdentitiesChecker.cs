@@ -11,7 +11,8 @@ internal sealed class IdentitiesChecker() : InvariantChecker(RoutingInvariants.I
         switch (decision.Kind)
         {
             case DecisionKind.ContactQueued or DecisionKind.ContactBlocked:
-                Expect(ledger, decision, decision.Contact.Number == ledger.LastContactNumber + 1, "the next contact number");
+                var isNext = decision.Contact.Number == ledger.LastContactNumber + 1;
+                Expect(ledger, decision, isNext, "the next contact number");
                 Expect(ledger, decision, decision.Step == 0, "step 0");
                 break;
             case DecisionKind.AgentSignedIn when decision.Reason != DecisionReason.Drain:
@@ -33,7 +34,8 @@ internal sealed class IdentitiesChecker() : InvariantChecker(RoutingInvariants.I
     public override void AfterDecision(RoutingLedger ledger, in RoutingDecision decision)
     {
         if (decision.Kind == DecisionKind.ContactBlocked) return;
-        Note(_contactPlaces, decision.Contact.Index, decision.Contact, ledger.FindContact(decision.Contact.Number) is not null);
+        var isOpen = ledger.FindContact(decision.Contact.Number) is not null;
+        Note(_contactPlaces, decision.Contact.Index, decision.Contact, isOpen);
         Note(_agentPlaces, decision.Agent.Index, decision.Agent, ledger.FindAgent(decision.Agent.Number) is not null);
         Note(_slots, decision.Slot, decision.OfferNumber, ledger.FindByOffer(decision.OfferNumber) is not null);
     }

@@ -29,7 +29,8 @@ internal sealed class WorkConservedChecker() : InvariantChecker(RoutingInvariant
 
     private void Check(RoutingLedger ledger, LedgerContact contact, LedgerAgent agent)
     {
-        if (agent.IsAvailableFor(ledger.MediumOf(contact.Queue)) && ledger.IsEligible(contact, agent) && !ledger.MayLag(contact))
+        var isAvailable = agent.IsAvailableFor(ledger.MediumOf(contact.Queue));
+        if (isAvailable && ledger.IsEligible(contact, agent) && !ledger.MayLag(contact))
             throw Broken(ledger, $"{contact} waits while {agent} could take it.");
     }
 

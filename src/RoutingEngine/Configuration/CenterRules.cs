@@ -47,6 +47,9 @@ internal sealed class CenterRules
         foreach (var queue in Items("queues"))
             CheckPlan(queue);
         _reading.Resolve(NameKind.Queue, "a queue of this center", _names.Queues);
+
+        // A center that lists nobody is for agents who sign in to a live router, and their groups are not known here.
+        if (_names.Groups.Count > 0) _reading.Resolve(NameKind.Group, "a group of the center", [.. _names.Groups.Keys]);
     }
 
     private IEnumerable<JsonValue> Items(string member) => _center[member]?.Accepted() ?? [];

@@ -10,10 +10,10 @@ internal static class CommandHash
             | (command.Flag ? 1UL << 8 : 0)
             | (command.HasPriority ? 1UL << 9 : 0)
             | ((ulong)(uint)code << 16)
-            | ((ulong)(uint)command.Priority << 32));
-        hash.Add(command.Tick);
-        hash.Add((ulong)(uint)command.Queue | ((ulong)command.TargetNumber << 32));
-        hash.Add(command.Number);
+            | ((ulong)(uint)command.Priority << 32),
+            (ulong)command.Tick,
+            (ulong)(uint)command.Queue | ((ulong)command.TargetNumber << 32),
+            (ulong)command.Number);
         if (command.Payload is not null) AddPayload(ref hash, command.Payload);
     }
 

@@ -33,18 +33,18 @@ public sealed partial class MatchingCore
             _roster[agent] = new AgentState
             {
                 Name = name,
-                Profile = _roster.UseProfile(profile),
+                Profile = _roster.Compiled(profile),
                 Presence = AgentPresence.Available,
                 FirstHand = -1,
                 LastHand = -1,
                 Exclusions = -1,
-                Cell = -1,
             };
             _roster[agent].View.Number = ++_agentNumber;
             _roster.ShowProfile(agent);
             _roster.Names.Add(name, agent);
             _backlog.OpenPrivateLane(agent);
             _lanes.Enter(agent);
+            _books?.SignedIn(agent, _tick);
         }
 
         ref var state = ref _roster[agent];
@@ -150,7 +150,7 @@ public sealed partial class MatchingCore
         return number != 0 && (uint)number == command.TargetNumber ? agent : -1;
     }
 
-    private AgentHandle HandleOfAgent(int agent) => new(agent, (uint)_roster[agent].View.Number);
+    private AgentHandle HandleOfAgent(int agent) => HandleOf(agent, in _roster[agent]);
 
     private void RestartClock(ref AgentState state)
     {
@@ -177,8 +177,7 @@ public sealed partial class MatchingCore
     {
         ref var state = ref _roster[agent];
         var before = state.Profile;
-        var after = _roster.UseProfile(profile);
-        _roster.DropProfile(before);
+        var after = _roster.Compiled(profile);
         state.Profile = after;
         _roster.ShowProfile(agent);
         state.View.UsedUnits = 0;
@@ -193,7 +192,7 @@ public sealed partial class MatchingCore
         {
             for (var medium = 0; medium < _media.Length; medium++)
             {
-                if (((state.Available >> medium) & 1) != 0) _lanes.Leave(agent, medium);
+                if (((state.Available >> medium) & 1) != 0) _lanes.Leave(agent, in state, _media[medium]);
             }
 
             state.Available = 0;
@@ -255,7 +254,7 @@ public sealed partial class MatchingCore
         ref var state = ref _backlog[contact];
         if (kind == DecisionKind.ContactInterrupted)
         {
-            var lane = _lanes.Lanes[state.Lane];
+            var lane = LaneOf(in state);
             state.View.QueueEnteredAt = _tick;
             state.Lane = _lanes.LaneFor(lane.Queue, 0, lane.OwnClass);
         }
@@ -273,8 +272,8 @@ public sealed partial class MatchingCore
         EndPrivateWaitsFor(agent);
         EndExclusionsOf(agent);
         _lanes.Exit(agent);
-        _roster.DropProfile(_roster[agent].Profile);
         _roster.Names.Remove(agent);
+        _books?.SignedOut(agent);
         _roster.Give(agent);
     }
 
@@ -282,9 +281,11 @@ public sealed partial class MatchingCore
     /// An agent may have become available, or eligible for more: it takes the best contact again and again until it is not
     /// available or finds none. A draining agent with nothing in hand signs out instead.
     /// </summary>
-    private void AgentIsFreer(int agent)
+    private void AgentIsFreer(int agent) => AgentIsFreer(agent, ref _roster[agent]);
+
+    /// <inheritdoc cref="AgentIsFreer(int)"/>
+    private void AgentIsFreer(int agent, ref AgentState state)
     {
-        ref readonly var state = ref _roster[agent];
         if (state.IsDraining)
         {
             if (state.View.InHand > 0) return;
@@ -293,16 +294,27 @@ public sealed partial class MatchingCore
             return;
         }
 
-        _roster.Refresh(agent);
-        while (state.Available != 0 && _backlog.WaitingTotal > 0)
+        var available = _roster.AvailabilityOf(agent, in state);
+
+        // Whoever takes a contact at once need not stand in line for it; only where a late deadline may let others look must it.
+        if (_isLate) _roster.Refresh(agent, ref state, available);
+        while (available != 0 && _backlog.WaitingTotal > 0)
         {
-            var search = new ContactSearch(
-                this, _backlog, _lanes.CellAt(state.Cell), agent, state.Available, state.Exclusions >= 0);
+            var search = new ContactSearch(this, _backlog, _lanes, state.Cell, agent, available, state.Exclusions >= 0);
             var contact = _backlog.Selector.Find(in search);
-            if (contact < 0) return;
-            if (_isLate && RunLate(contact)) continue;
-            _backlog.StopWaiting(contact);
-            MakeOffer(contact, agent, DecisionReason.ContactFound);
+            if (contact < 0) break;
+            if (_isLate && RunLate(contact))
+            {
+                available = state.Available;
+                continue;
+            }
+
+            ref var chosen = ref _backlog[contact];
+            _backlog.StopWaiting(contact, ref chosen, LaneOf(in chosen));
+            MakeOffer(contact, ref chosen, agent, DecisionReason.ContactFound);
+            available = state.Available;
         }
+
+        _roster.Refresh(agent, ref state, available);
     }
 }

@@ -1,4 +1,5 @@
 using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Selection;
@@ -43,53 +44,56 @@ public sealed partial class MatchingCore
         state.IsPrivate = false;
         if (request?.PreferredAgent is { } preferred) Prefer(contact, preferred, request.PreferredWait.Ticks);
 
+        var lane = LaneOf(in state);
         var isQueueFull = _backlog.WaitingIn(queue) >= settings.MaxWaiting;
         var isFull = isQueueFull || _backlog.WaitingTotal >= _waitingMax;
-        var agent = FindPreferred(contact);
-        var waitsPrivately = agent < 0 && !isFull && state.Preference >= 0 && _backlog.Preference(state.Preference).Until > _tick;
-        if (agent < 0 && !waitsPrivately)
+        var agent = -1;
+        if (state.Preference >= 0)
         {
-            agent = FindAgent(contact);
+            agent = FindPreferred(in state);
+            state.IsPrivate = agent < 0 && !isFull && _backlog.Preference(state.Preference).Until > _tick;
+        }
+
+        if (agent < 0 && !state.IsPrivate)
+        {
+            agent = FindAgent(contact, in state, lane);
             if (agent < 0 && isFull) return Block(contact, queue, isQueueFull, request, ref result);
         }
 
-        result.Contact = new ContactHandle(contact, (uint)state.View.Number);
-        ref var queued = ref Emit(DecisionKind.ContactQueued, DecisionReason.Command, contact);
+        var handle = HandleOf(contact, in state);
+        result.Contact = handle;
+        ref var queued = ref Next(DecisionKind.ContactQueued, DecisionReason.Command, lane.Step, queue);
+        queued.Contact = handle;
+        queued.Agent = default;
+        queued.OfferNumber = 0;
+        queued.Slot = 0;
         queued.Priority = state.View.Priority;
+        Hash(in queued);
         if (request is not null)
         {
             _backlog.Ids.Add(request.Id, contact);
             queued.Payload = request;
         }
 
-        Hash(in queued);
-        ArmWaiting(contact);
-        if (state.Preference >= 0)
-        {
-            var mayStillWait = waitsPrivately || (agent >= 0 && IsPreferred(in state, agent));
-            ref var preference = ref _backlog.Preference(state.Preference);
-            if (mayStillWait && preference.Until > _tick)
-            {
-                preference.Deadline = Arm(
-                    _deadlines.RunFor(DeadlineKind.Preferred, preference.Until - _tick), DeadlineKind.Preferred, preference.Until, contact);
-            }
-            else
-            {
-                Forget(ref state);
-            }
-        }
-
-        if (agent >= 0)
-        {
-            MakeOffer(contact, agent, DecisionReason.AgentFound);
-        }
-        else
-        {
-            state.IsPrivate = waitsPrivately;
-            _backlog.StartWaiting(contact);
-        }
-
+        if (settings.LimitsWaiting) ArmWaiting(contact);
+        if (state.Preference >= 0) ArmPreference(contact, ref state, agent);
+        if (agent >= 0) MakeOffer(contact, ref state, agent, DecisionReason.AgentFound);
+        else _backlog.StartWaiting(contact, ref state, lane);
         return ResultCode.Done;
+    }
+
+    /// <summary>A new contact may still wait for its preferred agent, now or after the offer to it; otherwise it forgets it.</summary>
+    private void ArmPreference(int contact, ref ContactState state, int agent)
+    {
+        ref var preference = ref _backlog.Preference(state.Preference);
+        var mayStillWait = state.IsPrivate || (agent >= 0 && preference.Agent == agent);
+        if (!mayStillWait || preference.Until <= _tick)
+        {
+            Forget(ref state);
+            return;
+        }
+
+        preference.Deadline = _deadlines.ArmAlone(DeadlineKind.Preferred, preference.Until, ++_deadlineSequence, contact);
     }
 
     private ResultCode AlreadyOpen(int contact, ref CommandResult result)
@@ -102,9 +106,12 @@ public sealed partial class MatchingCore
     {
         ref var state = ref _backlog[contact];
         result.Contact = new ContactHandle(-1, (uint)state.View.Number);
-        ref var blocked = ref Next(DecisionKind.ContactBlocked, isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull);
-        blocked.Queue = queue;
+        ref var blocked = ref Next(
+            DecisionKind.ContactBlocked, isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull, step: 0, queue);
         blocked.Contact = result.Contact;
+        blocked.Agent = default;
+        blocked.OfferNumber = 0;
+        blocked.Slot = 0;
         blocked.Priority = state.View.Priority;
         blocked.Payload = request;
         Hash(in blocked);
@@ -121,7 +128,7 @@ public sealed partial class MatchingCore
         result.Contact = HandleOf(contact);
         if (state.Phase == ContactPhase.Queued)
         {
-            _backlog.StopWaiting(contact);
+            _backlog.StopWaiting(contact, ref state, LaneOf(in state));
             EmitContact(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
             EndContact(contact);
             return ResultCode.Done;
@@ -155,7 +162,7 @@ public sealed partial class MatchingCore
         switch (state.Phase)
         {
             case ContactPhase.Queued:
-                _backlog.StopWaiting(contact);
+                _backlog.StopWaiting(contact, ref state, LaneOf(in state));
                 EmitContact(DecisionKind.ContactAbandoned, DecisionReason.Command, contact);
                 EndContact(contact);
                 return ResultCode.Done;
@@ -191,14 +198,19 @@ public sealed partial class MatchingCore
         if ((uint)queue >= (uint)_queues.Length) return ResultCode.UnknownQueue;
         if (_backlog.IsHeld(queue) == hold) return hold ? ResultCode.AlreadyHeld : ResultCode.NotHeld;
         _backlog.SetHeld(queue, hold);
-        ref var decision = ref Next(hold ? DecisionKind.QueueHeld : DecisionKind.QueueReleased, DecisionReason.Command);
-        decision.Queue = queue;
+        _lanes.SetHeld(queue, hold);
+        ref var decision = ref Next(
+            hold ? DecisionKind.QueueHeld : DecisionKind.QueueReleased, DecisionReason.Command, step: 0, queue);
+        decision.Contact = default;
+        decision.Agent = default;
+        decision.OfferNumber = 0;
+        decision.Slot = 0;
         Hash(in decision);
         if (hold) return ResultCode.Done;
         for (var contact = 0; contact < _backlog.Slots.End; contact++)
         {
             ref readonly var state = ref _backlog[contact];
-            if (state.Phase == ContactPhase.Queued && _lanes.Lanes[state.Lane].Queue == queue) _freed.Add(contact);
+            if (state.Phase == ContactPhase.Queued && state.View.Queue == queue) _freed.Add(contact);
         }
 
         ServeFreed(goOn: false);
@@ -215,7 +227,7 @@ public sealed partial class MatchingCore
         return state.Phase != ContactPhase.None && (uint)state.View.Number == command.TargetNumber ? contact : -1;
     }
 
-    private ContactHandle HandleOf(int contact) => new(contact, (uint)_backlog[contact].View.Number);
+    private ContactHandle HandleOf(int contact) => HandleOf(contact, in _backlog[contact]);
 
     /// <summary>Arms what limits a wait: the longest wait, and the step in force.</summary>
     private void ArmWaiting(int contact)
@@ -244,9 +256,8 @@ public sealed partial class MatchingCore
             contact);
     }
 
-    private void DisarmWaiting(int contact)
+    private void DisarmWaiting(ref ContactState state)
     {
-        ref var state = ref _backlog[contact];
         if (state.MaxWaitDeadline >= 0) _deadlines.Disarm(state.MaxWaitDeadline);
         if (state.StepDeadline >= 0) _deadlines.Disarm(state.StepDeadline);
         state.MaxWaitDeadline = state.StepDeadline = -1;
@@ -256,25 +267,23 @@ public sealed partial class MatchingCore
     /// <summary>The contact is gone: whatever it held is given back.</summary>
     private void EndContact(int contact)
     {
-        DisarmWaiting(contact);
         ref var state = ref _backlog[contact];
+        DisarmWaiting(ref state);
         while (state.Exclusions >= 0)
         {
             var pair = state.Exclusions;
             _exclusions.Remove(pair, ref state.Exclusions, ref _roster[_exclusions[pair].Agent].Exclusions);
         }
 
-        if (_backlog.Ids.IdOf(contact) is not null) _backlog.Ids.Remove(contact);
+        if (_backlog.Ids.Count > 0 && _backlog.Ids.IdOf(contact) is not null) _backlog.Ids.Remove(contact);
         _backlog.Give(contact);
     }
 
     /// <summary>The agent the contact's rule chooses, the preferred one alone while it waits privately; −1 = none.</summary>
-    private int FindAgent(int contact)
+    private int FindAgent(int contact, in ContactState state, Lane lane)
     {
-        ref readonly var state = ref _backlog[contact];
-        if (state.IsPrivate) return FindPreferred(contact);
-        var lane = _lanes.Lanes[state.Lane];
-        if (_backlog.IsHeld(lane.Queue)) return -1;
+        if (state.IsPrivate) return FindPreferred(in state);
+        if (lane.IsHeld) return -1;
         var roster = _media[lane.Medium];
         var search = new AgentSearch(this, contact, state.Exclusions >= 0);
         foreach (var ring in lane.Rings)
@@ -290,10 +299,12 @@ public sealed partial class MatchingCore
     private void LookForAgent(int contact)
     {
         if (_isLate && RunLate(contact) && _backlog[contact].Phase != ContactPhase.Queued) return;
-        var agent = FindAgent(contact);
+        ref var state = ref _backlog[contact];
+        var lane = LaneOf(in state);
+        var agent = FindAgent(contact, in state, lane);
         if (agent < 0) return;
-        _backlog.StopWaiting(contact);
-        MakeOffer(contact, agent, DecisionReason.AgentFound);
+        _backlog.StopWaiting(contact, ref state, lane);
+        MakeOffer(contact, ref state, agent, DecisionReason.AgentFound);
     }
 
     /// <summary>A contact whose offer or assignment has ended is Queued again, in its old place.</summary>
@@ -304,14 +315,14 @@ public sealed partial class MatchingCore
         state.Hand = -1;
         state.IsPrivate = MayWaitPrivately(contact);
         if (!state.IsPrivate) Forget(ref state);
-        _backlog.StartWaiting(contact);
+        _backlog.StartWaiting(contact, ref state, LaneOf(in state));
     }
 
     /// <summary>A contact that is Queued again ends if it has waited too long, and otherwise looks for an agent.</summary>
     private void GoOnWaiting(int contact)
     {
         ref readonly var state = ref _backlog[contact];
-        var settings = _queues[_lanes.Lanes[state.Lane].Queue];
+        var settings = _queues[state.View.Queue];
         if (settings.MaxWait >= 0)
         {
             var until = Saturating(state.View.QueueEnteredAt, settings.MaxWait);
@@ -327,7 +338,8 @@ public sealed partial class MatchingCore
 
     private void CancelForWait(int contact)
     {
-        _backlog.StopWaiting(contact);
+        ref var state = ref _backlog[contact];
+        _backlog.StopWaiting(contact, ref state, LaneOf(in state));
         EmitContact(DecisionKind.ContactCancelled, DecisionReason.MaxWait, contact);
         EndContact(contact);
     }
@@ -349,7 +361,7 @@ public sealed partial class MatchingCore
     private int CompareServed(int left, int right)
     {
         if (left == right) return 0;
-        if (_backlog.Selector.IsStatic) return OrderKey.Precedes(in _backlog.Keys[left], in _backlog.Keys[right]) ? -1 : 1;
+        if (_backlog.Selector.IsStatic) return OrderKey.Precedes(in _backlog[left].Key, in _backlog[right].Key) ? -1 : 1;
         default(PriorityRule).WriteKey(in ViewOfContact(left), out var a);
         default(PriorityRule).WriteKey(in ViewOfContact(right), out var b);
         return OrderKey.Precedes(in a, in b) ? -1 : 1;

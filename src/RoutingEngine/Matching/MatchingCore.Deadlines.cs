@@ -10,12 +10,6 @@ public sealed partial class MatchingCore
     /// <summary>Runs what is due before commands of a tick, at most as many as the center allows.</summary>
     private void RunOverdue(long tick)
     {
-        if (_wrapUps.EarliestBound > tick && _deadlines.EarliestBound >= tick)
-        {
-            _isLate = false;
-            return;
-        }
-
         for (var left = _center.OverdueDeadlinesMax; left > 0 && TryRunEarliest(tick); left--)
         {
         }
@@ -72,8 +66,8 @@ public sealed partial class MatchingCore
     {
         ref var state = ref _backlog[contact];
         var isWaiting = state.Phase == ContactPhase.Queued;
-        if (isWaiting) _backlog.StopWaiting(contact);
-        var lane = _lanes.Lanes[state.Lane];
+        var lane = LaneOf(in state);
+        if (isWaiting) _backlog.StopWaiting(contact, ref state, lane);
         state.Lane = _lanes.LaneFor(lane.Queue, lane.Step + 1, lane.OwnClass);
         if (isWaiting && state.IsPrivate && !MayWaitPrivately(contact))
         {
@@ -81,7 +75,7 @@ public sealed partial class MatchingCore
             Forget(ref state);
         }
 
-        if (isWaiting) _backlog.StartWaiting(contact);
+        if (isWaiting) _backlog.StartWaiting(contact, ref state, LaneOf(in state));
         EmitContact(DecisionKind.ContactStepped, DecisionReason.PlanStep, contact);
         ArmStep(contact);
         if (isWaiting && !state.IsPrivate) LookForAgent(contact);

@@ -1,7 +1,7 @@
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Offers;
-using RoutingEngine.Matching.Selection;
+using RoutingEngine.Matching.Roster;
 
 namespace RoutingEngine;
 
@@ -11,92 +11,94 @@ namespace RoutingEngine;
 /// </content>
 public sealed partial class MatchingCore
 {
-    private void MakeOffer(int contact, int agent, DecisionReason reason)
+    private void MakeOffer(int contact, ref ContactState state, int agent, DecisionReason reason)
     {
-        ref var state = ref _backlog[contact];
         var settings = _queues[state.View.Queue];
-        var hand = TakeInHand(contact, agent, settings.Medium);
+        ref var who = ref _roster[agent];
+        var hand = TakeInHand(contact, agent, ref who, settings.Medium);
+        ref var held = ref _hands[hand];
         state.Phase = ContactPhase.Offered;
         state.IsPrivate = false;
         state.Hand = hand;
-        _media[settings.Medium].Selector.OnOffered(_roster[agent].View.Number);
-        ref var held = ref _hands[hand];
+        _media[settings.Medium].Selector.OnOffered(who.View.Number);
         if (settings.IsAuto)
         {
-            BeginAssignment(contact, hand);
-            Emit(
-                DecisionKind.OfferAccepted,
-                reason == DecisionReason.AgentFound ? DecisionReason.AutoAgentFound : DecisionReason.AutoContactFound,
-                contact, agent, hand);
+            BeginAssignment(ref state, ref held);
+            var autoReason = reason == DecisionReason.AgentFound ? DecisionReason.AutoAgentFound : DecisionReason.AutoContactFound;
+            Emit(DecisionKind.OfferAccepted, autoReason, contact, in state, agent, in who, hand, held.Number);
             return;
         }
 
         held.Deadline = Arm(settings.OfferRun, DeadlineKind.Offer, Saturating(_tick, settings.OfferTimeout), hand);
-        Emit(DecisionKind.OfferMade, reason, contact, agent, hand);
+        Emit(DecisionKind.OfferMade, reason, contact, in state, agent, in who, hand, held.Number);
     }
 
     /// <summary>Charges the agent, and restarts its idle clock if it stays available for anything.</summary>
-    private int TakeInHand(int contact, int agent, int medium)
+    private int TakeInHand(int contact, int agent, ref AgentState who, int medium)
     {
         var hand = _handSlots.Take();
         _hands.Ensure(hand);
-        ref var state = ref _roster[agent];
         ref var held = ref _hands[hand];
-        var cost = state.Profile.Costs[medium];
+        ref var seat = ref _media[medium].SeatOf(agent);
         held.Number = ++_offerNumber;
         held.Contact = contact;
         held.Agent = agent;
         held.Deadline = -1;
         held.Next = -1;
-        held.Previous = state.LastHand;
-        held.Cost = cost;
+        held.Previous = who.LastHand;
+        held.Cost = seat.Cost;
         held.Medium = (short)medium;
         held.Phase = HandPhase.Offered;
         held.RestartedClock = false;
-        held.SinceBefore = state.View.IdleSince;
-        held.SequenceBefore = state.View.AvailableSequence;
+        held.SinceBefore = who.View.IdleSince;
+        held.SequenceBefore = who.View.AvailableSequence;
         held.SequenceAfter = 0;
-        if (state.LastHand >= 0) _hands[state.LastHand].Next = hand;
-        else state.FirstHand = hand;
-        state.LastHand = hand;
-        state.View.InHand++;
-        state.View.UsedUnits += cost;
-        _roster.CountOf(agent, medium)++;
-        var available = _roster.AvailabilityOf(agent);
+        if (who.LastHand >= 0) _hands[who.LastHand].Next = hand;
+        else who.FirstHand = hand;
+        who.LastHand = hand;
+        if (who.View.InHand++ == 0) _books?.Busy(agent, _tick);
+        who.View.UsedUnits += seat.Cost;
+        seat.Count++;
+        var available = _roster.AvailabilityOf(agent, in who);
         if (available != 0)
         {
-            RestartClock(ref state);
+            RestartClock(ref who);
             held.RestartedClock = true;
-            held.SequenceAfter = state.View.AvailableSequence;
+            held.SequenceAfter = who.View.AvailableSequence;
         }
 
-        _roster.Refresh(agent, available);
+        _roster.Refresh(agent, ref who, available);
         return hand;
     }
 
     /// <summary>
-    /// Gives back what the agent holds of one contact. The agent's lines are not refreshed yet: see <see cref="AgentIsFreer"/>.
+    /// Gives back what the agent holds of one contact. The agent's lines are not refreshed yet: see <see cref="AgentIsFreer(int)"/>.
     /// </summary>
     private void EmptyHand(int hand, bool giveBackPlace)
     {
         ref var held = ref _hands[hand];
+        EmptyHand(hand, ref held, ref _roster[held.Agent], giveBackPlace);
+    }
+
+    private void EmptyHand(int hand, ref HandState held, ref AgentState who, bool giveBackPlace)
+    {
         if (held.Deadline >= 0) (held.Phase == HandPhase.WrapUp ? _wrapUps : _deadlines).Disarm(held.Deadline);
-        ref var state = ref _roster[held.Agent];
         if (held.Previous >= 0) _hands[held.Previous].Next = held.Next;
-        else state.FirstHand = held.Next;
+        else who.FirstHand = held.Next;
         if (held.Next >= 0) _hands[held.Next].Previous = held.Previous;
-        else state.LastHand = held.Previous;
-        state.View.InHand--;
-        state.View.UsedUnits -= held.Cost;
-        _roster.CountOf(held.Agent, held.Medium)--;
+        else who.LastHand = held.Previous;
+        who.View.InHand--;
+        who.View.UsedUnits -= held.Cost;
+        _media[held.Medium].SeatOf(held.Agent).Count--;
+        _books?.Emptied(held.Agent, held.Number, who.View.InHand, _tick);
         if (!giveBackPlace)
         {
-            RestartClock(ref state);
+            RestartClock(ref who);
         }
-        else if (held.RestartedClock && state.View.AvailableSequence == held.SequenceAfter)
+        else if (held.RestartedClock && who.View.AvailableSequence == held.SequenceAfter)
         {
-            state.View.IdleSince = held.SinceBefore;
-            state.View.AvailableSequence = held.SequenceBefore;
+            who.View.IdleSince = held.SinceBefore;
+            who.View.AvailableSequence = held.SequenceBefore;
         }
 
         held.Number = 0;
@@ -104,14 +106,14 @@ public sealed partial class MatchingCore
         _handSlots.Give(hand);
     }
 
-    private void BeginAssignment(int contact, int hand)
+    private void BeginAssignment(ref ContactState state, ref HandState held)
     {
-        ref var held = ref _hands[hand];
         if (held.Deadline >= 0) _deadlines.Disarm(held.Deadline);
         held.Deadline = -1;
         held.Phase = HandPhase.Active;
-        _backlog[contact].Phase = ContactPhase.Assigned;
-        DisarmWaiting(contact);
+        if (_books is not null) NoteAccepted(in held);
+        state.Phase = ContactPhase.Assigned;
+        DisarmWaiting(ref state);
     }
 
     private ResultCode OnAccept(in RoutingCommand command, ref CommandResult result)
@@ -127,7 +129,7 @@ public sealed partial class MatchingCore
             return ResultCode.OfferExpired;
         }
 
-        BeginAssignment(contact, hand);
+        BeginAssignment(ref _backlog[contact], ref _hands[hand]);
         Emit(DecisionKind.OfferAccepted, DecisionReason.Command, contact, agent, hand);
         result.Assignment = new AssignmentId(held.Number, hand);
         return ResultCode.Done;
@@ -173,12 +175,15 @@ public sealed partial class MatchingCore
     private ResultCode OnComplete(in RoutingCommand command, ref CommandResult result)
     {
         var hand = FindHand(in command);
-        if (hand < 0 || _hands[hand].Phase == HandPhase.Offered) return ResultCode.AssignmentGone;
+        if (hand < 0) return ResultCode.AssignmentGone;
         ref var held = ref _hands[hand];
+        if (held.Phase == HandPhase.Offered) return ResultCode.AssignmentGone;
         var (contact, agent) = (held.Contact, held.Agent);
-        Name(contact, agent, ref result);
+        ref var state = ref _backlog[contact];
+        result.Contact = HandleOf(contact, in state);
+        result.Agent = HandleOf(agent, in _roster[agent]);
         if (held.Phase == HandPhase.WrapUp) return ResultCode.AlreadyCompleted;
-        var settings = _queues[_backlog[contact].View.Queue];
+        var settings = _queues[state.View.Queue];
         if (settings.WrapUp == 0)
         {
             CloseContact(hand, DecisionReason.Command);
@@ -188,7 +193,7 @@ public sealed partial class MatchingCore
         held.Phase = HandPhase.WrapUp;
         held.Deadline = _wrapUps.Arm(
             settings.WrapUpRun, DeadlineKind.WrapUp, Saturating(_tick, settings.WrapUp), ++_deadlineSequence, hand);
-        _backlog[contact].Phase = ContactPhase.WrapUp;
+        state.Phase = ContactPhase.WrapUp;
         Emit(DecisionKind.ContactCompleted, DecisionReason.Command, contact, agent, hand);
         return ResultCode.Done;
     }
@@ -205,11 +210,14 @@ public sealed partial class MatchingCore
 
     private void CloseContact(int hand, DecisionReason reason)
     {
-        var (contact, agent) = (_hands[hand].Contact, _hands[hand].Agent);
-        Emit(DecisionKind.ContactClosed, reason, contact, agent, hand);
-        EmptyHand(hand, giveBackPlace: false);
+        ref var held = ref _hands[hand];
+        var (contact, agent) = (held.Contact, held.Agent);
+        ref var who = ref _roster[agent];
+        if (_books is not null) NoteEnded(in held);
+        Emit(DecisionKind.ContactClosed, reason, contact, in _backlog[contact], agent, in who, hand, held.Number);
+        EmptyHand(hand, ref held, ref who, giveBackPlace: false);
         EndContact(contact);
-        AgentIsFreer(agent);
+        AgentIsFreer(agent, ref who);
     }
 
     /// <summary>The offer or assignment a command means; −1 = none.</summary>
@@ -223,6 +231,6 @@ public sealed partial class MatchingCore
     private void Name(int contact, int agent, ref CommandResult result)
     {
         result.Contact = HandleOf(contact);
-        result.Agent = new AgentHandle(agent, (uint)_roster[agent].View.Number);
+        result.Agent = HandleOf(agent, in _roster[agent]);
     }
 }

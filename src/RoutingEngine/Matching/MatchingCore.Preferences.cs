@@ -24,17 +24,13 @@ public sealed partial class MatchingCore
         if (!MayWaitPrivately(contact)) Forget(ref _backlog[contact]);
     }
 
-    private bool IsPreferred(in ContactState state, int agent) =>
-        state.Preference >= 0 && _backlog.Preference(state.Preference).Agent == agent;
-
     /// <summary>The preferred agent, if it can be given the contact now; −1 = no.</summary>
-    private int FindPreferred(int contact)
+    private int FindPreferred(in ContactState state)
     {
-        ref readonly var state = ref _backlog[contact];
         if (state.Preference < 0) return -1;
         var agent = _backlog.Preference(state.Preference).Agent;
-        var lane = _lanes.Lanes[state.Lane];
-        return ((_roster[agent].Available >> lane.Medium) & 1) != 0 && !_backlog.IsHeld(lane.Queue) ? agent : -1;
+        var lane = LaneOf(in state);
+        return ((_roster[agent].Available >> lane.Medium) & 1) != 0 && !lane.IsHeld ? agent : -1;
     }
 
     private bool MayWaitPrivately(int contact)
@@ -64,11 +60,11 @@ public sealed partial class MatchingCore
     /// <summary>A contact that waits privately waits for anybody from now on.</summary>
     private void EndPrivateWait(int contact, bool isAnnounced)
     {
-        _backlog.StopWaiting(contact);
         ref var state = ref _backlog[contact];
+        _backlog.StopWaiting(contact, ref state, LaneOf(in state));
         state.IsPrivate = false;
         Forget(ref state);
-        _backlog.StartWaiting(contact);
+        _backlog.StartWaiting(contact, ref state, LaneOf(in state));
         if (isAnnounced) EmitContact(DecisionKind.ContactStepped, DecisionReason.PreferredWaitEnded, contact);
     }
 

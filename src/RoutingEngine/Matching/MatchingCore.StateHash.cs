@@ -27,6 +27,7 @@ public sealed partial class MatchingCore
         hash.Add(_random.S2);
         hash.Add(_random.S3);
         foreach (var medium in _media) medium.Selector.AddTo(ref hash);
+        _books?.AddTo(ref hash);
         for (var queue = 0; queue < _queues.Length; queue++) hash.Add(_backlog.IsHeld(queue));
         _nameKinds.AddTo(ref hash);
         _lanes.AddTo(ref hash);
@@ -59,6 +60,7 @@ public sealed partial class MatchingCore
         hash.Add(state.View.IdleSince);
         hash.Add(state.View.AvailableSequence);
         hash.Add(state.View.InHand);
+        _books?.AddAgentTo(ref hash, agent);
         for (var hand = state.FirstHand; hand >= 0; hand = _hands[hand].Next)
         {
             ref readonly var held = ref _hands[hand];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
@@ -5,6 +6,7 @@ using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
+using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Requirements;
 using RoutingEngine.Strategies;
@@ -40,6 +42,9 @@ public sealed partial class MatchingCore
     private readonly ChunkedArray<HandState> _hands = new();
     private readonly Slots _handSlots = new();
     private readonly Exclusions _exclusions = new();
+
+    /// <summary>Null unless a configured rule reads statistics.</summary>
+    private readonly RuleBooks? _books;
     private readonly DeadlineBook _wrapUps = new();
     private readonly DeadlineBook _deadlines = new();
     private readonly NameKinds _nameKinds;
@@ -100,14 +105,17 @@ public sealed partial class MatchingCore
         _mediumNames = [.. media];
         _plans = [.. center.Queues.Select(queue => QueuePlan.Of(queue, media.IndexOf(queue.Medium)))];
         _queues = [.. center.Queues.Select((queue, i) => QueueSettings.Of(queue, _plans[i], _wrapUps, _deadlines))];
+        var books = new RuleBooks(Math.Max(1, center.HandlingWindow.Ticks));
+        var agentSelectors = new AgentSelectorFactory(this, books);
         _media = new MediumRoster[media.Count];
         for (var i = 0; i < _media.Length; i++)
         {
             var rule = center.AgentSelectionByMedium.GetValueOrDefault(media[i], center.AgentSelection);
-            _media[i] = new MediumRoster(i, rule.Accept(new AgentSelectorFactory()));
+            _media[i] = new MediumRoster(i, rule.Accept(agentSelectors));
         }
 
-        _backlog = new ContactBacklog(_queues.Length, center.ContactSelection.Accept(new ContactSelectorFactory()));
+        _backlog = new ContactBacklog(_queues.Length, center.ContactSelection.Accept(new ContactSelectorFactory(books), center));
+        _books = books.IsEmpty ? null : books;
         var agents = new ChunkedArray<AgentState>();
         _roster = new AgentRoster(center, _mediumNames, _media, _classes.Names, agents);
         _lanes = new LaneBook(_classes, _plans, _media, agents, _backlog, mode);
@@ -166,7 +174,7 @@ public sealed partial class MatchingCore
     /// <returns>Whether one ran.</returns>
     public bool TryRunDeadline(long tick, DecisionBuffer decisions)
     {
-        _decisions = decisions;
+        UseBuffer(decisions);
         _isLate = false;
         return TryRunEarliest(tick);
     }
@@ -178,8 +186,9 @@ public sealed partial class MatchingCore
     public CommandResult Execute(in RoutingCommand command, DecisionBuffer decisions)
     {
         if (command.Tick < _tick) return new CommandResult(ResultCode.TickInThePast);
-        _decisions = decisions;
-        RunOverdue(command.Tick);
+        UseBuffer(decisions);
+        if (_wrapUps.EarliestBound <= command.Tick || _deadlines.EarliestBound < command.Tick) RunOverdue(command.Tick);
+        else _isLate = false;
         _tick = command.Tick;
         if (command.Kind == CommandKind.AdvanceTime) return default;
         CommandResult result = default;
@@ -210,8 +219,8 @@ public sealed partial class MatchingCore
 
     internal bool MayTakePrivate(int contact, int media)
     {
-        var lane = _lanes.Lanes[_backlog[contact].Lane];
-        return ((media >> lane.Medium) & 1) != 0 && !_backlog.IsHeld(lane.Queue);
+        var lane = LaneOf(in _backlog[contact]);
+        return ((media >> lane.Medium) & 1) != 0 && !lane.IsHeld;
     }
 
     internal ref readonly AgentView ViewOfAgent(int agent) => ref _roster[agent].View;
@@ -220,62 +229,75 @@ public sealed partial class MatchingCore
 
     internal int DrawBelow(int bound) => _random.NextBelow(bound);
 
-    /// <summary>Adds a decision about a contact; every field is written in its place in the buffer.</summary>
-    private ref RoutingDecision Emit(DecisionKind kind, DecisionReason reason, int contact)
+    private static ContactHandle HandleOf(int contact, in ContactState state) => new(contact, (uint)state.View.Number);
+
+    private static AgentHandle HandleOf(int agent, in AgentState state) => new(agent, (uint)state.View.Number);
+
+    private Lane LaneOf(in ContactState state) => _lanes.Lanes[state.Lane];
+
+    /// <summary>Writes a reference only where it changes: that costs the collector's book-keeping each time.</summary>
+    private void UseBuffer(DecisionBuffer decisions)
     {
-        ref readonly var state = ref _backlog[contact];
-        ref var decision = ref Next(kind, reason);
-        decision.Step = (short)_lanes.Lanes[state.Lane].Step;
-        decision.Queue = state.View.Queue;
-        decision.Contact = new ContactHandle(contact, (uint)state.View.Number);
-        return ref decision;
+        if (!ReferenceEquals(_decisions, decisions)) _decisions = decisions;
     }
 
     /// <summary>Adds a decision about a contact and what an agent has in hand of it.</summary>
-    private void Emit(DecisionKind kind, DecisionReason reason, int contact, int agent, int hand)
+    private void Emit(DecisionKind kind, DecisionReason reason, int contact, int agent, int hand) =>
+        Emit(kind, reason, contact, in _backlog[contact], agent, in _roster[agent], hand, _hands[hand].Number);
+
+    /// <inheritdoc cref="Emit(DecisionKind, DecisionReason, int, int, int)"/>
+    private void Emit(
+        DecisionKind kind, DecisionReason reason, int contact, in ContactState state, int agent, in AgentState who, int hand, long number)
     {
-        ref var decision = ref Emit(kind, reason, contact);
-        decision.Agent = new AgentHandle(agent, (uint)_roster[agent].View.Number);
-        decision.OfferNumber = _hands[hand].Number;
+        ref var decision = ref Next(kind, reason, LaneOf(in state).Step, state.View.Queue);
+        decision.Contact = HandleOf(contact, in state);
+        decision.Agent = HandleOf(agent, in who);
+        decision.OfferNumber = number;
         decision.Slot = hand;
         Hash(in decision);
     }
 
-    private void EmitContact(DecisionKind kind, DecisionReason reason, int contact) => Hash(in Emit(kind, reason, contact));
+    private void EmitContact(DecisionKind kind, DecisionReason reason, int contact)
+    {
+        ref readonly var state = ref _backlog[contact];
+        ref var decision = ref Next(kind, reason, LaneOf(in state).Step, state.View.Queue);
+        decision.Contact = HandleOf(contact, in state);
+        decision.Agent = default;
+        decision.OfferNumber = 0;
+        decision.Slot = 0;
+        Hash(in decision);
+    }
 
     private void EmitAgent(DecisionKind kind, DecisionReason reason, int agent, object? payload = null)
     {
-        ref var decision = ref Next(kind, reason);
-        decision.Agent = new AgentHandle(agent, (uint)_roster[agent].View.Number);
+        ref var decision = ref Next(kind, reason, step: 0, queue: -1);
+        decision.Contact = default;
+        decision.Agent = HandleOf(agent, in _roster[agent]);
+        decision.OfferNumber = 0;
+        decision.Slot = 0;
         decision.Payload = payload;
         Hash(in decision);
     }
 
-    /// <summary>The next decision, with nothing in it but what all have.</summary>
-    private ref RoutingDecision Next(DecisionKind kind, DecisionReason reason)
+    /// <summary>The next decision; the caller fills in contact, agent, offer and slot, each of them, and hashes it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref RoutingDecision Next(DecisionKind kind, DecisionReason reason, int step, int queue)
     {
         ref var decision = ref _decisions.Add();
         decision.Sequence = ++_sequence;
         decision.Tick = _tick;
         decision.Kind = kind;
         decision.Reason = reason;
-        decision.Step = 0;
-        decision.Queue = -1;
-        decision.Contact = default;
-        decision.Agent = default;
-        decision.OfferNumber = 0;
-        decision.Slot = 0;
+        decision.Step = (short)step;
+        decision.Queue = queue;
         decision.Priority = 0;
         return ref decision;
     }
 
-    private void Hash(in RoutingDecision decision)
-    {
-        _decisionHash.Add(
-            (ulong)decision.Kind | ((ulong)decision.Reason << 8) | ((ulong)(ushort)decision.Step << 16)
-            | ((ulong)(uint)decision.Queue << 32));
-        _decisionHash.Add(decision.Tick);
-        _decisionHash.Add(decision.Contact.Number | ((ulong)decision.Agent.Number << 32));
-        _decisionHash.Add(decision.OfferNumber);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Hash(in RoutingDecision decision) => _decisionHash.Add(
+        (ulong)decision.Kind | ((ulong)decision.Reason << 8) | ((ulong)(ushort)decision.Step << 16) | ((ulong)(uint)decision.Queue << 32),
+        (ulong)decision.Tick,
+        decision.Contact.Number | ((ulong)decision.Agent.Number << 32),
+        (ulong)decision.OfferNumber);
 }

@@ -17,7 +17,8 @@ public enum ResultCode
     /// <summary>The router is stopping or has stopped.</summary>
     Stopped = 102,
 
-    /// <summary>The command says nothing that can be done: it has no kind, or its payload is not the one its kind takes.</summary>
+    /// <summary>The command says nothing that can be done: it has no kind, or its payload is not the one its kind
+    /// takes.</summary>
     Malformed = 103,
 
     /// <summary>The tick lies before one that has passed.</summary>

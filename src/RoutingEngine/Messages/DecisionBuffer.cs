@@ -2,10 +2,11 @@ using System.Diagnostics;
 
 namespace RoutingEngine;
 
-/// <summary>Where the matching core leaves the decisions of one command, in order, for its driver to carry on.</summary>
+/// <summary>Where the matching core leaves the decisions of one command, in order, for its driver to carry
+/// on.</summary>
 /// <remarks>
-/// Owned by the thread that drives the core. Chunks are kept and used again, so that a driver that clears the buffer after
-/// each command allocates nothing once the largest command was seen. Not thread-safe.
+/// Owned by the thread that drives the core. Chunks are kept and used again, so that a driver that clears the buffer
+/// after each command allocates nothing once the largest command was seen. Not thread-safe.
 /// </remarks>
 public sealed class DecisionBuffer
 {

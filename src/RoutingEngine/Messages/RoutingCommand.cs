@@ -59,8 +59,8 @@ public enum CommandKind : byte
 
 /// <summary>One command for the matching core, stamped with the tick at which it takes effect.</summary>
 /// <remarks>
-/// 64 bytes, made by the static methods. A name may stand in place of a handle: the core looks it up. Thread-safe: immutable
-/// after it is made; the engine thread stamps its own copy.
+/// 56 bytes, made by the static methods. A name may stand in place of a handle: the core looks it up. Thread-safe:
+/// immutable after it is made; the engine thread stamps its own copy.
 /// </remarks>
 [StructLayout(LayoutKind.Auto)]
 public struct RoutingCommand
@@ -95,9 +95,9 @@ public struct RoutingCommand
     public uint TargetNumber { get; private init; }
 
     /// <summary>
-    /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the <see cref="CenterAgent"/>
-    /// or, with a handle, the <see cref="AgentProfile"/>. Presence: the <see cref="AgentPresence"/>. Otherwise the name of
-    /// contact, agent or queue, or null.
+    /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the
+    /// <see cref="CenterAgent"/> or, with a handle, the <see cref="AgentProfile"/>. Presence: the
+    /// <see cref="AgentPresence"/>. Otherwise the name of contact, agent or queue, or null.
     /// </summary>
     public object? Payload { get; private init; }
 
@@ -187,7 +187,8 @@ public struct RoutingCommand
 
     /// <summary>An agent signs out.</summary>
     /// <param name="agent">The agent.</param>
-    /// <param name="drain">Whether to finish the work in hand first; otherwise assigned contacts return to their queue.</param>
+    /// <param name="drain">Whether to finish the work in hand first; otherwise assigned contacts return to their
+    /// queue.</param>
     public static RoutingCommand SignOut(AgentHandle agent, bool drain) => new(CommandKind.SignOut)
     {
         TargetIndex = agent.Index,
@@ -196,7 +197,8 @@ public struct RoutingCommand
     };
 
     /// <inheritdoc cref="SignOut(AgentHandle, bool)"/>
-    public static RoutingCommand SignOut(string agent, bool drain) => new(CommandKind.SignOut) { Payload = agent, Flag = drain };
+    public static RoutingCommand SignOut(string agent, bool drain) =>
+        new(CommandKind.SignOut) { Payload = agent, Flag = drain };
 
     /// <summary>The agent accepts an offer.</summary>
     public static RoutingCommand Accept(OfferId offer) => Answer(CommandKind.Accept, offer.Number, offer.Slot);
@@ -215,7 +217,8 @@ public struct RoutingCommand
         Answer(CommandKind.Complete, assignment.Number, assignment.Slot);
 
     /// <summary>The agent ends the wrap-up early.</summary>
-    public static RoutingCommand Close(AssignmentId assignment) => Answer(CommandKind.Close, assignment.Number, assignment.Slot);
+    public static RoutingCommand Close(AssignmentId assignment) =>
+        Answer(CommandKind.Close, assignment.Number, assignment.Slot);
 
     /// <summary>Stops offers from one queue.</summary>
     public static RoutingCommand HoldQueue(QueueHandle queue) => new(CommandKind.HoldQueue) { Queue = queue.Index };
@@ -224,7 +227,8 @@ public struct RoutingCommand
     public static RoutingCommand HoldQueue(string queue) => new(CommandKind.HoldQueue) { Payload = queue };
 
     /// <summary>Lets offers from a held queue go on.</summary>
-    public static RoutingCommand ReleaseQueue(QueueHandle queue) => new(CommandKind.ReleaseQueue) { Queue = queue.Index };
+    public static RoutingCommand ReleaseQueue(QueueHandle queue) =>
+        new(CommandKind.ReleaseQueue) { Queue = queue.Index };
 
     /// <inheritdoc cref="ReleaseQueue(QueueHandle)"/>
     public static RoutingCommand ReleaseQueue(string queue) => new(CommandKind.ReleaseQueue) { Payload = queue };
@@ -235,7 +239,8 @@ public struct RoutingCommand
     /// <summary>The same command at a tick.</summary>
     public readonly RoutingCommand At(long tick) => this with { Tick = tick };
 
-    private static RoutingCommand Answer(CommandKind kind, long number, int slot) => new(kind) { Number = number, Slot = slot };
+    private static RoutingCommand Answer(CommandKind kind, long number, int slot) =>
+        new(kind) { Number = number, Slot = slot };
 }
 
 /// <summary>A presence for an agent that is named rather than held by handle.</summary>

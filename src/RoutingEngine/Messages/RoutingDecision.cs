@@ -41,7 +41,8 @@ public enum DecisionKind : byte
     /// <summary>Queued → Offered; the offer is made.</summary>
     OfferMade = 20,
 
-    /// <summary>Offered → Assigned (or Queued → Assigned where the queue answers automatically); the assignment is active.</summary>
+    /// <summary>Offered → Assigned (or Queued → Assigned where the queue answers automatically); the assignment is
+    /// active.</summary>
     OfferAccepted = 21,
 
     /// <summary>Offered → Queued: the agent declined.</summary>
@@ -62,7 +63,8 @@ public enum DecisionKind : byte
     /// <summary>Assigned or WrapUp → Closed.</summary>
     ContactClosed = 31,
 
-    /// <summary>Assigned → Interrupted → Queued: the agent signed out at once; the contact has its old place by age.</summary>
+    /// <summary>Assigned → Interrupted → Queued: the agent signed out at once; the contact has its old place by
+    /// age.</summary>
     ContactInterrupted = 32,
 
     /// <summary>The queue makes no more offers.</summary>
@@ -153,7 +155,8 @@ public struct RoutingDecision
     /// <summary>The agent concerned.</summary>
     public AgentHandle Agent { readonly get; internal set; }
 
-    /// <summary>Number of the offer concerned, which is also the number of the assignment it became; 0 = none.</summary>
+    /// <summary>Number of the offer concerned, which is also the number of the assignment it became; 0 =
+    /// none.</summary>
     public long OfferNumber { readonly get; internal set; }
 
     /// <summary>Place of the offer or assignment.</summary>
@@ -163,8 +166,8 @@ public struct RoutingDecision
     public int Priority { readonly get; internal set; }
 
     /// <summary>
-    /// Contact queued or blocked: the <see cref="ContactRequest"/>, if it came with one. Agent signed in or profile changed: the
-    /// <see cref="CenterAgent"/>. Presence changed: the <see cref="AgentPresence"/>. Otherwise null.
+    /// Contact queued or blocked: the <see cref="ContactRequest"/>, if it came with one. Agent signed in or profile
+    /// changed: the <see cref="CenterAgent"/>. Presence changed: the <see cref="AgentPresence"/>. Otherwise null.
     /// </summary>
     public object? Payload { readonly get; internal set; }
 

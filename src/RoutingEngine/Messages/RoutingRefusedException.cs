@@ -1,7 +1,8 @@
 namespace RoutingEngine;
 
 /// <summary>Says that a command did not act although the caller relied on it.</summary>
-/// <remarks>Thrown by <c>Ensure…</c> of results only; the router itself answers with a result. Thread-safe: immutable.</remarks>
+/// <remarks>Thrown by <c>Ensure…</c> of results only; the router itself answers with a result. Thread-safe:
+/// immutable.</remarks>
 public sealed class RoutingRefusedException : InvalidOperationException
 {
     /// <summary>Makes the exception for one refusal.</summary>

@@ -8,8 +8,8 @@ public readonly record struct MediumCapacity(Medium Medium, int Cost, int Max);
 
 /// <summary>How much an agent can have in hand: one pool of units, with cost and maximum per medium.</summary>
 /// <remarks>
-/// Units are taken when an offer is made and given back when the offer fails or the work, wrap-up included, ends. A medium
-/// that is not named is not taken. Thread-safe: immutable.
+/// Units are taken when an offer is made and given back when the offer fails or the work, wrap-up included, ends. A
+/// medium that is not named is not taken. Thread-safe: immutable.
 /// </remarks>
 public sealed class AgentCapacity
 {
@@ -37,9 +37,11 @@ public sealed class AgentCapacity
         {
             var (medium, cost, max) = _media[i];
             if (cost is < 0 or > UnitsMax)
-                throw new ArgumentOutOfRangeException(nameof(media), cost, $"Expected a cost of 0 to 1,000,000 for {medium}.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(media), cost, $"Expected a cost of 0 to 1,000,000 for {medium}.");
             if (max is < 1 or > CountMax)
-                throw new ArgumentOutOfRangeException(nameof(media), max, $"Expected a maximum of 1 to 1,000 for {medium}.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(media), max, $"Expected a maximum of 1 to 1,000 for {medium}.");
             for (var j = 0; j < i; j++)
             {
                 if (_media[j].Medium == medium)
@@ -63,7 +65,8 @@ public sealed class AgentCapacity
     /// <summary>Units in the pool.</summary>
     public int Units { get; }
 
-    /// <summary>Whether every medium is taken at a cost of 1 and a maximum of 1: see <see cref="OneContact"/>.</summary>
+    /// <summary>Whether every medium is taken at a cost of 1 and a maximum of 1: see
+    /// <see cref="OneContact"/>.</summary>
     public bool TakesAnyMedium { get; }
 
     /// <summary>Cost and maximum per medium, in the order given; empty when any medium is taken.</summary>

@@ -13,10 +13,12 @@ public sealed class AgentProfile
     private readonly SortedDictionary<string, long> _handling = new(StringComparer.Ordinal);
     private bool _frozen;
 
-    /// <summary>The group the agent belongs to, such as a site or vendor; empty = a group of the agent's own name.</summary>
+    /// <summary>The group the agent belongs to, such as a site or vendor; empty = a group of the agent's own
+    /// name.</summary>
     public string GroupName { get; private set; } = string.Empty;
 
-    /// <summary>Place under the rule <c>ordered</c>, smallest first; null = its place in the center's list of agents, else last.</summary>
+    /// <summary>Place under the rule <c>ordered</c>, smallest first; null = its place in the center's list of agents,
+    /// else last.</summary>
     public int? OrderRank { get; private set; }
 
     /// <summary>What the agent can have in hand at once; one contact of any medium unless stated.</summary>
@@ -38,14 +40,15 @@ public sealed class AgentProfile
     /// <param name="name">Name of the skill.</param>
     /// <param name="level">Level from 0 to 100, higher is better; 0 = not held. 100 unless stated.</param>
     /// <returns>The same profile.</returns>
-    /// <exception cref="ArgumentException">The name breaks the rule of names or is an attribute already, or the level is out of
-    /// range.</exception>
+    /// <exception cref="ArgumentException">The name breaks the rule of names or is an attribute already, or the level
+    /// is out of range.</exception>
     public AgentProfile Skill(string name, int level = 100)
     {
         ThrowIfFrozen();
         ModelNames.ThrowIfNotAName(name, nameof(name));
         if (level is < 0 or > 100)
-            throw new ArgumentOutOfRangeException(nameof(level), level, $"Expected a level of 0 to 100 for the skill {name}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(level), level, $"Expected a level of 0 to 100 for the skill {name}.");
         if (_attributes.ContainsKey(name))
             throw new ArgumentException($"{name} is an attribute of this agent already.", nameof(name));
         _skills[name] = level;
@@ -135,7 +138,8 @@ public sealed class AgentProfile
         QueueRankList = [.. _queueRanks];
         HandlingList = [.. _handling];
 
-        // Last, so that whoever finds the profile frozen finds the arrays; two threads that freeze at once make the same ones.
+        // Last, so that whoever finds the profile frozen finds the arrays; two threads that freeze at once make the
+        // same ones.
         Volatile.Write(ref _frozen, true);
         return this;
     }
@@ -143,6 +147,7 @@ public sealed class AgentProfile
     private void ThrowIfFrozen()
     {
         if (_frozen)
-            throw new InvalidOperationException("A profile that was handed to a router does not change; build a new one.");
+            throw new InvalidOperationException(
+                "A profile that was handed to a router does not change; build a new one.");
     }
 }

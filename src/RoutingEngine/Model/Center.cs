@@ -7,8 +7,8 @@ public sealed record CenterAgent(string Name, AgentProfile Profile);
 
 /// <summary>Everything that shapes routing: queues, rules, limits and the agents that may sign in.</summary>
 /// <remarks>
-/// The same object configures the live router, a simulation and a replay. Made by <c>ContactRouterBuilder</c> or from a center
-/// file; both check it. Thread-safe: immutable.
+/// The same object configures the live router, a simulation and a replay. Made by <c>ContactRouterBuilder</c> or from a
+/// center file; both check it. Thread-safe: immutable.
 /// </remarks>
 public sealed record Center
 {
@@ -21,10 +21,12 @@ public sealed record Center
     /// <summary>The queues, in order of declaration, which breaks ties between queues.</summary>
     public IReadOnlyList<ContactQueue> Queues { get; init; } = [];
 
-    /// <summary>How many contacts may wait in all queues together before further ones are blocked; null = no limit.</summary>
+    /// <summary>How many contacts may wait in all queues together before further ones are blocked; null = no
+    /// limit.</summary>
     public int? MaxWaiting { get; init; }
 
-    /// <summary>Agents that may sign in, in order of declaration. A live router also takes agents that are not listed.</summary>
+    /// <summary>Agents that may sign in, in order of declaration. A live router also takes agents that are not
+    /// listed.</summary>
     public IReadOnlyList<CenterAgent> Agents { get; init; } = [];
 
     /// <summary>The rule that picks an agent when several are available; longest idle unless stated.</summary>
@@ -37,10 +39,17 @@ public sealed record Center
     /// <summary>The rule that picks a contact when several wait; priority, then age, unless stated.</summary>
     public ContactSelection ContactSelection { get; init; } = ContactSelection.Priority;
 
+    /// <summary>
+    /// How far back handling times are learned from that no profile states, for rules that expect them; four hours unless stated. It moves
+    /// in sixtieths.
+    /// </summary>
+    public TimeSpan HandlingWindow { get; init; } = TimeSpan.FromHours(4);
+
     /// <summary>Seed of the random generator inside the state, which only the rules that draw use; 1 unless stated.</summary>
     public long Seed { get; init; } = 1;
 
     /// <summary>How many overdue deadlines run before each command at most, from 1; 1,024 unless stated.</summary>
-    /// <value>Lower keeps commands quicker when thousands of deadlines fall in one tick; higher settles them sooner.</value>
+    /// <value>Lower keeps commands quicker when thousands of deadlines fall in one tick; higher settles them
+    /// sooner.</value>
     public int OverdueDeadlinesMax { get; init; } = 1024;
 }

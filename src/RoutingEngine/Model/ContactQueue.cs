@@ -47,7 +47,8 @@ public sealed record ContactQueue
     /// <summary>Later steps of the plan, in ascending time; none unless stated.</summary>
     public IReadOnlyList<RoutingStep> Plan { get; init; } = [];
 
-    /// <summary>How many contacts may wait in this queue before further ones are blocked; null = no limit, 0 = nobody waits.</summary>
+    /// <summary>How many contacts may wait in this queue before further ones are blocked; null = no limit, 0 = nobody
+    /// waits.</summary>
     public int? MaxWaiting { get; init; }
 
     /// <summary>How long a contact may wait before the router ends it; null = no limit.</summary>

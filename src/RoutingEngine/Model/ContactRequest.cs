@@ -1,6 +1,7 @@
 namespace RoutingEngine;
 
-/// <summary>One contact as it is handed to the router: who it is, where it enters, and what is special about it.</summary>
+/// <summary>One contact as it is handed to the router: who it is, where it enters, and what is special about
+/// it.</summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 /// <param name="Id">Unique among open contacts; 1 to 128 characters. A second submit with the id of an open contact
 /// returns the first.</param>
@@ -10,13 +11,15 @@ public sealed record ContactRequest(string Id, string Queue)
     /// <summary>Higher goes first; null = the queue's.</summary>
     public int? Priority { get; init; }
 
-    /// <summary>Requirement of this contact alone, which an agent meets beside the one of the queue's plan in force; null = none.</summary>
+    /// <summary>Requirement of this contact alone, which an agent meets beside the one of the queue's plan in force;
+    /// null = none.</summary>
     public Requirement? Requires { get; init; }
 
-    /// <summary>Name of an agent the contact waits for at first; null = none. Skills and capacity are respected.</summary>
+    /// <summary>Name of an agent the contact waits for at first; null = none. Skills and capacity are
+    /// respected.</summary>
     public string? PreferredAgent { get; init; }
 
-    /// <summary>How long it waits for the preferred agent alone, from entering the queue; zero = offers to that agent only if
-    /// available at once.</summary>
+    /// <summary>How long it waits for the preferred agent alone, from entering the queue; zero = offers to that agent
+    /// only if available at once.</summary>
     public TimeSpan PreferredWait { get; init; }
 }

@@ -5,7 +5,8 @@ namespace RoutingEngine;
 /// <summary>Names an open contact inside one router, without a look-up.</summary>
 /// <remarks>Stale once the contact has ended: a command with it is refused. The default value names nobody.</remarks>
 /// <param name="Index">Place in the router's store.</param>
-/// <param name="Number">The contact's number in order of submission, from 1, modulo 2^32; guards the place against reuse.</param>
+/// <param name="Number">The contact's number in order of submission, from 1, modulo 2^32; guards the place against
+/// reuse.</param>
 public readonly record struct ContactHandle(int Index, uint Number)
 {
     /// <summary>Whether this is the default value, which names nobody.</summary>
@@ -16,7 +17,8 @@ public readonly record struct ContactHandle(int Index, uint Number)
 }
 
 /// <summary>Names a signed-in agent inside one router, without a look-up.</summary>
-/// <remarks>Stale once the agent has signed out: a command with it is refused. The default value names nobody.</remarks>
+/// <remarks>Stale once the agent has signed out: a command with it is refused. The default value names
+/// nobody.</remarks>
 /// <param name="Index">Place in the router's store.</param>
 /// <param name="Number">The number of the sign-in, from 1, modulo 2^32; guards the place against reuse.</param>
 public readonly record struct AgentHandle(int Index, uint Number)

@@ -1,9 +1,10 @@
 namespace RoutingEngine;
 
-/// <summary>The kind of connection a contact comes over: voice, video, chat, e-mail, a task, or one of your own.</summary>
+/// <summary>The kind of connection a contact comes over: voice, video, chat, e-mail, a task, or one of your
+/// own.</summary>
 /// <remarks>
-/// An open value over a name: two media are equal when their names are (ordinal, case-sensitive). A router knows at most
-/// <see cref="MediaMax"/> of them. Thread-safe: immutable.
+/// An open value over a name: two media are equal when their names are (ordinal, case-sensitive). A router knows at
+/// most <see cref="MediaMax"/> of them. Thread-safe: immutable.
 /// </remarks>
 public readonly struct Medium : IEquatable<Medium>
 {
@@ -32,8 +33,10 @@ public readonly struct Medium : IEquatable<Medium>
     /// <summary>The name of the medium, such as <c>voice</c>.</summary>
     public string Name => _name ?? "voice";
 
-    /// <summary>Makes a medium of your own, such as <c>Medium.Custom("fax")</c>; a known name gives the known medium.</summary>
-    /// <param name="name">A name by the rule of requirement names: a letter or underscore first, at most 64 characters.</param>
+    /// <summary>Makes a medium of your own, such as <c>Medium.Custom("fax")</c>; a known name gives the known
+    /// medium.</summary>
+    /// <param name="name">A name by the rule of requirement names: a letter or underscore first, at most 64
+    /// characters.</param>
     /// <exception cref="ArgumentException">The name does not follow the rule.</exception>
     public static Medium Custom(string name)
     {

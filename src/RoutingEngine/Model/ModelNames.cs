@@ -24,8 +24,8 @@ internal static class ModelNames
         && !text.AsSpan(1).ContainsAnyExcept(NamePart)
         && text is not ("and" or "or" or "not" or "in" or "any");
 
-    /// <summary>Whether the text may be the id of a contact, agent, group or queue: 1 to 128 characters, none of them a control
-    /// character, no half of a surrogate pair alone, no blank at either end.</summary>
+    /// <summary>Whether the text may be the id of a contact, agent, group or queue: 1 to 128 characters, none of them a
+    /// control character, no half of a surrogate pair alone, no blank at either end.</summary>
     public static bool IsId(string? text)
     {
         if (text is not { Length: > 0 and <= IdLengthMax } || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
@@ -57,7 +57,8 @@ internal static class ModelNames
         if (!IsId(text))
         {
             throw new ArgumentException(
-                $"Expected 1 to 128 characters without control characters and blanks at the ends, got '{text}'.", parameter);
+                $"Expected 1 to 128 characters without control characters and blanks at the ends, got '{text}'.",
+                parameter);
         }
     }
 }

@@ -12,6 +12,9 @@ internal struct OrderKey(long primary, long since, long sequence)
     public long Since = since;
     public long Sequence = sequence;
 
+    /// <summary>The key that precedes no other.</summary>
+    public static OrderKey Last => new(long.MaxValue, long.MaxValue, long.MaxValue);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Precedes(in OrderKey left, in OrderKey right)
     {
@@ -19,4 +22,7 @@ internal struct OrderKey(long primary, long since, long sequence)
         if (left.Since != right.Since) return left.Since < right.Since;
         return left.Sequence < right.Sequence;
     }
+
+    public static bool Equals(in OrderKey left, in OrderKey right) =>
+        left.Primary == right.Primary && left.Since == right.Since && left.Sequence == right.Sequence;
 }

@@ -6,25 +6,69 @@ internal interface IAgentKeyRule
     void WriteKey(in AgentView agent, out OrderKey key);
 }
 
+/// <summary>
+/// StaticKey over a window, agents: the key holds until a bucket of the window closes; then it is written anew. The smallest is chosen.
+/// </summary>
+internal interface IAgentWindowRule
+{
+    long KeyOf(long contacts, long occupancy);
+}
+
+/// <summary>
+/// StaticKey per lane, agents: what the contact requires takes part, so an agent has a key for each lane it may serve. The
+/// smallest is chosen.
+/// </summary>
+internal interface IAgentLaneRule
+{
+    RuleFacts Reads { get; }
+
+    long KeyOf(in PairView pair);
+}
+
+/// <summary>Draw, agents: a number of distinct agents is drawn, the largest score among them is chosen.</summary>
+internal interface IAgentDrawRule
+{
+    /// <summary>How many are drawn, from 1.</summary>
+    int Draws { get; }
+
+    Score ScoreOf(in AgentView agent);
+}
+
 /// <summary>Scan, agents: every eligible agent is looked at; the largest score is chosen. Linear in their number.</summary>
 internal interface IAgentScanRule
 {
     long ScoreOf(in AgentView agent, in ContactView contact);
 }
 
+/// <summary>Scan, agents, over facts of the pair.</summary>
+internal interface IAgentPairRule
+{
+    RuleFacts Reads { get; }
+
+    Score ScoreOf(in AgentView agent, in ContactView contact, in PairView pair);
+}
+
 /// <summary>StaticKey, contacts: the key holds as long as the contact waits; the smallest is chosen.</summary>
 internal interface IContactKeyRule
 {
+    /// <summary>Whether the keys of waiting contacts have few first parts; such contacts wait in a line per first part.</summary>
+    bool HasBands => false;
+
     void WriteKey(in ContactView contact, out OrderKey key);
 }
 
-/// <summary>HeadScore, contacts: the oldest of each lane is scored when an agent looks; the largest score is chosen.</summary>
+/// <summary>HeadScore, contacts: the first of each lane is scored when an agent looks; the largest score is chosen.</summary>
 internal interface IContactHeadRule
 {
     /// <summary>Whether equal scores fall to the queue declared first rather than to the older contact.</summary>
     bool ChoosesQueue { get; }
 
-    long ScoreOf(in ContactView head, in QueueView queue, long now);
+    RuleFacts Reads { get; }
+
+    /// <summary>Orders the contacts of one lane: the first has the largest score of them, whoever looks and whenever.</summary>
+    void WriteKey(in ContactView contact, out OrderKey key);
+
+    Score ScoreOf(in ContactView head, in QueueView queue, in PairView pair);
 }
 
 /// <summary>Scan, contacts: every eligible contact is looked at; the largest score is chosen. Linear in their number.</summary>
@@ -40,12 +84,26 @@ internal interface IAgentRuleVisitor<out TResult>
     TResult StaticKey<TRule>(TRule rule)
         where TRule : struct, IAgentKeyRule;
 
+    TResult Windowed<TRule>(TRule rule, long windowTicks)
+        where TRule : struct, IAgentWindowRule;
+
+    TResult PerLane<TRule>(TRule rule)
+        where TRule : struct, IAgentLaneRule;
+
     TResult Successor();
 
     TResult Draw();
 
+    TResult Draw<TRule>(TRule rule)
+        where TRule : struct, IAgentDrawRule;
+
     TResult Scan<TRule>(TRule rule)
         where TRule : struct, IAgentScanRule;
+
+    TResult PairScan<TRule>(TRule rule, long windowTicks)
+        where TRule : struct, IAgentPairRule;
+
+    TResult Allocation(AllocationSelection rule);
 }
 
 /// <summary>Receives a contact rule in the shape it has.</summary>
@@ -57,6 +115,8 @@ internal interface IContactRuleVisitor<out TResult>
 
     TResult HeadScore<TRule>(TRule rule)
         where TRule : struct, IContactHeadRule;
+
+    TResult Draw();
 
     TResult Scan<TRule>(TRule rule)
         where TRule : struct, IContactScanRule;

@@ -28,6 +28,15 @@ internal struct AgentView
 
     /// <summary>Place under the rule <c>ordered</c>.</summary>
     public int Rank;
+
+    /// <summary>How many skills it holds, at whatever level.</summary>
+    public int SkillCount;
+
+    /// <summary>Its place in the stores of the core.</summary>
+    public int Slot;
+
+    /// <summary>Another number with every profile it is given, for lines that depend on profiles.</summary>
+    public int ProfileVersion;
 }
 
 /// <summary>What a rule may see of a waiting contact; part of the contact's state, handed over by reference.</summary>
@@ -52,5 +61,32 @@ internal struct ContactView
 /// <summary>What a rule may see of a queue.</summary>
 /// <param name="Index">Place in the order of declaration.</param>
 /// <param name="Waiting">How many contacts are Queued in it.</param>
+/// <param name="WaitingTotal">How many are Queued in all queues.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct QueueView(int Index, int Waiting);
+internal readonly record struct QueueView(int Index, int Waiting, int WaitingTotal);
+
+/// <summary>What a rule may see of an agent and a contact together; filled as far as the rule declares that it reads it.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct PairView
+{
+    /// <summary>The present tick.</summary>
+    public long Now;
+
+    /// <summary>Expected handling time of the contact's queue by this agent, in ticks, from 1.</summary>
+    public long HandlingTicks;
+
+    /// <summary>Sum of the agent's levels on the skills that the requirement names.</summary>
+    public long LevelSum;
+
+    /// <summary>The agent's rank for the queue; <see cref="NoQueueRank"/> = none.</summary>
+    public long QueueRank;
+
+    /// <summary>Contacts taken in the window.</summary>
+    public long RecentContacts;
+
+    /// <summary>Busy share in the window, in fixed point.</summary>
+    public long Occupancy;
+
+    /// <summary>Behind all ranks that can be stated.</summary>
+    public const long NoQueueRank = int.MaxValue + 1L;
+}

@@ -66,7 +66,8 @@ internal sealed record ModelSlice(ulong FirstSeed, ulong LastSeed, int Steps, st
         if (cells.Length != 7 || cells[1].Split('-') is not [var first, var last]) return null;
         if (!ulong.TryParse(first, CultureInfo.InvariantCulture, out var firstSeed)) return null;
         var lastSeed = ulong.Parse(last, CultureInfo.InvariantCulture);
-        return new ModelSlice(firstSeed, lastSeed, int.Parse(cells[2], CultureInfo.InvariantCulture), cells[5].Trim('`'));
+        return new ModelSlice(
+            firstSeed, lastSeed, int.Parse(cells[2], CultureInfo.InvariantCulture), cells[5].Trim('`'));
     }
 
     private static string ResultsFolder()

@@ -20,7 +20,13 @@ public sealed class MatchingModelTests
 
     [Fact]
     public void MatchingCore_DeadlinesThatLag_DecidesAsTheTwinAndKeepsTheInvariants() =>
-        RunSeeds(new ModelOptions { LetsDeadlinesLag = true }, TestTier.Pick(8, 20, 40), TestTier.Pick(2_000, 5_000, 25_000));
+        RunSeeds(
+            new ModelOptions { LetsDeadlinesLag = true }, TestTier.Pick(8, 20, 40),
+            TestTier.Pick(2_000, 5_000, 25_000));
+
+    [Fact]
+    public void MatchingCore_EveryRule_DecidesAsTheTwinAndKeepsTheInvariants() =>
+        RunSeeds(new ModelOptions { UsesEveryRule = true }, TestTier.Pick(60, 240, 1_000), TestTier.Pick(1_000, 4_000, 10_000));
 
     [Fact]
     public void MatchingCore_AnyCommandScript_DecidesAsReference() =>

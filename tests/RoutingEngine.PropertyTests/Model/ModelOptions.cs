@@ -31,6 +31,9 @@ internal sealed record ModelOptions
     /// <summary>Whether some centers run few overdue deadlines before each command.</summary>
     public bool LetsDeadlinesLag { get; init; }
 
+    /// <summary>Whether centers use every selection rule.</summary>
+    public bool UsesEveryRule { get; init; }
+
     /// <summary>Whether the run keeps the text of every decision.</summary>
     public bool KeepsDecisions { get; init; }
 
@@ -54,5 +57,6 @@ internal sealed record ModelOptions
         Regime = (ScriptRegime)(seed / 10 % 3),
         WaitingGoal = (int)(seed % 7 * 8) + 4,
         LetsDeadlinesLag = LetsDeadlinesLag,
+        UsesEveryRule = UsesEveryRule,
     };
 }

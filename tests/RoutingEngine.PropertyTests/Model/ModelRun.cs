@@ -213,7 +213,8 @@ internal sealed class ModelRun
         {
             var core = Comparable(_coreDecisions[i]);
             if (core != _twinDecisions[i])
-                return string.Create(CultureInfo.InvariantCulture, $"decision {i}: core {core}, twin {_twinDecisions[i]}");
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"decision {i}: core {core}, twin {_twinDecisions[i]}");
         }
 
         if (_coreDecisions.Count == _twinDecisions.Count) return null;

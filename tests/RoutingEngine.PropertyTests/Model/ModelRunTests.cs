@@ -63,7 +63,8 @@ public sealed class ModelRunTests
                 var twin = new Reference.ReferenceTwin(center);
                 return (in command, decisions) => twin.Execute(
                     command is { Kind: CommandKind.Abandon, Payload: null }
-                        ? RoutingCommand.Cancel(new ContactHandle(command.TargetIndex, command.TargetNumber)).At(command.Tick)
+                        ? RoutingCommand.Cancel(new ContactHandle(command.TargetIndex, command.TargetNumber))
+                            .At(command.Tick)
                         : command,
                     decisions);
             },
@@ -125,7 +126,8 @@ public sealed class ModelRunTests
         Assert.Contains("HoldQueue", difference, StringComparison.Ordinal);
     }
 
-    /// <summary>Core and twin are made from a center that differs from the one the ledger judges by: they agree, and are wrong.</summary>
+    /// <summary>Core and twin are made from a center that differs from the one the ledger judges by: they agree, and
+    /// are wrong.</summary>
     [Theory]
     [InlineData(RoutingInvariants.ContactOrder)]
     [InlineData(RoutingInvariants.AgentOrder)]
@@ -152,7 +154,9 @@ public sealed class ModelRunTests
     {
         RoutingInvariants.ContactOrder => center with
         {
-            ContactSelection = center.ContactSelection == ContactSelection.Fifo ? ContactSelection.Priority : ContactSelection.Fifo,
+            ContactSelection = center.ContactSelection == ContactSelection.Fifo
+                ? ContactSelection.Priority
+                : ContactSelection.Fifo,
         },
         RoutingInvariants.AgentOrder => center with
         {

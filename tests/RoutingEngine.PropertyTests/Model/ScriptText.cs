@@ -28,7 +28,8 @@ internal static class ScriptText
         text.Append(
             CultureInfo.InvariantCulture,
             $"{center.Name}: agents {center.AgentSelection}, contacts {center.ContactSelection}");
-        foreach (var (medium, rule) in center.AgentSelectionByMedium.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal))
+        var byMedium = center.AgentSelectionByMedium.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal);
+        foreach (var (medium, rule) in byMedium)
             text.Append(CultureInfo.InvariantCulture, $", {medium} {rule}");
         if (center.ContactSelection is AgedPrioritySelection aged)
             text.Append(CultureInfo.InvariantCulture, $", credit {aged.CreditTicks}");

@@ -11,9 +11,9 @@ internal sealed partial class ReferenceTwin
     public static bool Available(TwinAgent agent, Medium medium) =>
         !agent.IsDraining
         && agent.Presence.IsRoutable
-        && agent.Profile.ContactCapacity.TryGet(medium, out var capacity)
-        && agent.CountOf(medium) < capacity.Max
-        && agent.UsedUnits + capacity.Cost <= agent.Profile.ContactCapacity.Units;
+        && agent.Profile.ContactCapacity.TryGet(medium, out var limits)
+        && agent.CountOf(medium) < limits.Max
+        && agent.UnitsBy(agent.Profile.ContactCapacity) + limits.Cost <= agent.Profile.ContactCapacity.Units;
 
     /// <summary>Whether the agent may take the contact, were it available and the queue not held.</summary>
     public bool Eligible(TwinContact contact, TwinAgent agent) =>
@@ -21,39 +21,27 @@ internal sealed partial class ReferenceTwin
         && !_exclusions.Contains((contact, agent))
         && (!WaitsPrivately(contact) || agent.Name == contact.Request!.PreferredAgent);
 
-    /// <summary>Whether an offer of the contact to the agent ended so that the two do not meet again for now.</summary>
-    public bool Excluded(TwinContact contact, TwinAgent agent) => _exclusions.Contains((contact, agent));
-
     /// <summary>Requirement in force: the rings of the chain, the contact's own requirement and-ed to each.</summary>
-    private IEnumerable<Predicate<AgentProfile>> Rings(TwinContact contact)
+    private static IEnumerable<Predicate<AgentProfile>> Rings(TwinContact contact)
     {
-        var steps = contact.Queue.StepRequirements;
-        var chain = new List<Predicate<AgentProfile>> { steps[0] };
-        for (var step = 1; step <= contact.Step; step++)
+        var plan = contact.Queue.Settings.Plan;
+        var first = contact.Step;
+        while (first > 0 && plan[first - 1].Mode != StepMode.Replace) first--;
+        for (var step = first; step <= contact.Step; step++)
         {
-            if (contact.Queue.Settings.Plan[step - 1].Mode == StepMode.Replace) chain.Clear();
-            chain.Add(steps[step]);
+            var ring = contact.Queue.StepRequirements[step];
+            yield return profile => ring(profile) && (contact.Requires is not { } own || own(profile));
         }
-
-        return chain.Select<Predicate<AgentProfile>, Predicate<AgentProfile>>(ring =>
-            profile => ring(profile) && (contact.Requires is not { } own || own(profile)));
     }
 
-    private bool MeetsRequirementInForce(TwinContact contact, TwinAgent agent) =>
+    private static bool MeetsRequirementInForce(TwinContact contact, TwinAgent agent) =>
         Rings(contact).Any(ring => ring(agent.Profile));
 
-    private bool HasLongestWaitPassed(TwinContact contact) =>
-        contact.HasLongestWaitRun || _now > LongestWaitDue(contact);
-
-    private int CountQueued(TwinQueue queue) =>
-        _contacts.Count(contact => contact.Queue == queue && contact.State == TwinContactState.Queued);
+    private int CountQueued(TwinQueue queue) => _contacts.Count(contact => contact.Queue == queue && contact.IsQueued);
 
     /// <summary>Idle-since and availability sequence, set together.</summary>
-    private void RestartIdleClock(TwinAgent agent)
-    {
-        agent.IdleSince = _now;
-        agent.AvailabilitySequence = ++_availabilitySequence;
-    }
+    private void RestartIdleClock(TwinAgent agent) =>
+        (agent.IdleSince, agent.AvailabilitySequence) = (_now, ++_availabilitySequence);
 
     // ---- Preferred agents ----
 
@@ -77,12 +65,9 @@ internal sealed partial class ReferenceTwin
 
     /// <summary>Waiting contacts whose private wait for the agent nothing has ended, by number.</summary>
     private List<TwinContact> PrivateWaitsFor(TwinAgent agent) => _contacts.FindAll(contact =>
-        contact.State == TwinContactState.Queued
-        && contact.IsPrivateWaitOpen
-        && contact.Request!.PreferredAgent == agent.Name);
+        contact.IsQueued && contact.IsPrivateWaitOpen && contact.Request!.PreferredAgent == agent.Name);
 
-    /// <summary>Ends a private wait for good: an end that was reached once is not undone by a later change of
-    /// presence or profile.</summary>
+    /// <summary>Ends a private wait for good: a later change of presence or profile does not undo it.</summary>
     private void EndPrivateWait(TwinContact contact)
     {
         contact.IsPrivateWaitOpen = false;
@@ -101,62 +86,54 @@ internal sealed partial class ReferenceTwin
     private void GoOnWaiting(TwinContact contact)
     {
         if (!MayStillWaitPrivately(contact)) EndPrivateWait(contact);
-        if (HasLongestWaitPassed(contact)) CancelByLongestWait(contact);
+        if (contact.HasLongestWaitRun || _now > LongestWaitDue(contact)) CancelByLongestWait(contact);
         else Look(contact);
     }
 
-    /// <summary>A contact looks for an agent, at its preferred one only while it waits privately; its own limits that are
-    /// overdue run first, and the search is over where they ended or offered it.</summary>
+    /// <summary>A contact looks for an agent, at its preferred one only while it waits privately; its own limits that
+    /// are overdue run first, and the search is over where they ended or offered it.</summary>
     private void Look(TwinContact contact)
     {
         while (RanOverdueLimit(contact))
         {
-            if (contact.State != TwinContactState.Queued || !_contacts.Contains(contact)) return;
+            if (!contact.IsQueued || !_contacts.Contains(contact)) return;
         }
 
         var preferred = WaitsPrivately(contact) ? PreferredAgentWorthWaitingFor(contact) : null;
-        var agent = preferred is null ? AgentFor(contact) : preferred;
+        var agent = preferred ?? AgentFor(contact);
         if (agent is not null && !contact.Queue.IsHeld && Available(agent, contact.Medium))
             MakeOffer(contact, agent, byContact: true);
     }
 
-    /// <summary>The agent a contact finds: by the rule, in the first ring in which an eligible agent is
-    /// available.</summary>
+    /// <summary>The agent a contact finds: by the rule, in the first ring with an eligible available agent.</summary>
     private TwinAgent? AgentFor(TwinContact contact)
     {
-        if (contact.Queue.IsHeld) return null;
-        foreach (var ring in Rings(contact))
-        {
-            var candidates = _agents.FindAll(agent => Available(agent, contact.Medium)
-                && ring(agent.Profile)
-                && !_exclusions.Contains((contact, agent)));
-            if (candidates.Count > 0) return PickAgent(candidates, contact.Medium);
-        }
-
-        return null;
+        var here = _agents.FindAll(agent => !contact.Queue.IsHeld
+            && Available(agent, contact.Medium)
+            && !_exclusions.Contains((contact, agent)));
+        var candidates = Rings(contact).Select(ring => here.FindAll(agent => ring(agent.Profile)));
+        return candidates.FirstOrDefault(some => some.Count > 0) is { } some ? PickAgent(some, contact) : null;
     }
 
-    /// <summary>An agent looks for contacts until it is not available or finds none; where the contact it finds has a limit
-    /// overdue, that runs first and the search begins again.</summary>
+    /// <summary>An agent looks for contacts until it is not available or finds none; where the contact it finds has a
+    /// limit overdue, that runs first and the search begins again.</summary>
     private void LookForContacts(TwinAgent agent)
     {
         while (true)
         {
-            var candidates = _contacts.FindAll(contact => contact.State == TwinContactState.Queued
+            var candidates = _contacts.FindAll(contact => contact.IsQueued
                 && !contact.Queue.IsHeld
                 && Available(agent, contact.Medium)
                 && Eligible(contact, agent));
             if (candidates.Count == 0) return;
-            var contact = PickContact(candidates);
+            var contact = PickContact(candidates, agent);
             if (!RanOverdueLimit(contact)) MakeOffer(contact, agent, byContact: false);
         }
     }
 
-    /// <summary>Offers a contact to an agent; where the queue answers automatically, the offer is accepted at
-    /// once.</summary>
+    /// <summary>Offers a contact to an agent; where the queue answers automatically, it is accepted at once.</summary>
     private void MakeOffer(TwinContact contact, TwinAgent agent, bool byContact)
     {
-        var settings = contact.Queue.Settings;
         var offer = new TwinOffer
         {
             Number = ++_offerNumber,
@@ -164,6 +141,7 @@ internal sealed partial class ReferenceTwin
             Agent = agent,
             PlaceBefore = (agent.IdleSince, agent.AvailabilitySequence),
         };
+        contact.Offer = offer;
         agent.InHand.Add(offer);
         _lastGiven[contact.Medium] = agent.Number;
         if (_media.Any(medium => Available(agent, medium)))
@@ -172,44 +150,40 @@ internal sealed partial class ReferenceTwin
             offer.RestartSequence = agent.AvailabilitySequence;
         }
 
-        contact.Offer = offer;
-        contact.State = TwinContactState.Offered;
         if (agent.Name != contact.Request?.PreferredAgent) EndPrivateWait(contact);
-        if (settings.Answer == AnswerMode.Auto)
+        if (contact.Queue.Settings.Answer == AnswerMode.Auto)
         {
             BecomeAssigned(offer);
-            var found = byContact ? DecisionReason.AutoAgentFound : DecisionReason.AutoContactFound;
-            Decide(DecisionKind.OfferAccepted, found, contact, agent, offer);
+            var reason = byContact ? DecisionReason.AutoAgentFound : DecisionReason.AutoContactFound;
+            Decide(DecisionKind.OfferAccepted, reason, offer: offer);
         }
         else
         {
-            offer.Deadline = Later(_now, settings.OfferTimeout);
+            offer.Deadline = Later(_now, contact.Queue.Settings.OfferTimeout);
             Arm(TwinDeadlineKind.OfferExpiry, offer.Deadline.Value, contact, offer);
-            var found = byContact ? DecisionReason.AgentFound : DecisionReason.ContactFound;
-            Decide(DecisionKind.OfferMade, found, contact, agent, offer);
+            var reason = byContact ? DecisionReason.AgentFound : DecisionReason.ContactFound;
+            Decide(DecisionKind.OfferMade, reason, offer: offer);
         }
     }
 
     // ---- Selecting ----
 
     /// <summary>The agent the medium's rule picks among eligible available ones.</summary>
-    private TwinAgent PickAgent(List<TwinAgent> candidates, Medium medium)
+    private TwinAgent PickAgent(List<TwinAgent> candidates, TwinContact contact)
     {
+        var medium = contact.Medium;
         var rule = _center.AgentSelectionByMedium.GetValueOrDefault(medium) ?? _center.AgentSelection;
         var byIdleTime = candidates.OrderBy(agent => agent.IdleSince).ThenBy(agent => agent.AvailabilitySequence);
+        var byLateIdleTime = byIdleTime.ToList().OrderByDescending(agent => agent.IdleSince);
         var bySignIn = candidates.OrderBy(agent => agent.Number).ToList();
         return rule.Name switch
         {
             "longest-idle" => byIdleTime.OrderBy(HasSomethingInHand).First(),
-            "most-recently-idle" => candidates
-                .OrderBy(HasSomethingInHand)
-                .ThenByDescending(agent => agent.IdleSince)
-                .ThenBy(agent => agent.AvailabilitySequence)
-                .First(),
+            "most-recently-idle" => byLateIdleTime.OrderBy(HasSomethingInHand).First(),
             "ordered" => byIdleTime.OrderBy(RankOf).First(),
             "round-robin" => bySignIn.Find(agent => agent.Number > _lastGiven.GetValueOrDefault(medium)) ?? bySignIn[0],
             "random" => Draw(bySignIn),
-            _ => throw new NotSupportedException($"Expected an agent rule this twin knows, got '{rule.Name}'."),
+            _ => PickAgentByRule(rule, candidates, contact),
         };
     }
 
@@ -218,17 +192,12 @@ internal sealed partial class ReferenceTwin
     /// <summary>The stated rank, else the place in the center's list, else behind all.</summary>
     private int RankOf(TwinAgent agent)
     {
-        if (agent.Profile.OrderRank is { } rank) return rank;
-        for (var place = 0; place < _center.Agents.Count; place++)
-        {
-            if (_center.Agents[place].Name == agent.Name) return place;
-        }
-
-        return UnlistedRank;
+        var place = _center.Agents.TakeWhile(listed => listed.Name != agent.Name).Count();
+        return agent.Profile.OrderRank ?? (place < _center.Agents.Count ? place : UnlistedRank);
     }
 
     /// <summary>The contact the rule picks among those an agent may take.</summary>
-    private TwinContact PickContact(List<TwinContact> candidates) => _center.ContactSelection.Name switch
+    private TwinContact PickContact(List<TwinContact> candidates, TwinAgent agent) => _center.ContactSelection.Name switch
     {
         "longest-queue" => candidates
             .OrderByDescending(contact => CountQueued(contact.Queue))
@@ -237,12 +206,11 @@ internal sealed partial class ReferenceTwin
             .ThenBy(contact => contact.Number)
             .First(),
         "random" => Draw([.. candidates.OrderBy(contact => contact.Number)]),
-        _ => InServingOrder(candidates)[0],
+        _ => PickContactByRule(candidates, agent),
     };
 
-    /// <summary>The order of the contact rule where it is static, else the order of <c>priority</c>: contacts that
-    /// are served
-    /// together look in this order, one after the other.</summary>
+    /// <summary>The order of the contact rule where it is static, else the order of <c>priority</c>: contacts that are
+    /// served together look in this order, one after the other.</summary>
     private List<TwinContact> InServingOrder(IEnumerable<TwinContact> contacts)
     {
         var byAge = contacts.OrderBy(contact => contact.EnqueuedAt).ThenBy(contact => contact.Number);
@@ -250,10 +218,7 @@ internal sealed partial class ReferenceTwin
         {
             { Name: "fifo" } => [.. byAge],
             AgedPrioritySelection rule => [.. byAge.OrderBy(contact => AgedKey(contact, rule.CreditTicks))],
-            { Name: "priority" or "longest-queue" or "random" } =>
-                [.. byAge.OrderByDescending(contact => contact.Priority)],
-            _ => throw new NotSupportedException(
-                $"Expected a contact rule this twin knows, got '{_center.ContactSelection.Name}'."),
+            var rule => [.. InStaticOrder(rule.Name, byAge) ?? byAge.OrderByDescending(contact => contact.Priority)],
         };
     }
 
@@ -261,6 +226,5 @@ internal sealed partial class ReferenceTwin
     private static long AgedKey(TwinContact contact, long credit) =>
         Saturate(contact.EnqueuedAt - ((Int128)contact.Priority * credit));
 
-    private T Draw<T>(List<T> candidates) =>
-        candidates.Count < 2 ? candidates[0] : candidates[_random.NextBelow(candidates.Count)];
+    private T Draw<T>(List<T> candidates) => candidates[candidates.Count < 2 ? 0 : _random.NextBelow(candidates.Count)];
 }

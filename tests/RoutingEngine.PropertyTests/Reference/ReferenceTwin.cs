@@ -1,27 +1,26 @@
 namespace RoutingEngine.PropertyTests.Reference;
 
 /// <summary>The matching core once more, as plainly as it can be said: lists, linear scans, one method per row of
-/// <c>docs/semantics.md</c>.</summary>
+/// <c>docs/semantics.md</c>, named like it.</summary>
 /// <remarks>
 /// Written from the documents, as the measure of the fast core: where the two decide differently, one of them, or the
-/// document,
-/// is wrong. Contacts, agents and offers are found by number or name alone; the places in handles mean nothing here.
-/// This file
-/// holds time, commands and deadlines; <c>ReferenceTwin.Matching.cs</c> holds who may serve whom and who is picked.
-/// Not thread-safe.
+/// document, is wrong. Contacts, agents and offers are found by number or name alone; the places in handles mean
+/// nothing here. This file holds time, commands and deadlines; <c>ReferenceTwin.Matching.cs</c> holds who may serve
+/// whom and who is picked. Not thread-safe.
 /// </remarks>
-internal sealed partial class ReferenceTwin
+internal sealed partial class ReferenceTwin(Center settings)
 {
-    private readonly Center _center;
-    private readonly List<TwinQueue> _queues;
-    private readonly List<Medium> _media;
+    private readonly Center _center = settings;
+    private readonly List<TwinQueue> _queues = [.. settings.Queues.Select((queue, i) => new TwinQueue(i, queue))];
+    private readonly List<Medium> _media = [.. settings.Queues.Select(queue => queue.Medium).Distinct()];
     private readonly List<TwinContact> _contacts = [];
     private readonly List<TwinAgent> _agents = [];
     private readonly List<TwinDeadline> _deadlines = [];
     private readonly HashSet<(TwinContact Contact, TwinAgent Agent)> _exclusions = [];
-    private readonly Dictionary<string, string> _kindOfName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _kindOfName =
+        (settings.Skills ?? []).ToDictionary(name => name, _ => "skill");
     private readonly Dictionary<Medium, uint> _lastGiven = [];
-    private readonly TwinRandom _random;
+    private readonly TwinRandom _random = new(settings.Seed);
     private List<TwinDecision> _decisions = [];
     private long _now = long.MinValue;
     private uint _contactNumber;
@@ -30,36 +29,25 @@ internal sealed partial class ReferenceTwin
     private long _availabilitySequence;
     private long _armings;
 
-    public ReferenceTwin(Center center)
-    {
-        _center = center;
-        _queues = [.. center.Queues.Select((settings, index) => new TwinQueue(index, settings))];
-        _media = [.. center.Queues.Select(queue => queue.Medium).Distinct()];
-        _random = new TwinRandom(center.Seed);
-        foreach (var skill in center.Skills ?? []) _kindOfName[skill] = "skill";
-    }
-
-    /// <summary>The tick of the last command.</summary>
-    public long Now => _now;
-
     /// <summary>Open contacts, by number.</summary>
     public IReadOnlyList<TwinContact> Contacts => _contacts;
 
     /// <summary>Signed-in agents, draining ones included, by number.</summary>
     public IReadOnlyList<TwinAgent> Agents => _agents;
 
-    /// <summary>Open offers and assignments, by number.</summary>
-    public IReadOnlyList<TwinOffer> Offers =>
-        [.. _agents.SelectMany(agent => agent.InHand).OrderBy(offer => offer.Number)];
-
-    /// <summary>Armed deadlines, in the order in which they would run.</summary>
-    public IReadOnlyList<TwinDeadline> Deadlines => [.. InOrderOfRunning(_deadlines)];
-
     /// <summary>All queues, in order of declaration; each says whether it is held.</summary>
     public IReadOnlyList<TwinQueue> Queues => _queues;
 
-    /// <summary>Runs the deadlines that come first, then the command; adds what was decided to
-    /// <paramref name="decisions"/>.</summary>
+    /// <summary>Open offers and assignments, by number.</summary>
+    public IEnumerable<TwinOffer> Offers => _agents.SelectMany(agent => agent.InHand).OrderBy(offer => offer.Number);
+
+    /// <summary>Armed deadlines as they run: due tick; wrap-up ends before others; order of arming.</summary>
+    public IEnumerable<TwinDeadline> Deadlines => _deadlines
+        .OrderBy(deadline => deadline.Due)
+        .ThenBy(deadline => deadline.Kind == TwinDeadlineKind.WrapUpEnd ? 0 : 1)
+        .ThenBy(deadline => deadline.Order);
+
+    /// <summary>Runs the deadlines that come first, then the command; adds what was decided.</summary>
     public CommandResult Execute(in RoutingCommand command, List<TwinDecision> decisions)
     {
         if (command.Tick < _now) return Result(ResultCode.TickInThePast);
@@ -72,18 +60,18 @@ internal sealed partial class ReferenceTwin
             CommandKind.Submit => Submit(command),
             CommandKind.Cancel => Cancel(command),
             CommandKind.Abandon => Abandon(command),
-            CommandKind.Accept => Accept(command.Number),
+            CommandKind.Accept => Answer(command.Number, DecisionKind.OfferAccepted),
             CommandKind.Decline => Answer(command.Number, DecisionKind.OfferDeclined),
             CommandKind.Fail => Answer(command.Number, DecisionKind.OfferFailed),
             CommandKind.Revoke => Answer(command.Number, DecisionKind.OfferRevoked),
-            CommandKind.Complete => Complete(command.Number),
-            CommandKind.Close => Close(command.Number),
+            CommandKind.Complete => Finish(command.Number, TwinOfferState.Active, ResultCode.AlreadyCompleted),
+            CommandKind.Close => Finish(command.Number, TwinOfferState.WrapUp, ResultCode.NotCompleted),
             CommandKind.SignIn => SignIn((CenterAgent)command.Payload!),
             CommandKind.SetPresence => SetPresence(command),
             CommandKind.SignOut => SignOut(command),
             CommandKind.UpdateProfile => UpdateProfile(command),
-            CommandKind.HoldQueue => HoldQueue(command),
-            CommandKind.ReleaseQueue => ReleaseQueue(command),
+            CommandKind.HoldQueue => SetHeld(command, isHeld: true),
+            CommandKind.ReleaseQueue => SetHeld(command, isHeld: false),
             _ => Result(ResultCode.Malformed),
         };
     }
@@ -95,22 +83,20 @@ internal sealed partial class ReferenceTwin
     {
         for (var run = 0; run < _center.OverdueDeadlinesMax; run++)
         {
-            var overdue = _deadlines.Where(deadline =>
+            var next = Deadlines.FirstOrDefault(deadline =>
                 deadline.Due < tick || (deadline.Due == tick && deadline.Kind == TwinDeadlineKind.WrapUpEnd));
-            if (InOrderOfRunning(overdue).FirstOrDefault() is not { } next) return;
+            if (next is null) return;
             _now = Math.Max(_now, next.Due);
             Run(next);
         }
     }
 
-    /// <summary>Runs what a contact's own limits have overdue, before it looks or is offered; says whether there was
-    /// any.</summary>
+    /// <summary>Runs an overdue limit of a contact that is to look or be offered; says whether there was one.</summary>
     private bool RanOverdueLimit(TwinContact contact)
     {
-        var overdue = _deadlines.Where(armed => armed.Contact == contact && armed.Offer is null && armed.Due < _now);
-        if (InOrderOfRunning(overdue).FirstOrDefault() is not { } next) return false;
-        Run(next);
-        return true;
+        var next = Deadlines.FirstOrDefault(armed => LimitsWaiting(armed, contact) && armed.Due < _now);
+        if (next is not null) Run(next);
+        return next is not null;
     }
 
     private void Run(TwinDeadline deadline)
@@ -125,78 +111,64 @@ internal sealed partial class ReferenceTwin
         if (deadline.Kind == TwinDeadlineKind.PreferredWait) OnPreferredWait(deadline.Contact);
     }
 
-    /// <summary>Due tick; wrap-up ends before the others of that tick; order of arming.</summary>
-    private static IEnumerable<TwinDeadline> InOrderOfRunning(IEnumerable<TwinDeadline> deadlines) => deadlines
-        .OrderBy(deadline => deadline.Due)
-        .ThenBy(deadline => deadline.Kind == TwinDeadlineKind.WrapUpEnd ? 0 : 1)
-        .ThenBy(deadline => deadline.Order);
-
     private void Arm(TwinDeadlineKind kind, long due, TwinContact contact, TwinOffer? offer = null) =>
         _deadlines.Add(new TwinDeadline(kind, due, ++_armings, contact, offer));
 
-    private void Disarm(TwinOffer offer) => _deadlines.RemoveAll(deadline => deadline.Offer == offer);
+    /// <summary>Whether it is the longest wait, the plan step or the preferred wait of the contact.</summary>
+    private static bool LimitsWaiting(TwinDeadline deadline, TwinContact contact) =>
+        deadline.Contact == contact && deadline.Offer is null;
 
-    /// <summary>Disarms what limits waiting: longest wait, plan step, preferred wait.</summary>
-    private void DisarmWaiting(TwinContact contact) =>
-        _deadlines.RemoveAll(deadline => deadline.Contact == contact && deadline.Offer is null);
-
-    private void ArmLongestWait(TwinContact contact)
+    /// <summary>Longest wait and next step of a contact that enters its queue.</summary>
+    private void ArmWaiting(TwinContact contact)
     {
         if (LongestWaitDue(contact) is { } due) Arm(TwinDeadlineKind.LongestWait, due, contact);
+        ArmNextStep(contact);
     }
 
     private void ArmNextStep(TwinContact contact)
     {
-        if (contact.Step < contact.Queue.Settings.Plan.Count)
-            Arm(TwinDeadlineKind.PlanStep, StepDue(contact, contact.Step + 1), contact);
+        if (contact.Queue.Settings.Plan.Skip(contact.Step).FirstOrDefault() is { } next)
+            Arm(TwinDeadlineKind.PlanStep, Later(contact.QueueEnteredAt, next.After), contact);
     }
 
     private static long? LongestWaitDue(TwinContact contact) =>
         contact.Queue.Settings.MaxWait is { } time ? Later(contact.QueueEnteredAt, time) : null;
-
-    private static long StepDue(TwinContact contact, int step) =>
-        Later(contact.QueueEnteredAt, contact.Queue.Settings.Plan[step - 1].After);
 
     /// <summary>A tick and a time after it, saturating.</summary>
     private static long Later(long tick, TimeSpan time) => Saturate((Int128)tick + time.Ticks);
 
     private static long Saturate(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
 
-    /// <summary>Plan step (deadline).</summary>
     private void OnPlanStep(TwinContact contact)
     {
         contact.Step++;
-        Decide(DecisionKind.ContactStepped, DecisionReason.PlanStep, contact, step: contact.Step);
+        Decide(DecisionKind.ContactStepped, DecisionReason.PlanStep, contact);
         ArmNextStep(contact);
-        if (contact.State != TwinContactState.Queued || MayStillWaitPrivately(contact)) return;
+        if (!contact.IsQueued || MayStillWaitPrivately(contact)) return;
         EndPrivateWait(contact);
         Look(contact);
     }
 
-    /// <summary>Longest wait (deadline).</summary>
     private void OnLongestWait(TwinContact contact)
     {
         contact.HasLongestWaitRun = true;
-        if (contact.State == TwinContactState.Queued) CancelByLongestWait(contact);
+        if (contact.IsQueued) CancelByLongestWait(contact);
     }
 
-    /// <summary>Preferred wait (deadline).</summary>
     private void OnPreferredWait(TwinContact contact)
     {
         EndPrivateWait(contact);
-        if (contact.State != TwinContactState.Queued) return;
+        if (!contact.IsQueued) return;
         Decide(DecisionKind.ContactStepped, DecisionReason.PreferredWaitEnded, contact);
         Look(contact);
     }
 
     // ---- Contacts ----
 
-    /// <summary>Submit.</summary>
     private CommandResult Submit(in RoutingCommand command)
     {
         var request = command.Payload as ContactRequest;
-        var queue = request is null ? QueueAt(command.Queue) : QueueNamed(request.Queue);
-        if (queue is null) return Result(ResultCode.UnknownQueue);
+        if (FindQueue(request?.Queue, command) is not { } queue) return Result(ResultCode.UnknownQueue);
         if (request is not null && !ModelNames.IsId(request.Id)) return Result(ResultCode.InvalidName);
         if (request is not null && _contacts.Find(open => open.Id == request.Id) is { } first)
             return Result(ResultCode.AlreadySubmitted, first);
@@ -213,18 +185,17 @@ internal sealed partial class ReferenceTwin
         };
         var time = request?.PreferredWait ?? TimeSpan.Zero;
         var isQueueFull = CountQueued(queue) >= queue.Settings.MaxWaiting;
-        var isCenterFull = _queues.Sum(CountQueued) >= _center.MaxWaiting;
+        var isFull = isQueueFull || _queues.Sum(CountQueued) >= _center.MaxWaiting;
         var preferred = PreferredAgentWorthWaitingFor(contact);
 
         // Case 1: the preferred agent is there. Case 2: it is worth waiting for. Case 3: anybody is there.
         var agent = preferred is not null && !queue.IsHeld && Available(preferred, contact.Medium) ? preferred : null;
-        var mayWait = time > TimeSpan.Zero && !isQueueFull && !isCenterFull;
-        var waitsPrivately = agent is null && preferred is not null && mayWait;
+        var waitsPrivately = agent is null && preferred is not null && time > TimeSpan.Zero && !isFull;
         contact.IsPrivateWaitOpen = (agent is not null || waitsPrivately) && time > TimeSpan.Zero;
         if (agent is null && !waitsPrivately) agent = AgentFor(contact);
 
         // Case 4: nobody is there and the door is shut.
-        if (agent is null && !waitsPrivately && (isQueueFull || isCenterFull))
+        if (agent is null && !waitsPrivately && isFull)
         {
             var reason = isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull;
             Decide(DecisionKind.ContactBlocked, reason, contact, priority: contact.Priority);
@@ -234,14 +205,12 @@ internal sealed partial class ReferenceTwin
         // Cases 1, 2, 3 and 5.
         _contacts.Add(contact);
         Decide(DecisionKind.ContactQueued, DecisionReason.Command, contact, priority: contact.Priority);
-        ArmLongestWait(contact);
-        ArmNextStep(contact);
+        ArmWaiting(contact);
         if (contact.IsPrivateWaitOpen) Arm(TwinDeadlineKind.PreferredWait, Later(_now, time), contact);
         if (agent is not null) MakeOffer(contact, agent, byContact: true);
         return Result(ResultCode.Done, contact);
     }
 
-    /// <summary>Cancel.</summary>
     private CommandResult Cancel(in RoutingCommand command)
     {
         if (FindContact(command) is not { } contact) return Result(ResultCode.ContactGone);
@@ -252,12 +221,10 @@ internal sealed partial class ReferenceTwin
         return Result(ResultCode.Done, contact);
     }
 
-    /// <summary>Abandon.</summary>
     private CommandResult Abandon(in RoutingCommand command)
     {
         if (FindContact(command) is not { } contact) return Result(ResultCode.ContactGone);
-        if (contact.State is not (TwinContactState.Queued or TwinContactState.Offered))
-            return Result(ResultCode.ContactNotWaiting, contact);
+        if (contact.Offer is { State: not TwinOfferState.Made }) return Result(ResultCode.ContactNotWaiting, contact);
         EndWaiting(contact, DecisionKind.ContactAbandoned);
         return Result(ResultCode.Done, contact);
     }
@@ -282,40 +249,34 @@ internal sealed partial class ReferenceTwin
     {
         _contacts.Remove(contact);
         _exclusions.RemoveWhere(pair => pair.Contact == contact);
-        DisarmWaiting(contact);
+        _deadlines.RemoveAll(armed => LimitsWaiting(armed, contact));
     }
 
     // ---- Offers and assignments ----
 
-    /// <summary>Accept.</summary>
-    private CommandResult Accept(long number)
-    {
-        if (FindOffer(number) is not { State: TwinOfferState.Made } offer) return Result(ResultCode.OfferGone);
-        if (HasExpired(offer)) return ExpireNow(offer);
-        BecomeAssigned(offer);
-        Decide(DecisionKind.OfferAccepted, DecisionReason.Command, offer.Contact, offer.Agent, offer);
-        return Result(ResultCode.Done, offer.Contact, offer.Agent) with { Assignment = new AssignmentId(number, 0) };
-    }
-
-    /// <summary>Decline, Fail, Revoke.</summary>
+    /// <summary>Accept, Decline, Fail, Revoke; after its deadline the offer has expired, whatever the answer.</summary>
     private CommandResult Answer(long number, DecisionKind kind)
     {
         if (FindOffer(number) is not { State: TwinOfferState.Made } offer) return Result(ResultCode.OfferGone);
-        if (HasExpired(offer)) return ExpireNow(offer);
-        EndByAnswer(offer, kind, DecisionReason.Command);
-        return Result(ResultCode.Done, offer.Contact, offer.Agent);
+        var done = Result(ResultCode.Done, offer.Contact, offer.Agent);
+        if (_now > offer.Deadline)
+        {
+            EndByAnswer(offer, DecisionKind.OfferExpired, DecisionReason.Deadline);
+            return done with { Code = ResultCode.OfferExpired };
+        }
+
+        if (kind != DecisionKind.OfferAccepted)
+        {
+            EndByAnswer(offer, kind, DecisionReason.Command);
+            return done;
+        }
+
+        BecomeAssigned(offer);
+        Decide(DecisionKind.OfferAccepted, DecisionReason.Command, offer: offer);
+        return done with { Assignment = new AssignmentId(number, 0) };
     }
 
-    private bool HasExpired(TwinOffer offer) => _now > offer.Deadline;
-
-    private CommandResult ExpireNow(TwinOffer offer)
-    {
-        EndByAnswer(offer, DecisionKind.OfferExpired, DecisionReason.Deadline);
-        return Result(ResultCode.OfferExpired, offer.Contact, offer.Agent);
-    }
-
-    /// <summary>Ends an offer as Declined, Failed, Expired, or Revoked by command: the pair is excluded, both go
-    /// on.</summary>
+    /// <summary>Offer ends Declined, Failed, Expired, or Revoked by command: excludes the pair; both go on.</summary>
     private void EndByAnswer(TwinOffer offer, DecisionKind kind, DecisionReason reason)
     {
         EndOffer(offer, kind, reason);
@@ -324,45 +285,41 @@ internal sealed partial class ReferenceTwin
         OnFreed(offer.Agent);
     }
 
-    /// <summary>Ends an offer: the contact is Queued again, and the agent's idle clock starts again or, where the
-    /// offer was
-    /// revoked, returns to its place.</summary>
+    /// <summary>Ends an offer: the contact is Queued again, and the agent's idle clock starts again or, where the offer
+    /// was revoked, returns to its place.</summary>
     private void EndOffer(TwinOffer offer, DecisionKind kind, DecisionReason reason)
     {
         TakeFromHand(offer);
         if (kind != DecisionKind.OfferRevoked) RestartIdleClock(offer.Agent);
         else if (offer.RestartSequence == offer.Agent.AvailabilitySequence)
             (offer.Agent.IdleSince, offer.Agent.AvailabilitySequence) = offer.PlaceBefore;
-        Decide(kind, reason, offer.Contact, offer.Agent, offer);
+        Decide(kind, reason, offer: offer);
     }
 
     /// <summary>Gives the agent's units back; the contact is Queued until more is said.</summary>
     private void TakeFromHand(TwinOffer offer)
     {
-        Disarm(offer);
+        _deadlines.RemoveAll(armed => armed.Offer == offer);
         offer.Agent.InHand.Remove(offer);
         offer.Contact.Offer = null;
-        offer.Contact.State = TwinContactState.Queued;
     }
 
     private void BecomeAssigned(TwinOffer offer)
     {
-        Disarm(offer);
         offer.Deadline = null;
         offer.State = TwinOfferState.Active;
-        offer.Contact.State = TwinContactState.Assigned;
-        EndPrivateWait(offer.Contact);
-        DisarmWaiting(offer.Contact);
+        offer.Contact.IsPrivateWaitOpen = false;
+        _deadlines.RemoveAll(armed => armed.Contact == offer.Contact);
     }
 
-    /// <summary>Complete.</summary>
-    private CommandResult Complete(long number)
+    /// <summary>Complete of what is active, Close of what is in wrap-up.</summary>
+    private CommandResult Finish(long number, TwinOfferState expected, ResultCode refusal)
     {
         if (FindOffer(number) is not { State: not TwinOfferState.Made } assignment)
             return Result(ResultCode.AssignmentGone);
         var (contact, agent) = (assignment.Contact, assignment.Agent);
-        if (assignment.State == TwinOfferState.WrapUp) return Result(ResultCode.AlreadyCompleted, contact, agent);
-        if (contact.Queue.Settings.WrapUp > TimeSpan.Zero)
+        if (assignment.State != expected) return Result(refusal, contact, agent);
+        if (expected == TwinOfferState.Active && contact.Queue.Settings.WrapUp > TimeSpan.Zero)
             BeginWrapUp(assignment);
         else
             EndAssignment(assignment, DecisionKind.ContactClosed, DecisionReason.Command);
@@ -371,29 +328,16 @@ internal sealed partial class ReferenceTwin
 
     private void BeginWrapUp(TwinOffer assignment)
     {
-        var contact = assignment.Contact;
         assignment.State = TwinOfferState.WrapUp;
-        contact.State = TwinContactState.WrapUp;
-        assignment.Deadline = Later(_now, contact.Queue.Settings.WrapUp);
-        Arm(TwinDeadlineKind.WrapUpEnd, assignment.Deadline.Value, contact, assignment);
-        Decide(DecisionKind.ContactCompleted, DecisionReason.Command, contact, assignment.Agent, assignment);
-    }
-
-    /// <summary>Close.</summary>
-    private CommandResult Close(long number)
-    {
-        if (FindOffer(number) is not { State: not TwinOfferState.Made } assignment)
-            return Result(ResultCode.AssignmentGone);
-        var (contact, agent) = (assignment.Contact, assignment.Agent);
-        if (assignment.State == TwinOfferState.Active) return Result(ResultCode.NotCompleted, contact, agent);
-        EndAssignment(assignment, DecisionKind.ContactClosed, DecisionReason.Command);
-        return Result(ResultCode.Done, contact, agent);
+        assignment.Deadline = Later(_now, assignment.Contact.Queue.Settings.WrapUp);
+        Arm(TwinDeadlineKind.WrapUpEnd, assignment.Deadline.Value, assignment.Contact, assignment);
+        Decide(DecisionKind.ContactCompleted, DecisionReason.Command, offer: assignment);
     }
 
     /// <summary>The end of a contact without wrap-up, of a wrap-up, and of either by Cancel.</summary>
     private void EndAssignment(TwinOffer assignment, DecisionKind kind, DecisionReason reason)
     {
-        Decide(kind, reason, assignment.Contact, assignment.Agent, assignment);
+        Decide(kind, reason, offer: assignment);
         TakeFromHand(assignment);
         RestartIdleClock(assignment.Agent);
         EndContact(assignment.Contact);
@@ -409,10 +353,9 @@ internal sealed partial class ReferenceTwin
 
     // ---- Agents ----
 
-    /// <summary>SignIn.</summary>
     private CommandResult SignIn(CenterAgent signIn)
     {
-        var draining = _agents.Find(agent => agent.Name == signIn.Name);
+        var draining = AgentNamed(signIn.Name);
         if (draining is { IsDraining: false }) return Result(ResultCode.AlreadySignedIn, agent: draining);
         if (!ModelNames.IsId(signIn.Name)) return Result(ResultCode.InvalidName);
         if (Refusal(signIn.Profile, draining) is { } refusal) return Result(refusal, agent: draining);
@@ -431,88 +374,55 @@ internal sealed partial class ReferenceTwin
         return Result(ResultCode.Done, agent: agent);
     }
 
-    /// <summary>SetPresence.</summary>
     private CommandResult SetPresence(in RoutingCommand command)
     {
         var presence = command.Payload is NamedPresence named ? named.Presence : (AgentPresence)command.Payload!;
         if (FindAgent(command) is not { } agent) return Result(ResultCode.AgentGone);
-        var revoked = presence.IsRoutable ? [] : RevokeOffers(agent, DecisionReason.AgentAway);
+        var freed = presence.IsRoutable ? [] : TakeOffersFromHand(agent, DecisionReason.AgentAway);
         var wasRoutable = agent.Presence.IsRoutable;
         agent.Presence = presence;
         EndExclusions(agent);
         Decide(DecisionKind.AgentPresenceChanged, DecisionReason.Command, agent: agent);
         if (presence.IsRoutable && !wasRoutable && !agent.IsDraining) RestartIdleClock(agent);
-        foreach (var contact in InServingOrder(revoked)) GoOnWaiting(contact);
+        foreach (var contact in InServingOrder(freed)) GoOnWaiting(contact);
         LookForContacts(agent);
         return Result(ResultCode.Done, agent: agent);
     }
 
-    /// <summary>SignOut, draining and now.</summary>
+    /// <summary>SignOut, draining and now. Who waits privately for the agent, the contacts set free that still may
+    /// included, waits so no longer.</summary>
     private CommandResult SignOut(in RoutingCommand command)
     {
+        var drains = command.Flag;
         if (FindAgent(command) is not { } agent) return Result(ResultCode.AgentGone);
-        List<TwinContact> freed;
-        List<TwinContact> waits;
-        if (command.Flag)
-        {
-            if (agent.IsDraining) return Result(ResultCode.AlreadyDraining, agent: agent);
-            freed = RevokeOffers(agent, DecisionReason.AgentLeft);
-            waits = StillWaitingFor(agent, freed);
-            agent.IsDraining = true;
-            if (agent.InHand.Count > 0) Decide(DecisionKind.AgentDraining, DecisionReason.Command, agent: agent);
-            else EndSignIn(agent, DecisionReason.Command);
-        }
-        else
-        {
-            freed = TakeEverythingFromHand(agent);
-            waits = StillWaitingFor(agent, freed);
-            EndSignIn(agent, DecisionReason.Command);
-        }
-
-        foreach (var contact in waits)
-        {
-            StopWaitingPrivately(contact);
-            if (!freed.Contains(contact)) freed.Add(contact);
-        }
-
-        foreach (var contact in InServingOrder(freed)) GoOnWaiting(contact);
+        if (drains && agent.IsDraining) return Result(ResultCode.AlreadyDraining, agent: agent);
+        var freed = TakeOffersFromHand(agent, DecisionReason.AgentLeft, andAllElse: !drains);
+        var waits = PrivateWaitsFor(agent).FindAll(contact =>
+            freed.Contains(contact) ? MayStillWaitPrivately(contact) : WaitsPrivately(contact));
+        agent.IsDraining = true;
+        if (agent.InHand.Count > 0) Decide(DecisionKind.AgentDraining, DecisionReason.Command, agent: agent);
+        else EndSignIn(agent, DecisionReason.Command);
+        foreach (var contact in waits) StopWaitingPrivately(contact);
+        foreach (var contact in InServingOrder(freed.Union(waits))) GoOnWaiting(contact);
         return Result(ResultCode.Done, agent: agent);
     }
 
-    /// <summary>Who waits privately for an agent that leaves, by number; of the contacts set free those that still may.</summary>
-    private List<TwinContact> StillWaitingFor(TwinAgent agent, List<TwinContact> freed) => PrivateWaitsFor(agent)
-        .FindAll(contact => freed.Contains(contact) ? MayStillWaitPrivately(contact) : WaitsPrivately(contact));
-
-    /// <summary>Revokes the open offers of an agent, by number, and gives the contacts set free.</summary>
-    private List<TwinContact> RevokeOffers(TwinAgent agent, DecisionReason reason)
+    /// <summary>Revokes the open offers of an agent, by number, and gives the contacts set free. Where all else is
+    /// taken too, assignments are interrupted and wrap-ups closed.</summary>
+    private List<TwinContact> TakeOffersFromHand(TwinAgent agent, DecisionReason reason, bool andAllElse = false)
     {
-        var offers = agent.InHand.FindAll(offer => offer.State == TwinOfferState.Made);
-        foreach (var offer in offers) EndOffer(offer, DecisionKind.OfferRevoked, reason);
-        return offers.ConvertAll(offer => offer.Contact);
-    }
-
-    /// <summary>Sign-out now: offers are revoked, assignments interrupted, wrap-ups closed; gives the contacts set
-    /// free.</summary>
-    private List<TwinContact> TakeEverythingFromHand(TwinAgent agent)
-    {
-        var freed = new List<TwinContact>();
-        foreach (var offer in agent.InHand.ToList())
+        var taken = agent.InHand.FindAll(offer => andAllElse || offer.State == TwinOfferState.Made);
+        foreach (var offer in taken)
         {
-            if (offer.State == TwinOfferState.Made)
-                EndOffer(offer, DecisionKind.OfferRevoked, DecisionReason.AgentLeft);
+            if (offer.State == TwinOfferState.Made) EndOffer(offer, DecisionKind.OfferRevoked, reason);
             if (offer.State == TwinOfferState.Active) Interrupt(offer);
-            if (offer.State != TwinOfferState.WrapUp)
-            {
-                freed.Add(offer.Contact);
-                continue;
-            }
-
-            Decide(DecisionKind.ContactClosed, DecisionReason.AgentLeft, offer.Contact, agent, offer);
+            if (offer.State != TwinOfferState.WrapUp) continue;
+            Decide(DecisionKind.ContactClosed, reason, offer: offer);
             TakeFromHand(offer);
             EndContact(offer.Contact);
         }
 
-        return freed;
+        return [.. taken.Where(offer => offer.State != TwinOfferState.WrapUp).Select(offer => offer.Contact)];
     }
 
     /// <summary>Returns an assigned contact to its queue at its old place, the plan back at step 0.</summary>
@@ -523,9 +433,8 @@ internal sealed partial class ReferenceTwin
         contact.QueueEnteredAt = _now;
         contact.Step = 0;
         contact.HasLongestWaitRun = false;
-        Decide(DecisionKind.ContactInterrupted, DecisionReason.AgentLeft, contact, assignment.Agent, assignment);
-        ArmLongestWait(contact);
-        ArmNextStep(contact);
+        Decide(DecisionKind.ContactInterrupted, DecisionReason.AgentLeft, offer: assignment);
+        ArmWaiting(contact);
     }
 
     private void EndSignIn(TwinAgent agent, DecisionReason reason)
@@ -537,7 +446,6 @@ internal sealed partial class ReferenceTwin
 
     private void EndExclusions(TwinAgent agent) => _exclusions.RemoveWhere(pair => pair.Agent == agent);
 
-    /// <summary>UpdateProfile.</summary>
     private CommandResult UpdateProfile(in RoutingCommand command)
     {
         if (FindAgent(command) is not { } agent) return Result(ResultCode.AgentGone);
@@ -547,36 +455,27 @@ internal sealed partial class ReferenceTwin
         SettleNames(profile);
         agent.Profile = profile;
         Decide(DecisionKind.AgentProfileChanged, DecisionReason.Command, agent: agent);
-        var freed = PrivateWaitsFor(agent).Where(contact => !MeetsRequirementInForce(contact, agent)).ToList();
+        var freed = PrivateWaitsFor(agent).FindAll(contact => !MeetsRequirementInForce(contact, agent));
         foreach (var contact in freed) StopWaitingPrivately(contact);
         foreach (var contact in InServingOrder(freed)) Look(contact);
         LookForContacts(agent);
         return Result(ResultCode.Done, agent: agent);
     }
 
-    /// <summary>Why a profile is refused; null = it is not. <paramref name="agent"/> is the one that has contacts in
-    /// hand.</summary>
+    /// <summary>Why a profile is refused, to an agent with contacts in hand or a new one; null = it is not.</summary>
     private ResultCode? Refusal(AgentProfile profile, TwinAgent? agent)
     {
         if (_center.Skills is { } declared && profile.Skills.Keys.Any(skill => !declared.Contains(skill)))
             return ResultCode.UndeclaredSkill;
         if (KindsOfNames(profile).Any(name => _kindOfName.TryGetValue(name.Key, out var kind) && kind != name.Value))
             return ResultCode.NameUsedDifferently;
-        return agent is not null && !Holds(profile.ContactCapacity, agent.InHand) ? ResultCode.CapacityBelowLoad : null;
+        return agent is not null && !Holds(profile.ContactCapacity, agent) ? ResultCode.CapacityBelowLoad : null;
     }
 
-    private static bool Holds(AgentCapacity capacity, List<TwinOffer> inHand)
-    {
-        var units = 0L;
-        foreach (var medium in inHand.Select(offer => offer.Contact.Medium).Distinct())
-        {
-            var count = inHand.Count(offer => offer.Contact.Medium == medium);
-            if (!capacity.TryGet(medium, out var perMedium) || count > perMedium.Max) return false;
-            units += (long)count * perMedium.Cost;
-        }
-
-        return units <= capacity.Units;
-    }
+    private static bool Holds(AgentCapacity capacity, TwinAgent agent) =>
+        agent.InHand.All(offer => capacity.TryGet(offer.Contact.Medium, out var limits)
+            && agent.CountOf(offer.Contact.Medium) <= limits.Max)
+        && agent.UnitsBy(capacity) <= capacity.Units;
 
     private void SettleNames(AgentProfile profile)
     {
@@ -591,40 +490,25 @@ internal sealed partial class ReferenceTwin
 
     // ---- Queues ----
 
-    /// <summary>HoldQueue.</summary>
-    private CommandResult HoldQueue(in RoutingCommand command)
+    /// <summary>HoldQueue and ReleaseQueue.</summary>
+    private CommandResult SetHeld(in RoutingCommand command, bool isHeld)
     {
-        if (FindQueue(command) is not { } queue) return Result(ResultCode.UnknownQueue);
-        if (queue.IsHeld) return Result(ResultCode.AlreadyHeld);
-        queue.IsHeld = true;
-        Decide(DecisionKind.QueueHeld, DecisionReason.Command, queue: queue);
-        return Result(ResultCode.Done);
-    }
-
-    /// <summary>ReleaseQueue.</summary>
-    private CommandResult ReleaseQueue(in RoutingCommand command)
-    {
-        if (FindQueue(command) is not { } queue) return Result(ResultCode.UnknownQueue);
-        if (!queue.IsHeld) return Result(ResultCode.NotHeld);
-        queue.IsHeld = false;
-        Decide(DecisionKind.QueueReleased, DecisionReason.Command, queue: queue);
-        var waiting = _contacts.Where(contact => contact.Queue == queue && contact.State == TwinContactState.Queued);
+        if (FindQueue(command.Payload as string, command) is not { } queue) return Result(ResultCode.UnknownQueue);
+        if (queue.IsHeld == isHeld) return Result(isHeld ? ResultCode.AlreadyHeld : ResultCode.NotHeld);
+        queue.IsHeld = isHeld;
+        Decide(isHeld ? DecisionKind.QueueHeld : DecisionKind.QueueReleased, DecisionReason.Command, queue: queue);
+        var waiting = _contacts.Where(contact => contact.Queue == queue && contact.IsQueued && !isHeld);
         foreach (var contact in InServingOrder(waiting)) Look(contact);
         return Result(ResultCode.Done);
     }
 
     // ---- Finding what a command names, saying what was done ----
 
-    private TwinQueue? QueueAt(int index) => _queues.Find(queue => queue.Index == index);
+    private TwinQueue? FindQueue(string? name, RoutingCommand command) =>
+        _queues.Find(queue => name is null ? queue.Index == command.Queue : queue.Settings.Name == name);
 
-    private TwinQueue? QueueNamed(string name) => _queues.Find(queue => queue.Settings.Name == name);
-
-    private TwinQueue? FindQueue(RoutingCommand command) =>
-        command.Payload is string name ? QueueNamed(name) : QueueAt(command.Queue);
-
-    private TwinContact? FindContact(RoutingCommand command) => command.Payload is string id
-        ? _contacts.Find(contact => contact.Id == id)
-        : _contacts.Find(contact => contact.Number == command.TargetNumber);
+    private TwinContact? FindContact(RoutingCommand command) => _contacts.Find(contact =>
+        command.Payload is string id ? contact.Id == id : contact.Number == command.TargetNumber);
 
     private TwinAgent? FindAgent(RoutingCommand command) => command.Payload switch
     {
@@ -636,19 +520,22 @@ internal sealed partial class ReferenceTwin
 
     private TwinAgent? AgentNamed(string name) => _agents.Find(agent => agent.Name == name);
 
-    private TwinOffer? FindOffer(long number) =>
-        _agents.SelectMany(agent => agent.InHand).FirstOrDefault(offer => offer.Number == number);
+    private TwinOffer? FindOffer(long number) => Offers.FirstOrDefault(offer => offer.Number == number);
 
     private static CommandResult Result(ResultCode code, TwinContact? contact = null, TwinAgent? agent = null) =>
         new(code) { Contact = new(0, contact?.Number ?? 0), Agent = new(0, agent?.Number ?? 0) };
 
+    /// <summary>Adds a decision; an offer names contact and agent.</summary>
     private void Decide(
         DecisionKind kind, DecisionReason reason, TwinContact? contact = null, TwinAgent? agent = null,
-        TwinOffer? offer = null, TwinQueue? queue = null, int? step = null, int priority = 0)
+        TwinOffer? offer = null, TwinQueue? queue = null, int priority = 0)
     {
-        var stepInForce = step ?? contact?.Step ?? 0;
+        contact ??= offer?.Contact;
+        agent ??= offer?.Agent;
         var place = (contact?.Queue ?? queue)?.Index ?? -1;
-        var (contactNumber, agentNumber, offerNumber) = (contact?.Number ?? 0, agent?.Number ?? 0, offer?.Number ?? 0);
-        _decisions.Add(new(_now, kind, reason, stepInForce, place, contactNumber, agentNumber, offerNumber, priority));
+        _decisions.Add(new(
+            _now, kind, reason, contact?.Step ?? 0, place, contact?.Number ?? 0, agent?.Number ?? 0, offer?.Number ?? 0,
+            priority));
+        Note(_decisions[^1]);
     }
 }

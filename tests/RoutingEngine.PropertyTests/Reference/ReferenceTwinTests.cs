@@ -98,10 +98,10 @@ public sealed class ReferenceTwinTests : RouterStories
         Execute(twin, RoutingCommand.HoldQueue("billing").At(4));
 
         var (ana, c1, c2) = (twin.Agents.Single(), twin.Contacts[0], twin.Contacts[1]);
-        Assert.Equal((TwinContactState.Offered, TwinContactState.Queued), (c1.State, c2.State));
+        Assert.Equal((false, true), (c1.IsQueued, c2.IsQueued));
         Assert.Equal((false, true), (twin.WaitsPrivately(c1), twin.WaitsPrivately(c2)));
         Assert.Equal((1L, 1L), (ana.IdleSince, ana.AvailabilitySequence));
-        Assert.Equal((1L, 1), (ana.UsedUnits, ana.CountOf(Medium.Voice)));
+        Assert.Equal((1L, 1), (ana.UnitsBy(ana.Profile.ContactCapacity), ana.CountOf(Medium.Voice)));
         Assert.False(ReferenceTwin.Available(ana, Medium.Voice));
         Assert.True(twin.Eligible(c2, ana));
         Assert.Same(c1, twin.Offers.Single().Contact);
@@ -147,15 +147,17 @@ public sealed class ReferenceTwinTests : RouterStories
 
             foreach (var agent in twin.Agents)
             {
-                Assert.True(agent.UsedUnits <= agent.Profile.ContactCapacity.Units, $"{agent.Name} at step {step}");
+                var capacity = agent.Profile.ContactCapacity;
+                Assert.True(agent.UnitsBy(capacity) <= capacity.Units, $"{agent.Name} at step {step}");
                 Assert.All(agent.InHand, offer => Assert.Same(offer, offer.Contact.Offer));
-                Assert.DoesNotContain(twin.Contacts, contact => contact.State == TwinContactState.Queued
+                Assert.DoesNotContain(twin.Contacts, contact => contact.IsQueued
                     && !contact.Queue.IsHeld
                     && ReferenceTwin.Available(agent, contact.Medium)
                     && twin.Eligible(contact, agent));
             }
 
-            Assert.All(twin.Contacts, open => Assert.Equal(open.State == TwinContactState.Queued, open.Offer is null));
+            var held = twin.Contacts.Select(open => open.Offer).OfType<TwinOffer>();
+            Assert.Equal(twin.Offers, held.OrderBy(offer => offer.Number));
             Assert.All(twin.Deadlines, armed => Assert.True(armed.Due >= tick));
             Assert.All(twin.Deadlines, armed => Assert.Contains(armed.Contact, twin.Contacts));
         }
@@ -213,7 +215,7 @@ public sealed class ReferenceTwinTests : RouterStories
         var agent = $"a{random.Next(8)}";
         var queue = new[] { "plain", "planned", "chats" }[random.Next(3)];
         var contact = $"c{random.Next(40)}";
-        var offers = twin.Offers;
+        var offers = twin.Offers.ToList();
         var number = offers.Count == 0 ? 1 : offers[random.Next(offers.Count)].Number;
         return random.Next(24) switch
         {

@@ -8,48 +8,36 @@ internal sealed class TwinRandom
 
     public TwinRandom(long seed)
     {
-        var mixer = unchecked((ulong)seed);
-        for (var i = 0; i < _state.Length; i++) _state[i] = SplitMix64(ref mixer);
+        for (var i = 0; i < _state.Length; i++)
+        {
+            var mixed = (ulong)seed + ((ulong)(i + 1) * 0x9E3779B97F4A7C15);
+            mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+            _state[i] = mixed ^ (mixed >> 31);
+        }
     }
 
     /// <summary>The next 64 bits.</summary>
     public ulong Next64()
     {
-        unchecked
-        {
-            var result = ulong.RotateLeft(_state[1] * 5, 7) * 9;
-            var shifted = _state[1] << 17;
-            _state[2] ^= _state[0];
-            _state[3] ^= _state[1];
-            _state[1] ^= _state[2];
-            _state[0] ^= _state[3];
-            _state[2] ^= shifted;
-            _state[3] = ulong.RotateLeft(_state[3], 45);
-            return result;
-        }
+        var result = ulong.RotateLeft(_state[1] * 5, 7) * 9;
+        var shifted = _state[1] << 17;
+        _state[2] ^= _state[0];
+        _state[3] ^= _state[1];
+        _state[1] ^= _state[2];
+        _state[0] ^= _state[3];
+        _state[2] ^= shifted;
+        _state[3] = ulong.RotateLeft(_state[3], 45);
+        return result;
     }
 
     /// <summary>A number from 0 to n − 1, each with the same chance (Lemire's method, which draws again rather than
     /// lean).</summary>
     public int NextBelow(int n)
     {
-        var bound = (ulong)n;
-        var threshold = unchecked(0UL - bound) % bound;
-        while (true)
-        {
-            var product = (UInt128)Next64() * bound;
-            if ((ulong)product >= threshold) return (int)(ulong)(product >> 64);
-        }
-    }
-
-    private static ulong SplitMix64(ref ulong state)
-    {
-        unchecked
-        {
-            var z = state += 0x9E3779B97F4A7C15;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return z ^ (z >> 31);
-        }
+        UInt128 product;
+        do product = (UInt128)Next64() * (ulong)n;
+        while ((ulong)product < (ulong)-n % (ulong)n);
+        return (int)(product >> 64);
     }
 }

@@ -6,24 +6,12 @@ namespace RoutingEngine.PropertyTests.Reference;
 /// <summary>A requirement read from its text once more, by recursive descent over the grammar, into one
 /// predicate.</summary>
 /// <remarks>Shares nothing with the parser of the product, so that a mistake there is not repeated here.</remarks>
-internal sealed partial class TwinRequirement
+internal sealed partial class TwinRequirement(string source)
 {
-    private readonly List<string> _tokens = [];
+    private readonly string[] _tokens = [.. Token().Matches(source).Select(match => match.Groups["token"].Value)];
     private int _at;
 
-    private TwinRequirement(string text)
-    {
-        var end = 0;
-        foreach (var match in Token().Matches(text).TakeWhile(match => match.Index == end))
-        {
-            _tokens.Add(match.Groups["token"].Value);
-            end = match.Index + match.Length;
-        }
-
-        if (text[end..].Trim().Length > 0) throw new FormatException($"Expected a token, got '{text[end..]}'.");
-    }
-
-    private string Current => _at < _tokens.Count ? _tokens[_at] : string.Empty;
+    private string Current => _at < _tokens.Length ? _tokens[_at] : string.Empty;
 
     /// <summary>Reads a requirement.</summary>
     /// <exception cref="FormatException">The text does not follow the grammar.</exception>
@@ -72,7 +60,7 @@ internal sealed partial class TwinRequirement
         var sign = Current;
         if (sign is not (">=" or ">" or "<=" or "<" or "=" or "!=")) return profile => Holds(profile, name);
         _at++;
-        if (sign is "=" or "!=" && Current.StartsWith('\''))
+        if (sign is "=" or "!=" && IsText(Current))
         {
             var text = Text();
             return profile => TextOf(profile, name) is { } own && (own == text) == (sign == "=");
@@ -135,15 +123,17 @@ internal sealed partial class TwinRequirement
         Take(token => int.TryParse(token, CultureInfo.InvariantCulture, out _), "an integer"),
         CultureInfo.InvariantCulture);
 
-    private string Text() =>
-        Take(token => token.StartsWith('\''), "a text")[1..^1].Replace("''", "'", StringComparison.Ordinal);
+    private string Text() => Take(IsText, "a text")[1..^1].Replace("''", "'", StringComparison.Ordinal);
+
+    private static bool IsText(string token) => token.Length > 1 && token[0] == '\'';
 
     private string Take(Predicate<string> fits, string expected) =>
         fits(Current) ? _tokens[_at++] : throw Unexpected(expected);
 
     private FormatException Unexpected(string expected) => new($"Expected {expected}, got '{Current}'.");
 
-    [GeneratedRegex(@"\s*(?<token>[A-Za-z_][A-Za-z0-9_:.\-]*|[+-]?[0-9]+|'([^']|'')*'|>=|<=|!=|\.\.|[><=(),])",
+    // A character that begins no token is one by itself, which no rule of the grammar takes.
+    [GeneratedRegex(@"\s*(?<token>[A-Za-z_][A-Za-z0-9_:.\-]*|[+-]?[0-9]+|'([^']|'')*'|>=|<=|!=|\.\.|\S)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 }

@@ -1,7 +1,6 @@
 namespace RoutingEngine.PropertyTests.Reference;
 
-/// <summary>The fields of a decision that can be compared between two cores: who, where, when, why, by
-/// number.</summary>
+/// <summary>What can be compared of a decision between two cores: who, where, when, why, by number.</summary>
 /// <param name="Queue">Place of the queue; −1 where none is concerned.</param>
 /// <param name="Contact">Number of the contact; 0 = none.</param>
 /// <param name="Agent">Number of the sign-in; 0 = none.</param>
@@ -10,9 +9,6 @@ namespace RoutingEngine.PropertyTests.Reference;
 internal sealed record TwinDecision(
     long Tick, DecisionKind Kind, DecisionReason Reason, int Step, int Queue, uint Contact, uint Agent, long Offer,
     int Priority);
-
-/// <summary>The states of a contact that is open.</summary>
-internal enum TwinContactState { Queued, Offered, Assigned, WrapUp }
 
 /// <summary>The states of an offer that is open, and of the assignment it became.</summary>
 internal enum TwinOfferState { Made, Active, WrapUp }
@@ -35,8 +31,8 @@ internal sealed class TwinQueue(int index, ContactQueue settings)
     /// <summary>What each step requires; step 0 is the queue's own requirement.</summary>
     public IReadOnlyList<Predicate<AgentProfile>> StepRequirements { get; } =
     [
-        TwinRequirement.Parse(settings.Requirement.ToString()),
-        .. settings.Plan.Select(step => TwinRequirement.Parse(step.Requirement.ToString())),
+        .. settings.Plan.Select(step => step.Requirement).Prepend(settings.Requirement)
+            .Select(requirement => TwinRequirement.Parse(requirement.ToString())),
     ];
 }
 
@@ -50,7 +46,6 @@ internal sealed class TwinContact
     public required int Priority { get; init; }
     public string? Id => Request?.Id;
     public Medium Medium => Queue.Settings.Medium;
-    public TwinContactState State { get; set; }
     public long QueueEnteredAt { get; set; }
 
     /// <summary>The contact's own requirement; null = none.</summary>
@@ -65,8 +60,9 @@ internal sealed class TwinContact
     /// <summary>Whether the deadline of the longest wait ran, while the contact was offered.</summary>
     public bool HasLongestWaitRun { get; set; }
 
-    /// <summary>The open offer or assignment, which also names the agent; null while Queued.</summary>
+    /// <summary>The open offer or assignment, whose state is that of the contact; null while Queued.</summary>
     public TwinOffer? Offer { get; set; }
+    public bool IsQueued => Offer is null;
 }
 
 /// <summary>A signed-in agent.</summary>
@@ -86,9 +82,9 @@ internal sealed class TwinAgent
     /// <summary>How many contacts of a medium are in hand.</summary>
     public int CountOf(Medium medium) => InHand.Count(offer => offer.Contact.Medium == medium);
 
-    /// <summary>Units in use, at the costs of the present profile.</summary>
-    public long UsedUnits => InHand.Sum(offer =>
-        Profile.ContactCapacity.TryGet(offer.Contact.Medium, out var capacity) ? (long)capacity.Cost : 0);
+    /// <summary>Units in use, at the costs stated there.</summary>
+    public long UnitsBy(AgentCapacity capacity) =>
+        InHand.Sum(offer => capacity.TryGet(offer.Contact.Medium, out var limits) ? (long)limits.Cost : 0);
 }
 
 /// <summary>An open offer, or the assignment it became.</summary>
@@ -99,8 +95,7 @@ internal sealed class TwinOffer
     public required TwinAgent Agent { get; init; }
     public TwinOfferState State { get; set; }
 
-    /// <summary>The last tick at which it can be accepted, or the end of wrap-up; null while the assignment is
-    /// active.</summary>
+    /// <summary>The last tick at which it can be accepted, or the end of wrap-up; null while it is active.</summary>
     public long? Deadline { get; set; }
 
     /// <summary>The agent's idle-since and availability sequence before the offer.</summary>

@@ -98,7 +98,8 @@ public sealed class BankDayTests
             var day = BankDay.FromLog(date, Seed);
             contacts += day.Trace.Count;
 
-            Assert.True(string.Equals(TwinDay.DecisionsOf(day), ProductDecisionsOf(day), StringComparison.Ordinal), date);
+            Assert.True(
+                string.Equals(TwinDay.DecisionsOf(day), ProductDecisionsOf(day), StringComparison.Ordinal), date);
         }
 
         Assert.InRange(contacts, 250_000 / stride / 2, 360_364);
@@ -132,7 +133,8 @@ public sealed class BankDayTests
         [
             center.Name, center.AgentSelection.Name, center.ContactSelection.Name, string.Join(' ', center.Skills!),
             .. center.Queues.Select(
-                queue => $"{queue.Name} {queue.Medium} {queue.Requirement} {queue.Priority} {queue.WrapUp} {queue.Answer}"),
+                queue => $"{queue.Name} {queue.Medium} {queue.Requirement} {queue.Priority} "
+                    + $"{queue.WrapUp} {queue.Answer}"),
             .. center.Agents.Select(agent => $"{agent.Name}: {string.Join(' ', agent.Profile.Skills)}"),
         ]);
 }

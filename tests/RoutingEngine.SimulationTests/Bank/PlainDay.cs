@@ -37,7 +37,8 @@ internal abstract class PlainDay(BankDay day)
             Schedule(shift.ToTicks, Kind.SignOut, () => RoutingCommand.SignOut(shift.Agent, drain: true));
         }
 
-        var rows = day.Trace.Select(contact => new Row(contact)).ToDictionary(row => row.Contact.Id, StringComparer.Ordinal);
+        var rows = day.Trace.Select(contact => new Row(contact))
+            .ToDictionary(row => row.Contact.Id, StringComparer.Ordinal);
         foreach (var contact in day.Trace)
         {
             var request = new ContactRequest(contact.Id, contact.Queue) { Priority = contact.Priority };
@@ -51,7 +52,8 @@ internal abstract class PlainDay(BankDay day)
         }
 
         var text = new StringBuilder("contact,queue,arrival,agent,offered,answered,ended,outcome\n");
-        foreach (var contact in day.Trace.OrderBy(contact => contact.ArrivalTicks)) text.Append(rows[contact.Id].Line());
+        foreach (var contact in day.Trace.OrderBy(contact => contact.ArrivalTicks))
+            text.Append(rows[contact.Id].Line());
         return text.ToString();
     }
 
@@ -91,7 +93,8 @@ internal abstract class PlainDay(BankDay day)
                 answered.Answered = now;
                 answered.Outcome = "active";
                 var assignment = new AssignmentId(decision.OfferNumber, decision.Slot);
-                Schedule(now + answered.Contact.HandlingTicks, Kind.Completion, () => RoutingCommand.Complete(assignment));
+                Schedule(
+                    now + answered.Contact.HandlingTicks, Kind.Completion, () => RoutingCommand.Complete(assignment));
                 break;
             case DecisionKind.ContactClosed:
                 _rows[decision.Contact.Number].End(now, "answered");
@@ -133,7 +136,8 @@ internal abstract class PlainDay(BankDay day)
         }
 
         private static string Time(long? ticks) => ticks is { } known
-            ? new DateTime(known, DateTimeKind.Unspecified).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
+            ? new DateTime(known, DateTimeKind.Unspecified)
+                .ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
             : string.Empty;
     }
 }

@@ -17,7 +17,7 @@ namespace RoutingEngine.SimulationTests.Determinism;
 /// </summary>
 public sealed class SameHashTests
 {
-    private const string DayHash = "92edc627322feab8";
+    private const string DayHash = "2e66bd73a7a9f4a8";
 
     [Fact]
     public void SyntheticDay_RunTwentyTimes_HasTheKnownHash()
@@ -48,9 +48,11 @@ public sealed class SameHashTests
         CultureInfo.CurrentCulture = new CultureInfo(culture);
         try
         {
-            var result = ReplayOfTheSyntheticDay();
+            var inCulture = HashesOf(ReplayOfTheSyntheticDay());
 
-            Assert.Equal(DayHash, HashesOf(result).Decisions);
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            Assert.Equal(DayHash, inCulture.Decisions);
+            Assert.Equal(HashesOf(ReplayOfTheSyntheticDay()), inCulture);
         }
         finally
         {
@@ -80,9 +82,12 @@ public sealed class SameHashTests
         [
             [
                 ("DOTNET_TieredPGO", "0"), ("DOTNET_TieredCompilation", "0"), ("TZ", "Pacific/Auckland"),
-                ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"),
+                WithCultures, ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"),
             ],
-            [("DOTNET_TieredPGO", "1"), ("DOTNET_TieredCompilation", "1"), ("TZ", "America/New_York"), ("LANG", "en_US.UTF-8")],
+            [
+                ("DOTNET_TieredPGO", "1"), ("DOTNET_TieredCompilation", "1"), ("TZ", "America/New_York"),
+                WithCultures, ("LANG", "en_US.UTF-8"), ("LC_ALL", "en_US.UTF-8"),
+            ],
             .. TestTier.Name == "quick" ? [] : More,
         ];
 
@@ -95,10 +100,16 @@ public sealed class SameHashTests
         Assert.Equal(HashesOf(ReplayOfTheSyntheticDay()), hashes[0]);
     }
 
+    /// <summary>Lets the command line, which asks for no culture of its own, have that of its surroundings.</summary>
+    private static (string Name, string Value) WithCultures => ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "0");
+
     private static (string Name, string Value)[][] More =>
     [
         [("DOTNET_TieredPGO", "1"), ("DOTNET_TieredCompilation", "0"), ("DOTNET_EnableAVX2", "0"), ("TZ", "UTC")],
-        [("DOTNET_TieredPGO", "0"), ("DOTNET_ReadyToRun", "0"), ("DOTNET_gcServer", "1"), ("LANG", "C"), ("LC_ALL", "C")],
+        [
+            ("DOTNET_TieredPGO", "0"), ("DOTNET_ReadyToRun", "0"), ("DOTNET_gcServer", "1"),
+            ("LANG", "C"), ("LC_ALL", "C"),
+        ],
         [("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"), ("TZ", "Asia/Kathmandu")],
     ];
 
@@ -161,7 +172,8 @@ public sealed class SameHashTests
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}: {errors.GetAwaiter().GetResult()}");
         using var result = JsonDocument.Parse(File.ReadAllText(json));
-        return (result.RootElement.GetProperty("decisionHash").GetString()!, result.RootElement.GetProperty("stateHash").GetString()!);
+        var root = result.RootElement;
+        return (root.GetProperty("decisionHash").GetString()!, root.GetProperty("stateHash").GetString()!);
     }
 
     private sealed class TemporaryFolder : IDisposable

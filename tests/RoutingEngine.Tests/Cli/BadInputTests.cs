@@ -3,7 +3,8 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Cli;
 
-/// <summary>Bad input ends with exit code 2, one line for each mistake at its place, and leaves nothing behind.</summary>
+/// <summary>Bad input ends with exit code 2, one line for each mistake at its place, and leaves nothing
+/// behind.</summary>
 public sealed partial class BadInputTests
 {
     private const string GoodCenter = """{ "queues": [{ "name": "help" }], "agents": [{ "name": "ana" }] }""";
@@ -25,7 +26,8 @@ public sealed partial class BadInputTests
             { "queues": [{ "name": "help", "priorty": 1 }],
               "agents": [{ "name": "ana", "skills": { "PS": 101 } }] }
             """);
-        var trace = folder.Write("trace.csv", "contact,arrival,queue,handling\nc1,yesterday,help,60\nc2,2026-03-02T08:00:00,help,-1\n");
+        var trace = folder.Write(
+            "trace.csv", "contact,arrival,queue,handling\nc1,yesterday,help,60\nc2,2026-03-02T08:00:00,help,-1\n");
         var shifts = folder.Write("shifts.csv", "agent,from,to\nana,2026-03-02T08:00:00,2026-03-02T08:00:00\n");
         var before = folder.Entries;
 

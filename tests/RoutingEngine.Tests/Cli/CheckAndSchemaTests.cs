@@ -47,7 +47,8 @@ public sealed class CheckAndSchemaTests
 
         Assert.Equal(0, run.Code);
         using var schema = JsonDocument.Parse(run.Output);
-        Assert.Equal("https://json-schema.org/draft/2020-12/schema", schema.RootElement.GetProperty("$schema").GetString());
+        Assert.Equal(
+            "https://json-schema.org/draft/2020-12/schema", schema.RootElement.GetProperty("$schema").GetString());
         Assert.Equal("object", schema.RootElement.GetProperty("type").GetString());
     }
 }

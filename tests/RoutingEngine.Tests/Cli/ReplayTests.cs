@@ -42,6 +42,7 @@ public sealed class ReplayTests
             "replay", "--center", center, "--trace", trace, "--shifts", shifts, "--decisions", folder.PathOf("decisions.csv"));
 
         Assert.Equal(0, run.Code);
+        // As bytes: neither a mark of the encoding nor other line ends slip in.
         Assert.Equal(
             """
             contact,queue,arrival,agent,offered,answered,ended,outcome
@@ -51,7 +52,7 @@ public sealed class ReplayTests
             c4,help,2026-03-02T08:00:40.5,ana,2026-03-02T08:01:05,2026-03-02T08:01:05,2026-03-02T08:01:35,answered
             c5,help,2026-03-02T10:00:00,,,,,waiting
 
-            """,
-            File.ReadAllText(folder.PathOf("decisions.csv")));
+            """u8,
+            File.ReadAllBytes(folder.PathOf("decisions.csv")));
     }
 }

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Cli;
 
-/// <summary>The bundled sample shows what it is for: a day that is alive, in every queue and to the last agent.</summary>
+/// <summary>The bundled sample shows what it is for: a day that is alive, in every queue and to the last
+/// agent.</summary>
 public sealed class RunSampleTests
 {
     private static readonly Lazy<(CommandRun Run, JsonElement Json)> Sample = new(RunOnce);
@@ -27,7 +28,8 @@ public sealed class RunSampleTests
     [Fact]
     public void Run_Sample_EveryQueueHasAtLeastTwoHundredContacts() => Assert.All(
         Queues(),
-        queue => Assert.True(Count(queue, "offered") >= 200, $"{queue.GetProperty("name")}: {Count(queue, "offered")}"));
+        queue => Assert.True(
+            Count(queue, "offered") >= 200, $"{queue.GetProperty("name")}: {Count(queue, "offered")}"));
 
     [Fact]
     public void Run_Sample_AtLeastOneQueueMissesItsTargetAndOneKeepsIt()
@@ -42,9 +44,25 @@ public sealed class RunSampleTests
         Assert.Contains("missed", Sample.Value.Run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Several times the contacts of the hour before; queues that kept their target then miss it.</summary>
+    [Fact]
+    public void Run_Sample_TheHourOfTheSpike_MakesQueuesMissATargetTheyKept()
+    {
+        const int SpikeFrom = 43_200;
+        const int Hour = 3_600;
+
+        var before = InTheHourFrom(SpikeFrom - Hour);
+        var spike = InTheHourFrom(SpikeFrom);
+
+        Assert.InRange(spike.Sum(queue => queue.Offered) / (double)before.Sum(queue => queue.Offered), 3, 5);
+        var shares = Shares();
+        var fallen = shares.Where((share, i) => before[i].Worst >= share && spike[i].Worst < share);
+        Assert.True(fallen.Count() >= 2, "Fewer than two queues fell below their target when the spike came.");
+    }
+
     /// <summary>
-    /// Offered counts every entry into a queue: each contact of the day, each customer who comes again after leaving, and each contact
-    /// that self-service hands over. The contacts of the result are those of the day alone.
+    /// Offered counts every entry into a queue: each contact of the day, each customer who comes again after leaving,
+    /// and each contact that self-service hands over. The contacts of the result are those of the day alone.
     /// </summary>
     [Fact]
     public void Run_Sample_OfferedIsTheContactsOfTheDayAndTheirFollowUps()
@@ -72,12 +90,14 @@ public sealed class RunSampleTests
     {
         var probe = Watched.Value.Probe;
 
-        Assert.True(probe.VideoWaitsBesideIdleVoice > 0, "No video contact waited while a voice agent had nothing in hand.");
+        Assert.True(
+            probe.VideoWaitsBesideIdleVoice > 0, "No video contact waited while a voice agent had nothing in hand.");
         Assert.True(probe.IdleForVoiceMost >= 1);
     }
 
     [Fact]
-    public void Run_Sample_AgentsChatWithThreeAtOnceAndNeverMore() => Assert.Equal(3, Watched.Value.Probe.ChatsAtOnceMost);
+    public void Run_Sample_AgentsChatWithThreeAtOnceAndNeverMore() =>
+        Assert.Equal(3, Watched.Value.Probe.ChatsAtOnceMost);
 
     [Fact]
     public void Run_SampleWatched_DecidesTheSame()
@@ -94,7 +114,8 @@ public sealed class RunSampleTests
         var run = CommandRun.Of("run", "--json", folder.PathOf("again.json"));
 
         Assert.Equal(0, run.Code);
-        Assert.Equal(Figures(Sample.Value.Json), Figures(JsonDocument.Parse(File.ReadAllText(folder.PathOf("again.json"))).RootElement));
+        using var again = JsonDocument.Parse(File.ReadAllText(folder.PathOf("again.json")));
+        Assert.Equal(Figures(Sample.Value.Json), Figures(again.RootElement));
     }
 
     [Theory]
@@ -114,6 +135,20 @@ public sealed class RunSampleTests
     private static IEnumerable<JsonElement> Queues() => Sample.Value.Json.GetProperty("queues").EnumerateArray();
 
     private static long Count(JsonElement queue, string figure) => queue.GetProperty(figure).GetInt64();
+
+    /// <summary>Of each queue, the contacts offered in an hour and the worst service level of its intervals.</summary>
+    private static (long Offered, double Worst)[] InTheHourFrom(int second)
+    {
+        var hours = Queues().Select(queue => queue.GetProperty("intervals").EnumerateArray()
+            .Where(interval => Count(interval, "fromSeconds") - second is >= 0 and < 3_600)
+            .ToArray());
+        return
+        [
+            .. hours.Select(intervals => (
+                intervals.Sum(interval => Count(interval, "offered")),
+                intervals.Min(interval => interval.GetProperty("serviceLevel").GetDouble()))),
+        ];
+    }
 
     private static double Level(JsonElement queue) =>
         queue.GetProperty("serviceLevel").GetProperty("answeredWithinOfOfferedLessShortAbandons").GetDouble();

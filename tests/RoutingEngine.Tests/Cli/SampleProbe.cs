@@ -2,7 +2,8 @@ using RoutingEngine.Simulation.Runs;
 
 namespace RoutingEngine.Tests.Cli;
 
-/// <summary>Watches a run for what its tables do not show: who waits while whom is idle, and who chats with how many at once.</summary>
+/// <summary>Watches a run for what its tables do not show: who waits while whom is idle, and who chats with how many at
+/// once.</summary>
 internal sealed class SampleProbe(Center center) : IRunObserver
 {
     private readonly bool[] _isIdle = new bool[center.Agents.Count];
@@ -12,7 +13,8 @@ internal sealed class SampleProbe(Center center) : IRunObserver
     /// <summary>Contacts that came from another queue, or for another time.</summary>
     public long FollowUps { get; private set; }
 
-    /// <summary>Instants at which a video contact began to wait while agents who take voice had nothing in hand.</summary>
+    /// <summary>Instants at which a video contact began to wait while agents who take voice had nothing in
+    /// hand.</summary>
     public long VideoWaitsBesideIdleVoice { get; private set; }
 
     /// <summary>The most voice agents without anything in hand at such an instant.</summary>
@@ -49,7 +51,8 @@ internal sealed class SampleProbe(Center center) : IRunObserver
 
     public void AgentChanged(int agent, long tick, bool isSignedIn, int inHand)
     {
-        var isIdle = isSignedIn && inHand == 0 && center.Agents[agent].Profile.ContactCapacity.TryGet(Medium.Voice, out _);
+        var isIdle = isSignedIn && inHand == 0
+            && center.Agents[agent].Profile.ContactCapacity.TryGet(Medium.Voice, out _);
         if (isIdle == _isIdle[agent]) return;
         _isIdle[agent] = isIdle;
         _idleForVoice += isIdle ? 1 : -1;

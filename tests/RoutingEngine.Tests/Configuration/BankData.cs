@@ -12,9 +12,11 @@ internal static class BankData
     public static string File(string day, string name)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !System.IO.File.Exists(Path.Combine(root.FullName, "RoutingEngine.sln"))) root = root.Parent;
+        while (root is not null && !System.IO.File.Exists(Path.Combine(root.FullName, "RoutingEngine.sln")))
+            root = root.Parent;
         var folder = root is null ? null : Path.Combine(root.FullName, "..", "shared", "data", "bank", day);
-        Assert.SkipWhen(folder is null || !Directory.Exists(folder), $"../shared/data/bank/{day} is not beside the repository.");
+        Assert.SkipWhen(
+            folder is null || !Directory.Exists(folder), $"../shared/data/bank/{day} is not beside the repository.");
         return Path.Combine(folder!, name);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RoutingEngine.Configuration;
 using Xunit;
 
@@ -130,10 +131,61 @@ public sealed class CenterFileTests
     }
 
     [Fact]
+    public void Read_EveryMistakeOfEveryParameterOfARule_IsNamedAtItsPlace()
+    {
+        foreach (var center in Examples.CentersWithRules)
+        {
+            var failures = FileMessages.Unreported(center, CenterShapes.Center, static text => Read(text).Errors, out var count);
+
+            Assert.True(failures.Count == 0, string.Join("\n", failures));
+            Assert.True(count > 20, $"Expected more than 20 mistakes, got {count}.");
+        }
+    }
+
+    [Fact]
+    public void Read_RulesWithParameters_AreMade()
+    {
+        var rules = Examples.CentersWithRules.Select(static node => Center(node.ToJsonString())).ToList();
+
+        var allocation = Assert.IsType<AllocationSelection>(rules[4].AgentSelection);
+        Assert.Equal(
+            (AllocationBasis.HandlingTime, 250_000_000, 0, TimeSpan.TicksPerMinute),
+            (allocation.Basis, allocation.ShareOf("p0"), allocation.ShareOf("ana"), allocation.WindowTicks));
+        Assert.Equal(2, Assert.IsType<PowerOfDSelection>(rules[3].AgentSelection).Draws);
+        Assert.Equal(-500_000_000, Assert.IsType<WeightedScoreSelection>(rules[2].AgentSelection).WeightOf("idleSeconds"));
+        var rates = Assert.IsType<QueueNumbersSelection>(rules[5].ContactSelection).Numbers;
+        Assert.Equal((2_500_000_000, 1_000_000_000), (rates.Of("PS"), rates.Of("web")));
+        Assert.Equal(CostBasis.Waited, Assert.IsType<QueueNumbersSelection>(rules[8].ContactSelection).Basis);
+    }
+
+    [Theory]
+    [InlineData("agentSelection", """{"strategy":"fewest-contacts"}""", "agentSelection.windowSeconds: expected seconds more than 0")]
+    [InlineData("agentSelection", """{"strategy":"power-of-d","d":0}""", "agentSelection.d: expected an integer from 1 to 100, got '0'")]
+    [InlineData(
+        "agentSelection", """{"strategy":"weighted-score","weights":{"charm":1}}""", "agentSelection.weights.charm: expected one of the features")]
+    [InlineData("agentSelection", """{"strategy":"weighted-score","weights":{}}""", "agentSelection.weights: expected weights: an object")]
+    [InlineData(
+        "agentSelection", """{"strategy":"allocation","shares":{"moon":1}}""", "agentSelection.shares.moon: expected a group of the center")]
+    [InlineData("contactSelection", """{"strategy":"weighted-age","rates":{"XX":1}}""", "contactSelection.rates.XX: expected a queue of this center")]
+    [InlineData("contactSelection", """{"strategy":"queue-ratio","ratios":{"PS":2}}""", "contactSelection.ratios.PS: expected a number from 0 to 1")]
+    [InlineData("contactSelection", "\"c-mu\"", "contactSelection: expected a contact selection rule")]
+    [InlineData("contactSelection", """{"strategy":"lifo","x":1}""", "contactSelection.x: expected one of the members strategy")]
+    public void Read_ParameterOfARuleIsWrong_IsRefusedAtItsPlace(string member, string rule, string message)
+    {
+        var center = Examples.Center;
+        center[member] = JsonNode.Parse(rule);
+
+        var error = Assert.Single(Read(center.ToJsonString()).Errors);
+
+        Assert.Contains(message, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Example_OfTests_HasEveryMemberOfTheDescription()
     {
-        var seen = ShapeMutations.MembersOf(Examples.Center, CenterShapes.Center).Select(
-            static member => member.Summary);
+        var seen = Examples.CentersWithRules.Append(Examples.Center)
+            .SelectMany(static center => ShapeMutations.MembersOf(center, CenterShapes.Center))
+            .Select(static member => member.Summary);
 
         var all = ShapeMutations.AllMembers(CenterShapes.Center).Where(static member => member.Name != "strategy");
 
@@ -162,7 +214,8 @@ public sealed class CenterFileTests
                 "center.json:4:50: agents[0].skills.PS: expected an integer from 0 to 100, got '101'",
                 "center.json:4:69: agents[0].queues.XX: expected a queue of this center (PS), got 'XX'",
                 "center.json:5:23: contactSelection: expected a contact selection rule: one of priority, fifo, "
-                    + "longest-queue, aged-priority, or an object with strategy and parameters, got 'lifo-ish'",
+                    + "longest-queue, aged-priority, lifo, random, slack, wait-to-target, agent-rank, value, weighted-age, queue-ratio, "
+                    + "c-mu, generalized-c-mu, or an object with strategy and parameters, got 'lifo-ish'",
             ],
             errors.Select(static error => error.ToString()));
     }

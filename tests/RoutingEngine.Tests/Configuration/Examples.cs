@@ -36,6 +36,40 @@ internal static class Examples
 
     public static JsonNode Center => JsonNode.Parse(CenterText)!;
 
+    /// <summary>Small centers, each with a rule that has parameters.</summary>
+    public static IEnumerable<JsonNode> CentersWithRules
+    {
+        get
+        {
+            string[] agents =
+            [
+                """{ "strategy": "fewest-contacts", "windowSeconds": 3600 }""",
+                """{ "strategy": "least-occupied", "windowSeconds": 0.5 }""",
+                """{ "strategy": "weighted-score", "weights": { "level": 1, "idleSeconds": -0.5 }, "windowSeconds": 60 }""",
+                """{ "strategy": "power-of-d", "d": 2 }""",
+                """{ "strategy": "allocation", "shares": { "p0": 0.25 }, "basis": "handlingTime", "windowSeconds": 60 }""",
+            ];
+            string[] contacts =
+            [
+                """{ "strategy": "weighted-age", "rates": { "PS": 2.5 } }""",
+                """{ "strategy": "queue-ratio", "ratios": { "PS": 0.2, "web": 0.8 } }""",
+                """{ "strategy": "c-mu", "costs": { "PS": 4 } }""",
+                """{ "strategy": "generalized-c-mu", "costs": { "PS": 4 }, "basis": "waited" }""",
+            ];
+            return agents.Select(static rule => With("agentSelection", rule))
+                .Concat(contacts.Select(static rule => With("contactSelection", rule)));
+
+            static JsonNode With(string member, string rule)
+            {
+                var center = JsonNode.Parse("""
+                    { "queues": [ { "name": "PS" }, { "name": "web" } ], "agentGroups": [ { "name": "p0", "count": 2 } ] }
+                    """)!;
+                center[member] = JsonNode.Parse(rule);
+                return center;
+            }
+        }
+    }
+
     public static JsonNode Scenario
     {
         get

@@ -7,7 +7,8 @@ namespace RoutingEngine.Tests.Conventions;
 /// <summary>Everything public is described, and its description begins with whole sentences.</summary>
 public sealed class DocumentationTests
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static TheoryData<string> Names => [.. Packages.Names];
 
@@ -58,7 +59,8 @@ public sealed class DocumentationTests
     private static Dictionary<string, XElement> Load(string package)
     {
         var path = Path.Combine(AppContext.BaseDirectory, package + ".xml");
-        return XDocument.Load(path).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
+        return XDocument.Load(path).Descendants("member")
+            .ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
     }
 
     private static string TextOf(XNode node) => node switch
@@ -75,14 +77,15 @@ public sealed class DocumentationTests
         if (member.Element("summary") is not { } summary) return "has no summary";
 
         // A block of code may close a summary; the sentence before it counts.
-        var text = string.Concat(summary.Nodes().Where(node => node is not XElement { Name.LocalName: "code" }).Select(TextOf)).Trim();
+        var nodes = summary.Nodes().Where(node => node is not XElement { Name.LocalName: "code" });
+        var text = string.Concat(nodes.Select(TextOf)).Trim();
         if (text.Length == 0) return "has no summary";
         return text.EndsWith('.') ? null : $"does not end with a full stop: {text}";
     }
 
     /// <summary>
-    /// The ids of a type and its fields, properties and events, as the compiler writes them. It refuses to build when a method or
-    /// constructor is not described; their summaries are read by the second test.
+    /// The ids of a type and its fields, properties and events, as the compiler writes them. It refuses to build when a
+    /// method or constructor is not described; their summaries are read by the second test.
     /// </summary>
     private static IEnumerable<string> IdsOf(Type type)
     {
@@ -90,15 +93,16 @@ public sealed class DocumentationTests
         yield return "T:" + name;
 
         // The members a record's head declares are described there, as parameters.
-        string[] head = PublicApiText.IsRecord(type)
-            ? [.. type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)]
-            : [];
-        foreach (var property in type.GetProperties(Declared).Where(property => property.GetIndexParameters().Length == 0))
+        var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters());
+        string[] head = PublicApiText.IsRecord(type) ? [.. parameters.Select(parameter => parameter.Name!)] : [];
+        var properties = type.GetProperties(Declared).Where(property => property.GetIndexParameters().Length == 0);
+        foreach (var property in properties)
         {
             if (!head.Contains(property.Name, StringComparer.Ordinal)) yield return $"P:{name}.{property.Name}";
         }
 
-        foreach (var field in type.GetFields(Declared).Where(field => !field.IsSpecialName)) yield return $"F:{name}.{field.Name}";
+        foreach (var field in type.GetFields(Declared).Where(field => !field.IsSpecialName))
+            yield return $"F:{name}.{field.Name}";
         foreach (var happening in type.GetEvents(Declared)) yield return $"E:{name}.{happening.Name}";
     }
 }

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Conventions;
 
-/// <summary>docs/GLOSSARY.md decides the words: what its column of words to avoid lists is in no public type name.</summary>
+/// <summary>docs/GLOSSARY.md decides the words: what its column of words to avoid lists is in no public type
+/// name.</summary>
 public sealed partial class GlossaryTests
 {
     [Fact]
@@ -28,12 +29,14 @@ public sealed partial class GlossaryTests
     public void Avoided_AnyTypeName_IsJudgedByItsWords(string type, string word, bool isAvoided) =>
         Assert.Equal(isAvoided, IsAvoided(type, word));
 
-    /// <summary>The third column of each three-column table: words apart by commas; <c>alone</c> bans the bare name only.</summary>
+    /// <summary>The third column of each three-column table: words apart by commas; <c>alone</c> bans the bare name
+    /// only.</summary>
     private static List<(string Term, string Word)> AvoidedWords(string glossary)
     {
         var rows = new List<(string Term, string Word)>();
-        foreach (var line in glossary.Split('\n').Where(line => line.StartsWith('|') && !line.StartsWith("|-", StringComparison.Ordinal)))
+        foreach (var line in glossary.Split('\n'))
         {
+            if (!line.StartsWith('|') || line.StartsWith("|-", StringComparison.Ordinal)) continue;
             var cells = line.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries);
             if (cells.Length < 3 || cells[2] == "avoid") continue;
             rows.AddRange(cells[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

@@ -10,7 +10,8 @@ internal static class Packages
 {
     private static readonly Assembly[] All =
     [
-        typeof(MatchingCore).Assembly, typeof(ScenarioRunner).Assembly, typeof(RoutingGen).Assembly, typeof(Program).Assembly,
+        typeof(MatchingCore).Assembly, typeof(ScenarioRunner).Assembly, typeof(RoutingGen).Assembly,
+        typeof(Program).Assembly,
     ];
 
     /// <summary>Names of the packages.</summary>

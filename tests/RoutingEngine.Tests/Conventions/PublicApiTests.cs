@@ -3,8 +3,8 @@ using Xunit;
 namespace RoutingEngine.Tests.Conventions;
 
 /// <summary>
-/// The public face of each package is the approved one, so that no change of it goes unseen. <c>ROUTING_APPROVE=1</c> writes the
-/// approved files anew; CHANGELOG.md then says what changed.
+/// The public face of each package is the approved one, so that no change of it goes unseen. <c>ROUTING_APPROVE=1</c>
+/// writes the approved files anew; CHANGELOG.md then says what changed.
 /// </summary>
 public sealed class PublicApiTests
 {
@@ -31,7 +31,8 @@ public sealed class PublicApiTests
         Assert.True(
             string.Equals(expected, actual, StringComparison.Ordinal),
             $"The public face of {package} changed. If that is meant, say so in CHANGELOG.md and run\n"
-                + $"  {Variable}=1 dotnet test tests/RoutingEngine.Tests -c Release --filter FullyQualifiedName~PublicApiTests\n"
+                + $"  {Variable}=1 dotnet test tests/RoutingEngine.Tests -c Release "
+                + "--filter FullyQualifiedName~PublicApiTests\n"
                 + string.Join('\n', removed.Concat(added)));
     }
 
@@ -42,7 +43,8 @@ public sealed class PublicApiTests
 
         Assert.Contains("sealed class RoutingEngine.MatchingCore\n", text, StringComparison.Ordinal);
         Assert.Contains(
-            "    CommandResult Execute(in RoutingCommand command, DecisionBuffer decisions)\n", text, StringComparison.Ordinal);
+            "    CommandResult Execute(in RoutingCommand command, DecisionBuffer decisions)\n", text,
+            StringComparison.Ordinal);
         Assert.Contains("    int? Priority { get; init; }\n", text, StringComparison.Ordinal);
         Assert.Contains("    string? PreferredAgent { get; init; }\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("LaneBook", text, StringComparison.Ordinal);

@@ -9,7 +9,8 @@ namespace RoutingEngine.Tests.Conventions;
 internal static class PublicApiText
 {
     private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     private static readonly NullabilityInfoContext Nullability = new();
 
@@ -19,7 +20,8 @@ internal static class PublicApiText
         foreach (var type in assembly.GetExportedTypes().OrderBy(TypeName.Full, StringComparer.Ordinal))
         {
             text.Append(HeaderOf(type)).Append('\n');
-            foreach (var line in MembersOf(type).Order(StringComparer.Ordinal)) text.Append("    ").Append(line).Append('\n');
+            foreach (var line in MembersOf(type).Order(StringComparer.Ordinal))
+                text.Append("    ").Append(line).Append('\n');
         }
 
         return text.ToString();
@@ -41,7 +43,7 @@ internal static class PublicApiText
             ? [Enum.GetUnderlyingType(type)]
             : type.GetInterfaces().Where(candidate => candidate.IsPublic)
                 .OrderBy(TypeName.Of, StringComparer.Ordinal)
-                .Prepend(type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) ? parent : null)
+                .Prepend(type.BaseType == typeof(object) || type.BaseType == typeof(ValueType) ? null : type.BaseType)
                 .OfType<Type>();
         var list = string.Join(", ", bases.Select(TypeName.Of));
         return $"{kind} {TypeName.Full(type)}" + (list.Length > 0 ? " : " + list : string.Empty);
@@ -49,14 +51,17 @@ internal static class PublicApiText
 
     /// <summary>A record has a method of this name, which the compiler alone can write.</summary>
     internal static bool IsRecord(Type type) =>
-        type.GetMethod("<Clone>$") is not null
-        || (type.IsValueType && type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance) is not null);
+        (type.IsValueType
+            ? type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance)
+            : type.GetMethod("<Clone>$")) is not null;
 
     private static IEnumerable<string> MembersOf(Type type)
     {
         foreach (var field in type.GetFields(Declared).Where(field => IsVisible(field) && !field.IsSpecialName))
         {
-            var value = field.IsLiteral ? " = " + Convert.ToString(ValueOf(field), CultureInfo.InvariantCulture) : string.Empty;
+            var value = field.IsLiteral
+                ? " = " + Convert.ToString(ValueOf(field), CultureInfo.InvariantCulture)
+                : string.Empty;
             var kind = type.IsEnum ? string.Empty : (field.IsLiteral ? "const " : Modifier(field.IsStatic) + "field ");
             var of = type.IsEnum ? string.Empty : Of(field.FieldType, Nullability.Create(field).ReadState) + " ";
             yield return $"{kind}{of}{field.Name}{value}";
@@ -74,10 +79,13 @@ internal static class PublicApiText
             var name = property.GetIndexParameters().Length > 0
                 ? "this[" + string.Join(", ", property.GetIndexParameters().Select(Of)) + "]"
                 : property.Name;
-            var words = accessors.Select(accessor => accessor == property.GetMethod ? "get;" : IsInit(accessor) ? "init;" : "set;");
-            var required = property.IsDefined(typeof(RequiredMemberAttribute), inherit: false) ? "required " : string.Empty;
-            yield return $"{Modifier(accessors[0].IsStatic)}{required}{Of(property.PropertyType, Nullability.Create(property).ReadState)} "
-                + $"{name} {{ {string.Join(' ', words)} }}";
+            var words = accessors.Select(
+                accessor => accessor == property.GetMethod ? "get;" : IsInit(accessor) ? "init;" : "set;");
+            var required = property.IsDefined(typeof(RequiredMemberAttribute), inherit: false)
+                ? "required "
+                : string.Empty;
+            var of = Of(property.PropertyType, Nullability.Create(property).ReadState);
+            yield return $"{Modifier(accessors[0].IsStatic)}{required}{of} {name} {{ {string.Join(' ', words)} }}";
         }
 
         foreach (var method in type.GetMethods(Declared).Where(IsVisible))
@@ -87,8 +95,8 @@ internal static class PublicApiText
             var generics = method.IsGenericMethod
                 ? "<" + string.Join(", ", method.GetGenericArguments().Select(TypeName.Of)) + ">"
                 : string.Empty;
-            yield return $"{Modifier(method.IsStatic)}{Of(method.ReturnType, Nullability.Create(method.ReturnParameter).ReadState)} "
-                + $"{method.Name}{generics}{ParametersOf(method)}";
+            var of = Of(method.ReturnType, Nullability.Create(method.ReturnParameter).ReadState);
+            yield return $"{Modifier(method.IsStatic)}{of} {method.Name}{generics}{ParametersOf(method)}";
         }
 
         foreach (var happening in type.GetEvents(Declared).Where(candidate => IsVisible(candidate.AddMethod!)))
@@ -99,15 +107,22 @@ internal static class PublicApiText
         ? Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture)
         : field.GetRawConstantValue();
 
-    private static string ParametersOf(MethodBase method) => "(" + string.Join(", ", method.GetParameters().Select(Of)) + ")";
+    private static string ParametersOf(MethodBase method) =>
+        "(" + string.Join(", ", method.GetParameters().Select(Of)) + ")";
 
     private static string Of(ParameterInfo parameter)
     {
-        var how = parameter.IsOut ? "out " : parameter.IsIn ? "in " : parameter.ParameterType.IsByRef ? "ref " : string.Empty;
+        var how = parameter.IsOut
+            ? "out "
+            : parameter.IsIn ? "in " : parameter.ParameterType.IsByRef ? "ref " : string.Empty;
         var type = Of(parameter.ParameterType, Nullability.Create(parameter).ReadState);
-        var value = parameter.HasDefaultValue
-            ? " = " + (Convert.ToString(parameter.RawDefaultValue, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "default")
-            : string.Empty;
+        var value = string.Empty;
+        if (parameter.HasDefaultValue)
+        {
+            var text = Convert.ToString(parameter.RawDefaultValue, CultureInfo.InvariantCulture);
+            value = " = " + (string.IsNullOrEmpty(text) ? "default" : text);
+        }
+
         return $"{how}{type} {parameter.Name}{value}";
     }
 

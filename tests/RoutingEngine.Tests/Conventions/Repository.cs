@@ -9,11 +9,13 @@ internal static class Repository
     public static string Root { get; } = Find();
 
     /// <summary>The full path of a file or folder, given from the root with <c>/</c>.</summary>
-    public static string PathOf(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
+    public static string PathOf(string relative) =>
+        Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
 
     public static string Read(string relative) => File.ReadAllText(PathOf(relative));
 
-    /// <summary>Files below a folder, from the root with <c>/</c>, in ordinal order, without what a build leaves behind.</summary>
+    /// <summary>Files below a folder, from the root with <c>/</c>, in ordinal order, without what a build leaves
+    /// behind.</summary>
     public static IReadOnlyList<string> Files(string folder, string pattern)
     {
         var files = Directory.EnumerateFiles(PathOf(folder), pattern, SearchOption.AllDirectories)
@@ -23,7 +25,8 @@ internal static class Repository
             .ToArray();
         return files.Length > 0
             ? files
-            : throw new InvalidOperationException($"No {pattern} stands below {folder}; a check of nothing proves nothing.");
+            : throw new InvalidOperationException(
+                $"No {pattern} stands below {folder}; a check of nothing proves nothing.");
     }
 
     private static string Find()
@@ -33,6 +36,7 @@ internal static class Repository
             if (File.Exists(Path.Combine(folder.FullName, "RoutingEngine.sln"))) return folder.FullName;
         }
 
-        throw new InvalidOperationException("The tests run from a build inside the repository, below RoutingEngine.sln.");
+        throw new InvalidOperationException(
+            "The tests run from a build inside the repository, below RoutingEngine.sln.");
     }
 }

@@ -8,7 +8,8 @@ internal static partial class SourceCode
     /// <summary>The code of a file without comments and texts.</summary>
     public static string Of(string relative) => Strip(Repository.Read(relative));
 
-    public static string Strip(string source) => Ignored().Replace(source, static match => match.Value[0] == '/' ? " " : "\"\"");
+    public static string Strip(string source) =>
+        Ignored().Replace(source, static match => match.Value[0] == '/' ? " " : "\"\"");
 
     /// <summary>The first name in the code that is one of the words, as a whole; null = none.</summary>
     public static string? FirstNamed(string code, IEnumerable<string> words) =>
@@ -33,7 +34,8 @@ internal static partial class SourceCode
     // A namespace of the product can be named without its root from within the product.
     [GeneratedRegex(
         @"(?<![\w.])(?:RoutingEngine\.)?"
-        + "(Concurrency|Configuration|Diagnostics|Explanation|Intake|Matching|Messages|Outbound|Pipeline|Requirements|Strategies)"
+        + "(Concurrency|Configuration|Diagnostics|Explanation|Intake|Matching|Messages|Outbound|Pipeline|Requirements"
+        + "|Strategies)"
         + @"\.[A-Z]")]
     private static partial Regex Qualified();
 }

@@ -92,12 +92,9 @@ public sealed class AllocationTests
     [Fact]
     public void Core_ProfilesChangedBetweenKnownOnes_AllocatesNothing()
     {
-        // Others keep both profiles, so that neither is forgotten; they satisfy different requirements, so that the
-        // agent moves.
-        var floor = new Floor(agents: 2, profiles: 2);
+        // The only agent: its cell is empty each time, and nobody else holds the profile it comes back to.
+        var floor = new Floor(agents: 1, profiles: 2);
         CenterAgent[] edits = [new("a0", floor.Profiles[1]), new("a0", floor.Profiles[0])];
-        floor.Do(RoutingCommand.SignIn(new CenterAgent("keeps one", floor.Profiles[0])));
-        floor.Do(RoutingCommand.SignIn(new CenterAgent("keeps the other", floor.Profiles[1])));
 
         AssertAllocatesNothing(() => floor.Do(RoutingCommand.UpdateProfile(edits[floor.Round % 2])));
     }

@@ -10,9 +10,23 @@ internal static class RichState
 {
     private static readonly AgentPresence Desk = new("desk", IsRoutable: true);
 
-    public static MatchingCore Create()
+    public static MatchingCore Create() => Create(CenterOf(), isLookedBackAt: false);
+
+    /// <summary>The same day under rules that look back.</summary>
+    public static MatchingCore CreateWithStatistics() => Create(CenterOf() with
     {
-        var day = new Day(new MatchingCore(CenterOf()));
+        AgentSelectionByMedium = new Dictionary<Medium, AgentSelection>
+        {
+            [Medium.Voice] = AgentSelection.LeastOccupied(new(600)),
+            [Medium.Chat] = AgentSelection.Allocation(new Dictionary<string, decimal> { ["group of ana"] = 0.5m }),
+            [Medium.Email] = AgentSelection.Fastest,
+        },
+        HandlingWindow = new(600),
+    }, isLookedBackAt: true);
+
+    private static MatchingCore Create(Center center, bool isLookedBackAt)
+    {
+        var day = new Day(new MatchingCore(center));
         foreach (var name in (string[])["ana", "ben", "cat", "dan", "eve", "fay", "gus"])
         {
             day.Do(RoutingCommand.SignIn(new CenterAgent(name, ProfileOf(name))));
@@ -20,6 +34,13 @@ internal static class RichState
                 ? new AgentPresence("lunch", IsRoutable: false)
                 : Desk with { Name = "desk of " + name };
             day.Do(RoutingCommand.SetPresence(name, presence));
+        }
+
+        if (isLookedBackAt)
+        {
+            day.Do(Request("done", "mail"));
+            day.Answer("done", RoutingCommand.Accept);
+            day.Complete("done");
         }
 
         // Chats answer by themselves and their agents are drawn; voice goes round.

@@ -6,6 +6,7 @@ using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
+using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Strategies;
 using RoutingEngine.Testing;
 using Xunit;
@@ -15,10 +16,12 @@ namespace RoutingEngine.Tests.Matching;
 /// <summary>The state hash tells any two states apart from which later decisions could differ, and no others.</summary>
 public sealed class StateHashTests
 {
-    [Fact]
-    public void StateHash_AnyFieldOfTheStateChanges_IsAnother()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void StateHash_AnyFieldOfTheStateChanges_IsAnother(bool hasStatistics)
     {
-        var core = RichState.Create();
+        var core = hasStatistics ? RichState.CreateWithStatistics() : RichState.Create();
         var hash = core.ComputeStateHash();
         var unnoticed = new List<string>();
 
@@ -74,6 +77,15 @@ public sealed class StateHashTests
             spot => spot.Owner == typeof(Exclusions.Pair)
                 && spot.Path.EndsWith("NextOfContact", StringComparison.Ordinal)
                 && spot.Get() is >= 0);
+    }
+
+    [Fact]
+    public void RichStateWithStatistics_Walked_HasAllBooksInIt()
+    {
+        var owners = StateWalk.Of(RichState.CreateWithStatistics()).Select(spot => spot.Owner).ToHashSet();
+
+        Type[] expected = [typeof(AgentWindow), typeof(BucketRing), typeof(HandlingBook), typeof(AllocationBook), typeof(RuleBooks)];
+        Assert.Empty(expected.Except(owners));
     }
 
     [Fact]

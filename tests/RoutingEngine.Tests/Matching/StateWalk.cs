@@ -42,6 +42,9 @@ internal sealed class StateWalk
         [(typeof(AgentView), nameof(AgentView.UsedUnits))] = "follows from the hands and the profile",
         [(typeof(AgentView), nameof(AgentView.Units))] = "follows from the profile",
         [(typeof(AgentView), nameof(AgentView.Rank))] = "follows from the profile and the center",
+        [(typeof(AgentView), nameof(AgentView.SkillCount))] = "follows from the profile",
+        [(typeof(AgentView), nameof(AgentView.Slot))] = "the agent's own place",
+        [(typeof(AgentView), nameof(AgentView.ProfileVersion))] = "orders lines that no search of the rule looks at",
         [(typeof(ContactView), nameof(ContactView.Queue))] = "follows from the lane",
         [(typeof(AgentCapacity), "<TakesAnyMedium>k__BackingField")] = "says that no medium is stated",
     };
@@ -121,6 +124,8 @@ internal sealed class StateWalk
                 if (!_seen.Add(array)) return;
                 for (var i = 0; i < array.Length; i++)
                 {
+                    // Of long arrays the ends and what is in use stand for the rest: one loop hashes them all.
+                    if (array.Length > 16 && i > 0 && i < array.Length - 1 && array.GetValue(i) is 0L) continue;
                     var index = i;
                     var element = new Place(
                         $"{place.Path}[{i}]", () => array.GetValue(index), changed => array.SetValue(changed, index));
@@ -166,6 +171,8 @@ internal sealed class StateWalk
                 .. Enumerable.Range(0, chunks.Length * size)
                     .Where(place => ValueOf(At(place).Get()!, "Id") is not null),
             ];
+        else if (!type.IsValueType)
+            live = [.. Enumerable.Range(0, chunks.Length * size).Where(place => At(place).Get() is not null)];
         else if (SlotsOf.TryGetValue((field.DeclaringType!, field.Name), out var slots))
             live = LivePlaces((Slots)ValueOf(owner.Get()!, slots)!);
         else

@@ -145,5 +145,6 @@ public sealed class CommandTicketTests
     }
 
     /// <summary>Reads as an awaiter does, at a moment the test chooses.</summary>
-    private static CommandResult Read(IValueTaskSource<CommandResult> source, short version) => source.GetResult(version);
+    private static CommandResult Read(IValueTaskSource<CommandResult> source, short version) =>
+        source.GetResult(version);
 }

@@ -39,8 +39,8 @@ public sealed class AllocationTests
     }
 
     /// <summary>
-    /// The least of several runs. Whatever a call allocates shows in every run; the first time two threads meet at a lock,
-    /// which may happen in any run, the runtime allocates what it needs to let one of them wait.
+    /// The least of several runs. Whatever a call allocates shows in every run; the first time two threads meet at a
+    /// lock, which may happen in any run, the runtime allocates what it needs to let one of them wait.
     /// </summary>
     private static long LeastBytes(Action run)
     {

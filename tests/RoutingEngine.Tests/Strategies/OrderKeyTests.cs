@@ -15,7 +15,8 @@ public sealed class OrderKeyTests
     public void OrderKey_SmallerInItsFirstDifferentPart_Precedes(
         long primary, long since, long sequence, long otherPrimary, long otherSince, long otherSequence)
     {
-        var (left, right) = (new OrderKey(primary, since, sequence), new OrderKey(otherPrimary, otherSince, otherSequence));
+        var (left, right) = (
+            new OrderKey(primary, since, sequence), new OrderKey(otherPrimary, otherSince, otherSequence));
 
         Assert.True(OrderKey.Precedes(in left, in right));
         Assert.False(OrderKey.Precedes(in right, in left));
@@ -42,7 +43,8 @@ public sealed class OrderKeyTests
     [Fact]
     public void Priority_SmallestOfAll_DoesNotTurnAround()
     {
-        var (lowest, highest) = (new ContactView { Priority = int.MinValue }, new ContactView { Priority = int.MaxValue });
+        var (lowest, highest) = (
+            new ContactView { Priority = int.MinValue }, new ContactView { Priority = int.MaxValue });
 
         default(PriorityRule).WriteKey(in lowest, out var last);
         default(PriorityRule).WriteKey(in highest, out var first);

@@ -59,7 +59,8 @@ internal sealed class DecisionStream
     public DecisionStream SignIn(uint agent, CenterAgent payload)
     {
         Decide(DecisionKind.AgentSignedIn, agent: agent, payload: payload);
-        return End(RoutingCommand.SignIn(payload), new CommandResult(ResultCode.Done) { Agent = new AgentHandle((int)agent, agent) });
+        var handle = new AgentHandle((int)agent, agent);
+        return End(RoutingCommand.SignIn(payload), new CommandResult(ResultCode.Done) { Agent = handle });
     }
 
     /// <summary>A contact enters; decisions added before are taken for those of deadlines, an offer is added with a

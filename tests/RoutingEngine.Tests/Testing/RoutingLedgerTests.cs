@@ -478,7 +478,8 @@ public sealed class RoutingLedgerTests
             RoutingCommand.Submit(new QueueHandle(0)),
             new CommandResult(ResultCode.BlockedByQueue) { Contact = new ContactHandle(-1, contact) });
 
-    private static void Feed(RoutingLedger ledger, long sequence, DecisionKind kind, long tick, uint contact, int queue) =>
+    private static void Feed(
+        RoutingLedger ledger, long sequence, DecisionKind kind, long tick, uint contact, int queue) =>
         ledger.Consume(
             RoutingCommand.AdvanceTime(tick),
             new CommandResult(ResultCode.Done),

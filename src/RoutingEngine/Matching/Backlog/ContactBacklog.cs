@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Selection;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
@@ -14,10 +15,6 @@ internal sealed class ContactBacklog
     private readonly ChunkedArray<PreferenceState> _preferences = new();
     private readonly Slots _preferenceSlots = new();
     [NotState("layout of the waiting contacts, which follows from their states")]
-    private readonly ChunkedArray<Line> _lanes = new();
-    [NotState("index of the lanes")]
-    private readonly ChunkedArray<int> _laneQueues = new();
-    [NotState("layout of the waiting contacts, which follows from their states")]
     private readonly ChunkedArray<Line> _privateLanes = new();
     [NotState("follows from the contacts")]
     private readonly int[] _waiting;
@@ -28,7 +25,7 @@ internal sealed class ContactBacklog
         _waiting = new int[queueCount];
         _isHeld = new bool[queueCount];
         Selector = selector;
-        Lines = new OrderedLines<ContactKeys>(new ContactKeys(Keys));
+        Lines = new OrderedLines<ContactNodes>(new ContactNodes(_contacts), selector.NeedsTree);
     }
 
     public ContactSelector Selector { get; }
@@ -37,16 +34,23 @@ internal sealed class ContactBacklog
 
     public IdIndex Ids { get; } = new();
 
-    /// <summary>Order keys by contact; they hold while the contact waits.</summary>
-    [field: NotState("follows from the contacts and the rule")]
-    public ChunkedArray<OrderKey> Keys { get; } = new();
-
     [field: NotState("layout of the waiting contacts, which follows from their states")]
-    public OrderedLines<ContactKeys> Lines { get; }
+    public OrderedLines<ContactNodes> Lines { get; }
+
+    /// <summary>
+    /// Key of the first in each lane whose gate is open. A search compares heads of many lanes: they stand close together, apart from
+    /// the rest.
+    /// </summary>
+    [field: NotState("layout of the waiting contacts, which follows from their states")]
+    public ChunkedArray<OrderKey> Heads { get; } = new();
 
     /// <summary>How many contacts are Queued, in all queues.</summary>
     [field: NotState("follows from the contacts")]
     public int WaitingTotal { get; private set; }
+
+    /// <summary>How many of them wait for their preferred agent alone.</summary>
+    [field: NotState("follows from the contacts")]
+    public int PrivateTotal { get; private set; }
 
     public ref ContactState this[int contact] => ref _contacts[contact];
 
@@ -57,20 +61,21 @@ internal sealed class ContactBacklog
 
     public bool IsHeld(int queue) => _isHeld[queue];
 
-    public bool IsLaneHeld(int lane) => _isHeld[_laneQueues[lane]];
-
     public void SetHeld(int queue, bool isHeld) => _isHeld[queue] = isHeld;
-
-    public ref readonly Line LineOf(int lane) => ref _lanes[lane];
 
     public ref readonly Line PrivateLineOf(int agent) => ref _privateLanes[agent];
 
-    public void OpenLane(int lane, int queue)
+    public void OpenLane(Lane lane)
     {
-        _lanes.Ensure(lane);
-        _lanes[lane] = Line.Empty;
-        _laneQueues.Ensure(lane);
-        _laneQueues[lane] = queue;
+        Heads.Ensure(lane.Id);
+        SetGate(lane, _isHeld[lane.Queue]);
+    }
+
+    /// <summary>Opens or closes the gate of a lane.</summary>
+    public void SetGate(Lane lane, bool isHeld)
+    {
+        lane.IsHeld = isHeld;
+        ShowHead(lane);
     }
 
     public void OpenPrivateLane(int agent)
@@ -83,8 +88,6 @@ internal sealed class ContactBacklog
     {
         var contact = Slots.Take();
         _contacts.Ensure(contact);
-        Keys.Ensure(contact);
-        Lines.Ensure(contact);
         return contact;
     }
 
@@ -106,35 +109,40 @@ internal sealed class ContactBacklog
     public void GivePreference(int preference) => _preferenceSlots.Give(preference);
 
     /// <summary>Puts a contact, in phase Queued, into its lane or its preferred agent's private lane.</summary>
-    public void StartWaiting(int contact)
+    public void StartWaiting(int contact, ref ContactState state, Lane lane)
     {
-        ref readonly var state = ref _contacts[contact];
-        Selector.WriteKey(in state.View, out Keys[contact]);
+        Selector.WriteKey(in state.View, out state.Key);
         _waiting[state.View.Queue]++;
         WaitingTotal++;
-        Lines.Insert(ref LineFor(in state), contact);
+        if (state.IsPrivate)
+        {
+            PrivateTotal++;
+            Lines.Insert(ref PrivateLineOf(in state), contact);
+            return;
+        }
+
+        lane.Waiting.Insert(Lines, contact, state.Key.Primary, Selector.HasBands);
+        if (lane.Waiting.First == contact) ShowHead(lane);
     }
 
     /// <summary>Takes a waiting contact out of its lane.</summary>
-    public void StopWaiting(int contact)
+    public void StopWaiting(int contact, ref ContactState state, Lane lane)
     {
-        ref readonly var state = ref _contacts[contact];
         _waiting[state.View.Queue]--;
         WaitingTotal--;
-        Lines.Remove(ref LineFor(in state), contact);
+        if (state.IsPrivate)
+        {
+            PrivateTotal--;
+            Lines.Remove(ref PrivateLineOf(in state), contact);
+            return;
+        }
+
+        var wasFirst = lane.Waiting.First == contact;
+        lane.Waiting.Remove(Lines, contact, state.Key.Primary);
+        if (wasFirst) ShowHead(lane);
     }
 
-    private ref Line LineFor(in ContactState state)
-    {
-        if (state.IsPrivate) return ref _privateLanes[_preferences[state.Preference].Agent];
-        return ref _lanes[state.Lane];
-    }
-}
+    private void ShowHead(Lane lane) => Heads[lane.Id] = lane.IsHeld ? OrderKey.Last : lane.Waiting.FirstKey;
 
-/// <summary>Keys of waiting contacts.</summary>
-internal readonly struct ContactKeys(ChunkedArray<OrderKey> keys) : INodeKeys
-{
-    private readonly ChunkedArray<OrderKey> _keys = keys;
-
-    public ref readonly OrderKey KeyOf(int node) => ref _keys[node];
+    private ref Line PrivateLineOf(in ContactState state) => ref _privateLanes[_preferences[state.Preference].Agent];
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Backlog;
@@ -14,12 +15,20 @@ internal enum ContactPhase : byte
     WrapUp,
 }
 
-/// <summary>One open contact.</summary>
+/// <summary>One open contact. All that a search or a change of its place needs stands together.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct ContactState
 {
     /// <summary>What rules see.</summary>
     public ContactView View;
+
+    /// <summary>Its order key; holds while it waits.</summary>
+    [NotState("follows from the contact and the rule")]
+    public OrderKey Key;
+
+    /// <summary>Its node in the line it waits in.</summary>
+    [NotState("layout of the waiting contacts, which follows from their states")]
+    public LineNode Node;
 
     /// <summary>Its lane by queue, step and own requirement, also while it is not waiting.</summary>
     public int Lane;
@@ -60,4 +69,14 @@ internal struct PreferenceState
 
     /// <summary>Whether the private wait has not ended yet.</summary>
     public bool IsOn;
+}
+
+/// <summary>Nodes and keys of contacts.</summary>
+internal readonly struct ContactNodes(ChunkedArray<ContactState> contacts) : INodeStore
+{
+    private readonly ChunkedArray<ContactState> _contacts = contacts;
+
+    public ref LineNode NodeOf(int node) => ref _contacts[node].Node;
+
+    public ref readonly OrderKey KeyOf(int node) => ref _contacts[node].Key;
 }

@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Storage;
 
 namespace RoutingEngine.Matching.Classes;
@@ -8,6 +9,10 @@ namespace RoutingEngine.Matching.Classes;
 /// </summary>
 internal sealed class Lane(int id, int queue, int step, int medium, int ownClass, int[] chain)
 {
+    /// <summary>Who waits in it.</summary>
+    [NotState("layout of the waiting contacts, which follows from their states")]
+    public WaitingLine Waiting = WaitingLine.Empty;
+
     [field: NotState("layout")]
     public int Id { get; } = id;
 
@@ -20,6 +25,10 @@ internal sealed class Lane(int id, int queue, int step, int medium, int ownClass
 
     /// <summary>The contacts' own requirement; −1 = none.</summary>
     public int OwnClass { get; } = ownClass;
+
+    /// <summary>Whether its gate is closed: its queue is held.</summary>
+    [field: NotState("mirror of the queue")]
+    public bool IsHeld { get; set; }
 
     /// <summary>One ring per requirement of the chain, inner first.</summary>
     [field: NotState("index of who may serve what; follows from the lanes and the profiles")]
@@ -48,6 +57,10 @@ internal sealed class Ring(int requirementClass)
     public ReadOnlySpan<int> Cells => _cells.AsSpan(0, CellCount);
 
     public int CellCount { get; private set; }
+
+    /// <summary>Where the medium's rule keeps lines of its own for the ring; −1 = nowhere.</summary>
+    [NotState("index of the available agents")]
+    public int RuleLines = -1;
 
     /// <summary>Available agents of cells with one member, in the order of the agent rule.</summary>
     public Line Direct = Line.Empty;

@@ -17,6 +17,12 @@ internal sealed class LaneBook
     /// <summary>An agent alone in its cell with more links than this is kept as a shared cell: slower to search, but bounded.</summary>
     public const int LinksMax = 256;
 
+    /// <summary>
+    /// Cells without members that are kept, so that agents who leave a cell and come back (a skill that is switched off and on) cost
+    /// nothing but links.
+    /// </summary>
+    private const int EmptyCellsMax = 1_024;
+
     [NotState("those of the core")]
     private readonly RequirementClasses _classes;
     [NotState("configuration")]
@@ -25,7 +31,7 @@ internal sealed class LaneBook
     private readonly MediumRoster[] _media;
     [NotState("those of the roster")]
     private readonly ChunkedArray<AgentState> _agents;
-    [NotState("that of the core")]
+    [NotState("those of the core")]
     private readonly ContactBacklog _backlog;
     [NotState("configuration")]
     private readonly CellMode _mode;
@@ -49,6 +55,8 @@ internal sealed class LaneBook
     [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private Cell?[] _cells = [];
     private int _laneCount;
+    [NotState("layout")]
+    private int _emptyCellCount;
 
     public LaneBook(
         RequirementClasses classes, QueuePlan[] plans, MediumRoster[] media, ChunkedArray<AgentState> agents,
@@ -78,7 +86,14 @@ internal sealed class LaneBook
     [field: NotState("index of who may serve what; follows from the lanes and the profiles")]
     public int LinkFallbackCount { get; private set; }
 
-    public Cell CellAt(int cell) => _cells[cell]!;
+    /// <summary>Opens or closes the gates of a queue's lanes.</summary>
+    public void SetHeld(int queue, bool isHeld)
+    {
+        for (var lane = 0; lane < _laneCount; lane++)
+        {
+            if (_lanes[lane].Queue == queue) _backlog.SetGate(_lanes[lane], isHeld);
+        }
+    }
 
     /// <summary>Whether a lane for these exists, or there is room to make it.</summary>
     public bool HasRoomFor(int queue, Requirement? own)
@@ -115,7 +130,7 @@ internal sealed class LaneBook
         _lanes[id] = lane;
         _laneCount++;
         _laneIds.Add((queue, step, own), id);
-        _backlog.OpenLane(id, queue);
+        _backlog.OpenLane(lane);
         foreach (var requirement in chain.Distinct()) _lanesByClass[requirement].Add(id);
         for (var i = 0; i < _cellSlots.End; i++)
         {
@@ -156,34 +171,40 @@ internal sealed class LaneBook
     public void Exit(int agent)
     {
         ref var state = ref _agents[agent];
-        var cell = _cells[state.Cell]!;
+        var cell = state.Cell;
         if (state.PreviousMember >= 0) _agents[state.PreviousMember].NextMember = state.NextMember;
         else cell.FirstMember = state.NextMember;
         if (state.NextMember >= 0) _agents[state.NextMember].PreviousMember = state.PreviousMember;
         cell.MemberCount--;
-        state.Cell = -1;
+        state.Cell = null!;
         if (cell.MemberCount > 0) return;
         for (var i = 0; i < cell.LaneCount; i++) Unlink(cell, in cell.Lanes[i]);
+        cell.IsShared = false;
+        _emptyCellCount++;
+        if (_emptyCellCount > EmptyCellsMax) Forget(cell);
+    }
+
+    private void Forget(Cell cell)
+    {
+        _emptyCellCount--;
         _cellsBySatisfied.Remove(cell.Satisfied);
         _cells[cell.Id] = null;
         _cellSlots.Give(cell.Id);
     }
 
     /// <summary>Whether an agent satisfies the requirement in force of a lane.</summary>
-    public bool Satisfies(int agent, int lane) => _lanes[lane].RingOf(_cells[_agents[agent].Cell]!.Satisfied) >= 0;
+    public bool Satisfies(int agent, int lane) => _lanes[lane].RingOf(_agents[agent].Cell.Satisfied) >= 0;
 
     /// <summary>An agent becomes available for one medium; its key is set.</summary>
-    public void Join(int agent, int medium)
+    public void Join(int agent, in AgentState state, MediumRoster roster)
     {
-        var cell = _cells[_agents[agent].Cell]!;
-        if (((cell.MediaMask >> medium) & 1) != 0) _media[medium].Join(agent, cell, _lanes);
+        if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Join(agent, state.Cell, _lanes);
     }
 
     /// <summary>An agent is no longer available for one medium.</summary>
-    public void Leave(int agent, int medium)
+    public void Leave(int agent, in AgentState state, MediumRoster roster)
     {
-        var cell = _cells[_agents[agent].Cell]!;
-        if (((cell.MediaMask >> medium) & 1) != 0) _media[medium].Leave(agent, cell, _lanes);
+        if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Leave(agent, state.Cell, _lanes);
     }
 
     private static ReadOnlySpan<int> CollectionsMarshalSpan(List<int> list) =>
@@ -201,10 +222,19 @@ internal sealed class LaneBook
         for (var i = 0; i < end; i++)
         {
             if (_cells[i] is not { } cell) continue;
+            // A cell that parted just now may have taken a place further on.
+            if (cell.Satisfied is [.., var last] && last == id) continue;
+            if (cell.MemberCount == 0)
+            {
+                // Nobody is left to say whether the new requirement is among those it stands for.
+                Forget(cell);
+                continue;
+            }
+
             _parting.Clear();
             for (var agent = cell.FirstMember; agent >= 0; agent = _agents[agent].NextMember)
             {
-                if (compiled.IsSatisfiedBy(_agents[agent].Profile.Facts)) _parting.Add(agent);
+                if (_agents[agent].Profile.Satisfies(id, compiled)) _parting.Add(agent);
             }
 
             if (_parting.Count == 0) continue;
@@ -226,25 +256,26 @@ internal sealed class LaneBook
 
     private void Move(int agent, Cell target)
     {
-        var available = _agents[agent].Available;
-        for (var medium = 0; medium < _media.Length; medium++)
+        ref readonly var state = ref _agents[agent];
+        foreach (var roster in _media)
         {
-            if (((available >> medium) & 1) != 0) Leave(agent, medium);
+            if (((state.Available >> roster.Medium) & 1) != 0) Leave(agent, in state, roster);
         }
 
         Exit(agent);
         Enter(agent, target);
-        for (var medium = 0; medium < _media.Length; medium++)
+        foreach (var roster in _media)
         {
-            if (((available >> medium) & 1) != 0) Join(agent, medium);
+            if (((state.Available >> roster.Medium) & 1) != 0) Join(agent, in state, roster);
         }
     }
 
     private void Enter(int agent, Cell cell)
     {
-        if (cell.MemberCount == 1 && !cell.IsShared) Share(cell);
+        if (cell.MemberCount == 0) Open(cell);
+        else if (cell.MemberCount == 1 && !cell.IsShared) Share(cell);
         ref var state = ref _agents[agent];
-        state.Cell = cell.Id;
+        state.Cell = cell;
         state.PreviousMember = -1;
         state.NextMember = cell.FirstMember;
         if (cell.FirstMember >= 0) _agents[cell.FirstMember].PreviousMember = agent;
@@ -278,15 +309,19 @@ internal sealed class LaneBook
             AddLink(cell, _lanes[lane], _lanes[lane].RingOf(cell.Satisfied));
         }
 
+        _emptyCellCount++;
+        return cell;
+    }
+
+    /// <summary>The first member of a cell is about to enter.</summary>
+    private void Open(Cell cell)
+    {
+        _emptyCellCount--;
         var isLarge = cell.LaneCount > LinksMax;
         if (isLarge) LinkFallbackCount++;
-        if (isLarge || _mode == CellMode.AlwaysShared)
-        {
-            cell.IsShared = true;
-            for (var i = 0; i < cell.LaneCount; i++) PlaceInRing(cell, ref cell.Lanes[i]);
-        }
-
-        return cell;
+        if (!isLarge && _mode != CellMode.AlwaysShared) return;
+        cell.IsShared = true;
+        for (var i = 0; i < cell.LaneCount; i++) PlaceInRing(cell, ref cell.Lanes[i]);
     }
 
     private void LinkNewLane(Cell cell, Lane lane, int ring)

@@ -30,7 +30,8 @@ internal sealed class DeadlineBook
     public int End => _slots.End;
 
     /// <summary>A tick before which nothing is due; the largest tick when nothing is armed.</summary>
-    public long EarliestBound => _heapCount == 0 ? long.MaxValue : _runs[_heap[0]].BoundDue;
+    [field: NotState("layout; deadlines run by due tick and sequence")]
+    public long EarliestBound { get; private set; } = long.MaxValue;
 
     public ref readonly Deadline this[int deadline] => ref _deadlines[deadline];
 
@@ -42,6 +43,10 @@ internal sealed class DeadlineBook
         _runOf.Add((kind, duration), run);
         return run;
     }
+
+    /// <summary>Arms a deadline of a duration of its own and gives its place.</summary>
+    public int ArmAlone(DeadlineKind kind, long due, long sequence, int owner) =>
+        Arm(TakeRun(isShared: false), kind, due, sequence, owner);
 
     /// <summary>Arms a deadline and gives its place.</summary>
     public int Arm(int run, DeadlineKind kind, long due, long sequence, int owner)
@@ -83,6 +88,7 @@ internal sealed class DeadlineBook
             SiftUp(target.HeapPlace);
         }
 
+        EarliestBound = _runs[_heap[0]].BoundDue;
         return place;
     }
 
@@ -124,6 +130,7 @@ internal sealed class DeadlineBook
             target.BoundDue = head.Due;
             target.BoundSequence = head.Sequence;
             SiftDown(0);
+            EarliestBound = _runs[_heap[0]].BoundDue;
         }
 
         return -1;
@@ -155,10 +162,16 @@ internal sealed class DeadlineBook
     {
         _runs[_heap[place]].HeapPlace = -1;
         _heapCount--;
-        if (place == _heapCount) return;
+        if (place == _heapCount)
+        {
+            if (place == 0) EarliestBound = long.MaxValue;
+            return;
+        }
+
         Place(place, _heap[_heapCount]);
         SiftUp(place);
         SiftDown(place);
+        EarliestBound = _runs[_heap[0]].BoundDue;
     }
 
     private void Place(int place, int run)

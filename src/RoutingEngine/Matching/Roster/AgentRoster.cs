@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Requirements;
@@ -21,10 +22,9 @@ internal sealed class AgentRoster
     private readonly MediumRoster[] _media;
     [NotState("numbers of names, which stay inside the indexes")]
     private readonly NameTable _names;
-    [NotState("follows from the hands")]
-    private readonly ChunkedArray<int> _counts = new();
+    // A compiled profile lives as long as the profile it was made from, so that agents who go back and forth between some cost nothing.
     [NotState("cache")]
-    private readonly Dictionary<AgentProfile, CompiledProfile> _profiles = new(ReferenceEqualityComparer.Instance);
+    private readonly ConditionalWeakTable<AgentProfile, CompiledProfile> _profiles = [];
     [NotState("configuration")]
     private readonly Dictionary<string, int> _listedRanks = new(StringComparer.Ordinal);
     [NotState("scratch space of one command")]
@@ -54,15 +54,18 @@ internal sealed class AgentRoster
     public int MediumCount => _media.Length;
 
     /// <summary>How many contacts of a medium an agent has in hand.</summary>
-    public ref int CountOf(int agent, int medium) => ref _counts[(agent * _media.Length) + medium];
+    public int CountOf(int agent, int medium) => _media[medium].SeatOf(agent).Count;
 
     public int Take()
     {
         var agent = Slots.Take();
         Agents.Ensure(agent);
-        _counts.Ensure(((agent + 1) * _media.Length) - 1);
-        foreach (var medium in _media) medium.EnsureAgent(agent);
-        for (var medium = 0; medium < _media.Length; medium++) CountOf(agent, medium) = 0;
+        foreach (var medium in _media)
+        {
+            medium.EnsureAgent(agent);
+            medium.SeatOf(agent).Count = 0;
+        }
+
         return agent;
     }
 
@@ -72,86 +75,86 @@ internal sealed class AgentRoster
         Slots.Give(agent);
     }
 
-    public CompiledProfile UseProfile(AgentProfile profile)
+    /// <summary>A profile made ready for the core.</summary>
+    public CompiledProfile Compiled(AgentProfile profile)
     {
-        if (!_profiles.TryGetValue(profile, out var compiled))
-        {
-            compiled = Compile(profile);
-            _profiles.Add(profile, compiled);
-        }
-
-        compiled.Users++;
+        if (_profiles.TryGetValue(profile, out var compiled)) return compiled;
+        compiled = Compile(profile);
+        _profiles.Add(profile, compiled);
         return compiled;
     }
 
-    public void DropProfile(CompiledProfile compiled)
-    {
-        if (--compiled.Users == 0) _profiles.Remove(compiled.Source);
-    }
-
-    public bool Fits(in AgentState state, int agent, int medium)
-    {
-        var profile = state.Profile;
-        return CountOf(agent, medium) < profile.Maxima[medium] && state.View.UsedUnits + profile.Costs[medium] <= profile.Units;
-    }
-
     /// <summary>One bit per medium the agent is available for by its state.</summary>
-    public int AvailabilityOf(int agent)
+    public int AvailabilityOf(int agent, in AgentState state)
     {
-        ref readonly var state = ref Agents[agent];
         if (state.IsDraining || !state.Presence.IsRoutable) return 0;
         var mask = 0;
-        for (var medium = 0; medium < _media.Length; medium++)
+        var media = _media;
+        for (var medium = 0; medium < media.Length; medium++)
         {
-            if (Fits(in state, agent, medium)) mask |= 1 << medium;
+            ref readonly var seat = ref media[medium].SeatOf(agent);
+            if (seat.Count < seat.Max && state.View.UsedUnits + seat.Cost <= state.View.Units) mask |= 1 << medium;
         }
 
         return mask;
     }
 
-    /// <summary>Writes what rules see of the agent's profile into its view.</summary>
+    /// <summary>Writes what rules and seats show of the agent's profile.</summary>
     public void ShowProfile(int agent)
     {
         ref var state = ref Agents[agent];
         state.View.Units = state.Profile.Units;
+        state.View.Slot = agent;
+        state.View.SkillCount = state.Profile.SkillCount;
+        state.View.ProfileVersion++;
         state.View.Rank = state.Profile.Source.OrderRank
             ?? (_listedRanks.TryGetValue(state.Name, out var place) ? place : UnlistedRank);
+        for (var medium = 0; medium < _media.Length; medium++)
+        {
+            ref var seat = ref _media[medium].SeatOf(agent);
+            seat.Cost = state.Profile.Costs[medium];
+            seat.Max = state.Profile.Maxima[medium];
+        }
     }
 
     /// <summary>Brings the agent's places in the lines in line with its state: joins, leaves, or moves where its key has changed.</summary>
-    public void Refresh(int agent) => Refresh(agent, AvailabilityOf(agent));
+    public void Refresh(int agent)
+    {
+        ref var state = ref Agents[agent];
+        Refresh(agent, ref state, AvailabilityOf(agent, in state));
+    }
 
     /// <inheritdoc cref="Refresh(int)"/>
     /// <param name="agent">The agent.</param>
+    /// <param name="state">Its state.</param>
     /// <param name="now">One bit per medium it is available for.</param>
-    public void Refresh(int agent, int now)
+    public void Refresh(int agent, ref AgentState state, int now)
     {
-        ref var state = ref Agents[agent];
         var before = state.Available;
         state.Available = now;
         for (var left = now | before; left != 0; left &= left - 1)
         {
             var medium = BitOperations.TrailingZeroCount(left);
+            var roster = _media[medium];
             if (((now >> medium) & 1) == 0)
             {
-                Lanes.Leave(agent, medium);
+                Lanes.Leave(agent, in state, roster);
                 continue;
             }
 
-            var roster = _media[medium];
-            ref var standing = ref roster.Keys[agent];
+            ref var standing = ref roster.SeatOf(agent).Key;
             if (((before >> medium) & 1) == 0)
             {
                 roster.Selector.WriteKey(in state.View, out standing);
-                Lanes.Join(agent, medium);
+                Lanes.Join(agent, in state, roster);
                 continue;
             }
 
             roster.Selector.WriteKey(in state.View, out var key);
-            if (key.Primary == standing.Primary && key.Since == standing.Since && key.Sequence == standing.Sequence) continue;
-            Lanes.Leave(agent, medium);
+            if (OrderKey.Equals(in key, in standing)) continue;
+            Lanes.Leave(agent, in state, roster);
             standing = key;
-            Lanes.Join(agent, medium);
+            Lanes.Join(agent, in state, roster);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RoutingEngine.Matching.Classes;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Roster;
@@ -14,8 +15,9 @@ internal struct AgentState
     public CompiledProfile Profile;
     public AgentPresence Presence;
 
+    /// <summary>Its cell, while it is signed in.</summary>
     [NotState("layout; follows from the profile and the lanes")]
-    public int Cell;
+    public Cell Cell;
     [NotState("layout; follows from the profile and the lanes")]
     public int NextMember;
     [NotState("layout; follows from the profile and the lanes")]

@@ -2,8 +2,7 @@ using RoutingEngine.Requirements;
 
 namespace RoutingEngine.Matching.Roster;
 
-/// <summary>A profile made ready for the core, shared by all agents that were given the same one. Immutable but for the count of
-/// its users.</summary>
+/// <summary>A profile made ready for the core, shared by all agents that were given the same one.</summary>
 internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] costs, int[] maxima)
 {
     public AgentProfile Source { get; } = source;
@@ -23,7 +22,26 @@ internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] c
     [field: NotState("follows from the source")]
     public int[] Maxima { get; } = maxima;
 
-    /// <summary>How many signed-in agents have it.</summary>
-    [field: NotState("follows from the agents")]
-    public int Users { get; set; }
+    /// <summary>The requirement it was asked last, and whether it satisfies it: agents of one profile are asked one after the other.</summary>
+    [field: NotState("cache")]
+    public int AskedClass { get; private set; } = -1;
+
+    [field: NotState("cache")]
+    public bool SatisfiesAsked { get; private set; }
+
+    /// <summary>Whether its holders satisfy a requirement.</summary>
+    public bool Satisfies(int requirementClass, CompiledRequirement requirement)
+    {
+        if (AskedClass == requirementClass) return SatisfiesAsked;
+        AskedClass = requirementClass;
+        return SatisfiesAsked = requirement.IsSatisfiedBy(Facts);
+    }
+
+    /// <summary>How many skills it holds, at whatever level.</summary>
+    [field: NotState("follows from the source")]
+    public int SkillCount { get; } = Array.FindAll(facts, static fact => fact.Kind == FactKind.Skill).Length;
+
+    /// <summary>What it states per queue; null until a rule asks for it.</summary>
+    [field: NotState("follows from the source")]
+    public QueueFacts? ByQueue { get; set; }
 }

@@ -12,19 +12,22 @@ namespace RoutingEngine.Matching.Roster;
 internal sealed class MediumRoster
 {
     [NotState("layout of the available agents, which follow from their states")]
-    private readonly OrderedLines<LinkKeys> _direct;
+    private readonly ChunkedArray<Seat> _seats = new();
     [NotState("layout of the available agents, which follow from their states")]
-    private readonly ChunkedArray<int> _linkOwner = new();
+    private readonly ChunkedArray<DirectLink> _directLinks = new();
     private readonly Slots _links = new();
     [NotState("layout of the available agents, which follow from their states")]
     private readonly ChunkedArray<Line> _cellLines = new();
+    [NotState("configuration")]
+    private readonly bool _keepsLines;
 
     public MediumRoster(int medium, AgentSelector selector)
     {
         Medium = medium;
         Selector = selector;
-        ByCell = new OrderedLines<AgentKeys>(new AgentKeys(Keys), selector.NeedsTree);
-        _direct = new OrderedLines<LinkKeys>(new LinkKeys(Keys, _linkOwner), selector.NeedsTree);
+        _keepsLines = selector.KeepsLines;
+        ByCell = new OrderedLines<SeatNodes>(new SeatNodes(_seats), selector.NeedsTree);
+        Direct = new OrderedLines<LinkNodes>(new LinkNodes(_directLinks, _seats), selector.NeedsTree);
     }
 
     [field: NotState("configuration")]
@@ -32,39 +35,44 @@ internal sealed class MediumRoster
 
     public AgentSelector Selector { get; }
 
-    /// <summary>Order keys by agent; they hold while the agent is available for the medium.</summary>
-    [field: NotState("follows from the agents and the rule")]
-    public ChunkedArray<OrderKey> Keys { get; } = new();
-
     /// <summary>The lines of shared cells; a node is an agent.</summary>
     [field: NotState("layout of the available agents, which follow from their states")]
-    public OrderedLines<AgentKeys> ByCell { get; }
+    public OrderedLines<SeatNodes> ByCell { get; }
 
     /// <summary>The lines of rings; a node is a link of an agent into one lane.</summary>
-    public OrderedLines<LinkKeys> Direct => _direct;
+    [field: NotState("layout of the available agents, which follow from their states")]
+    public OrderedLines<LinkNodes> Direct { get; }
+
+    /// <summary>
+    /// Key of the first in each cell's line. A search compares heads of many cells: they stand close together, apart from the rest.
+    /// </summary>
+    [field: NotState("layout of the available agents, which follow from their states")]
+    public ChunkedArray<OrderKey> Heads { get; } = new();
+
+    public ref Seat SeatOf(int agent) => ref _seats[agent];
+
+    /// <summary>Order key of an agent; it holds while the agent is available for the medium.</summary>
+    public ref readonly OrderKey KeyOf(int agent) => ref _seats[agent].Key;
 
     public ref Line LineOf(int cell) => ref _cellLines[cell];
 
-    public int OwnerOf(int link) => _linkOwner[link];
+    public int OwnerOf(int link) => _directLinks[link].Owner;
 
-    public void EnsureAgent(int agent)
-    {
-        Keys.Ensure(agent);
-        ByCell.Ensure(agent);
-    }
+    public void EnsureAgent(int agent) => _seats.Ensure(agent);
 
     public void OpenCell(int cell)
     {
         _cellLines.Ensure(cell);
         _cellLines[cell] = Line.Empty;
+        Heads.Ensure(cell);
+        Heads[cell] = OrderKey.Last;
     }
 
     public int TakeLink(int agent)
     {
         var link = _links.Take();
-        _direct.Ensure(link);
-        _linkOwner.Ensure(link);
-        _linkOwner[link] = agent;
+        _directLinks.Ensure(link);
+        _directLinks[link].Owner = agent;
         return link;
     }
 
@@ -73,49 +81,82 @@ internal sealed class MediumRoster
     /// <summary>An agent whose key is set becomes available here.</summary>
     public void Join(int agent, Cell cell, Lane[] lanes)
     {
+        if (_keepsLines) Selector.OnJoined(agent, cell, lanes, Medium);
         if (cell.IsShared)
         {
-            ByCell.Insert(ref _cellLines[cell.Id], agent);
+            ref var line = ref _cellLines[cell.Id];
+            ByCell.Insert(ref line, agent);
+            if (line.First == agent) Heads[cell.Id] = line.FirstKey;
             return;
         }
 
-        for (var i = 0; i < cell.LaneCount; i++)
+        foreach (ref readonly var link in cell.Lanes.AsSpan(0, cell.LaneCount))
         {
-            ref readonly var link = ref cell.Lanes[i];
-            if (link.Medium == Medium) _direct.Insert(ref lanes[link.Lane].Rings[link.Ring].Direct, link.Place);
+            if (link.Medium == Medium) Direct.Insert(ref lanes[link.Lane].Rings[link.Ring].Direct, link.Place);
         }
     }
 
     /// <summary>An agent is no longer available here.</summary>
     public void Leave(int agent, Cell cell, Lane[] lanes)
     {
+        if (_keepsLines) Selector.OnLeft(agent);
         if (cell.IsShared)
         {
-            ByCell.Remove(ref _cellLines[cell.Id], agent);
+            ref var line = ref _cellLines[cell.Id];
+            var wasFirst = line.First == agent;
+            ByCell.Remove(ref line, agent);
+            if (wasFirst) Heads[cell.Id] = line.FirstKey;
             return;
         }
 
-        for (var i = 0; i < cell.LaneCount; i++)
+        foreach (ref readonly var link in cell.Lanes.AsSpan(0, cell.LaneCount))
         {
-            ref readonly var link = ref cell.Lanes[i];
-            if (link.Medium == Medium) _direct.Remove(ref lanes[link.Lane].Rings[link.Ring].Direct, link.Place);
+            if (link.Medium == Medium) Direct.Remove(ref lanes[link.Lane].Rings[link.Ring].Direct, link.Place);
         }
     }
 }
 
-/// <summary>Keys of agents.</summary>
-internal readonly struct AgentKeys(ChunkedArray<OrderKey> keys) : INodeKeys
+/// <summary>What one medium knows of an agent.</summary>
+internal struct Seat
 {
-    private readonly ChunkedArray<OrderKey> _keys = keys;
+    /// <summary>Its order key; holds while it is available for the medium.</summary>
+    public OrderKey Key;
 
-    public ref readonly OrderKey KeyOf(int node) => ref _keys[node];
+    /// <summary>Its node in the line of its cell.</summary>
+    public LineNode Node;
+
+    /// <summary>How many contacts of the medium it has in hand.</summary>
+    public int Count;
+
+    /// <summary>Units one contact of the medium takes, and the most at once; 0 = the medium is not taken.</summary>
+    public int Cost;
+    public int Max;
 }
 
-/// <summary>Keys of links, which are those of the agents that own them.</summary>
-internal readonly struct LinkKeys(ChunkedArray<OrderKey> keys, ChunkedArray<int> owners) : INodeKeys
+/// <summary>An agent's place in the line of one ring.</summary>
+internal struct DirectLink
 {
-    private readonly ChunkedArray<OrderKey> _keys = keys;
-    private readonly ChunkedArray<int> _owners = owners;
+    public LineNode Node;
+    public int Owner;
+}
 
-    public ref readonly OrderKey KeyOf(int node) => ref _keys[_owners[node]];
+/// <summary>Nodes and keys of agents.</summary>
+internal readonly struct SeatNodes(ChunkedArray<Seat> seats) : INodeStore
+{
+    private readonly ChunkedArray<Seat> _seats = seats;
+
+    public ref LineNode NodeOf(int node) => ref _seats[node].Node;
+
+    public ref readonly OrderKey KeyOf(int node) => ref _seats[node].Key;
+}
+
+/// <summary>Nodes of links; their keys are those of the agents that own them.</summary>
+internal readonly struct LinkNodes(ChunkedArray<DirectLink> links, ChunkedArray<Seat> seats) : INodeStore
+{
+    private readonly ChunkedArray<DirectLink> _links = links;
+    private readonly ChunkedArray<Seat> _seats = seats;
+
+    public ref LineNode NodeOf(int node) => ref _links[node].Node;
+
+    public ref readonly OrderKey KeyOf(int node) => ref _seats[_links[node].Owner].Key;
 }

@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
@@ -19,6 +20,10 @@ internal readonly ref struct AgentSearch(MatchingCore core, int contact, bool ma
     public ref readonly AgentView ViewOfAgent(int agent) => ref _core.ViewOfAgent(agent);
 
     public ref readonly ContactView ViewOfContact() => ref _core.ViewOfContact(_contact);
+
+    /// <summary>What a rule declared it reads of the contact and an agent.</summary>
+    public PairView ViewPair(int agent, int requirementClass, RuleFacts reads, AgentWindows? windows) =>
+        _core.ViewPair(agent, ViewOfContact().Queue, requirementClass, reads, windows);
 
     public int DrawBelow(int bound) => _core.DrawBelow(bound);
 }

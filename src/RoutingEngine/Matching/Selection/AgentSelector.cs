@@ -13,6 +13,9 @@ internal abstract class AgentSelector
     /// <summary>Whether the lines of agents stand in trees altogether.</summary>
     public virtual bool NeedsTree => false;
 
+    /// <summary>Whether it keeps lines of its own and is told who joins and leaves.</summary>
+    public virtual bool KeepsLines => false;
+
     /// <summary>The order key of an agent that becomes available.</summary>
     public abstract void WriteKey(in AgentView agent, out OrderKey key);
 
@@ -24,6 +27,16 @@ internal abstract class AgentSelector
 
     /// <summary>An agent was given an offer of the medium.</summary>
     public virtual void OnOffered(long agentNumber)
+    {
+    }
+
+    /// <summary>An agent whose key is set becomes available for the medium.</summary>
+    public virtual void OnJoined(int agent, Cell cell, Lane[] lanes, int medium)
+    {
+    }
+
+    /// <summary>An agent is no longer available for the medium.</summary>
+    public virtual void OnLeft(int agent)
     {
     }
 

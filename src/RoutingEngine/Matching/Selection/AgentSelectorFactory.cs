@@ -1,17 +1,39 @@
+using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
 
-/// <summary>Builds the search for an agent rule, by its shape.</summary>
-internal sealed class AgentSelectorFactory : IAgentRuleVisitor<AgentSelector>
+/// <summary>Builds the search for an agent rule, by its shape, and opens the statistics the rule reads.</summary>
+internal sealed class AgentSelectorFactory(MatchingCore core, RuleBooks books) : IAgentRuleVisitor<AgentSelector>
 {
     public AgentSelector StaticKey<TRule>(TRule rule)
         where TRule : struct, IAgentKeyRule => new StaticKeyAgentSelector<TRule>(rule);
+
+    public AgentSelector Windowed<TRule>(TRule rule, long windowTicks)
+        where TRule : struct, IAgentWindowRule => new WindowedAgentSelector<TRule>(rule, core, books.WindowsOf(windowTicks));
+
+    public AgentSelector PerLane<TRule>(TRule rule)
+        where TRule : struct, IAgentLaneRule =>
+         new LaneKeyAgentSelector<TRule>(rule, core, (rule.Reads & RuleFacts.Handling) == 0 ? null : books.Handling);
 
     public AgentSelector Successor() => new SuccessorAgentSelector();
 
     public AgentSelector Draw() => new DrawAgentSelector();
 
+    public AgentSelector Draw<TRule>(TRule rule)
+        where TRule : struct, IAgentDrawRule => new BestOfDrawAgentSelector<TRule>(rule);
+
     public AgentSelector Scan<TRule>(TRule rule)
         where TRule : struct, IAgentScanRule => new ScanAgentSelector<TRule>(rule);
+
+    public AgentSelector PairScan<TRule>(TRule rule, long windowTicks)
+        where TRule : struct, IAgentPairRule
+    {
+        if ((rule.Reads & RuleFacts.Handling) != 0) _ = books.Handling;
+        return new PairScanAgentSelector<TRule>(
+            rule, (rule.Reads & RuleFacts.Window) == 0 ? null : books.WindowsOf(windowTicks));
+    }
+
+    public AgentSelector Allocation(AllocationSelection rule) =>
+        new AllocationAgentSelector(core, books.AllocationFor(rule));
 }

@@ -5,51 +5,64 @@ using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
 
-/// <summary>An agent that looks for a contact, as a search sees it: the lines it may take from.</summary>
+/// <summary>An agent that looks for a contact, as a search sees it: the lanes it may take from.</summary>
 internal readonly ref struct ContactSearch(
-    MatchingCore core, ContactBacklog backlog, Cell cell, int agent, int media, bool mayBeExcluded)
+    MatchingCore core, ContactBacklog backlog, LaneBook lanes, Cell cell, int agent, int media, bool mayBeExcluded)
 {
     private readonly MatchingCore _core = core;
+    private readonly Lane[] _lanes = lanes.Lanes;
+    private readonly Cell _cell = cell;
     private readonly int _agent = agent;
     private readonly int _media = media;
-    private readonly bool _mayBeExcluded = mayBeExcluded;
 
     public ContactBacklog Backlog { get; } = backlog;
 
-    public ReadOnlySpan<LaneLink> Lanes => cell.Lanes.AsSpan(0, cell.LaneCount);
+    /// <summary>Whether <see cref="MayTake"/> can be false for anybody.</summary>
+    public bool HasExclusions { get; } = mayBeExcluded;
 
-    private readonly Cell cell = cell;
+    public ReadOnlySpan<LaneLink> Lanes => _cell.Lanes.AsSpan(0, _cell.LaneCount);
+
+    public Lane LaneAt(int lane) => _lanes[lane];
+
+    /// <summary>Whether the agent is available for a medium.</summary>
+    public bool Takes(int medium) => ((_media >> medium) & 1) != 0;
 
     /// <summary>The first contact of a lane that the agent may take; −1 = none.</summary>
     public int FirstOf(in LaneLink link)
     {
-        ref readonly var line = ref Backlog.LineOf(link.Lane);
-        var first = line.First;
-        if (first < 0 || ((_media >> link.Medium) & 1) == 0 || Backlog.IsLaneHeld(link.Lane)) return -1;
-        if (!_mayBeExcluded) return first;
-        var cursor = Backlog.Lines.Walk(in line);
-        while (cursor.Current >= 0 && _core.IsExcluded(cursor.Current, _agent)) cursor.MoveNext();
+        var lane = LaneAt(link.Lane);
+        var first = lane.Waiting.First;
+        if (first < 0 || lane.IsHeld || !Takes(link.Medium)) return -1;
+        if (MayTake(first)) return first;
+        var cursor = Walk(in link);
+        while (cursor.Current >= 0 && !MayTake(cursor.Current)) cursor.MoveNext();
         return cursor.Current;
     }
 
     /// <summary>Whether the agent has a private lane with contacts in it.</summary>
-    public bool HasPrivate => Backlog.PrivateLineOf(_agent).First >= 0;
+    public bool HasPrivate => Backlog.PrivateTotal > 0 && Backlog.PrivateLineOf(_agent).First >= 0;
 
     /// <summary>A walk over the agent's private lane; <see cref="MayTakePrivate"/> says which of its contacts count.</summary>
-    public OrderedLines<ContactKeys>.Cursor WalkPrivate() => Backlog.Lines.Walk(in Backlog.PrivateLineOf(_agent));
+    public OrderedLines<ContactNodes>.Cursor WalkPrivate() => Backlog.Lines.Walk(in Backlog.PrivateLineOf(_agent));
 
     /// <summary>Whether the agent may take a contact of its private lane now.</summary>
     public bool MayTakePrivate(int contact) => _core.MayTakePrivate(contact, _media);
 
     /// <summary>A walk over a lane; <see cref="MayTake"/> says which of its contacts count.</summary>
-    public OrderedLines<ContactKeys>.Cursor Walk(in LaneLink link) => Backlog.Lines.Walk(in Backlog.LineOf(link.Lane));
+    public WaitingLine.Cursor Walk(in LaneLink link) => LaneAt(link.Lane).Waiting.Walk(Backlog.Lines);
 
     /// <summary>Whether the agent may take a contact of a lane that <see cref="FirstOf"/> found open.</summary>
-    public bool MayTake(int contact) => !_mayBeExcluded || !_core.IsExcluded(contact, _agent);
+    public bool MayTake(int contact) => !HasExclusions || !_core.IsExcluded(contact, _agent);
+
+    /// <summary>Order key of a contact that waits.</summary>
+    public ref readonly OrderKey KeyOf(int contact) => ref Backlog[contact].Key;
 
     public ref readonly ContactView ViewOf(int contact) => ref _core.ViewOfContact(contact);
 
     public ref readonly AgentView ViewOfAgent() => ref _core.ViewOfAgent(_agent);
 
-    public long Now => _core.Tick;
+    /// <summary>What a rule declared it reads of the agent and a queue.</summary>
+    public PairView ViewPair(int queue, RuleFacts reads) => _core.ViewPair(_agent, queue, -1, reads);
+
+    public int DrawBelow(int bound) => _core.DrawBelow(bound);
 }

@@ -11,6 +11,12 @@ internal abstract class ContactSelector
     /// <summary>Whether the keys alone order contacts, whoever looks and whenever.</summary>
     public abstract bool IsStatic { get; }
 
+    /// <summary>Whether the keys have few first parts, so that each gets a line of its own.</summary>
+    public virtual bool HasBands => false;
+
+    /// <summary>Whether the lines of contacts stand in trees altogether.</summary>
+    public virtual bool NeedsTree => false;
+
     /// <summary>The order key of a contact that begins to wait.</summary>
     public abstract void WriteKey(in ContactView contact, out OrderKey key);
 

@@ -3,7 +3,7 @@ using RoutingEngine.Strategies;
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>
-/// The contact whose score is largest at the instant of the pick; only the oldest of each lane is scored. Cost: one score per lane
+/// The contact whose score is largest at the instant of the pick; only the first of each lane is scored. Cost: one score per lane
 /// with somebody in it.
 /// </summary>
 internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelector
@@ -14,8 +14,7 @@ internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelec
 
     public override bool IsStatic => false;
 
-    public override void WriteKey(in ContactView contact, out OrderKey key) =>
-        key = new OrderKey(0, contact.EnqueuedAt, contact.Number);
+    public override void WriteKey(in ContactView contact, out OrderKey key) => _rule.WriteKey(in contact, out key);
 
     public override int Find(in ContactSearch search)
     {
@@ -40,16 +39,17 @@ internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelec
     private void Consider(in ContactSearch search, int contact, ref Best best)
     {
         ref readonly var view = ref search.ViewOf(contact);
-        var score = _rule.ScoreOf(in view, new QueueView(view.Queue, search.Backlog.WaitingIn(view.Queue)), search.Now);
+        var queue = new QueueView(view.Queue, search.Backlog.WaitingIn(view.Queue), search.Backlog.WaitingTotal);
+        var score = _rule.ScoreOf(in view, in queue, search.ViewPair(view.Queue, _rule.Reads));
         if (best.Contact >= 0)
         {
-            if (score < best.Score) return;
-            if (score == best.Score)
+            var order = Score.Compare(in score, in best.Score);
+            if (order < 0) return;
+            if (order == 0)
             {
-                var keys = search.Backlog.Keys;
                 var isEarlier = _rule.ChoosesQueue && view.Queue != best.Queue
                     ? view.Queue < best.Queue
-                    : OrderKey.Precedes(in keys[contact], in keys[best.Contact]);
+                    : IsOlder(in view, in search.ViewOf(best.Contact));
                 if (!isEarlier) return;
             }
         }
@@ -57,10 +57,13 @@ internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelec
         best = new Best { Contact = contact, Queue = view.Queue, Score = score };
     }
 
+    private static bool IsOlder(in ContactView left, in ContactView right) =>
+        left.EnqueuedAt != right.EnqueuedAt ? left.EnqueuedAt < right.EnqueuedAt : left.Number < right.Number;
+
     private struct Best
     {
         public int Contact;
         public int Queue;
-        public long Score;
+        public Score Score;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ScanAgentSelector<TRule>(TRule rule) : AgentSelector
         if (search.IsExcluded(agent)) return;
         var score = _rule.ScoreOf(in search.ViewOfAgent(agent), in contact);
         if (best >= 0 && score < bestScore) return;
-        if (best >= 0 && score == bestScore && OrderKey.Precedes(in roster.Keys[best], in roster.Keys[agent])) return;
+        if (best >= 0 && score == bestScore && OrderKey.Precedes(in roster.KeyOf(best), in roster.KeyOf(agent))) return;
         best = agent;
         bestScore = score;
     }

@@ -43,9 +43,8 @@ internal sealed class ScanContactSelector<TRule>(TRule rule) : ContactSelector
     private void Consider(in ContactSearch search, int contact, in AgentView agent, ref int best, ref long bestScore)
     {
         var score = _rule.ScoreOf(in search.ViewOf(contact), in agent);
-        var keys = search.Backlog.Keys;
         if (best >= 0 && score < bestScore) return;
-        if (best >= 0 && score == bestScore && OrderKey.Precedes(in keys[best], in keys[contact])) return;
+        if (best >= 0 && score == bestScore && OrderKey.Precedes(in search.KeyOf(best), in search.KeyOf(contact))) return;
         best = contact;
         bestScore = score;
     }

@@ -1,9 +1,10 @@
+using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>
-/// The contact of the smallest key: the least of the heads of the lanes. Cost: one comparison per lane with somebody in it.
+/// The contact of the smallest key: the least of the heads of the lanes. Cost: one comparison per lane.
 /// </summary>
 internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelector
     where TRule : struct, IContactKeyRule
@@ -13,19 +14,43 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
 
     public override bool IsStatic => true;
 
+    [field: NotState("configuration")]
+    public override bool HasBands { get; } = rule.HasBands;
+
     public override void WriteKey(in ContactView contact, out OrderKey key) => _rule.WriteKey(in contact, out key);
 
     public override int Find(in ContactSearch search)
     {
+        var best = search.HasExclusions ? FirstAllowed(in search) : First(in search);
+        return search.HasPrivate ? WithPrivate(in search, best) : best;
+    }
+
+    private static int First(in ContactSearch search)
+    {
         var best = -1;
-        var keys = search.Backlog.Keys;
+        var bestKey = OrderKey.Last;
+        var heads = search.Backlog.Heads;
+        foreach (ref readonly var link in search.Lanes)
+        {
+            ref readonly var head = ref heads[link.Lane];
+            if (!OrderKey.Precedes(in head, in bestKey) || !search.Takes(link.Medium)) continue;
+            best = link.Lane;
+            bestKey = head;
+        }
+
+        return best < 0 ? -1 : search.LaneAt(best).Waiting.First;
+    }
+
+    private static int FirstAllowed(in ContactSearch search)
+    {
+        var best = -1;
         foreach (ref readonly var link in search.Lanes)
         {
             var first = search.FirstOf(in link);
-            if (first >= 0 && (best < 0 || OrderKey.Precedes(in keys[first], in keys[best]))) best = first;
+            if (first >= 0 && (best < 0 || OrderKey.Precedes(in search.KeyOf(first), in search.KeyOf(best)))) best = first;
         }
 
-        return search.HasPrivate ? WithPrivate(in search, best) : best;
+        return best;
     }
 
     private static int WithPrivate(in ContactSearch search, int best)
@@ -34,7 +59,6 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
         while (cursor.Current >= 0 && !search.MayTakePrivate(cursor.Current)) cursor.MoveNext();
         var first = cursor.Current;
         if (first < 0) return best;
-        var keys = search.Backlog.Keys;
-        return best < 0 || OrderKey.Precedes(in keys[first], in keys[best]) ? first : best;
+        return best < 0 || OrderKey.Precedes(in search.KeyOf(first), in search.KeyOf(best)) ? first : best;
     }
 }

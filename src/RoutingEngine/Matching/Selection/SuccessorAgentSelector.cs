@@ -55,5 +55,5 @@ internal sealed class SuccessorAgentSelector : AgentSelector
     }
 
     private static int Earlier(MediumRoster roster, int best, int agent) =>
-        best < 0 || OrderKey.Precedes(in roster.Keys[agent], in roster.Keys[best]) ? agent : best;
+        best < 0 || OrderKey.Precedes(in roster.KeyOf(agent), in roster.KeyOf(best)) ? agent : best;
 }

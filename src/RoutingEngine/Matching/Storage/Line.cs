@@ -1,6 +1,13 @@
+using System.Runtime.InteropServices;
+using RoutingEngine.Strategies;
+
 namespace RoutingEngine.Matching.Storage;
 
-/// <summary>The ends of one ordered line of nodes; −1 = none. See <see cref="OrderedLines{TKeys}"/>.</summary>
+/// <summary>
+/// The ends of one ordered line of nodes; −1 = none. The keys of both ends stand here too, so that whoever compares lines, or comes
+/// last, touches nobody in them. See <see cref="OrderedLines{TStore}"/>.
+/// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal struct Line
 {
     /// <summary>First of all.</summary>
@@ -15,7 +22,13 @@ internal struct Line
 
     public int Count;
 
-    public static Line Empty => new() { First = -1, Head = -1, Tail = -1, Root = -1 };
+    /// <summary>Key of <see cref="First"/>; of an empty line one that precedes nothing.</summary>
+    public OrderKey FirstKey;
+
+    /// <summary>Key of <see cref="Tail"/>, while there is one.</summary>
+    public OrderKey TailKey;
+
+    public static Line Empty => new() { First = -1, Head = -1, Tail = -1, Root = -1, FirstKey = OrderKey.Last };
 }
 
 /// <summary>A node of a line: a link of the deque, or a node of the tree.</summary>

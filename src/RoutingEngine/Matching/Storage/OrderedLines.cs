@@ -4,9 +4,12 @@ using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Storage;
 
-/// <summary>Says where the key of a node stands.</summary>
-internal interface INodeKeys
+/// <summary>Says where the node and the key of a place stand; its owner keeps both.</summary>
+internal interface INodeStore
 {
+    ref LineNode NodeOf(int node);
+
+    /// <summary>The key of a node; it does not change while the node is in a line.</summary>
     ref readonly OrderKey KeyOf(int node);
 }
 
@@ -14,83 +17,104 @@ internal interface INodeKeys
 /// The one ordered container of the core: waiting contacts and available agents stand in such lines. A line is a sorted deque,
 /// for what arrives at either end (the usual case: O(1)), and a balanced tree beside it for what belongs in the middle
 /// (O(log n)); the first of both is the first of the line. A node is in at most one line. Owned by the engine thread;
-/// allocates only when the store of nodes grows.
+/// allocates nothing.
 /// </summary>
 /// <remarks>
 /// The tree is a treap whose heap order is a fixed hash of the node's place: its shape never shows outside, and no
 /// generator is needed. It counts its sub-trees, which is what drawing the k-th element needs.
 /// </remarks>
-/// <typeparam name="TKeys">Where the keys stand.</typeparam>
-internal sealed class OrderedLines<TKeys>(TKeys keys, bool treeOnly = false)
-    where TKeys : struct, INodeKeys
+/// <typeparam name="TStore">Where nodes and keys stand.</typeparam>
+internal sealed class OrderedLines<TStore>(TStore store, bool treeOnly = false)
+    where TStore : struct, INodeStore
 {
-    private readonly ChunkedArray<LineNode> _nodes = new();
-    private readonly TKeys _keys = keys;
+    private readonly TStore _store = store;
 
     // Rules that ask for the k-th or for the next after a key need everything in the tree.
     private readonly bool _treeOnly = treeOnly;
 
-    public void Ensure(int node) => _nodes.Ensure(node);
-
-    public bool IsLinked(int node) => _nodes[node].Size != LineNode.Unlinked;
+    public bool IsLinked(int node) => _store.NodeOf(node).Size != LineNode.Unlinked;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref readonly OrderKey KeyOf(int node) => ref _keys.KeyOf(node);
+    public ref readonly OrderKey KeyOf(int node) => ref _store.KeyOf(node);
 
     /// <summary>Puts a node, whose key is set, into its place.</summary>
     public void Insert(ref Line line, int node)
     {
-        ref var self = ref _nodes[node];
-        Debug.Assert(self.Size == LineNode.Unlinked, "A node that is inserted is in no line.");
-        ref readonly var key = ref _keys.KeyOf(node);
-        if (line.Count++ == 0 || OrderKey.Precedes(in key, in _keys.KeyOf(line.First))) line.First = node;
+        Debug.Assert(_store.NodeOf(node).Size == LineNode.Unlinked, "A node that is inserted is in no line.");
+        ref readonly var key = ref _store.KeyOf(node);
+        line.Count++;
         if (_treeOnly)
         {
-            InsertIntoTree(ref line, node);
+            InsertIntoTree(ref line, node, in key);
         }
         else if (line.Head < 0)
         {
-            self = new LineNode { Left = -1, Right = -1, Size = LineNode.InDeque };
+            SetLink(node, -1, -1);
             line.Head = line.Tail = node;
+            line.TailKey = key;
         }
-        else if (OrderKey.Precedes(in _keys.KeyOf(line.Tail), in key))
+        else if (OrderKey.Precedes(in line.TailKey, in key))
         {
-            self = new LineNode { Left = line.Tail, Right = -1, Size = LineNode.InDeque };
-            _nodes[line.Tail].Right = node;
+            SetLink(node, line.Tail, -1);
+            _store.NodeOf(line.Tail).Right = node;
             line.Tail = node;
+            line.TailKey = key;
+            return;
         }
-        else if (OrderKey.Precedes(in key, in _keys.KeyOf(line.Head)))
+        else if (OrderKey.Precedes(in key, in line.Head == line.First ? ref line.FirstKey : ref _store.KeyOf(line.Head)))
         {
-            self = new LineNode { Left = -1, Right = line.Head, Size = LineNode.InDeque };
-            _nodes[line.Head].Left = node;
+            SetLink(node, -1, line.Head);
+            _store.NodeOf(line.Head).Left = node;
             line.Head = node;
         }
         else
         {
-            InsertIntoTree(ref line, node);
+            InsertIntoTree(ref line, node, in key);
         }
+
+        if (!OrderKey.Precedes(in key, in line.FirstKey)) return;
+        line.First = node;
+        line.FirstKey = key;
     }
 
     /// <summary>Takes a node out of the line it is in.</summary>
     public void Remove(ref Line line, int node)
     {
-        ref var self = ref _nodes[node];
+        ref var self = ref _store.NodeOf(node);
         Debug.Assert(self.Size != LineNode.Unlinked, "A node that is removed is in the line.");
         line.Count--;
         if (self.Size == LineNode.InDeque)
         {
-            if (self.Left >= 0) _nodes[self.Left].Right = self.Right;
-            else line.Head = self.Right;
-            if (self.Right >= 0) _nodes[self.Right].Left = self.Left;
-            else line.Tail = self.Left;
+            var (left, right) = (self.Left, self.Right);
             self.Size = LineNode.Unlinked;
+            if (left >= 0) _store.NodeOf(left).Right = right;
+            else line.Head = right;
+            if (right >= 0)
+            {
+                _store.NodeOf(right).Left = left;
+            }
+            else
+            {
+                line.Tail = left;
+                if (left >= 0) line.TailKey = _store.KeyOf(left);
+            }
         }
         else
         {
             RemoveFromTree(ref line, node);
         }
 
-        if (line.First == node) line.First = Earlier(line.Head, LeftMost(line.Root));
+        if (line.First != node) return;
+        line.First = line.Root < 0 ? line.Head : Earlier(line.Head, LeftMost(line.Root));
+        line.FirstKey = line.First < 0 ? OrderKey.Last : _store.KeyOf(line.First);
+    }
+
+    private void SetLink(int node, int left, int right)
+    {
+        ref var self = ref _store.NodeOf(node);
+        self.Left = left;
+        self.Right = right;
+        self.Size = LineNode.InDeque;
     }
 
     /// <summary>Walks the line in order, without changing it.</summary>
@@ -102,7 +126,7 @@ internal sealed class OrderedLines<TKeys>(TKeys keys, bool treeOnly = false)
         var node = line.Root;
         while (true)
         {
-            ref readonly var self = ref _nodes[node];
+            ref readonly var self = ref _store.NodeOf(node);
             var before = SizeOf(self.Left);
             if (k == before) return node;
             if (k < before)
@@ -124,8 +148,8 @@ internal sealed class OrderedLines<TKeys>(TKeys keys, bool treeOnly = false)
         var count = 0;
         while (node >= 0)
         {
-            ref readonly var self = ref _nodes[node];
-            if (OrderKey.Precedes(in _keys.KeyOf(node), in key))
+            ref readonly var self = ref _store.NodeOf(node);
+            if (OrderKey.Precedes(in _store.KeyOf(node), in key))
             {
                 count += SizeOf(self.Left) + 1;
                 node = self.Right;
@@ -139,38 +163,37 @@ internal sealed class OrderedLines<TKeys>(TKeys keys, bool treeOnly = false)
         return count;
     }
 
-    private void InsertIntoTree(ref Line line, int node)
+    private void InsertIntoTree(ref Line line, int node, in OrderKey key)
     {
-        ref readonly var key = ref _keys.KeyOf(node);
         var parent = -1;
         var below = line.Root;
         var goesLeft = false;
         while (below >= 0)
         {
-            ref var self = ref _nodes[below];
+            ref var self = ref _store.NodeOf(below);
             self.Size++;
             parent = below;
-            goesLeft = OrderKey.Precedes(in key, in _keys.KeyOf(below));
+            goesLeft = OrderKey.Precedes(in key, in _store.KeyOf(below));
             below = goesLeft ? self.Left : self.Right;
         }
 
-        _nodes[node] = new LineNode { Left = -1, Right = -1, Parent = parent, Size = 1 };
+        _store.NodeOf(node) = new LineNode { Left = -1, Right = -1, Parent = parent, Size = 1 };
         if (parent < 0)
         {
             line.Root = node;
             return;
         }
 
-        if (goesLeft) _nodes[parent].Left = node;
-        else _nodes[parent].Right = node;
-        while (_nodes[node].Parent >= 0 && Rank(node) < Rank(_nodes[node].Parent)) RotateUp(ref line, node);
+        if (goesLeft) _store.NodeOf(parent).Left = node;
+        else _store.NodeOf(parent).Right = node;
+        while (_store.NodeOf(node).Parent >= 0 && Rank(node) < Rank(_store.NodeOf(node).Parent)) RotateUp(ref line, node);
     }
 
     private void RemoveFromTree(ref Line line, int node)
     {
         while (true)
         {
-            var (left, right) = (_nodes[node].Left, _nodes[node].Right);
+            var (left, right) = (_store.NodeOf(node).Left, _store.NodeOf(node).Right);
             if (left >= 0 && right >= 0)
             {
                 RotateUp(ref line, Rank(left) < Rank(right) ? left : right);
@@ -178,13 +201,13 @@ internal sealed class OrderedLines<TKeys>(TKeys keys, bool treeOnly = false)
             }
 
             var child = left >= 0 ? left : right;
-            var parent = _nodes[node].Parent;
-            if (child >= 0) _nodes[child].Parent = parent;
+            var parent = _store.NodeOf(node).Parent;
+            if (child >= 0) _store.NodeOf(child).Parent = parent;
             if (parent < 0) line.Root = child;
-            else if (_nodes[parent].Left == node) _nodes[parent].Left = child;
-            else _nodes[parent].Right = child;
-            _nodes[node].Size = LineNode.Unlinked;
-            for (; parent >= 0; parent = _nodes[parent].Parent) _nodes[parent].Size--;
+            else if (_store.NodeOf(parent).Left == node) _store.NodeOf(parent).Left = child;
+            else _store.NodeOf(parent).Right = child;
+            _store.NodeOf(node).Size = LineNode.Unlinked;
+            for (; parent >= 0; parent = _store.NodeOf(parent).Parent) _store.NodeOf(parent).Size--;
             return;
         }
     }
@@ -192,9 +215,9 @@ internal sealed class OrderedLines<TKeys>(TKeys keys, bool treeOnly = false)
     /// <summary>Puts a node in the place of its parent, which becomes its child.</summary>
     private void RotateUp(ref Line line, int node)
     {
-        ref var self = ref _nodes[node];
+        ref var self = ref _store.NodeOf(node);
         var parent = self.Parent;
-        ref var above = ref _nodes[parent];
+        ref var above = ref _store.NodeOf(parent);
         var grand = above.Parent;
         int moved;
         if (above.Left == node)
@@ -210,22 +233,22 @@ internal sealed class OrderedLines<TKeys>(TKeys keys, bool treeOnly = false)
             above.Right = moved;
         }
 
-        if (moved >= 0) _nodes[moved].Parent = parent;
+        if (moved >= 0) _store.NodeOf(moved).Parent = parent;
         above.Parent = node;
         self.Parent = grand;
         self.Size = above.Size;
         above.Size = SizeOf(above.Left) + SizeOf(above.Right) + 1;
         if (grand < 0) line.Root = node;
-        else if (_nodes[grand].Left == parent) _nodes[grand].Left = node;
-        else _nodes[grand].Right = node;
+        else if (_store.NodeOf(grand).Left == parent) _store.NodeOf(grand).Left = node;
+        else _store.NodeOf(grand).Right = node;
     }
 
-    private int SizeOf(int node) => node < 0 ? 0 : _nodes[node].Size;
+    private int SizeOf(int node) => node < 0 ? 0 : _store.NodeOf(node).Size;
 
     private int LeftMost(int node)
     {
         if (node < 0) return -1;
-        while (_nodes[node].Left >= 0) node = _nodes[node].Left;
+        while (_store.NodeOf(node).Left >= 0) node = _store.NodeOf(node).Left;
         return node;
     }
 
@@ -233,17 +256,17 @@ internal sealed class OrderedLines<TKeys>(TKeys keys, bool treeOnly = false)
     {
         if (left < 0) return right;
         if (right < 0) return left;
-        return OrderKey.Precedes(in _keys.KeyOf(left), in _keys.KeyOf(right)) ? left : right;
+        return OrderKey.Precedes(in _store.KeyOf(left), in _store.KeyOf(right)) ? left : right;
     }
 
     private int NextInTree(int node)
     {
-        if (_nodes[node].Right >= 0) return LeftMost(_nodes[node].Right);
-        var parent = _nodes[node].Parent;
-        while (parent >= 0 && _nodes[parent].Right == node)
+        if (_store.NodeOf(node).Right >= 0) return LeftMost(_store.NodeOf(node).Right);
+        var parent = _store.NodeOf(node).Parent;
+        while (parent >= 0 && _store.NodeOf(parent).Right == node)
         {
             node = parent;
-            parent = _nodes[node].Parent;
+            parent = _store.NodeOf(node).Parent;
         }
 
         return parent;
@@ -259,11 +282,11 @@ internal sealed class OrderedLines<TKeys>(TKeys keys, bool treeOnly = false)
     /// <summary>A place in a walk over one line, in order. The line does not change while it is walked.</summary>
     public struct Cursor
     {
-        private readonly OrderedLines<TKeys> _lines;
+        private readonly OrderedLines<TStore> _lines;
         private int _inDeque;
         private int _inTree;
 
-        internal Cursor(OrderedLines<TKeys> lines, in Line line)
+        internal Cursor(OrderedLines<TStore> lines, in Line line)
         {
             _lines = lines;
             _inDeque = line.Head;
@@ -275,7 +298,7 @@ internal sealed class OrderedLines<TKeys>(TKeys keys, bool treeOnly = false)
 
         public void MoveNext()
         {
-            if (Current == _inDeque) _inDeque = _lines._nodes[_inDeque].Right;
+            if (Current == _inDeque) _inDeque = _lines._store.NodeOf(_inDeque).Right;
             else _inTree = _lines.NextInTree(_inTree);
         }
     }

@@ -29,7 +29,6 @@ public sealed class OrderedLinesTests
 
         for (var node = 0; node < 100; node++)
         {
-            lines.Ensure(node);
             keys[node] = new OrderKey(node * 37 % 100, 0, node);
             lines.Insert(ref node % 2 == 0 ? ref even : ref odd, node);
         }
@@ -47,7 +46,6 @@ public sealed class OrderedLinesTests
 
         for (var i = 0; i < 1_000; i++)
         {
-            lines.Ensure(i);
             keys[i] = new OrderKey(i % 2 == 0 ? i : -i, 0, i);
             lines.Insert(ref line, i);
         }
@@ -65,7 +63,6 @@ public sealed class OrderedLinesTests
 
         for (var i = 0; i < 100_000; i++)
         {
-            lines.Ensure(i);
             keys[i] = new OrderKey(i, 0, i);
             lines.Insert(ref line, i);
         }
@@ -86,8 +83,7 @@ public sealed class OrderedLinesTests
             {
                 // Most arrive at the end, as contacts do; the rest anywhere, many of them equal but for the sequence.
                 var primary = kind < 3 ? node : key;
-                lines.Ensure(node);
-                keys[node] = new OrderKey(primary, key % 3, node);
+                    keys[node] = new OrderKey(primary, key % 3, node);
                 lines.Insert(ref line, node);
                 plain.Add((primary, key % 3, node, node));
                 plain.Sort();
@@ -104,6 +100,8 @@ public sealed class OrderedLinesTests
 
             if (line.Count != plain.Count) return false;
             if (line.First != (plain.Count == 0 ? -1 : plain[0].Node)) return false;
+            if (!OrderKey.Equals(in line.FirstKey, line.First < 0 ? OrderKey.Last : lines.KeyOf(line.First))) return false;
+            if (line.Tail >= 0 && !OrderKey.Equals(in line.TailKey, in lines.KeyOf(line.Tail))) return false;
         }
 
         if (!Walked(lines, in line).SequenceEqual(plain.Select(entry => entry.Node))) return false;
@@ -118,23 +116,28 @@ public sealed class OrderedLinesTests
         return lines.CountBefore(in line, new OrderKey(20, 0, 0)) == before;
     }
 
-    private static (OrderedLines<Keys> Lines, ChunkedArray<OrderKey> Keys) Create(bool treeOnly)
+    private static (OrderedLines<Nodes> Lines, ChunkedArray<OrderKey> Keys) Create(bool treeOnly)
     {
         var keys = new ChunkedArray<OrderKey>();
+        var nodes = new ChunkedArray<LineNode>();
         keys.Ensure(200_000);
-        return (new OrderedLines<Keys>(new Keys(keys), treeOnly), keys);
+        nodes.Ensure(200_000);
+        return (new OrderedLines<Nodes>(new Nodes(nodes, keys), treeOnly), keys);
     }
 
-    private static List<int> Walked(OrderedLines<Keys> lines, in Line line)
+    private static List<int> Walked(OrderedLines<Nodes> lines, in Line line)
     {
         var nodes = new List<int>();
         for (var cursor = lines.Walk(in line); cursor.Current >= 0; cursor.MoveNext()) nodes.Add(cursor.Current);
         return nodes;
     }
 
-    private readonly struct Keys(ChunkedArray<OrderKey> keys) : INodeKeys
+    private readonly struct Nodes(ChunkedArray<LineNode> nodes, ChunkedArray<OrderKey> keys) : INodeStore
     {
+        private readonly ChunkedArray<LineNode> _nodes = nodes;
         private readonly ChunkedArray<OrderKey> _keys = keys;
+
+        public ref LineNode NodeOf(int node) => ref _nodes[node];
 
         public ref readonly OrderKey KeyOf(int node) => ref _keys[node];
     }

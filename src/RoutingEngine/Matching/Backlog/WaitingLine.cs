@@ -1,0 +1,141 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using RoutingEngine.Matching.Storage;
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine.Matching.Backlog;
+
+/// <summary>
+/// The contacts that wait in one lane. Under a rule whose keys have few first parts (priorities) each first part has a line of its
+/// own, a band, so that whoever comes comes last in its band; the first of the first band is the first of all. Once there are
+/// <see cref="BandsMax"/> bands a new first part shares the band below it, which orders its keys all the same.
+/// </summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct WaitingLine
+{
+    /// <summary>The most bands of one lane.</summary>
+    public const int BandsMax = 32;
+
+    private Band[] _bands;
+    private int _bandCount;
+
+    /// <summary>One bit per band with somebody in it.</summary>
+    private uint _occupied;
+
+    /// <summary>First of all; −1 = nobody waits.</summary>
+    public int First;
+
+    /// <summary>Its key; of an empty line one that precedes nothing.</summary>
+    public OrderKey FirstKey;
+
+    public static WaitingLine Empty => new() { _bands = [], First = -1, FirstKey = OrderKey.Last };
+
+    /// <summary>The one line of a rule without bands, while somebody waits in it.</summary>
+    [UnscopedRef]
+    public readonly ref readonly Line Whole => ref _bands[0].Line;
+
+    /// <summary>Puts a contact, whose key is set, into its place.</summary>
+    /// <param name="lines">The container.</param>
+    /// <param name="contact">The contact.</param>
+    /// <param name="primary">First part of its key.</param>
+    /// <param name="isBanded">Whether the rule's keys have few first parts.</param>
+    public void Insert(OrderedLines<ContactNodes> lines, int contact, long primary, bool isBanded)
+    {
+        var place = BandOf(primary);
+        if (place < 0 || (isBanded && _bands[place].Primary != primary && _bandCount < BandsMax)) place = AddBand(primary);
+        ref var line = ref _bands[place].Line;
+        lines.Insert(ref line, contact);
+        _occupied |= 1u << place;
+        if (line.First != contact || BitOperations.TrailingZeroCount(_occupied) != place) return;
+        First = contact;
+        FirstKey = line.FirstKey;
+    }
+
+    /// <summary>Takes a contact out.</summary>
+    public void Remove(OrderedLines<ContactNodes> lines, int contact, long primary)
+    {
+        var place = BandOf(primary);
+        ref var line = ref _bands[place].Line;
+        lines.Remove(ref line, contact);
+        if (line.Count == 0) _occupied &= ~(1u << place);
+        if (First != contact) return;
+        if (_occupied == 0)
+        {
+            First = -1;
+            FirstKey = OrderKey.Last;
+            return;
+        }
+
+        ref readonly var first = ref _bands[BitOperations.TrailingZeroCount(_occupied)].Line;
+        First = first.First;
+        FirstKey = first.FirstKey;
+    }
+
+    /// <summary>Walks all contacts in order, without changing the line.</summary>
+    public readonly Cursor Walk(OrderedLines<ContactNodes> lines) => new(lines, _bands, _occupied);
+
+    /// <summary>The band of a first part: the last one that begins at or before it, the first one for less; −1 = there is none.</summary>
+    private readonly int BandOf(long primary)
+    {
+        var place = _bandCount - 1;
+        while (place > 0 && _bands[place].Primary > primary) place--;
+        return place;
+    }
+
+    private int AddBand(long primary)
+    {
+        var place = _bandCount;
+        while (place > 0 && _bands[place - 1].Primary > primary) place--;
+        if (_bandCount == _bands.Length) Array.Resize(ref _bands, Math.Max(1, 2 * _bands.Length));
+        Array.Copy(_bands, place, _bands, place + 1, _bandCount - place);
+        _bands[place] = new Band { Primary = primary, Line = Line.Empty };
+        _bandCount++;
+        var below = _occupied & ((1u << place) - 1);
+        _occupied = below | ((_occupied ^ below) << 1);
+        return place;
+    }
+
+    /// <summary>A place in a walk over the contacts of a lane, in order.</summary>
+    public struct Cursor
+    {
+        private readonly OrderedLines<ContactNodes> _lines;
+        private readonly Band[] _bands;
+        private uint _left;
+        private OrderedLines<ContactNodes>.Cursor _inBand;
+
+        internal Cursor(OrderedLines<ContactNodes> lines, Band[] bands, uint occupied)
+        {
+            _lines = lines;
+            _bands = bands;
+            _left = occupied;
+            Current = -1;
+            GoToBand();
+        }
+
+        /// <summary>The contact the walk stands at; −1 past the end.</summary>
+        public int Current { readonly get; private set; }
+
+        public void MoveNext()
+        {
+            _inBand.MoveNext();
+            Current = _inBand.Current;
+            if (Current < 0) GoToBand();
+        }
+
+        private void GoToBand()
+        {
+            if (_left == 0) return;
+            _inBand = _lines.Walk(in _bands[BitOperations.TrailingZeroCount(_left)].Line);
+            _left &= _left - 1;
+            Current = _inBand.Current;
+        }
+    }
+
+    /// <summary>Contacts whose keys begin alike.</summary>
+    internal struct Band
+    {
+        public long Primary;
+        public Line Line;
+    }
+}

@@ -1,0 +1,93 @@
+using RoutingEngine.Matching.Offers;
+using RoutingEngine.Matching.Roster;
+using RoutingEngine.Matching.Statistics;
+using RoutingEngine.Requirements;
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine;
+
+/// <content>Facts that only some rules read, and keys that the passing of time changes.</content>
+public sealed partial class MatchingCore
+{
+    /// <summary>The group an agent belongs to: the one it states, else one of its own name.</summary>
+    internal string GroupOf(int agent)
+    {
+        ref readonly var state = ref _roster[agent];
+        var group = state.Profile.Source.GroupName;
+        return group.Length > 0 ? group : state.Name;
+    }
+
+    /// <summary>The handling time to expect: what the profile states, else what was learned.</summary>
+    internal long HandlingTicksOf(int agent, int queue)
+    {
+        var stated = QueueFactsOf(agent).HandlingTicksOf(queue);
+        return stated > 0 ? stated : _books!.Handling.MeanOf(GroupOf(agent), queue, _tick);
+    }
+
+    internal long QueueRankOf(int agent, int queue) => QueueFactsOf(agent).RankOf(queue);
+
+    /// <summary>The sum of an agent's levels on the skills that a requirement names.</summary>
+    internal long LevelSumOf(int agent, int requirementClass)
+    {
+        var names = _classes[requirementClass].Names;
+        long sum = 0;
+        var at = 0;
+        foreach (ref readonly var fact in _roster[agent].Profile.Facts.AsSpan())
+        {
+            while (at < names.Length && names[at] < fact.Name) at++;
+            if (at == names.Length) break;
+            if (names[at] == fact.Name && fact.Kind == FactKind.Skill) sum += fact.Value;
+        }
+
+        return sum;
+    }
+
+    /// <summary>What a rule declared it reads of an agent and a queue, requirement or window.</summary>
+    internal PairView ViewPair(int agent, int queue, int requirementClass, RuleFacts reads, AgentWindows? windows = null)
+    {
+        var pair = new PairView { Now = _tick };
+        if ((reads & RuleFacts.Handling) != 0) pair.HandlingTicks = HandlingTicksOf(agent, queue);
+        if ((reads & RuleFacts.Levels) != 0) pair.LevelSum = LevelSumOf(agent, requirementClass);
+        if ((reads & RuleFacts.QueueRank) != 0) pair.QueueRank = QueueRankOf(agent, queue);
+        if ((reads & RuleFacts.Window) != 0)
+        {
+            pair.RecentContacts = windows!.ContactsOf(agent, _tick);
+            pair.Occupancy = windows.OccupancyOf(agent, _tick);
+        }
+
+        return pair;
+    }
+
+    /// <summary>Writes the keys of all agents available for a medium anew, and puts them where they belong now.</summary>
+    internal void RekeyAgents(MediumRoster roster)
+    {
+        for (var agent = 0; agent < _roster.Slots.End; agent++)
+        {
+            ref readonly var state = ref _roster[agent];
+            if (state.View.Number == 0 || ((state.Available >> roster.Medium) & 1) == 0) continue;
+            ref var standing = ref roster.SeatOf(agent).Key;
+            roster.Selector.WriteKey(in state.View, out var key);
+            if (OrderKey.Equals(in key, in standing)) continue;
+            _lanes.Leave(agent, in state, roster);
+            standing = key;
+            _lanes.Join(agent, in state, roster);
+        }
+    }
+
+    /// <summary>An offer was accepted; the agent's key may depend on how many it took.</summary>
+    private void NoteAccepted(in HandState held)
+    {
+        _books!.Accepted(held.Agent, GroupOf(held.Agent), held.Number, _tick);
+        if (_roster[held.Agent].Available != 0) _roster.Refresh(held.Agent);
+    }
+
+    /// <summary>A contact ends well, while the agent still holds it.</summary>
+    private void NoteEnded(in HandState held) =>
+        _books!.Ended(GroupOf(held.Agent), _backlog[held.Contact].View.Queue, held.Number, _tick);
+
+    private QueueFacts QueueFactsOf(int agent)
+    {
+        var profile = _roster[agent].Profile;
+        return profile.ByQueue ??= new QueueFacts(profile.Source, _center.Queues);
+    }
+}

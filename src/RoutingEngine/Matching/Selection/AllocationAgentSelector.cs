@@ -1,0 +1,52 @@
+using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Roster;
+using RoutingEngine.Matching.Statistics;
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine.Matching.Selection;
+
+/// <summary>
+/// A member of the group furthest below its share: the heads of the groups' lines are scored when a contact looks. Cost: one
+/// score per group with somebody in the ring.
+/// </summary>
+internal sealed class AllocationAgentSelector(MatchingCore core, AllocationBook book) : RuleLinesAgentSelector(core)
+{
+    [NotState("one of the books of the core")]
+    private readonly AllocationBook _book = book;
+    [NotState("numbers of names, which stay inside the lines")]
+    private readonly Dictionary<string, int> _sections = new(StringComparer.Ordinal);
+
+    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    {
+        Keep(roster, ring, search.ViewOfContact().Queue);
+        var best = -1;
+        Int128 bestShortfall = 0;
+        OrderKey bestKey = default;
+        foreach (var line in Lines.SectionsOf(ring)!)
+        {
+            var first = Lines.FirstOf(line, in search, out var key);
+            if (first < 0) continue;
+            var shortfall = _book.ShortfallOf(Core.GroupOf(first), Core.Tick);
+            if (best >= 0 && shortfall < bestShortfall) continue;
+            if (best >= 0 && shortfall == bestShortfall && !OrderKey.Precedes(in key, in bestKey)) continue;
+            best = first;
+            bestShortfall = shortfall;
+            bestKey = key;
+        }
+
+        return best;
+    }
+
+    protected override void Add(Ring ring, int queue, int agent)
+    {
+        ref readonly var view = ref Core.ViewOfAgent(agent);
+        var group = Core.GroupOf(agent);
+        if (!_sections.TryGetValue(group, out var section))
+        {
+            section = _sections.Count;
+            _sections.Add(group, section);
+        }
+
+        Lines.Add(ring, section, agent, new OrderKey(0, view.IdleSince, view.AvailableSequence));
+    }
+}

@@ -1,0 +1,73 @@
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine.Matching.Selection;
+
+/// <summary>
+/// Any contact the agent may take with equal chance: one draw over their number, then that element in order of submission. Cost: a
+/// search by halves over the numbers, with one descent per lane in each.
+/// </summary>
+internal sealed class DrawContactSelector : ContactSelector
+{
+    public override bool IsStatic => false;
+
+    public override bool NeedsTree => true;
+
+    public override void WriteKey(in ContactView contact, out OrderKey key) => key = new OrderKey(0, 0, contact.Number);
+
+    public override int Find(in ContactSearch search)
+    {
+        var count = CountBefore(in search, long.MaxValue, out var last);
+        if (count == 0) return -1;
+        var k = count == 1 ? 0 : search.DrawBelow(count);
+
+        // The smallest number with more than k contacts up to it is that of the k-th contact.
+        long low = 0;
+        var high = search.ViewOf(last).Number;
+        while (low < high)
+        {
+            var middle = low + ((high - low) >> 1);
+            if (CountBefore(in search, middle + 1, out _) > k) high = middle;
+            else low = middle + 1;
+        }
+
+        CountBefore(in search, low + 1, out var chosen);
+        return chosen;
+    }
+
+    /// <summary>How many contacts with a number below one the agent may take, and which of them has the largest.</summary>
+    private static int CountBefore(in ContactSearch search, long number, out int last)
+    {
+        var key = new OrderKey(0, 0, number);
+        var count = 0;
+        last = -1;
+        foreach (ref readonly var link in search.Lanes)
+        {
+            if (search.FirstOf(in link) < 0) continue;
+            ref readonly var line = ref search.LaneAt(link.Lane).Waiting.Whole;
+            var here = search.Backlog.Lines.CountBefore(in line, in key);
+            for (var k = here - 1; k >= 0; k--)
+            {
+                var contact = search.Backlog.Lines.Kth(in line, k);
+                var mayTake = search.MayTake(contact);
+                if (mayTake) last = Later(in search, last, contact);
+                else here--;
+                if (!search.HasExclusions) break;
+            }
+
+            count += here;
+        }
+
+        if (!search.HasPrivate) return count;
+        for (var cursor = search.WalkPrivate(); cursor.Current >= 0; cursor.MoveNext())
+        {
+            if (search.ViewOf(cursor.Current).Number >= number || !search.MayTakePrivate(cursor.Current)) continue;
+            count++;
+            last = Later(in search, last, cursor.Current);
+        }
+
+        return count;
+    }
+
+    private static int Later(in ContactSearch search, int left, int right) =>
+        left >= 0 && search.ViewOf(left).Number > search.ViewOf(right).Number ? left : right;
+}

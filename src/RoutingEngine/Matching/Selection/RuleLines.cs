@@ -1,0 +1,125 @@
+using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Roster;
+using RoutingEngine.Matching.Storage;
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine.Matching.Selection;
+
+/// <summary>
+/// Lines of available agents for rules whose keys differ from lane to lane: one line per ring and section, begun when the ring is first
+/// searched and kept from then on. Joining or leaving costs one place in an ordered line for each ring that is kept. Owned by the
+/// engine thread; as large as the links of the agents that were available at most.
+/// </summary>
+internal sealed class RuleLines
+{
+    private readonly ChunkedArray<Node> _nodes = new();
+    private readonly ChunkedArray<Line> _lines = new();
+    private readonly ChunkedArray<int> _firstNodes = new();
+    private readonly Slots _nodeSlots = new();
+    private readonly OrderedLines<Nodes> _ordered;
+    private readonly List<Ring> _kept = [];
+    private readonly List<List<int>> _sections = [];
+    private int _lineCount;
+
+    public RuleLines() => _ordered = new OrderedLines<Nodes>(new Nodes(_nodes));
+
+    /// <summary>The lines of a ring by section; null = the ring is not kept yet. −1 = nobody was ever in the section.</summary>
+    public List<int>? SectionsOf(Ring ring) => ring.RuleLines < 0 ? null : _sections[ring.RuleLines];
+
+    /// <summary>Begins to keep a ring; whoever is available in it is added next.</summary>
+    public void Keep(Ring ring)
+    {
+        ring.RuleLines = _kept.Count;
+        _kept.Add(ring);
+        _sections.Add([]);
+    }
+
+    /// <summary>Forgets all rings and everybody in them.</summary>
+    public void Clear()
+    {
+        foreach (var ring in _kept) ring.RuleLines = -1;
+        _kept.Clear();
+        _sections.Clear();
+        _lineCount = 0;
+        for (var agent = 0; agent < _firstNodes.Capacity; agent++)
+        {
+            for (var node = _firstNodes[agent] - 1; node >= 0; node = _nodes[node].Next)
+            {
+                _nodes[node].Place.Size = LineNode.Unlinked;
+                _nodeSlots.Give(node);
+            }
+
+            _firstNodes[agent] = 0;
+        }
+    }
+
+    public void Add(Ring ring, int section, int agent, in OrderKey key)
+    {
+        var sections = _sections[ring.RuleLines];
+        while (sections.Count <= section) sections.Add(-1);
+        if (sections[section] < 0)
+        {
+            sections[section] = _lineCount++;
+            _lines.Ensure(sections[section]);
+            _lines[sections[section]] = Line.Empty;
+        }
+
+        var node = _nodeSlots.Take();
+        _nodes.Ensure(node);
+        _firstNodes.Ensure(agent);
+
+        // Places count from 1 here, so that an agent without any has the value a new store holds.
+        _nodes[node] = new Node { Agent = agent, Line = sections[section], Next = _firstNodes[agent] - 1, Key = key };
+        _firstNodes[agent] = node + 1;
+        _ordered.Insert(ref _lines[sections[section]], node);
+    }
+
+    public void Remove(int agent)
+    {
+        if (agent >= _firstNodes.Capacity) return;
+        for (var node = _firstNodes[agent] - 1; node >= 0; node = _nodes[node].Next)
+        {
+            _ordered.Remove(ref _lines[_nodes[node].Line], node);
+            _nodeSlots.Give(node);
+        }
+
+        _firstNodes[agent] = 0;
+    }
+
+    /// <summary>The first agent of a line that the contact may meet, and its key; −1 = none.</summary>
+    public int FirstOf(int line, in AgentSearch search, out OrderKey key)
+    {
+        key = default;
+        if (line < 0) return -1;
+        for (var cursor = _ordered.Walk(in _lines[line]); cursor.Current >= 0; cursor.MoveNext())
+        {
+            var agent = _nodes[cursor.Current].Agent;
+            if (search.IsExcluded(agent)) continue;
+            key = _nodes[cursor.Current].Key;
+            return agent;
+        }
+
+        return -1;
+    }
+
+    private struct Node
+    {
+        public OrderKey Key;
+        public LineNode Place;
+        public int Agent;
+        public int Line;
+
+        /// <summary>Next of the agent's nodes; −1 = none.</summary>
+        public int Next;
+    }
+
+    /// <summary>Places and keys of nodes.</summary>
+    private readonly struct Nodes(ChunkedArray<Node> nodes) : INodeStore
+    {
+        private readonly ChunkedArray<Node> _nodes = nodes;
+
+        public ref LineNode NodeOf(int node) => ref _nodes[node].Place;
+
+        public ref readonly OrderKey KeyOf(int node) => ref _nodes[node].Key;
+    }
+}

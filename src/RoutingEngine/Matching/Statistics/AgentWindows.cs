@@ -1,0 +1,99 @@
+using RoutingEngine.Matching.Storage;
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine.Matching.Statistics;
+
+/// <summary>
+/// What each signed-in agent took and how long it was busy in one window. Counts of contacts include the open bucket; busy
+/// shares are those of the closed buckets alone, so that they hold until the next one closes. Owned by the engine
+/// thread; kept only when a configured rule reads it.
+/// </summary>
+internal sealed class AgentWindows(long windowTicks)
+{
+    private readonly ChunkedArray<AgentWindow?> _agents = new();
+
+    [field: NotState("configuration")]
+    public long WindowTicks { get; } = windowTicks;
+
+    [field: NotState("configuration")]
+    public long BucketTicks { get; } = BucketRing.TicksOf(windowTicks);
+
+    public long BucketAt(long tick) => tick / BucketTicks;
+
+    public void SignedIn(int agent, long tick)
+    {
+        _agents.Ensure(agent);
+        _agents[agent] = new AgentWindow { SignedInAt = tick };
+    }
+
+    public void SignedOut(int agent) => _agents[agent] = null;
+
+    public void Taken(int agent, long tick) => _agents[agent]!.Contacts.Add(BucketAt(tick), 1);
+
+    /// <summary>The agent has something in hand from now on.</summary>
+    public void Busy(int agent, long tick) => _agents[agent]!.BusySince = tick;
+
+    /// <summary>The agent has nothing in hand from now on.</summary>
+    public void Free(int agent, long tick)
+    {
+        var window = _agents[agent]!;
+        Settle(window, tick);
+        window.BusySince = AgentWindow.NotBusy;
+    }
+
+    public long ContactsOf(int agent, long tick) => _agents[agent]!.Contacts.SumAt(BucketAt(tick));
+
+    /// <summary>Busy time by time signed in, in the closed buckets of the window, in fixed point; 0 before any has closed.</summary>
+    public long OccupancyOf(int agent, long tick)
+    {
+        var window = _agents[agent]!;
+        var open = BucketAt(tick);
+        var until = open * BucketTicks;
+        var from = Math.Max(window.SignedInAt, Math.Max(0, open - BucketRing.ClosedCount) * BucketTicks);
+        if (from >= until) return 0;
+        if (window.BusySince != AgentWindow.NotBusy) Settle(window, until);
+        return (long)((Int128)window.Busy.ClosedSumAt(open) * FixedPoint.One / (until - from));
+    }
+
+    public void AddTo(ref RunningHash hash, int agent) => _agents[agent]!.AddTo(ref hash);
+
+    /// <summary>Puts what has passed of a busy time into the buckets it fell into.</summary>
+    private void Settle(AgentWindow window, long tick)
+    {
+        if (tick <= window.BusySince) return;
+        var last = BucketAt(tick);
+        var from = window.BusySince;
+        for (var bucket = Math.Max(BucketAt(from), last - BucketRing.ClosedCount); bucket <= last; bucket++)
+        {
+            var start = Math.Max(from, bucket * BucketTicks);
+            var end = bucket == last ? tick : (bucket + 1) * BucketTicks;
+            if (end > start) window.Busy.Add(bucket, end - start);
+        }
+
+        window.BusySince = tick;
+    }
+}
+
+/// <summary>The window of one agent.</summary>
+internal sealed class AgentWindow
+{
+    /// <summary>Says that nothing is in hand.</summary>
+    public const long NotBusy = -1;
+
+    public BucketRing Contacts { get; } = new();
+
+    public BucketRing Busy { get; } = new();
+
+    public long SignedInAt { get; init; }
+
+    /// <summary>From when on busy time is not yet in the buckets.</summary>
+    public long BusySince { get; set; } = NotBusy;
+
+    public void AddTo(ref RunningHash hash)
+    {
+        Contacts.AddTo(ref hash);
+        Busy.AddTo(ref hash);
+        hash.Add(SignedInAt);
+        hash.Add(BusySince);
+    }
+}

@@ -1,0 +1,47 @@
+namespace RoutingEngine.Matching.Statistics;
+
+/// <summary>
+/// What each group of agents took in one window, the open bucket included, for one rule that shares it out. Owned by
+/// the engine thread; kept only when such a rule is configured.
+/// </summary>
+internal sealed class AllocationBook(AllocationSelection rule)
+{
+    private readonly Dictionary<string, BucketRing> _groups = new(StringComparer.Ordinal);
+    private readonly BucketRing _all = new();
+    [NotState("configuration")]
+    private readonly long _bucketTicks = BucketRing.TicksOf(rule.WindowTicks);
+
+    [field: NotState("configuration")]
+    public AllocationSelection Rule { get; } = rule;
+
+    public void Add(string group, long amount, long tick)
+    {
+        if (!_groups.TryGetValue(group, out var ring))
+        {
+            ring = new BucketRing();
+            _groups.Add(group, ring);
+        }
+
+        ring.Add(tick / _bucketTicks, amount);
+        _all.Add(tick / _bucketTicks, amount);
+    }
+
+    /// <summary>How far a group is below its share, in fixed point; negative = above.</summary>
+    public Int128 ShortfallOf(string group, long tick)
+    {
+        var bucket = tick / _bucketTicks;
+        var taken = _groups.TryGetValue(group, out var ring) ? ring.SumAt(bucket) : 0;
+        return ((Int128)_all.SumAt(bucket) * Rule.ShareOf(group)) - ((Int128)taken * Strategies.FixedPoint.One);
+    }
+
+    public void AddTo(ref RunningHash hash)
+    {
+        _all.AddTo(ref hash);
+        hash.Add(_groups.Count);
+        foreach (var (group, ring) in _groups.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        {
+            hash.Add(group);
+            ring.AddTo(ref hash);
+        }
+    }
+}

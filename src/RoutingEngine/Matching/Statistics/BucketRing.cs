@@ -1,0 +1,59 @@
+namespace RoutingEngine.Matching.Statistics;
+
+/// <summary>
+/// Sums over a window that moves in whole buckets: sixty closed ones and the open one. A bucket leaves with all that is in
+/// it, so nothing is ever counted down event by event. Owned by the engine thread; of fixed size.
+/// </summary>
+internal sealed class BucketRing
+{
+    /// <summary>How many closed buckets the window has.</summary>
+    public const int ClosedCount = 60;
+
+    private readonly long[] _sums = new long[ClosedCount + 1];
+    private long _last;
+    [NotState("follows from the sums")]
+    private long _total;
+
+    /// <summary>How long a bucket is, in ticks from 1, for a window.</summary>
+    public static long TicksOf(long windowTicks) => ((windowTicks - 1) / ClosedCount) + 1;
+
+    /// <summary>Adds an amount to a bucket that has not left the window.</summary>
+    public void Add(long bucket, long amount)
+    {
+        MoveTo(bucket);
+        _sums[bucket % _sums.Length] += amount;
+        _total += amount;
+    }
+
+    /// <summary>The sum over the window that ends with an open bucket, the open bucket included.</summary>
+    public long SumAt(long bucket)
+    {
+        MoveTo(bucket);
+        return _total;
+    }
+
+    /// <summary>The sum over the closed buckets before an open one.</summary>
+    public long ClosedSumAt(long bucket)
+    {
+        MoveTo(bucket);
+        return _total - _sums[bucket % _sums.Length];
+    }
+
+    public void AddTo(ref RunningHash hash)
+    {
+        hash.Add(_last);
+        foreach (var sum in _sums) hash.Add(sum);
+    }
+
+    private void MoveTo(long bucket)
+    {
+        for (var next = Math.Max(_last + 1, bucket - ClosedCount); next <= bucket; next++)
+        {
+            ref var sum = ref _sums[next % _sums.Length];
+            _total -= sum;
+            sum = 0;
+        }
+
+        _last = Math.Max(_last, bucket);
+    }
+}

@@ -1,0 +1,87 @@
+namespace RoutingEngine.Matching.Statistics;
+
+/// <summary>
+/// Handling times learned where no profile states one: from acceptance to the end of wrap-up, the mean per group and queue over the
+/// closed buckets of a window. A group nothing is known of takes the mean of the queue over all groups, a queue nothing is known of
+/// three minutes. Owned by the engine thread; kept only when a configured rule reads it.
+/// </summary>
+internal sealed class HandlingBook(long windowTicks)
+{
+    /// <summary>What a queue nothing is known of takes.</summary>
+    public const long UnknownTicks = 180 * TimeSpan.TicksPerSecond;
+
+    private const string AllGroups = "";
+
+    private readonly Dictionary<(string Group, int Queue), HandlingWindow> _windows = [];
+
+    [NotState("configuration")]
+    private readonly long _bucketTicks = BucketRing.TicksOf(windowTicks);
+
+    public long BucketAt(long tick) => tick / _bucketTicks;
+
+    /// <summary>A contact of a queue has ended that an agent of a group handled for so long.</summary>
+    public void Ended(string group, int queue, long ticks, long tick)
+    {
+        WindowOf(group, queue).Add(BucketAt(tick), ticks);
+        WindowOf(AllGroups, queue).Add(BucketAt(tick), ticks);
+    }
+
+    /// <summary>The expected handling time, from 1 tick.</summary>
+    public long MeanOf(string group, int queue, long tick)
+    {
+        var bucket = BucketAt(tick);
+        if (_windows.TryGetValue((group, queue), out var own) && own.MeanAt(bucket) is var mean and > 0) return mean;
+        if (_windows.TryGetValue((AllGroups, queue), out var all) && all.MeanAt(bucket) is var other and > 0) return other;
+        return UnknownTicks;
+    }
+
+    public void AddTo(ref RunningHash hash)
+    {
+        hash.Add(_windows.Count);
+        foreach (var (key, window) in _windows
+            .OrderBy(static pair => pair.Key.Group, StringComparer.Ordinal)
+            .ThenBy(static pair => pair.Key.Queue))
+        {
+            hash.Add(key.Group);
+            hash.Add(key.Queue);
+            window.AddTo(ref hash);
+        }
+    }
+
+    private HandlingWindow WindowOf(string group, int queue)
+    {
+        if (!_windows.TryGetValue((group, queue), out var window))
+        {
+            window = new HandlingWindow();
+            _windows.Add((group, queue), window);
+        }
+
+        return window;
+    }
+}
+
+/// <summary>Handling times of one group and queue.</summary>
+internal sealed class HandlingWindow
+{
+    private readonly BucketRing _ticks = new();
+    private readonly BucketRing _count = new();
+
+    public void Add(long bucket, long ticks)
+    {
+        _ticks.Add(bucket, ticks);
+        _count.Add(bucket, 1);
+    }
+
+    /// <summary>The mean over the closed buckets, at least 1; 0 = none ended in them.</summary>
+    public long MeanAt(long bucket)
+    {
+        var count = _count.ClosedSumAt(bucket);
+        return count == 0 ? 0 : Math.Max(1, _ticks.ClosedSumAt(bucket) / count);
+    }
+
+    public void AddTo(ref RunningHash hash)
+    {
+        _ticks.AddTo(ref hash);
+        _count.AddTo(ref hash);
+    }
+}

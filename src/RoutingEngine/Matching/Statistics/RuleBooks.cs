@@ -1,0 +1,100 @@
+namespace RoutingEngine.Matching.Statistics;
+
+/// <summary>
+/// The statistics that configured rules declared they read; a core whose rules read none has no books at all. Owned by the engine
+/// thread.
+/// </summary>
+internal sealed class RuleBooks(long handlingWindowTicks)
+{
+    private AgentWindows[] _windows = [];
+    private AllocationBook[] _allocations = [];
+    private readonly Dictionary<long, long> _acceptedAt = [];
+    [NotState("configuration")]
+    private readonly long _handlingWindowTicks = handlingWindowTicks;
+    private HandlingBook? _handling;
+
+    public bool IsEmpty => _windows.Length == 0 && _allocations.Length == 0 && _handling is null;
+
+    public HandlingBook Handling => _handling ??= new HandlingBook(_handlingWindowTicks);
+
+    /// <summary>The windows of a length, which rules of several media share.</summary>
+    public AgentWindows WindowsOf(long windowTicks)
+    {
+        if (Array.Find(_windows, windows => windows.WindowTicks == windowTicks) is { } known) return known;
+        var added = new AgentWindows(windowTicks);
+        _windows = [.. _windows, added];
+        return added;
+    }
+
+    public AllocationBook AllocationFor(AllocationSelection rule)
+    {
+        if (Array.Find(_allocations, book => ReferenceEquals(book.Rule, rule)) is { } known) return known;
+        var book = new AllocationBook(rule);
+        _allocations = [.. _allocations, book];
+        return book;
+    }
+
+    public void SignedIn(int agent, long tick)
+    {
+        foreach (var windows in _windows) windows.SignedIn(agent, tick);
+    }
+
+    public void SignedOut(int agent)
+    {
+        foreach (var windows in _windows) windows.SignedOut(agent);
+    }
+
+    /// <summary>An agent that had nothing in hand has something.</summary>
+    public void Busy(int agent, long tick)
+    {
+        foreach (var windows in _windows) windows.Busy(agent, tick);
+    }
+
+    /// <summary>An offer was accepted.</summary>
+    public void Accepted(int agent, string group, long offer, long tick)
+    {
+        foreach (var windows in _windows) windows.Taken(agent, tick);
+        foreach (var book in _allocations)
+        {
+            if (book.Rule.Basis == AllocationBasis.Contacts) book.Add(group, 1, tick);
+        }
+
+        if (_handling is not null || _allocations.Length > 0) _acceptedAt.Add(offer, tick);
+    }
+
+    /// <summary>A contact has ended well; what comes before the agent's hand is emptied.</summary>
+    public void Ended(string group, int queue, long offer, long tick)
+    {
+        if (!_acceptedAt.TryGetValue(offer, out var since)) return;
+        _handling?.Ended(group, queue, tick - since, tick);
+        foreach (var book in _allocations)
+        {
+            if (book.Rule.Basis == AllocationBasis.HandlingTime) book.Add(group, tick - since, tick);
+        }
+    }
+
+    /// <summary>An agent no longer holds an offer or assignment; whether anything is left.</summary>
+    public void Emptied(int agent, long offer, int left, long tick)
+    {
+        _acceptedAt.Remove(offer);
+        if (left > 0) return;
+        foreach (var windows in _windows) windows.Free(agent, tick);
+    }
+
+    public void AddAgentTo(ref RunningHash hash, int agent)
+    {
+        foreach (var windows in _windows) windows.AddTo(ref hash, agent);
+    }
+
+    public void AddTo(ref RunningHash hash)
+    {
+        foreach (var book in _allocations) book.AddTo(ref hash);
+        _handling?.AddTo(ref hash);
+        hash.Add(_acceptedAt.Count);
+        foreach (var (offer, tick) in _acceptedAt.OrderBy(static pair => pair.Key))
+        {
+            hash.Add(offer);
+            hash.Add(tick);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace RoutingEngine.Strategies;
+
+/// <summary>Fewest skills held, at whatever level.</summary>
+internal readonly struct FewestSkillsRule : IAgentKeyRule
+{
+    public void WriteKey(in AgentView agent, out OrderKey key) =>
+        key = new OrderKey(agent.SkillCount, agent.IdleSince, agent.AvailableSequence);
+}
+
+/// <summary>Smallest used ÷ total units.</summary>
+internal readonly struct LowestLoadRule : IAgentKeyRule
+{
+    // Two shares of at most a million units differ by a billionth of a thousandth at least, so that none of them round to one.
+    private const long Scale = 1_000_000_000_000;
+
+    public static long LoadOf(in AgentView agent) => agent.UsedUnits * Scale / agent.Units;
+
+    public void WriteKey(in AgentView agent, out OrderKey key) =>
+        key = new OrderKey(LoadOf(in agent), agent.IdleSince, agent.AvailableSequence);
+}
+
+/// <summary>Fewest contacts taken in the window.</summary>
+internal readonly struct FewestContactsRule : IAgentWindowRule
+{
+    public long KeyOf(long contacts, long occupancy) => contacts;
+}
+
+/// <summary>Smallest busy share in the window.</summary>
+internal readonly struct LeastOccupiedRule : IAgentWindowRule
+{
+    public long KeyOf(long contacts, long occupancy) => occupancy;
+}
+
+/// <summary>Largest sum of levels on the skills the requirement names.</summary>
+internal readonly struct MostQualifiedRule : IAgentLaneRule
+{
+    public RuleFacts Reads => RuleFacts.Levels;
+
+    public long KeyOf(in PairView pair) => -pair.LevelSum;
+}
+
+/// <summary>Smallest sum of levels on the skills the requirement names.</summary>
+internal readonly struct LeastQualifiedRule : IAgentLaneRule
+{
+    public RuleFacts Reads => RuleFacts.Levels;
+
+    public long KeyOf(in PairView pair) => pair.LevelSum;
+}
+
+/// <summary>Smallest expected handling time for the queue.</summary>
+internal readonly struct FastestRule : IAgentLaneRule
+{
+    public RuleFacts Reads => RuleFacts.Handling;
+
+    public long KeyOf(in PairView pair) => pair.HandlingTicks;
+}
+
+/// <summary>The lowest load of some agents drawn.</summary>
+/// <param name="draws">How many are drawn.</param>
+internal readonly struct PowerOfDRule(int draws) : IAgentDrawRule
+{
+    public int Draws => draws;
+
+    public Score ScoreOf(in AgentView agent) => new(-LowestLoadRule.LoadOf(in agent));
+}
