@@ -5,6 +5,8 @@ const string Usage = """
       gates [--quick] [--json FILE]   ratios with their limits; exit 1 when a Must fails (CI=true: below half of one)
       latency [--seconds N]           latency percentiles at fixed rates
       soak [--seconds N]              full rate for a minute; collections, bytes, heap
+      growth [--csv FILE]             the cost of a match at several sizes, in yardsticks
+      plot FILE [--folder FOLDER]     draws what growth wrote, one picture per thing that grows
       pace [--agents N] [--skills N] [--seconds N] [--unique]
                                       the engine alone, for a profiler
       selftest                        checks of the workload, the baselines and the harness
@@ -21,6 +23,10 @@ try
             return LatencyVerb.Run(line);
         case "soak":
             return SoakVerb.Run(line);
+        case "growth":
+            return GrowthVerb.Run(line);
+        case "plot":
+            return PlotVerb.Run(line);
         case "pace":
             return PaceVerb.Run(line);
         case "selftest":

@@ -2,7 +2,7 @@ using RoutingEngine.LoadTests.Systems;
 
 namespace RoutingEngine.LoadTests.Harness;
 
-/// <summary>Makes the baselines of a workbench.</summary>
+/// <summary>Makes the baselines and the engine of a workbench.</summary>
 internal static class BaselineChunks
 {
     /// <summary>Makes a fresh baseline.</summary>
@@ -31,4 +31,12 @@ internal static class BaselineChunks
         NullSystem system => bench.Chunk(system),
         var system => bench.Chunk(system),
     };
+
+    /// <summary>Makes a fresh engine.</summary>
+    public static EngineSystem MakeEngine(this Workbench bench, EngineSetup? setup = null) =>
+        new(bench.Population, bench.State.ClassOf, setup);
+
+    /// <summary>Makes a fresh engine, loads it and returns its loop as a chunk.</summary>
+    public static ILoopChunk Engine(this Workbench bench, EngineUse use = EngineUse.Match) =>
+        bench.Chunk(bench.MakeEngine(new EngineSetup(use)));
 }

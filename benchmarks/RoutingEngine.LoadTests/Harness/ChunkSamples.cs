@@ -20,4 +20,11 @@ internal sealed record ChunkSamples(
     /// <summary>This subject's cost in units of another's, paired round by round.</summary>
     public RatioStatistics Over(ChunkSamples other) => RatioStatistics.OfPairs(
         NanosecondsPerOperation, other.NanosecondsPerOperation);
+
+    /// <summary>This subject without what the harness cost in the same round; never below a nanosecond.</summary>
+    public ChunkSamples Less(ChunkSamples harness) => this with
+    {
+        NanosecondsPerOperation = [.. NanosecondsPerOperation.Select(
+            (ns, round) => Math.Max(1, ns - harness.NanosecondsPerOperation[round]))],
+    };
 }

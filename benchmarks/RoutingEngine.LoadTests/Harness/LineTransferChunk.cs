@@ -7,7 +7,8 @@ namespace RoutingEngine.LoadTests.Harness;
 /// operation is one transfer; two of them are a round trip.
 /// </summary>
 /// <remarks>
-/// With fewer than two free cores a chunk holds time slices of the scheduler: compare with the smallest chunk.
+/// With fewer than two free cores a chunk holds time slices of the scheduler: compare with the smallest chunk. A chunk
+/// is never short: once both threads run, all its transfers follow at once, however long they had to wait for it.
 /// </remarks>
 internal sealed class LineTransferChunk : IChunk, IDisposable
 {
@@ -18,7 +19,7 @@ internal sealed class LineTransferChunk : IChunk, IDisposable
 
     public string Name => "one-way line transfer";
 
-    public int Granularity => 2;
+    public int Granularity => 1_000;
 
     public void Prepare(int operations)
     {

@@ -10,6 +10,9 @@ namespace RoutingEngine.LoadTests.Harness;
 internal sealed class SharedLoopChunk<TSystem> : IChunk, IDisposable
     where TSystem : IDispatchSystem
 {
+    /// <summary>Once both threads run the rest follows at once, so a chunk is not shorter than that.</summary>
+    private const int LeastOperations = 512;
+
     private readonly ClosedLoop<TSystem> _own;
     private readonly PartnerThread _partner;
 
@@ -17,7 +20,7 @@ internal sealed class SharedLoopChunk<TSystem> : IChunk, IDisposable
     public SharedLoopChunk(Workbench bench, TSystem system)
     {
         Name = $"{system.Name}, two threads";
-        Granularity = 2 * StepScript.GranularityOf(bench.Cell.Regime);
+        Granularity = LeastOperations * StepScript.GranularityOf(bench.Cell.Regime);
         var loops = bench.StartShared(system, threads: 2);
         _own = loops[0];
         _partner = new PartnerThread("shared-loop partner", loops[1].Run);

@@ -31,6 +31,16 @@ internal sealed class Workbench
         Script = StepScript.Make(cell.Regime, ScriptSeed(0));
     }
 
+    /// <summary>Makes a bench of a population and a state that were made elsewhere.</summary>
+    public Workbench(Population population, SteadyState state, uint[] script)
+    {
+        Cell = population.Cell;
+        Population = population;
+        State = state;
+        Script = script;
+        _seed = DefaultSeed;
+    }
+
     /// <summary>The cell.</summary>
     public Cell Cell { get; }
 

@@ -8,6 +8,9 @@ internal interface ISendSink
     /// <summary>Sends message <paramref name="index"/>, due at <paramref name="intended"/> (stopwatch ticks).</summary>
     /// <returns>False when there is no room; the sender tries again and the message keeps its intended time.</returns>
     bool TrySend(long index, long intended);
+
+    /// <summary>Does whatever is to do between two sends; must be short.</summary>
+    void Poll();
 }
 
 /// <summary>
@@ -35,11 +38,12 @@ internal static class OpenLoopSender
             intended = started + (long)(index * ticksApart);
             while (Stopwatch.GetTimestamp() < intended)
             {
-                // A bare spin: sleeping or yielding would make the sender, not the receiver, late.
+                // A spin: sleeping or yielding would make the sender, not the receiver, late.
+                sink.Poll();
             }
 
             while (!sink.TrySend(index, intended))
-                Thread.SpinWait(1);
+                sink.Poll();
             if (Stopwatch.GetTimestamp() - intended > ticksBehind)
                 return (index + 1, Stopwatch.GetElapsedTime(intended));
         }

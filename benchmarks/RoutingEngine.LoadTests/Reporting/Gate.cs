@@ -1,3 +1,5 @@
+using RoutingEngine.LoadTests.Harness;
+
 namespace RoutingEngine.LoadTests.Reporting;
 
 /// <summary>Which side of its limits a gate's figure should be on.</summary>
@@ -29,6 +31,16 @@ internal sealed record Gate(string Name, double Ratio, double Must, double Aim, 
     /// Whether the figure is at least half as good as the Must: all that a shared CI machine can promise.
     /// </summary>
     public bool PassWithinHalf => Keeps(Better == Better.Higher ? Must / 2 : Must * 2);
+
+    /// <summary>A gate over the geometric mean of several ratios.</summary>
+    public static Gate Mean(
+        string name, IReadOnlyCollection<double> ratios, double must, double aim, Better better = Better.Lower) => new(
+        name, RatioStatistics.GeometricMeanOf(ratios), must, aim, better,
+        $"geometric mean of {ratios.Count}, {ratios.Min():F2} to {ratios.Max():F2}");
+
+    /// <summary>A gate over a geometric mean, with nothing to aim at beyond its Must.</summary>
+    public static Gate Mean(string name, IReadOnlyCollection<double> ratios, double must) =>
+        Mean(name, ratios, must, must);
 
     private bool Keeps(double limit) => Better == Better.Higher ? Ratio >= limit : Ratio <= limit;
 }

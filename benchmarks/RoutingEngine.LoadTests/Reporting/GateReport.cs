@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace RoutingEngine.LoadTests.Reporting;
 
 /// <summary>The gates of a run, their table, their JSON and their verdict.</summary>
-internal sealed class GateReport
+/// <param name="progress">Where each row is written as soon as it is known; nowhere unless stated.</param>
+internal sealed class GateReport(TextWriter? progress = null)
 {
     private readonly List<Gate> _gates = [];
     private readonly List<Figure> _figures = [];
@@ -13,11 +14,21 @@ internal sealed class GateReport
     /// <summary>The gates added so far.</summary>
     public IReadOnlyList<Gate> Gates => _gates;
 
-    /// <summary>Adds a gate.</summary>
-    public void Add(Gate gate) => _gates.Add(gate);
+    /// <summary>Adds a gate under a name that no other has.</summary>
+    public void Add(Gate gate)
+    {
+        if (_gates.Exists(other => other.Name == gate.Name))
+            throw new ArgumentException($"There is a gate {gate.Name} already.", nameof(gate));
+        _gates.Add(gate);
+        progress?.WriteLine($"{gate.Name} {Text(gate.Ratio)} (must {Limit(gate, gate.Must)})");
+    }
 
     /// <summary>Adds a figure that is only reported.</summary>
-    public void Add(Figure figure) => _figures.Add(figure);
+    public void Add(Figure figure)
+    {
+        _figures.Add(figure);
+        progress?.WriteLine($"{figure.Name}: {figure.Text}");
+    }
 
     /// <summary>Adds a fault that fails the run whatever the gates say, such as an order hash that differs.</summary>
     public void AddError(string error) => _errors.Add(error);

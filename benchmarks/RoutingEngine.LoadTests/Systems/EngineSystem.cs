@@ -3,32 +3,41 @@ using RoutingEngine.LoadTests.Workload;
 namespace RoutingEngine.LoadTests.Systems;
 
 /// <summary>
-/// The engine itself: the shipped <see cref="MatchingCore"/>, one queue per requirement class, automatic answer, handles. Nothing is
-/// switched off: every decision is recorded and hashed.
+/// The engine itself: the shipped <see cref="MatchingCore"/>, one queue per requirement class. Nothing is switched off:
+/// every decision is recorded and hashed.
 /// </summary>
 internal sealed class EngineSystem : IDispatchSystem
 {
     private readonly MatchingCore _core;
     private readonly DecisionBuffer _decisions = new();
+    private readonly EngineUse _use;
     private readonly AgentProfile[] _profiles;
     private readonly int[] _profileOf;
     private readonly string[] _names;
     private readonly AssignmentId[] _assignments;
+    private readonly ContactRequest[] _requests;
     private int[] _contactAt;
     private int[] _agentAt;
 
-    public EngineSystem(Population population, int contacts, AgentSelection? agents = null, ContactSelection? rule = null)
+    /// <summary>Makes an engine with nobody signed in.</summary>
+    /// <param name="population">Who works and what is asked for.</param>
+    /// <param name="classOf">Requirement class of each contact; only its length matters without ids.</param>
+    /// <param name="setup">Use and rules; a match under the default rules unless stated.</param>
+    public EngineSystem(Population population, int[] classOf, EngineSetup? setup = null)
     {
-        _core = new MatchingCore(CenterFor(population, agents ?? AgentSelection.LongestIdle, rule ?? ContactSelection.Priority));
-        _profiles = Array.ConvertAll(population.Profiles, ProfileOf);
+        setup ??= new EngineSetup();
+        _use = setup.Use;
+        _core = new MatchingCore(EngineCenter.Of(population, setup));
+        _profiles = Array.ConvertAll(population.Profiles, held => EngineCenter.ProfileOf(held, _use));
         _profileOf = population.ProfileOf;
-        _names = [.. Enumerable.Range(0, _profileOf.Length).Select(agent => $"agent-{agent}")];
+        _names = [.. Enumerable.Range(0, _profileOf.Length).Select(NameOf)];
         _assignments = new AssignmentId[_profileOf.Length];
-        _contactAt = new int[Math.Max(contacts, 1024)];
+        _contactAt = new int[Math.Max(classOf.Length, 1024)];
         _agentAt = new int[_profileOf.Length];
+        _requests = _use == EngineUse.CycleWithIds ? RequestsOf(classOf) : [];
     }
 
-    public string Name => "engine";
+    public string Name => _use == EngineUse.Match ? "engine" : $"engine, {_use}";
 
     public bool KeepsOrder => true;
 
@@ -36,11 +45,13 @@ internal sealed class EngineSystem : IDispatchSystem
 
     public MatchingCore Core => _core;
 
+    /// <summary>The name of an agent.</summary>
+    public static string NameOf(int agent) => $"agent-{agent}";
+
     public Assignment SignIn(int agent)
     {
         _decisions.Clear();
-        var result = _core.Execute(
-            RoutingCommand.SignIn(new CenterAgent(_names[agent], _profiles[_profileOf[agent]])).At(_core.Tick + 1), _decisions);
+        var result = Execute(RoutingCommand.SignIn(new CenterAgent(_names[agent], _profiles[_profileOf[agent]])));
         _agentAt[result.Agent.Index] = agent;
         return Made(1);
     }
@@ -48,10 +59,11 @@ internal sealed class EngineSystem : IDispatchSystem
     public Assignment Arrive(int contact, int requirementClass, int priority, long order)
     {
         _decisions.Clear();
-        var command = RoutingCommand.Submit(new QueueHandle(requirementClass), priority);
-        command.Tick = _core.Tick + 1;
-        var result = _core.Execute(in command, _decisions);
-        if (result.Contact.Index >= _contactAt.Length) Array.Resize(ref _contactAt, 2 * result.Contact.Index);
+        var result = Execute(_use == EngineUse.CycleWithIds
+            ? RoutingCommand.Submit(_requests[(contact * Population.Priorities) + priority])
+            : RoutingCommand.Submit(new QueueHandle(requirementClass), priority));
+        if (result.Contact.Index >= _contactAt.Length)
+            Array.Resize(ref _contactAt, 2 * result.Contact.Index);
         _contactAt[result.Contact.Index] = contact;
         return Made(1);
     }
@@ -59,36 +71,61 @@ internal sealed class EngineSystem : IDispatchSystem
     public Assignment Release(int agent)
     {
         _decisions.Clear();
-        var command = RoutingCommand.Complete(_assignments[agent]);
-        command.Tick = _core.Tick + 1;
-        _core.Execute(in command, _decisions);
+        Execute(RoutingCommand.Complete(_assignments[agent]));
         return Made(1);
     }
 
-    private static Center CenterFor(Population population, AgentSelection agents, ContactSelection rule) => new()
+    /// <summary>
+    /// Lets so many contacts come and leave again in random order before anybody signs in, so that later contacts take
+    /// their places in no order: after a long day, neighbours in a line are no neighbours in memory.
+    /// </summary>
+    public void ShufflePlaces(int contacts, ulong seed)
     {
-        Queues = [.. population.Classes.Select((asked, i) => new ContactQueue($"class-{i}")
+        var handles = new ContactHandle[contacts];
+        for (var i = 0; i < contacts; i++)
         {
-            Answer = AnswerMode.Auto,
-            Requirement = asked
-                .Select(skill => Requirement.Parse($"s{skill.Skill} >= {skill.Level}"))
-                .Aggregate((left, right) => left & right),
-        })],
-        AgentSelection = agents,
-        ContactSelection = rule,
-    };
+            _decisions.Clear();
+            handles[i] = Execute(RoutingCommand.Submit(new QueueHandle(0), 0)).Contact;
+        }
 
-    private static AgentProfile ProfileOf(SkillLevel[] held)
-    {
-        var profile = new AgentProfile();
-        foreach (var skill in held) profile.Skill($"s{skill.Skill}", skill.Level);
-        return profile;
+        new Xoshiro256(seed).Shuffle<ContactHandle>(handles);
+        foreach (var handle in handles)
+        {
+            _decisions.Clear();
+            Execute(RoutingCommand.Cancel(handle));
+        }
     }
 
-    /// <summary>The assignment among the decisions, from a place on; there is one at most.</summary>
+    private static ContactRequest[] RequestsOf(int[] classOf)
+    {
+        var requests = new ContactRequest[classOf.Length * Population.Priorities];
+        for (var i = 0; i < requests.Length; i++)
+        {
+            var contact = i / Population.Priorities;
+            requests[i] = new ContactRequest($"contact-{contact}", EngineCenter.NameOf(classOf[contact]))
+            {
+                Priority = i % Population.Priorities,
+            };
+        }
+
+        return requests;
+    }
+
+    private CommandResult Execute(RoutingCommand command)
+    {
+        command.Tick = _core.Tick + 1;
+        return _core.Execute(in command, _decisions);
+    }
+
+    /// <summary>
+    /// The assignment among the decisions, from a place on; there is one at most. An offer is accepted first.
+    /// </summary>
     private Assignment Made(int place)
     {
-        if (_decisions.Count <= place) return Assignment.None;
+        if (_decisions.Count <= place)
+            return Assignment.None;
+        if (_use != EngineUse.Match)
+            Execute(RoutingCommand.Accept(_decisions[place++].Offer));
         ref readonly var decision = ref _decisions[place];
         var agent = _agentAt[decision.Agent.Index];
         _assignments[agent] = decision.Assignment;

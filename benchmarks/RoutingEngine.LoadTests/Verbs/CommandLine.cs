@@ -34,6 +34,16 @@ internal sealed class CommandLine(IEnumerable<string> words)
             : throw new UsageException($"{name}: expected a whole number from 1, got '{text}'");
     }
 
+    /// <summary>Takes the next word, which must be there.</summary>
+    public string TakeWord(string what)
+    {
+        if (_words.Count == 0)
+            throw new UsageException($"expected {what}, got the end of the line");
+        var word = _words[0];
+        _words.RemoveAt(0);
+        return word;
+    }
+
     /// <summary>Refuses words nobody took.</summary>
     public void ExpectEnd()
     {

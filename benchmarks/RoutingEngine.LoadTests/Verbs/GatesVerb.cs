@@ -17,10 +17,18 @@ internal static class GatesVerb
         line.ExpectEnd();
 
         var options = isQuick ? MeasureOptions.Quick : MeasureOptions.Full;
-        var report = new GateReport();
+        var report = new GateReport(progress: Console.Error);
+        var shelf = new WorkbenchShelf();
         HarnessFigures.Add(report, options);
-        EngineGates.Add(report, options);
-        BaselineFloors.Add(report, options);
+        MemoryGates.Add(report);
+        MatrixGates.Add(report, options, shelf);
+        BaselineFigures.Add(report, options);
+        OperationGates.Add(report, options, shelf);
+        AllocationGates.Add(report, options, shelf);
+        EdgeGates.Add(report, options, shelf);
+        RuleGates.Add(report, options, shelf, isQuick);
+        GrowthGates.Add(report, options, shelf, isQuick);
+        PauseFigures.Add(report, shelf);
 
         report.WriteTable(Console.Out);
         if (json is not null)

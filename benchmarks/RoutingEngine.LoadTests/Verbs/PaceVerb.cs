@@ -6,7 +6,8 @@ using RoutingEngine.LoadTests.Workload;
 namespace RoutingEngine.LoadTests.Verbs;
 
 /// <summary>
-/// <c>pace [--agents N] [--skills N] [--seconds N] [--unique]</c>: the engine alone in the three regimes, for a profiler.
+/// <c>pace [--agents N] [--skills N] [--seconds N] [--unique]</c>: the engine alone in the three regimes, for a
+/// profiler.
 /// </summary>
 internal static class PaceVerb
 {
@@ -20,13 +21,15 @@ internal static class PaceVerb
         foreach (var regime in Enum.GetValues<Regime>())
         {
             var bench = new Workbench(new Cell(agents, skills, regime, isUnique));
-            using var engine = bench.Chunk(new EngineSystem(bench.Population, bench.Contacts));
-            var options = new MeasureOptions(15, TimeSpan.FromMilliseconds(1000 * seconds / 15), TimeSpan.FromSeconds(2));
+            using var engine = bench.Engine();
+            var chunk = TimeSpan.FromMilliseconds(1000 * seconds / 15);
+            var options = new MeasureOptions(15, chunk, TimeSpan.FromSeconds(2));
             using var harness = bench.Chunk(Baseline.Null);
             var samples = InterleavedRun.Measure(options, engine, new YardstickChunk(), harness);
             var ratio = samples[0].Over(samples[1]);
             Console.WriteLine(
-                $"{bench.Cell}: {samples[0].Min:F0} ns per match at best, {samples[0].Median:F0} median; {ratio.Median:F2} yardsticks, {samples[0].Min / samples[1].Min:F2} best to best "
+                $"{bench.Cell}: {samples[0].Min:F0} ns per match at best, {samples[0].Median:F0} median; "
+                + $"{ratio.Median:F2} yardsticks, {samples[0].Min / samples[1].Min:F2} best to best "
                 + $"({ratio.Min:F2} to {ratio.Max:F2}); null {samples[2].Over(samples[1]).Median:F2}; "
                 + $"{bench.Population.MeanLinks:F1} links");
         }

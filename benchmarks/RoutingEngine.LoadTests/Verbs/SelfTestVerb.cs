@@ -30,6 +30,22 @@ internal static class SelfTestVerb
         HarnessTests.LineTransfer_TwoThreads_CountsEveryRound,
         HarnessTests.SharedLoop_TwoThreads_BothRun,
         HarnessTests.OpenLoopSender_SlowSink_CountsTheWait,
+        EngineRowTests.EngineUses_AnyCell_EqualTheReference,
+        EngineRowTests.Cycle_AtSteadyState_OffersAndArmsTimers,
+        EngineRowTests.CustomRules_AnyCell_DecideAsTheBuiltIn,
+        EngineRowTests.StateWithoutHistory_WithShuffledPlaces_EqualsTheReference,
+        EngineRowTests.ShapedPopulations_AnySize_HoldWhatTheyShould,
+        EngineRowTests.GrowthRow_SubjectThatGrows_Fails,
+        EngineRowTests.AllocationRows_SubjectThatAllocates_Fail,
+        EngineRowTests.MemoryMeter_KnownArrays_ReadsTheirSize,
+        EngineRowTests.PauseMeter_OneLongCommand_IsTheLongest,
+        EngineRowTests.Router_EndToEnd_CountsEveryAssignment,
+        EngineRowTests.EdgeRow_SubjectDearerThanTheLine_Fails,
+        EngineRowTests.Intake_SeveralProducers_HandsOverAll,
+        EngineRowTests.Report_TwoGatesOfOneName_AreRefused,
+        EngineRowTests.Growth_PointsAndPicture_KeepTheirFigures,
+        EngineRowTests.HeapWatch_ChunkThatAllocates_IsNotClean,
+        EngineRowTests.Latency_RouterSink_RecordsEveryContactOnce,
     ];
 
     /// <summary>Runs the verb.</summary>

@@ -15,19 +15,31 @@ internal sealed class Population
     private readonly byte[] _levels;
     private readonly double[] _cumulativePopularity;
 
+    /// <summary>Draws the population of a cell of the matrix.</summary>
     public Population(Cell cell, ulong seed)
+        : this(cell, new Xoshiro256(seed))
+    {
+    }
+
+    /// <summary>Takes a population that was made elsewhere.</summary>
+    public Population(Cell cell, SkillLevel[][] profiles, int[] profileOf, SkillLevel[][] classes)
     {
         Cell = cell;
-        var random = new Xoshiro256(seed);
-        Profiles = MakeProfiles(cell, random);
-        _levels = new byte[cell.Profiles * cell.Skills];
-        for (var profile = 0; profile < Profiles.Length; profile++)
-            foreach (var held in Profiles[profile])
-                _levels[(profile * cell.Skills) + held.Skill] = (byte)held.Level;
+        Profiles = profiles;
+        ProfileOf = profileOf;
+        Classes = classes;
+        _levels = LevelsOf(profiles, cell.Skills);
+        _cumulativePopularity = ZipfPopularity(classes.Length);
+    }
 
-        ProfileOf = AssignProfiles(cell, random);
+    private Population(Cell cell, Xoshiro256 random)
+    {
+        Cell = cell;
+        Profiles = MakeProfiles(cell, random);
+        _levels = LevelsOf(Profiles, cell.Skills);
+        ProfileOf = AssignProfiles(Profiles.Length, cell.Agents, random);
         Classes = MakeClasses(cell, Profiles, random);
-        _cumulativePopularity = ZipfPopularity(cell.RequirementClasses);
+        _cumulativePopularity = ZipfPopularity(Classes.Length);
     }
 
     /// <summary>The cell this population was made for.</summary>
@@ -90,6 +102,25 @@ internal sealed class Population
         return Array.ConvertAll(Classes, asked => asked.MinBy(a => holders[a.Skill, a.Level / LevelStep]).Skill);
     }
 
+    /// <summary>Gives every profile at least one agent and draws the profiles of the others uniformly.</summary>
+    public static int[] AssignProfiles(int profiles, int agents, Xoshiro256 random)
+    {
+        var profileOf = new int[agents];
+        for (var agent = 0; agent < profileOf.Length; agent++)
+            profileOf[agent] = agent < profiles ? agent : random.Below(profiles);
+        random.Shuffle<int>(profileOf);
+        return profileOf;
+    }
+
+    private static byte[] LevelsOf(SkillLevel[][] profiles, int skills)
+    {
+        var levels = new byte[profiles.Length * skills];
+        for (var profile = 0; profile < profiles.Length; profile++)
+            foreach (var held in profiles[profile])
+                levels[(profile * skills) + held.Skill] = (byte)held.Level;
+        return levels;
+    }
+
     private static SkillLevel[][] MakeProfiles(Cell cell, Xoshiro256 random)
     {
         var profiles = new SkillLevel[cell.Profiles][];
@@ -103,16 +134,6 @@ internal sealed class Population
         }
 
         return profiles;
-    }
-
-    private static int[] AssignProfiles(Cell cell, Xoshiro256 random)
-    {
-        // Every profile has at least one agent; the rest draw uniformly.
-        var profileOf = new int[cell.Agents];
-        for (var agent = 0; agent < profileOf.Length; agent++)
-            profileOf[agent] = agent < cell.Profiles ? agent : random.Below(cell.Profiles);
-        random.Shuffle<int>(profileOf);
-        return profileOf;
     }
 
     private static SkillLevel[][] MakeClasses(Cell cell, SkillLevel[][] profiles, Xoshiro256 random)

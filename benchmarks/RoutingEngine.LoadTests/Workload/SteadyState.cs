@@ -23,4 +23,39 @@ internal sealed class SteadyState
 
     /// <summary>Contacts that arrive next, in this order.</summary>
     public required int[] Away { get; init; }
+
+    /// <summary>
+    /// A state without a history: all or half of the agents who can serve anything are busy, and so many contacts wait,
+    /// spread evenly over the requirement classes. For sizes too large to be reached by running.
+    /// </summary>
+    public static SteadyState WithoutHistory(
+        Population population, int waiting, ulong seed, int priorities = Population.Priorities)
+    {
+        var random = new Xoshiro256(seed);
+        var served = population.Profiles.Select((_, profile) => Enumerable.Range(0, population.Classes.Length)
+            .Where(requirement => population.Serves(profile, requirement)).ToArray()).ToArray();
+        var agents = Enumerable.Range(0, population.ProfileOf.Length).ToArray();
+        random.Shuffle<int>(agents);
+        var able = Array.FindAll(agents, agent => served[population.ProfileOf[agent]].Length > 0);
+        var busy = population.Cell.Regime == Regime.Idle ? able[(able.Length / 2)..] : able;
+
+        var numbers = Enumerable.Range(0, busy.Length + waiting + AwayContacts).ToArray();
+        random.Shuffle<int>(numbers);
+        var classOf = new int[numbers.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var choice = i < busy.Length ? served[population.ProfileOf[busy[i]]] : null;
+            classOf[numbers[i]] = choice?[random.Below(choice.Length)] ?? random.Below(population.Classes.Length);
+        }
+
+        return new SteadyState
+        {
+            ClassOf = classOf,
+            Busy = [.. busy.Select((agent, i) => (agent, numbers[i]))],
+            Idle = [.. agents.Except(busy)],
+            Waiting = [.. numbers.Skip(busy.Length).Take(waiting)
+                .Select(contact => (contact, random.Below(priorities)))],
+            Away = numbers[^AwayContacts..],
+        };
+    }
 }

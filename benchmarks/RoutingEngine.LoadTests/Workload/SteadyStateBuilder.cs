@@ -38,13 +38,13 @@ internal sealed class SteadyStateBuilder
         var cell = population.Cell;
         _population = population;
         _random = new Xoshiro256(seed);
-        _waitingLimit = 1 + (LimitOverMean * cell.Backlog / cell.RequirementClasses);
-        var capacity = cell.Agents + (_waitingLimit * cell.RequirementClasses) + SteadyState.AwayContacts;
+        _waitingLimit = 1 + (LimitOverMean * cell.Backlog / population.Classes.Length);
+        var capacity = cell.Agents + (_waitingLimit * population.Classes.Length) + SteadyState.AwayContacts;
         _system = makeSystem(population, capacity);
         _classOf = new int[capacity];
         _priority = new int[capacity];
         _order = new long[capacity];
-        _waitingPerClass = new int[cell.RequirementClasses];
+        _waitingPerClass = new int[population.Classes.Length];
         _busy = new int[cell.Agents];
         _contactOf = new int[cell.Agents];
         _idleSince = new long[cell.Agents];

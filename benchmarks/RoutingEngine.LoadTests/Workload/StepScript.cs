@@ -41,6 +41,10 @@ internal static class StepScript
         return words;
     }
 
+    /// <summary>The same draws with every arrival at priority 0.</summary>
+    public static uint[] WithOnePriority(uint[] script) =>
+        Array.ConvertAll(script, word => word & ~((uint)(Population.Priorities - 1) << 1));
+
     /// <summary>Whether the word is an arrival; otherwise it is a release.</summary>
     public static bool IsArrival(uint word) => (word & 1) != 0;
 

@@ -1,0 +1,110 @@
+using RoutingEngine.LoadTests.Harness;
+using RoutingEngine.LoadTests.Reporting;
+using RoutingEngine.LoadTests.Systems;
+using RoutingEngine.LoadTests.Workload;
+
+namespace RoutingEngine.LoadTests.Gates;
+
+/// <summary>
+/// How the cost of a match grows with agents, backlog, skills and links: the large size over the small one, in
+/// interleaved chunks, without the harness of either.
+/// </summary>
+internal static class GrowthGates
+{
+    /// <summary>A gate may grow as the logarithm of the backlog: from 1,000 to 1,000,000 by two.</summary>
+    private const double LogarithmicGrowth = 2;
+
+    private const double LinkMust = 0.25;
+
+    /// <summary>Measures every growth row.</summary>
+    public static void Add(GateReport report, MeasureOptions options, WorkbenchShelf shelf, bool isQuick)
+    {
+        AddAgents(report, options, shelf, isUnique: false, Enum.GetValues<Regime>(), 1.5, 1.15);
+        AddAgents(
+            report, options, shelf, isUnique: true, isQuick ? [Regime.Idle] : Enum.GetValues<Regime>(), 2.5, 1.6);
+        AddWaiting(report, options);
+        AddSkills(report, options);
+        AddLinks(report, options);
+    }
+
+    /// <summary>How much dearer the large subject is, as a gate.</summary>
+    public static Gate Row(
+        MeasureOptions options, string name, GrowthSubject small, GrowthSubject large, double must, double aim)
+    {
+        var (growth, note) = Measure(options, small, large);
+        return new Gate(name, growth, must, aim, Better.Lower, note);
+    }
+
+    /// <summary>Growth between two subjects, with a note on both.</summary>
+    public static (double Growth, string Note) Measure(
+        MeasureOptions options, GrowthSubject small, GrowthSubject large)
+    {
+        var samples = InterleavedRun.Measure(options, small.Engine, small.Harness, large.Engine, large.Harness);
+        var (before, after) = (samples[0].Less(samples[1]), samples[2].Less(samples[3]));
+        return (after.Over(before).Median, $"{before.Median:F0} ns to {after.Median:F0} ns, "
+            + $"links per agent {small.Links:F1} and {large.Links:F1}");
+    }
+
+    private static void AddAgents(
+        GateReport report, MeasureOptions options, WorkbenchShelf shelf, bool isUnique, Regime[] regimes,
+        double must, double aim)
+    {
+        var ratios = new List<double>();
+        var kind = isUnique ? "unique" : "template";
+        foreach (var regime in regimes)
+        {
+            using var small = GrowthSubject.On(shelf.Get(new Cell(1_000, 64, regime, isUnique)));
+            using var large = GrowthSubject.On(shelf.Get(new Cell(100_000, 64, regime, isUnique)));
+            var (growth, note) = Measure(options, small, large);
+            ratios.Add(growth);
+            report.Add(new Figure($"agents 1k to 100k, {kind}, {regime}", $"{growth:F2}: {note}"));
+        }
+
+        report.Add(Gate.Mean($"growth-agents-{kind}", ratios, must, aim));
+    }
+
+    private static void AddWaiting(GateReport report, MeasureOptions options)
+    {
+        using (var small = GrowthSubjects.Waiting(1_000))
+        using (var large = GrowthSubjects.Waiting(1_000_000))
+            report.Add(Row(options, "growth-waiting-fifo", small, large, 2.5, 1.6));
+
+        var aged = new EngineSetup { Contacts = ContactSelection.AgedPriority(TimeSpan.FromMilliseconds(10)) };
+        using (var small = GrowthSubjects.Waiting(1_000, aged))
+        using (var large = GrowthSubjects.Waiting(1_000_000, aged))
+            report.Add(Row(options, "growth-waiting-heap", small, large, LogarithmicGrowth, 1.6));
+
+        // In the cycle every waiting contact has its longest wait armed: a million contacts are a million timers.
+        var cycle = new EngineSetup(EngineUse.Cycle);
+        using (var small = GrowthSubjects.Waiting(1_000, cycle))
+        using (var large = GrowthSubjects.Waiting(1_000_000, cycle))
+        {
+            var (growth, note) = Measure(options, small, large);
+            report.Add(new Figure("cycle with 10^3 and 10^6 armed timers", $"{growth:F2}: {note}"));
+        }
+    }
+
+    private static void AddSkills(GateReport report, MeasureOptions options)
+    {
+        using var small = GrowthSubjects.Skills(16);
+        using var large = GrowthSubjects.Skills(512);
+        report.Add(Row(options, "growth-skills", small, large, 1.5, 1.2));
+    }
+
+    private static void AddLinks(GateReport report, MeasureOptions options)
+    {
+        using var ten = GrowthSubjects.Links(10);
+        using var fifty = GrowthSubjects.Links(50);
+        using var many = GrowthSubjects.Links(150);
+        var samples = InterleavedRun.Measure(
+            options, ten.Engine, ten.Harness, fifty.Engine, fifty.Harness, many.Engine, many.Harness,
+            new YardstickChunk());
+        var yardstick = samples[6];
+        var costs = new[] { 0, 2, 4 }
+            .Select(i => samples[i].Less(samples[i + 1]).Over(yardstick).Median).ToArray();
+        var slopes = new[] { (costs[1] - costs[0]) / 40, (costs[2] - costs[1]) / 100 };
+        report.Add(new Gate(
+            "link-cost-over-yardstick", slopes.Max(), LinkMust, LinkMust, Better.Lower,
+            $"yardsticks at 10, 50 and 150 links: {string.Join(", ", costs.Select(cost => $"{cost:F1}"))}"));
+    }
+}
