@@ -34,7 +34,7 @@ public static class DayReplay
         var midnight = first - (first % TimeSpan.TicksPerDay);
         var statistics = new RunStatistics(center, midnight, options.Interval.Ticks);
         var log = new DecisionLog(center, trace);
-        var run = new RunLoop(center, new TraceDemand(center, trace), drain: true, [statistics, log, .. observers])
+        var run = new RunLoop(center, new TraceDemand(center, trace), drain: true, statistics, [log, .. observers])
         {
             FirstCounted = statistics.Begin,
             LastArrived = statistics.End,

@@ -120,7 +120,8 @@ public static class ScenarioComparison
         Groups =
         [
             .. from left in one.Groups
-               join right in other.Groups on left.Name equals right.Name
+               from right in other.Groups
+               where string.Equals(left.Name, right.Name, StringComparison.Ordinal)
                select new ComparedFigures(left.Name, [Occupancy(first, left, second, right)]),
         ],
         Total = Figures(one.Total, first.Units[^1], other.Total, second.Units[^1]),

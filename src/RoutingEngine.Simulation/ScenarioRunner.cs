@@ -60,7 +60,7 @@ public static class ScenarioRunner
         var center = WithDrawnWrapUps(scenario);
         var settings = scenario.Run;
         var statistics = new RunStatistics(center, 0, options.Interval.Ticks);
-        var run = new RunLoop(center, new WorkloadDemand(scenario, settings.Seed, replication), settings.Drain, [statistics, .. observers])
+        var run = new RunLoop(center, new WorkloadDemand(scenario, settings.Seed, replication), settings.Drain, statistics, observers)
         {
             FirstCounted = statistics.Begin,
             LastArrived = statistics.End,
@@ -108,22 +108,18 @@ public static class ScenarioRunner
 
         foreach (var group in staffing.Select(interval => interval.Group).Distinct(StringComparer.Ordinal))
         {
-            var members = agents.Where(agent => string.Equals(
-                agent.Profile.GroupName.Length > 0 ? agent.Profile.GroupName : agent.Name, group, StringComparison.Ordinal)).ToArray();
+            var members = run.AddCrew(agents.Where(agent => string.Equals(
+                agent.Profile.GroupName.Length > 0 ? agent.Profile.GroupName : agent.Name, group, StringComparison.Ordinal)));
             var intervals = staffing.Where(interval => string.Equals(interval.Group, group, StringComparison.Ordinal)).ToArray();
             var instants = new SortedSet<long>(intervals.SelectMany(interval => new[] { interval.FromTicks, interval.ToTicks }));
             instants.Remove(long.MaxValue);
-            var signedIn = 0;
+            var wantedBefore = 0;
             foreach (var instant in instants)
             {
-                var wanted = 0;
-                foreach (var interval in intervals)
-                {
-                    if (interval.FromTicks <= instant && instant < interval.ToTicks) wanted += interval.Count;
-                }
-
-                for (; signedIn < wanted; signedIn++) run.ScheduleSignIn(members[signedIn].Name, instant);
-                for (; signedIn > wanted; signedIn--) run.ScheduleSignOut(members[signedIn - 1].Name, instant);
+                var wanted = intervals.Where(interval => interval.FromTicks <= instant && instant < interval.ToTicks)
+                    .Sum(interval => interval.Count);
+                if (wanted != wantedBefore) run.ScheduleStaffing(members, wanted, instant);
+                wantedBefore = wanted;
             }
         }
     }

@@ -52,7 +52,7 @@ internal static class RuleGenerator
             case 6 or 7: return AgentSelection.Fastest;
             case 8: return AgentSelection.PowerOfChoices(random.Between(1, 4));
             case 9:
-                var shares = new Dictionary<string, decimal>
+                var shares = new Dictionary<string, decimal>(StringComparer.Ordinal)
                 {
                     ["east"] = random.Next(101) / 100m,
                     [random.Pick("west", "a0")] = random.Next(101) / 100m,
@@ -60,7 +60,7 @@ internal static class RuleGenerator
                 var basis = random.Pick(AllocationBasis.Contacts, AllocationBasis.HandlingTime);
                 return AgentSelection.Allocation(shares, basis, Window(ref random, unit));
             default:
-                var weights = new Dictionary<string, decimal>();
+                var weights = new Dictionary<string, decimal>(StringComparer.Ordinal);
                 foreach (var feature in Features)
                 {
                     if (random.Chance(400)) weights[feature] = random.Between(-20, 20) / 10m;
@@ -92,7 +92,7 @@ internal static class RuleGenerator
     /// <summary>Tenths for some queues, the first among them.</summary>
     private static Dictionary<string, decimal> Numbers(ref ScriptRandom random, int queues, int tenths)
     {
-        var numbers = new Dictionary<string, decimal>();
+        var numbers = new Dictionary<string, decimal>(StringComparer.Ordinal);
         for (var i = 0; i < queues; i++)
         {
             if (i == 0 || random.Chance(700)) numbers[Queues[i]] = random.Next(tenths + 1) / 10m;

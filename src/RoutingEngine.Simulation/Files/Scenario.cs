@@ -112,8 +112,10 @@ public sealed record HandlingRule(string Queue, long FromTicks, Distribution Tim
 /// <param name="Group">Name of the group.</param>
 /// <param name="FromTicks">Start, in ticks of 100 ns since the start of the run, included.</param>
 /// <param name="ToTicks">End, later than the start, not included; the largest number = the end of the run.</param>
-/// <param name="Count">Number of agents, from 0 to the size of the group; the first of the group in order of
-/// declaration.</param>
+/// <param name="Count">
+/// Number of agents, from 0 to the size of the group. When it grows, the first of the group that are away sign in; when it shrinks, those
+/// with nothing in hand sign out, the last of the group first, then whoever is the first to end a conversation.
+/// </param>
 public sealed record StaffingInterval(string Group, long FromTicks, long ToTicks, int Count);
 
 /// <summary>How agents answer offers.</summary>

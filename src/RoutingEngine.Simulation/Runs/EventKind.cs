@@ -45,6 +45,7 @@ internal enum EventAction : byte
     Decline,
     Close,
     SignIn,
+    Staff,
     Arrive,
     FollowUp,
     Abandon,

@@ -11,6 +11,7 @@ internal sealed class RunLoop
 {
     private readonly Center _center;
     private readonly Demand _demand;
+    private readonly RunStatistics? _statistics;
     private readonly IRunObserver[] _observers;
     private readonly DecisionBuffer _decisions = new();
     private readonly EventHeap _events = new();
@@ -19,13 +20,24 @@ internal sealed class RunLoop
     private readonly CenterAgent[] _agents;
     private RunContact[] _contacts = new RunContact[1024];
     private int[] _agentAt = new int[64];
+    private int[] _agentOfHand = new int[64];
+    private int _leaving;
     private readonly int[] _inHand;
     private readonly bool[] _isSignedIn;
+    private readonly List<Crew> _crews = [];
+    private readonly Crew?[] _crewOf;
     private readonly List<(Arrival Arrival, bool Counts)> _followUps = [];
     private readonly Stack<int> _freeFollowUps = new();
 
-    public RunLoop(Center center, Demand demand, bool drain, params IRunObserver[] observers)
+    /// <summary>Prepares a run.</summary>
+    /// <param name="center">The center.</param>
+    /// <param name="demand">Who comes.</param>
+    /// <param name="drain">Whether it goes on until no event is left.</param>
+    /// <param name="statistics">The figures; told first, and directly, for it is told of everything. Null = none.</param>
+    /// <param name="observers">Who else is told.</param>
+    public RunLoop(Center center, Demand demand, bool drain, RunStatistics? statistics = null, params IRunObserver[] observers)
     {
+        _statistics = statistics;
         _center = center;
         _demand = demand;
         _drain = drain;
@@ -35,6 +47,7 @@ internal sealed class RunLoop
         for (var i = 0; i < _agents.Length; i++) _agentPlaces.Add(_agents[i].Name, i);
         _inHand = new int[_agents.Length];
         _isSignedIn = new bool[_agents.Length];
+        _crewOf = new Crew?[_agents.Length];
     }
 
     public MatchingCore Core { get; }
@@ -71,6 +84,25 @@ internal sealed class RunLoop
     public void ScheduleSignOut(string agent, long tick) =>
         _events.Schedule(tick, EventKind.SignOut, EventAction.SignOut, _agentPlaces[agent], 0);
 
+    /// <summary>Makes a crew of agents whose number, not names, is staffed.</summary>
+    /// <returns>Its place.</returns>
+    public int AddCrew(IEnumerable<CenterAgent> agents)
+    {
+        var crew = new Crew([.. agents.Select(agent => _agentPlaces[agent.Name])]);
+        foreach (var agent in crew.Agents) _crewOf[agent] = crew;
+        _crews.Add(crew);
+        return _crews.Count - 1;
+    }
+
+    /// <summary>From a tick on, so many of a crew are signed in.</summary>
+    public void ScheduleStaffing(int crew, int wanted, long tick)
+    {
+        // A crew that grows does so in the kind of sign-ins, one that shrinks in that of sign-outs; both look at what is wanted then.
+        var grows = wanted > _crews[crew].LastPlanned;
+        _crews[crew].LastPlanned = wanted;
+        _events.Schedule(tick, grows ? EventKind.SignIn : EventKind.SignOut, EventAction.Staff, crew, wanted);
+    }
+
     /// <summary>Runs until no event is left, or until the last arrival if the run does not drain.</summary>
     public void Run(CancellationToken cancellation = default)
     {
@@ -87,7 +119,7 @@ internal sealed class RunLoop
         {
             var next = _events.Count > 0 ? _events.Top.Tick : long.MaxValue;
             _decisions.Clear();
-            if (Core.TryRunDeadline(next, _decisions))
+            if (Core.DeadlineCount > 0 && Core.TryRunDeadline(next, _decisions))
             {
                 Follow();
                 continue;
@@ -143,6 +175,9 @@ internal sealed class RunLoop
             case EventAction.SignOut:
                 Execute(RoutingCommand.SignOut(_agents[due.Index].Name, drain: true), due.Tick);
                 break;
+            case EventAction.Staff:
+                Staff(_crews[due.Index], (int)due.Number, due.Tick);
+                break;
             case EventAction.Accept:
                 Execute(RoutingCommand.Accept(new OfferId(due.Number, due.Index)), due.Tick);
                 break;
@@ -150,6 +185,7 @@ internal sealed class RunLoop
                 Execute(RoutingCommand.Decline(new OfferId(due.Number, due.Index)), due.Tick);
                 break;
             case EventAction.Complete:
+                if (_leaving > 0) LeaveBeforeCompletion(in due);
                 Execute(RoutingCommand.Complete(new AssignmentId(due.Number, due.Index)), due.Tick);
                 break;
             case EventAction.Close:
@@ -166,6 +202,52 @@ internal sealed class RunLoop
                 Submit(in arrival, due.Tick, counts, isFollowUp: true);
                 break;
         }
+    }
+
+    /// <summary>
+    /// Signs agents in, the first of the crew that are not, or out: those with nothing in hand, the last of the crew first, and then
+    /// whoever is the first to end a conversation.
+    /// </summary>
+    private void Staff(Crew crew, int wanted, long tick)
+    {
+        _leaving -= crew.Leaving;
+        crew.Leaving = 0;
+        var present = crew.Agents.Count(agent => crew.IsStaffed(agent));
+        foreach (var agent in crew.Agents)
+        {
+            if (present >= wanted) break;
+            if (crew.IsStaffed(agent)) continue;
+            crew.Set(agent, true);
+            present++;
+            Execute(RoutingCommand.SignIn(_agents[agent]), tick);
+        }
+
+        for (var i = crew.Agents.Length - 1; i >= 0 && present > wanted; i--)
+        {
+            var agent = crew.Agents[i];
+            if (!crew.IsStaffed(agent) || _inHand[agent] > 0) continue;
+            present--;
+            SignOutOfCrew(crew, agent, tick);
+        }
+
+        crew.Leaving = present - wanted;
+        _leaving += crew.Leaving;
+    }
+
+    /// <summary>Signs the agent out whose conversation ends now, so that it takes no other, when its crew is to shrink.</summary>
+    private void LeaveBeforeCompletion(in RunEvent due)
+    {
+        var agent = _agentOfHand[due.Index];
+        if (_crewOf[agent] is not { Leaving: > 0 } crew || !crew.IsStaffed(agent)) return;
+        crew.Leaving--;
+        _leaving--;
+        SignOutOfCrew(crew, agent, due.Tick);
+    }
+
+    private void SignOutOfCrew(Crew crew, int agent, long tick)
+    {
+        crew.Set(agent, false);
+        Execute(RoutingCommand.SignOut(_agents[agent].Name, drain: true), tick);
     }
 
     private void Submit(in Arrival arrival, long tick, bool counts, bool isFollowUp)
@@ -200,6 +282,7 @@ internal sealed class RunLoop
         var result = Core.Execute(in command, _decisions);
         if (result.Code is ResultCode.BlockedByQueue or ResultCode.BlockedByCenter)
         {
+            _statistics?.Arrived(in arriving, isBlocked: true, waits: false);
             foreach (var observer in _observers) observer.Arrived(in arriving, isBlocked: true, waits: false);
             ComeAgain(in arriving, tick);
         }
@@ -219,6 +302,7 @@ internal sealed class RunLoop
                 }
             }
 
+            _statistics?.Arrived(in _contacts[place], isBlocked: false, waits);
             foreach (var observer in _observers) observer.Arrived(in _contacts[place], isBlocked: false, waits);
             if (arrival.Patience < long.MaxValue - tick)
             {
@@ -232,6 +316,7 @@ internal sealed class RunLoop
 
     private void Execute(RoutingCommand command, long tick)
     {
+        _decisions.Clear();
         command.Tick = tick;
         var result = Core.Execute(in command, _decisions);
         if (!result.IsDone && result.Code != ResultCode.OfferGone)
@@ -279,6 +364,7 @@ internal sealed class RunLoop
                 break;
             case DecisionKind.OfferDeclined or DecisionKind.OfferExpired or DecisionKind.OfferRevoked or DecisionKind.OfferFailed:
                 var agent = _agentAt[decision.Agent.Index];
+                _statistics?.OfferMissed(agent, decision.Kind);
                 foreach (var observer in _observers) observer.OfferMissed(agent, decision.Kind);
                 AgentChanged(agent, tick, -1);
                 break;
@@ -291,6 +377,7 @@ internal sealed class RunLoop
                 break;
             case DecisionKind.ContactAbandoned or DecisionKind.ContactCancelled:
                 ref var left = ref _contacts[decision.Contact.Index];
+                _statistics?.Left(in left, tick, decision.Kind);
                 foreach (var observer in _observers) observer.Left(in left, tick, decision.Kind);
                 ComeAgain(in left, tick);
                 left.Number = 0;
@@ -313,6 +400,13 @@ internal sealed class RunLoop
     {
         ref var contact = ref _contacts[decision.Contact.Index];
         contact.AnsweredAt = decision.Tick;
+        if (_crews.Count > 0)
+        {
+            Ensure(ref _agentOfHand, decision.Slot);
+            _agentOfHand[decision.Slot] = contact.Agent;
+        }
+
+        _statistics?.Answered(in contact, decision.Tick);
         foreach (var observer in _observers) observer.Answered(in contact, decision.Tick);
         _events.Schedule(
             decision.Tick + _demand.HandlingOf(in contact, contact.Agent), EventKind.Completion, EventAction.Complete, decision.Slot,
@@ -323,6 +417,7 @@ internal sealed class RunLoop
     {
         ref var contact = ref _contacts[decision.Contact.Index];
         if (contact.Number != decision.Contact.Number) return;
+        _statistics?.Completed(in contact, decision.Tick);
         foreach (var observer in _observers) observer.Completed(in contact, decision.Tick);
         var finished = contact;
         contact.Number = 0;
@@ -333,6 +428,7 @@ internal sealed class RunLoop
 
         if (_demand.TransferOf(in finished) is { } transfer)
         {
+            _statistics?.Transferred(in finished, transfer.Queue);
             foreach (var observer in _observers) observer.Transferred(in finished, transfer.Queue);
             ScheduleFollowUp(in transfer, finished.IsCounted, decision.Tick);
         }
@@ -359,6 +455,7 @@ internal sealed class RunLoop
     private void AgentChanged(int agent, long tick, int change)
     {
         _inHand[agent] += change;
+        _statistics?.AgentChanged(agent, tick, _isSignedIn[agent], _inHand[agent]);
         foreach (var observer in _observers) observer.AgentChanged(agent, tick, _isSignedIn[agent], _inHand[agent]);
     }
 

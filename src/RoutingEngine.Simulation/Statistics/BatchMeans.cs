@@ -22,7 +22,6 @@ public sealed class BatchMeans
     private int _complete;
     private long _inCurrent;
     private Int128 _current;
-    private Int128 _total;
 
     /// <summary>The number of values added.</summary>
     public long Count { get; private set; }
@@ -34,17 +33,25 @@ public sealed class BatchMeans
     public int CompleteBatches => _complete;
 
     /// <summary>The exact sum of the values added.</summary>
-    public Int128 Sum => _total;
+    public Int128 Sum
+    {
+        get
+        {
+            var sum = _current;
+            for (var i = 0; i < _complete; i++)
+                sum += _batches[i];
+            return sum;
+        }
+    }
 
     /// <summary>The mean of all values; null before the first.</summary>
-    public double? Mean => Count > 0 ? (double)_total / Count : null;
+    public double? Mean => Count > 0 ? (double)Sum / Count : null;
 
     /// <summary>Adds the next value of the series.</summary>
     /// <param name="value">Any whole number.</param>
     public void Add(long value)
     {
         Count++;
-        _total += value;
         _current += value;
         if (++_inCurrent < BatchLength)
             return;

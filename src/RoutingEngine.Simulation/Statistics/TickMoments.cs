@@ -35,9 +35,16 @@ public sealed class TickMoments
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ticks);
         Count++;
+        if (ticks == 0)
+            return;
         Sum += ticks;
-        SumOfSquares = checked(SumOfSquares + (Int128)ticks * ticks);
-        Largest = Math.Max(Largest, ticks);
+
+        // A square of 63 bits has 126, so only the addition can exceed the range, and then the sum turns negative.
+        SumOfSquares += Math.BigMul(ticks, ticks);
+        if (Int128.IsNegative(SumOfSquares))
+            throw new OverflowException("The sum of squares exceeds 128 bits.");
+        if (ticks > Largest)
+            Largest = ticks;
     }
 
     /// <summary>Adds everything another summary holds.</summary>

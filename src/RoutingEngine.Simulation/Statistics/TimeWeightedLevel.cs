@@ -59,7 +59,7 @@ public sealed class TimeWeightedLevel
     public Int128 AreaUntil(long tick)
     {
         CheckOrder(tick);
-        return _area + ((Int128)tick - _last) * Level;
+        return _area + Math.BigMul(tick - _last, Level);
     }
 
     /// <summary>The mean level from the start to a tick.</summary>

@@ -15,7 +15,6 @@ public sealed class WaitStatistics
 {
     private readonly TickMoments _answered = new();
     private readonly TickMoments _abandoned = new();
-    private readonly TickMoments _all = new();
     private readonly BatchMeans _waits = new();
     private readonly BatchMeans _waited = new();
     private readonly QuantileSketch _sketch = new();
@@ -77,7 +76,7 @@ public sealed class WaitStatistics
     public double? WaitProbability => Share(Waited, Admitted);
 
     /// <summary>The mean wait in seconds of the answered and the abandoned together.</summary>
-    public double? MeanWait => _all.MeanSeconds;
+    public double? MeanWait => All().MeanSeconds;
 
     /// <summary>The mean wait in seconds of the answered.</summary>
     public double? MeanWaitAnswered => _answered.MeanSeconds;
@@ -86,10 +85,11 @@ public sealed class WaitStatistics
     public double? MeanTimeToAbandon => _abandoned.MeanSeconds;
 
     /// <summary>The mean squared wait in seconds squared of the answered and the abandoned together.</summary>
-    public double? MeanSquaredWait => _all.MeanSquareSeconds;
+    public double? MeanSquaredWait => All().MeanSquareSeconds;
 
     /// <summary>The longest wait in seconds of the answered and the abandoned.</summary>
-    public double? LongestWait => _all.Count > 0 ? (double)_all.Largest / TimeSpan.TicksPerSecond : null;
+    public double? LongestWait =>
+        Answered + Abandoned > 0 ? (double)Math.Max(_answered.Largest, _abandoned.Largest) / TimeSpan.TicksPerSecond : null;
 
     /// <summary>The share that left.</summary>
     public double? AbandonShare => Share(Abandoned, Admitted);
@@ -110,7 +110,7 @@ public sealed class WaitStatistics
     public double? WithinOfOffered => Share(AnsweredWithin + AbandonedWithin, Admitted);
 
     /// <summary>The exact sum of all waits in ticks.</summary>
-    public Int128 SumOfWaits => _all.Sum;
+    public Int128 SumOfWaits => _answered.Sum + _abandoned.Sum;
 
     /// <summary>
     /// The mean wait in seconds with its 95 % interval by batch means over the contacts in the order they were
@@ -180,8 +180,16 @@ public sealed class WaitStatistics
         ShortAbandons += other.ShortAbandons;
         _answered.Merge(other._answered);
         _abandoned.Merge(other._abandoned);
-        _all.Merge(other._all);
         _sketch.Merge(other._sketch);
+    }
+
+    /// <summary>The waits of the answered and the abandoned together.</summary>
+    private TickMoments All()
+    {
+        var all = new TickMoments();
+        all.Merge(_answered);
+        all.Merge(_abandoned);
+        return all;
     }
 
     private static double? Share(long part, long whole) => whole > 0 ? (double)part / whole : null;
@@ -204,7 +212,6 @@ public sealed class WaitStatistics
     private void CountWait(TickMoments moments, long waitTicks)
     {
         moments.Add(waitTicks);
-        _all.Add(waitTicks);
         _waits.Add(waitTicks);
         _sketch.Add(waitTicks);
     }

@@ -41,6 +41,19 @@ public sealed record RouterHealth(RouterStatus Status)
     /// <summary>About how many decisions wait to be carried out; 0 with inline execution.</summary>
     public required int OutboundCount { get; init; }
 
-    /// <summary>Whether it decides commands.</summary>
-    public bool IsHealthy => Status is RouterStatus.Running or RouterStatus.Draining;
+    /// <summary>
+    /// How often selection strategies of users' own have thrown; after three faults of one the default rule takes its place.
+    /// </summary>
+    public int StrategyFaultCount { get; init; }
+
+    /// <summary>Names of the strategies of users' own that were given up for their faults.</summary>
+    public IReadOnlyList<string> QuarantinedStrategies { get; init; } = [];
+
+    /// <summary>
+    /// Whether it decides commands: it runs, and its engine thread was seen within the last four seconds. A strategy that never returns
+    /// cannot be stopped, but it shows here.
+    /// </summary>
+    public bool IsHealthy => Status is (RouterStatus.Running or RouterStatus.Draining) && SinceEngineTurn < EngineTurnMax;
+
+    private static TimeSpan EngineTurnMax => TimeSpan.FromSeconds(4);
 }

@@ -198,6 +198,10 @@ public sealed partial class MatchingCore
             _lanes.Exit(agent);
             _lanes.Enter(agent);
         }
+        else
+        {
+            _lanes.Keep(in state);
+        }
 
         _roster.Refresh(agent);
     }

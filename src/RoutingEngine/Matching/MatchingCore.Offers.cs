@@ -20,7 +20,7 @@ public sealed partial class MatchingCore
         state.Phase = ContactPhase.Offered;
         state.IsPrivate = false;
         state.Hand = hand;
-        _media[settings.Medium].Selector.OnOffered(who.View.Number);
+        _media[settings.Medium].Selector.OnOffered(in who.View);
         if (settings.IsAuto)
         {
             BeginAssignment(ref state, ref held);

@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Statistics;
@@ -9,6 +10,16 @@ namespace RoutingEngine;
 /// <content>Facts that only some rules read, and keys that the passing of time changes.</content>
 public sealed partial class MatchingCore
 {
+    /// <summary>
+    /// How often strategies of users' own have thrown. After <see cref="AgentSelection.StrategyFaultsMax"/> faults of one the default rule
+    /// takes its place.
+    /// </summary>
+    public int StrategyFaultCount => _guards.Sum(static guard => guard.FaultCount);
+
+    /// <summary>The names of strategies of users' own that were given up.</summary>
+    public IReadOnlyList<string> QuarantinedStrategies =>
+        [.. _guards.Where(static guard => guard.IsQuarantined).Select(static guard => guard.Name)];
+
     /// <summary>The group an agent belongs to: the one it states, else one of its own name.</summary>
     internal string GroupOf(int agent)
     {
@@ -46,10 +57,10 @@ public sealed partial class MatchingCore
     internal PairView ViewPair(int agent, int queue, int requirementClass, RuleFacts reads, AgentWindows? windows = null)
     {
         var pair = new PairView { Now = _tick };
-        if ((reads & RuleFacts.Handling) != 0) pair.HandlingTicks = HandlingTicksOf(agent, queue);
-        if ((reads & RuleFacts.Levels) != 0) pair.LevelSum = LevelSumOf(agent, requirementClass);
-        if ((reads & RuleFacts.QueueRank) != 0) pair.QueueRank = QueueRankOf(agent, queue);
-        if ((reads & RuleFacts.Window) != 0)
+        if ((reads & RuleFacts.Handling) != RuleFacts.None) pair.HandlingTicks = HandlingTicksOf(agent, queue);
+        if ((reads & RuleFacts.Levels) != RuleFacts.None) pair.LevelSum = LevelSumOf(agent, requirementClass);
+        if ((reads & RuleFacts.QueueRank) != RuleFacts.None) pair.QueueRank = QueueRankOf(agent, queue);
+        if ((reads & RuleFacts.Window) != RuleFacts.None)
         {
             pair.RecentContacts = windows!.ContactsOf(agent, _tick);
             pair.Occupancy = windows.OccupancyOf(agent, _tick);
@@ -84,6 +95,19 @@ public sealed partial class MatchingCore
     /// <summary>A contact ends well, while the agent still holds it.</summary>
     private void NoteEnded(in HandState held) =>
         _books!.Ended(GroupOf(held.Agent), _backlog[held.Contact].View.Queue, held.Number, _tick);
+
+    /// <summary>Writes the keys of all waiting contacts anew, and puts them where they belong now.</summary>
+    internal void RekeyContacts()
+    {
+        for (var contact = 0; contact < _backlog.Slots.End; contact++)
+        {
+            ref var state = ref _backlog[contact];
+            if (state.Phase != ContactPhase.Queued) continue;
+            var lane = _lanes.Lanes[state.Lane];
+            _backlog.StopWaiting(contact, ref state, lane);
+            _backlog.StartWaiting(contact, ref state, lane);
+        }
+    }
 
     private QueueFacts QueueFactsOf(int agent)
     {

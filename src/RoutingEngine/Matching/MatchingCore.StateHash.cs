@@ -28,6 +28,7 @@ public sealed partial class MatchingCore
         hash.Add(_random.S3);
         foreach (var medium in _media) medium.Selector.AddTo(ref hash);
         _books?.AddTo(ref hash);
+        foreach (var guard in _guards) hash.Add(guard.FaultCount);
         for (var queue = 0; queue < _queues.Length; queue++) hash.Add(_backlog.IsHeld(queue));
         _nameKinds.AddTo(ref hash);
         _lanes.AddTo(ref hash);

@@ -10,6 +10,7 @@ using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Requirements;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine;
 
@@ -45,6 +46,7 @@ public sealed partial class MatchingCore
 
     /// <summary>Null unless a configured rule reads statistics.</summary>
     private readonly RuleBooks? _books;
+    private readonly StrategyGuard[] _guards;
     private readonly DeadlineBook _wrapUps = new();
     private readonly DeadlineBook _deadlines = new();
     private readonly NameKinds _nameKinds;
@@ -114,8 +116,9 @@ public sealed partial class MatchingCore
             _media[i] = new MediumRoster(i, rule.Accept(agentSelectors));
         }
 
-        _backlog = new ContactBacklog(_queues.Length, center.ContactSelection.Accept(new ContactSelectorFactory(books), center));
+        _backlog = new ContactBacklog(_queues.Length, center.ContactSelection.Accept(new ContactSelectorFactory(this, books), center));
         _books = books.IsEmpty ? null : books;
+        _guards = books.Guards;
         var agents = new ChunkedArray<AgentState>();
         _roster = new AgentRoster(center, _mediumNames, _media, _classes.Names, agents);
         _lanes = new LaneBook(_classes, _plans, _media, agents, _backlog, mode);

@@ -97,6 +97,8 @@ internal sealed class InlineExecution : RouterExecution
                 IntakeCount = _line.Count,
                 IntakeCapacity = _lineMax,
                 OutboundCount = 0,
+                StrategyFaultCount = Core.StrategyFaultCount,
+                QuarantinedStrategies = Core.QuarantinedStrategies,
             };
         }
     }

@@ -111,6 +111,8 @@ internal sealed class ThreadedExecution : RouterExecution
         IntakeCount = Stopped.IsCompleted ? 0 : _intake.Count,
         IntakeCapacity = _intake.Capacity,
         OutboundCount = _ring.Count,
+        StrategyFaultCount = Core.StrategyFaultCount,
+        QuarantinedStrategies = Core.QuarantinedStrategies,
     };
 
     private ResultCode RefusalWhenFull(CommandKind kind)

@@ -20,39 +20,43 @@ internal readonly struct LowestLoadRule : IAgentKeyRule
 }
 
 /// <summary>Fewest contacts taken in the window.</summary>
-internal readonly struct FewestContactsRule : IAgentWindowRule
+internal readonly struct FewestContactsRule : IAgentFactRule
 {
-    public long KeyOf(long contacts, long occupancy) => contacts;
+    public RuleFacts Reads => RuleFacts.Window;
+
+    public long KeyOf(in AgentView agent, in PairView pair) => pair.RecentContacts;
 }
 
 /// <summary>Smallest busy share in the window.</summary>
-internal readonly struct LeastOccupiedRule : IAgentWindowRule
+internal readonly struct LeastOccupiedRule : IAgentFactRule
 {
-    public long KeyOf(long contacts, long occupancy) => occupancy;
+    public RuleFacts Reads => RuleFacts.Window;
+
+    public long KeyOf(in AgentView agent, in PairView pair) => pair.Occupancy;
 }
 
 /// <summary>Largest sum of levels on the skills the requirement names.</summary>
-internal readonly struct MostQualifiedRule : IAgentLaneRule
+internal readonly struct MostQualifiedRule : IAgentFactRule
 {
     public RuleFacts Reads => RuleFacts.Levels;
 
-    public long KeyOf(in PairView pair) => -pair.LevelSum;
+    public long KeyOf(in AgentView agent, in PairView pair) => -pair.LevelSum;
 }
 
 /// <summary>Smallest sum of levels on the skills the requirement names.</summary>
-internal readonly struct LeastQualifiedRule : IAgentLaneRule
+internal readonly struct LeastQualifiedRule : IAgentFactRule
 {
     public RuleFacts Reads => RuleFacts.Levels;
 
-    public long KeyOf(in PairView pair) => pair.LevelSum;
+    public long KeyOf(in AgentView agent, in PairView pair) => pair.LevelSum;
 }
 
 /// <summary>Smallest expected handling time for the queue.</summary>
-internal readonly struct FastestRule : IAgentLaneRule
+internal readonly struct FastestRule : IAgentFactRule
 {
     public RuleFacts Reads => RuleFacts.Handling;
 
-    public long KeyOf(in PairView pair) => pair.HandlingTicks;
+    public long KeyOf(in AgentView agent, in PairView pair) => pair.HandlingTicks;
 }
 
 /// <summary>The lowest load of some agents drawn.</summary>
@@ -62,4 +66,10 @@ internal readonly struct PowerOfDRule(int draws) : IAgentDrawRule
     public int Draws => draws;
 
     public Score ScoreOf(in AgentView agent) => new(-LowestLoadRule.LoadOf(in agent));
+}
+
+/// <summary>Turns in order of signing in.</summary>
+internal readonly struct SignInTurnRule : IAgentTurnRule
+{
+    public long PlaceOf(in AgentView agent) => 0;
 }

@@ -29,7 +29,7 @@ public abstract partial class AgentSelection
     public static AgentSelection Ordered { get; } = new StaticKeyAgentSelection<OrderedRule>("ordered", default);
 
     /// <summary>The next agent after the last one chosen for the medium, in order of signing in.</summary>
-    public static AgentSelection RoundRobin { get; } = new SuccessorAgentSelection("round-robin");
+    public static AgentSelection RoundRobin { get; } = new SuccessorAgentSelection<SignInTurnRule>("round-robin", default);
 
     /// <summary>Any available eligible agent, each with the same chance, drawn from the seed.</summary>
     public static AgentSelection Random { get; } = new DrawAgentSelection("random");
@@ -137,7 +137,7 @@ internal sealed class StaticKeyAgentSelection<TRule>(string name, TRule rule) : 
 
 /// <summary>A rule of the shape StaticKey over a window.</summary>
 internal sealed class WindowedAgentSelection<TRule>(string name, TRule rule, long windowTicks) : AgentSelection(name), IWindowed
-    where TRule : struct, IAgentWindowRule
+    where TRule : struct, IAgentFactRule
 {
     public long WindowTicks => windowTicks;
 
@@ -152,15 +152,16 @@ internal interface IWindowed
 
 /// <summary>A rule of the shape StaticKey per lane.</summary>
 internal sealed class LaneKeyAgentSelection<TRule>(string name, TRule rule) : AgentSelection(name)
-    where TRule : struct, IAgentLaneRule
+    where TRule : struct, IAgentFactRule
 {
     internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.PerLane(rule);
 }
 
 /// <summary>A rule of the shape Successor.</summary>
-internal sealed class SuccessorAgentSelection(string name) : AgentSelection(name)
+internal sealed class SuccessorAgentSelection<TRule>(string name, TRule rule) : AgentSelection(name)
+    where TRule : struct, IAgentTurnRule
 {
-    internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.Successor();
+    internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.Successor(rule);
 }
 
 /// <summary>A rule of the shape Draw.</summary>

@@ -29,7 +29,7 @@ internal readonly struct WeightedAgeRule(long[] rates) : IContactHeadRule
 
     public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
-    public Score ScoreOf(in ContactView head, in QueueView queue, in PairView pair) =>
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
         new((Int128)(pair.Now - head.EnqueuedAt) * rates[head.Queue]);
 }
 
@@ -43,7 +43,7 @@ internal readonly struct WaitToTargetRule(long[] targets) : IContactHeadRule
 
     public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
-    public Score ScoreOf(in ContactView head, in QueueView queue, in PairView pair) =>
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
         new(pair.Now - head.EnqueuedAt, targets[head.Queue]);
 }
 
@@ -56,7 +56,8 @@ internal readonly struct LongestQueueRule : IContactHeadRule
 
     public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
-    public Score ScoreOf(in ContactView head, in QueueView queue, in PairView pair) => new(queue.Waiting);
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
+        new(queue.Waiting);
 }
 
 /// <summary>The queue of the largest waiting − ratio × all waiting; in it the oldest.</summary>
@@ -69,7 +70,7 @@ internal readonly struct QueueRatioRule(long[] ratios) : IContactHeadRule
 
     public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
-    public Score ScoreOf(in ContactView head, in QueueView queue, in PairView pair) =>
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
         new(((Int128)queue.Waiting * FixedPoint.One) - ((Int128)queue.WaitingTotal * ratios[queue.Index]));
 }
 
@@ -83,7 +84,8 @@ internal readonly struct CMuRule(long[] costs) : IContactHeadRule
 
     public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
-    public Score ScoreOf(in ContactView head, in QueueView queue, in PairView pair) => new(costs[queue.Index], pair.HandlingTicks);
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
+        new(costs[queue.Index], pair.HandlingTicks);
 }
 
 /// <summary>The queue of the largest cost × waiting ÷ expected handling time by this agent; in it the oldest.</summary>
@@ -96,7 +98,7 @@ internal readonly struct CMuQueueRule(long[] costs) : IContactHeadRule
 
     public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
-    public Score ScoreOf(in ContactView head, in QueueView queue, in PairView pair) =>
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
         new((Int128)costs[queue.Index] * queue.Waiting, pair.HandlingTicks);
 }
 
@@ -110,7 +112,7 @@ internal readonly struct CMuWaitRule(long[] costs) : IContactHeadRule
 
     public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
-    public Score ScoreOf(in ContactView head, in QueueView queue, in PairView pair) =>
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
         new((Int128)costs[head.Queue] * (pair.Now - head.EnqueuedAt), pair.HandlingTicks);
 }
 
@@ -126,7 +128,8 @@ internal readonly struct ValueRule : IContactHeadRule
 
     public void WriteKey(in ContactView contact, out OrderKey key) => default(PriorityRule).WriteKey(in contact, out key);
 
-    public Score ScoreOf(in ContactView head, in QueueView queue, in PairView pair) => new(head.Priority, pair.HandlingTicks);
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
+        new(head.Priority, pair.HandlingTicks);
 }
 
 /// <summary>Smallest rank of the queue for this agent, then highest priority.</summary>
@@ -139,6 +142,6 @@ internal readonly struct AgentRankRule : IContactHeadRule
     public void WriteKey(in ContactView contact, out OrderKey key) => default(PriorityRule).WriteKey(in contact, out key);
 
     // A priority is below 2^31 either way, so it never outweighs a rank.
-    public Score ScoreOf(in ContactView head, in QueueView queue, in PairView pair) =>
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
         new(-((Int128)pair.QueueRank << 33) + head.Priority);
 }

@@ -1,3 +1,5 @@
+using RoutingEngine.Strategies.Custom;
+
 namespace RoutingEngine.Strategies;
 
 /// <summary>StaticKey, agents: the key holds from the moment the agent becomes available; the smallest is chosen.</summary>
@@ -7,22 +9,20 @@ internal interface IAgentKeyRule
 }
 
 /// <summary>
-/// StaticKey over a window, agents: the key holds until a bucket of the window closes; then it is written anew. The smallest is chosen.
+/// StaticKey, agents, over facts: of a window, whose keys hold until a bucket closes; or of what the contact requires, so that an
+/// agent has a key for each lane it may serve. The smallest is chosen.
 /// </summary>
-internal interface IAgentWindowRule
-{
-    long KeyOf(long contacts, long occupancy);
-}
-
-/// <summary>
-/// StaticKey per lane, agents: what the contact requires takes part, so an agent has a key for each lane it may serve. The
-/// smallest is chosen.
-/// </summary>
-internal interface IAgentLaneRule
+internal interface IAgentFactRule
 {
     RuleFacts Reads { get; }
 
-    long KeyOf(in PairView pair);
+    long KeyOf(in AgentView agent, in PairView pair);
+}
+
+/// <summary>Successor, agents: they take turns by place, then by number.</summary>
+internal interface IAgentTurnRule
+{
+    long PlaceOf(in AgentView agent);
 }
 
 /// <summary>Draw, agents: a number of distinct agents is drawn, the largest score among them is chosen.</summary>
@@ -68,7 +68,7 @@ internal interface IContactHeadRule
     /// <summary>Orders the contacts of one lane: the first has the largest score of them, whoever looks and whenever.</summary>
     void WriteKey(in ContactView contact, out OrderKey key);
 
-    Score ScoreOf(in ContactView head, in QueueView queue, in PairView pair);
+    Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair);
 }
 
 /// <summary>Scan, contacts: every eligible contact is looked at; the largest score is chosen. Linear in their number.</summary>
@@ -77,20 +77,29 @@ internal interface IContactScanRule
     long ScoreOf(in ContactView contact, in AgentView agent);
 }
 
+/// <summary>Scan, contacts, over facts of the pair.</summary>
+internal interface IContactPairRule
+{
+    RuleFacts Reads { get; }
+
+    Score ScoreOf(in ContactView contact, in QueueView queue, in AgentView agent, in PairView pair);
+}
+
 /// <summary>Receives an agent rule in the shape it has; whoever builds searches implements it, without reflection.</summary>
 /// <typeparam name="TResult">What is built.</typeparam>
-internal interface IAgentRuleVisitor<out TResult>
+internal interface IAgentRuleVisitor<TResult>
 {
     TResult StaticKey<TRule>(TRule rule)
         where TRule : struct, IAgentKeyRule;
 
     TResult Windowed<TRule>(TRule rule, long windowTicks)
-        where TRule : struct, IAgentWindowRule;
+        where TRule : struct, IAgentFactRule;
 
     TResult PerLane<TRule>(TRule rule)
-        where TRule : struct, IAgentLaneRule;
+        where TRule : struct, IAgentFactRule;
 
-    TResult Successor();
+    TResult Successor<TRule>(TRule rule)
+        where TRule : struct, IAgentTurnRule;
 
     TResult Draw();
 
@@ -104,11 +113,14 @@ internal interface IAgentRuleVisitor<out TResult>
         where TRule : struct, IAgentPairRule;
 
     TResult Allocation(AllocationSelection rule);
+
+    /// <summary>A rule of a user's own, whose faults are counted.</summary>
+    TResult Guarded(string name, Func<StrategyGuard, TResult> build);
 }
 
 /// <summary>Receives a contact rule in the shape it has.</summary>
 /// <typeparam name="TResult">What is built.</typeparam>
-internal interface IContactRuleVisitor<out TResult>
+internal interface IContactRuleVisitor<TResult>
 {
     TResult StaticKey<TRule>(TRule rule)
         where TRule : struct, IContactKeyRule;
@@ -120,4 +132,10 @@ internal interface IContactRuleVisitor<out TResult>
 
     TResult Scan<TRule>(TRule rule)
         where TRule : struct, IContactScanRule;
+
+    TResult PairScan<TRule>(TRule rule)
+        where TRule : struct, IContactPairRule;
+
+    /// <summary>A rule of a user's own, whose faults are counted.</summary>
+    TResult Guarded(string name, Func<StrategyGuard, TResult> build);
 }

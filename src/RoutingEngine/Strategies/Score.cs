@@ -26,6 +26,9 @@ internal readonly struct Score(Int128 numerator, long denominator)
         return ((Int128)rest * right._denominator).CompareTo((Int128)otherRest * left._denominator);
     }
 
+    /// <summary>The score times a positive number, plus another.</summary>
+    public Score Transformed(long scale, long shift) => new((_numerator * scale) + ((Int128)shift * _denominator), _denominator);
+
     private static (Int128 Whole, long Remainder) Divide(in Score score)
     {
         var whole = score._numerator / score._denominator;

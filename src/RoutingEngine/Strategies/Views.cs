@@ -69,6 +69,9 @@ internal readonly record struct QueueView(int Index, int Waiting, int WaitingTot
 [StructLayout(LayoutKind.Auto)]
 internal struct PairView
 {
+    /// <summary>What a rule sees that declared it reads nothing.</summary>
+    public static readonly PairView Nothing = new() { Now = 0 };
+
     /// <summary>The present tick.</summary>
     public long Now;
 

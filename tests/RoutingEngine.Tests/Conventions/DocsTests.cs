@@ -28,7 +28,7 @@ public sealed partial class DocsTests
     [Fact]
     public void Command_OfAnyDocument_NamesWhatExists()
     {
-        var verbs = new[] { "run", "replay", "check", "schema", "--help" };
+        var verbs = new[] { "run", "simulate", "compare", "replay", "check", "schema", "--help" };
         var faults = new List<string>();
         foreach (var (document, command) in Documents.SelectMany(Commands))
         {
@@ -106,6 +106,17 @@ public sealed partial class DocsTests
             .Where(rule => !strategies.Contains($"### {rule}", StringComparer.Ordinal));
 
         Faults.AssertNone(missing);
+    }
+
+    [Fact]
+    public void OwnRule_OfStrategies_IsTheSampleThatTestsRun()
+    {
+        var document = Repository.Read("docs/strategies.md");
+        var sample = Repository.Read("tests/RoutingEngine.Tests/Strategies/OwnRuleSample.cs");
+
+        var code = document.Split("```csharp\n")[1].Split("```")[0].TrimEnd();
+
+        Assert.Contains(code, sample, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,7 +58,8 @@ public sealed class StateHashTests
         [
             typeof(AgentState), typeof(AgentView), typeof(ContactState), typeof(ContactView), typeof(PreferenceState),
             typeof(HandState), typeof(Deadline), typeof(Exclusions.Pair),
-            typeof(RandomState), typeof(RunningHash), typeof(SuccessorAgentSelector), typeof(Lane), typeof(NameKinds), typeof(AgentProfile),
+            typeof(RandomState), typeof(RunningHash), typeof(SuccessorAgentSelector<SignInTurnRule>), typeof(Lane),
+            typeof(NameKinds), typeof(AgentProfile),
             typeof(MediumCapacity), typeof(AttributeValue), typeof(AgentPresence), typeof(ContactBacklog), typeof(MatchingCore),
         ];
         Assert.Empty(expected.Except(owners));

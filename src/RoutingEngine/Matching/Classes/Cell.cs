@@ -1,3 +1,5 @@
+using RoutingEngine.Matching.Roster;
+
 namespace RoutingEngine.Matching.Classes;
 
 /// <summary>
@@ -25,6 +27,9 @@ internal sealed class Cell(int id, int[] satisfied)
 
     /// <summary>First of its members; −1 = none.</summary>
     public int FirstMember { get; set; } = -1;
+
+    /// <summary>The profile all its members have; null = they differ, or may.</summary>
+    public CompiledProfile? SoleProfile { get; set; }
 
     /// <summary>Whether it keeps lines of its own. It stays so until its last member leaves.</summary>
     public bool IsShared { get; set; }

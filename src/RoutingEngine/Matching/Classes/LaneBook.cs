@@ -231,6 +231,12 @@ internal sealed class LaneBook
                 continue;
             }
 
+            if (cell.SoleProfile is { } profile)
+            {
+                if (profile.Satisfies(id, compiled)) AddSatisfied(cell, id);
+                continue;
+            }
+
             _parting.Clear();
             for (var agent = cell.FirstMember; agent >= 0; agent = _agents[agent].NextMember)
             {
@@ -238,20 +244,31 @@ internal sealed class LaneBook
             }
 
             if (_parting.Count == 0) continue;
-            int[] satisfied = [.. cell.Satisfied, id];
             if (_parting.Count == cell.MemberCount)
             {
-                _cellsBySatisfied.Remove(cell.Satisfied);
-                cell.Satisfied = satisfied;
-                _cellsBySatisfied.Add(satisfied, cell);
+                AddSatisfied(cell, id);
                 continue;
             }
 
-            var split = CellFor(satisfied);
+            var split = CellFor([.. cell.Satisfied, id]);
             foreach (var agent in _parting) Move(agent, split);
         }
 
         return id;
+    }
+
+    private void AddSatisfied(Cell cell, int requirementClass)
+    {
+        _cellsBySatisfied.Remove(cell.Satisfied);
+        cell.Satisfied = [.. cell.Satisfied, requirementClass];
+        _cellsBySatisfied.Add(cell.Satisfied, cell);
+    }
+
+    /// <summary>An agent has another profile and stays in its cell.</summary>
+    public void Keep(in AgentState state)
+    {
+        if (state.Cell.MemberCount == 1) state.Cell.SoleProfile = state.Profile;
+        else if (state.Cell.SoleProfile != state.Profile) state.Cell.SoleProfile = null;
     }
 
     private void Move(int agent, Cell target)
@@ -276,6 +293,8 @@ internal sealed class LaneBook
         else if (cell.MemberCount == 1 && !cell.IsShared) Share(cell);
         ref var state = ref _agents[agent];
         state.Cell = cell;
+        if (cell.MemberCount == 0) cell.SoleProfile = state.Profile;
+        else if (cell.SoleProfile != state.Profile) cell.SoleProfile = null;
         state.PreviousMember = -1;
         state.NextMember = cell.FirstMember;
         if (cell.FirstMember >= 0) _agents[cell.FirstMember].PreviousMember = agent;

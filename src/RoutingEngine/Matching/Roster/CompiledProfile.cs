@@ -22,7 +22,9 @@ internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] c
     [field: NotState("follows from the source")]
     public int[] Maxima { get; } = maxima;
 
-    /// <summary>The requirement it was asked last, and whether it satisfies it: agents of one profile are asked one after the other.</summary>
+    /// <summary>
+    /// The requirement it was asked last, and whether it satisfies it: agents of one profile are asked one after the other.
+    /// </summary>
     [field: NotState("cache")]
     public int AskedClass { get; private set; } = -1;
 

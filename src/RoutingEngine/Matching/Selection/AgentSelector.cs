@@ -26,7 +26,7 @@ internal abstract class AgentSelector
     public abstract int Find(MediumRoster roster, Ring ring, in AgentSearch search);
 
     /// <summary>An agent was given an offer of the medium.</summary>
-    public virtual void OnOffered(long agentNumber)
+    public virtual void OnOffered(in AgentView agent)
     {
     }
 

@@ -1,5 +1,6 @@
 using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Matching.Selection;
 
@@ -10,13 +11,14 @@ internal sealed class AgentSelectorFactory(MatchingCore core, RuleBooks books) :
         where TRule : struct, IAgentKeyRule => new StaticKeyAgentSelector<TRule>(rule);
 
     public AgentSelector Windowed<TRule>(TRule rule, long windowTicks)
-        where TRule : struct, IAgentWindowRule => new WindowedAgentSelector<TRule>(rule, core, books.WindowsOf(windowTicks));
+        where TRule : struct, IAgentFactRule => new WindowedAgentSelector<TRule>(rule, core, books.WindowsOf(windowTicks));
 
     public AgentSelector PerLane<TRule>(TRule rule)
-        where TRule : struct, IAgentLaneRule =>
-         new LaneKeyAgentSelector<TRule>(rule, core, (rule.Reads & RuleFacts.Handling) == 0 ? null : books.Handling);
+        where TRule : struct, IAgentFactRule =>
+         new LaneKeyAgentSelector<TRule>(rule, core, (rule.Reads & RuleFacts.Handling) == RuleFacts.None ? null : books.Handling);
 
-    public AgentSelector Successor() => new SuccessorAgentSelector();
+    public AgentSelector Successor<TRule>(TRule rule)
+        where TRule : struct, IAgentTurnRule => new SuccessorAgentSelector<TRule>(rule);
 
     public AgentSelector Draw() => new DrawAgentSelector();
 
@@ -29,11 +31,17 @@ internal sealed class AgentSelectorFactory(MatchingCore core, RuleBooks books) :
     public AgentSelector PairScan<TRule>(TRule rule, long windowTicks)
         where TRule : struct, IAgentPairRule
     {
-        if ((rule.Reads & RuleFacts.Handling) != 0) _ = books.Handling;
+        if ((rule.Reads & RuleFacts.Handling) != RuleFacts.None) _ = books.Handling;
         return new PairScanAgentSelector<TRule>(
-            rule, (rule.Reads & RuleFacts.Window) == 0 ? null : books.WindowsOf(windowTicks));
+            rule, (rule.Reads & RuleFacts.Window) == RuleFacts.None ? null : books.WindowsOf(windowTicks));
     }
 
     public AgentSelector Allocation(AllocationSelection rule) =>
         new AllocationAgentSelector(core, books.AllocationFor(rule));
+
+    public AgentSelector Guarded(string name, Func<StrategyGuard, AgentSelector> build)
+    {
+        var guard = books.GuardFor(name);
+        return new GuardedAgentSelector(build(guard), guard, core);
+    }
 }

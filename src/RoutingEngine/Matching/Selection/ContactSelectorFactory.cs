@@ -1,10 +1,11 @@
 using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>Builds the search for a contact rule, by its shape, and opens the statistics the rule reads.</summary>
-internal sealed class ContactSelectorFactory(RuleBooks books) : IContactRuleVisitor<ContactSelector>
+internal sealed class ContactSelectorFactory(MatchingCore core, RuleBooks books) : IContactRuleVisitor<ContactSelector>
 {
     public ContactSelector StaticKey<TRule>(TRule rule)
         where TRule : struct, IContactKeyRule => new StaticKeyContactSelector<TRule>(rule);
@@ -12,7 +13,7 @@ internal sealed class ContactSelectorFactory(RuleBooks books) : IContactRuleVisi
     public ContactSelector HeadScore<TRule>(TRule rule)
         where TRule : struct, IContactHeadRule
     {
-        if ((rule.Reads & RuleFacts.Handling) != 0) _ = books.Handling;
+        Open(rule.Reads);
         return new HeadScoreContactSelector<TRule>(rule);
     }
 
@@ -20,4 +21,22 @@ internal sealed class ContactSelectorFactory(RuleBooks books) : IContactRuleVisi
 
     public ContactSelector Scan<TRule>(TRule rule)
         where TRule : struct, IContactScanRule => new ScanContactSelector<TRule>(rule);
+
+    public ContactSelector PairScan<TRule>(TRule rule)
+        where TRule : struct, IContactPairRule
+    {
+        Open(rule.Reads);
+        return new PairScanContactSelector<TRule>(rule);
+    }
+
+    public ContactSelector Guarded(string name, Func<StrategyGuard, ContactSelector> build)
+    {
+        var guard = books.GuardFor(name);
+        return new GuardedContactSelector(build(guard), guard, core);
+    }
+
+    private void Open(RuleFacts reads)
+    {
+        if ((reads & RuleFacts.Handling) != RuleFacts.None) _ = books.Handling;
+    }
 }

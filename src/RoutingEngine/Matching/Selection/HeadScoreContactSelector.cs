@@ -40,7 +40,7 @@ internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelec
     {
         ref readonly var view = ref search.ViewOf(contact);
         var queue = new QueueView(view.Queue, search.Backlog.WaitingIn(view.Queue), search.Backlog.WaitingTotal);
-        var score = _rule.ScoreOf(in view, in queue, search.ViewPair(view.Queue, _rule.Reads));
+        var score = _rule.ScoreOf(in view, in queue, in search.ViewOfAgent(), search.ViewPair(view.Queue, _rule.Reads));
         if (best.Contact >= 0)
         {
             var order = Score.Compare(in score, in best.Score);

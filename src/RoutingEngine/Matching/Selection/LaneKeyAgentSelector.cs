@@ -10,7 +10,7 @@ namespace RoutingEngine.Matching.Selection;
 /// lines are filled anew. Cost: O(1) a search, a place in an ordered line per lane for who joins.
 /// </summary>
 internal sealed class LaneKeyAgentSelector<TRule>(TRule rule, MatchingCore core, HandlingBook? handling) : RuleLinesAgentSelector(core)
-    where TRule : struct, IAgentLaneRule
+    where TRule : struct, IAgentFactRule
 {
     [NotState("configuration")]
     private readonly TRule _rule = rule;
@@ -37,6 +37,6 @@ internal sealed class LaneKeyAgentSelector<TRule>(TRule rule, MatchingCore core,
     {
         ref readonly var view = ref Core.ViewOfAgent(agent);
         var pair = Core.ViewPair(agent, queue, ring.Class, _rule.Reads);
-        Lines.Add(ring, 0, agent, new OrderKey(_rule.KeyOf(in pair), view.IdleSince, view.AvailableSequence));
+        Lines.Add(ring, 0, agent, new OrderKey(_rule.KeyOf(in view, in pair), view.IdleSince, view.AvailableSequence));
     }
 }

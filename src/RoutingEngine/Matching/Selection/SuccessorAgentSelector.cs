@@ -6,26 +6,39 @@ using RoutingEngine.Strategies;
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>
-/// The next agent after the last one chosen, in order of signing in, then from the start again. Cost: one descent of a tree per cell.
+/// The next agent after the last one chosen, in order of places and of signing in, then from the start again. Cost: one descent of a
+/// tree per cell.
 /// </summary>
-internal sealed class SuccessorAgentSelector : AgentSelector
+internal sealed class SuccessorAgentSelector<TRule>(TRule rule) : AgentSelector
+    where TRule : struct, IAgentTurnRule
 {
+    [NotState("configuration")]
+    private readonly TRule _rule = rule;
+    private long _lastPlace;
     private long _last;
 
     public override bool NeedsTree => true;
 
     public override void WriteKey(in AgentView agent, out OrderKey key) =>
-        key = new OrderKey(0, 0, agent.Number);
+        key = new OrderKey(_rule.PlaceOf(in agent), 0, agent.Number);
 
     public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
-        var after = FindFrom(roster, ring, in search, new OrderKey(0, 0, _last + 1));
-        return after >= 0 ? after : FindFrom(roster, ring, in search, new OrderKey(0, 0, 0));
+        var after = FindFrom(roster, ring, in search, new OrderKey(_lastPlace, 0, _last + 1));
+        return after >= 0 ? after : FindFrom(roster, ring, in search, new OrderKey(long.MinValue, 0, 0));
     }
 
-    public override void OnOffered(long agentNumber) => _last = agentNumber;
+    public override void OnOffered(in AgentView agent)
+    {
+        _lastPlace = _rule.PlaceOf(in agent);
+        _last = agent.Number;
+    }
 
-    public override void AddTo(ref RunningHash hash) => hash.Add(_last);
+    public override void AddTo(ref RunningHash hash)
+    {
+        hash.Add(_lastPlace);
+        hash.Add(_last);
+    }
 
     private static int FindFrom(MediumRoster roster, Ring ring, in AgentSearch search, OrderKey from)
     {

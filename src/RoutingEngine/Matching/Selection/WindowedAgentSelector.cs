@@ -11,7 +11,7 @@ namespace RoutingEngine.Matching.Selection;
 /// walk over the agents.
 /// </summary>
 internal sealed class WindowedAgentSelector<TRule>(TRule rule, MatchingCore core, AgentWindows windows) : AgentSelector
-    where TRule : struct, IAgentWindowRule
+    where TRule : struct, IAgentFactRule
 {
     [NotState("configuration")]
     private readonly TRule _rule = rule;
@@ -26,9 +26,8 @@ internal sealed class WindowedAgentSelector<TRule>(TRule rule, MatchingCore core
 
     public override void WriteKey(in AgentView agent, out OrderKey key)
     {
-        var now = _core.Tick;
-        var value = _rule.KeyOf(_windows.ContactsOf(agent.Slot, now), _windows.OccupancyOf(agent.Slot, now));
-        key = new OrderKey(value, agent.IdleSince, agent.AvailableSequence);
+        var pair = _core.ViewPair(agent.Slot, -1, -1, RuleFacts.Window, _windows);
+        key = new OrderKey(_rule.KeyOf(in agent, in pair), agent.IdleSince, agent.AvailableSequence);
     }
 
     public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)

@@ -1,3 +1,6 @@
+using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Custom;
+
 namespace RoutingEngine.Matching.Statistics;
 
 /// <summary>
@@ -14,6 +17,10 @@ internal sealed class RuleBooks(long handlingWindowTicks)
     private HandlingBook? _handling;
 
     public bool IsEmpty => _windows.Length == 0 && _allocations.Length == 0 && _handling is null;
+
+    /// <summary>The guards of users' own rules; they belong to the core.</summary>
+    [field: NotState("those of the core")]
+    public StrategyGuard[] Guards { get; private set; } = [];
 
     public HandlingBook Handling => _handling ??= new HandlingBook(_handlingWindowTicks);
 
@@ -32,6 +39,13 @@ internal sealed class RuleBooks(long handlingWindowTicks)
         var book = new AllocationBook(rule);
         _allocations = [.. _allocations, book];
         return book;
+    }
+
+    public StrategyGuard GuardFor(string name)
+    {
+        var guard = new StrategyGuard(name);
+        Guards = [.. Guards, guard];
+        return guard;
     }
 
     public void SignedIn(int agent, long tick)

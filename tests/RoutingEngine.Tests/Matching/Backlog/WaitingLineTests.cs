@@ -74,7 +74,8 @@ public sealed class WaitingLineTests
     }
 
     private static void Insert(
-        OrderedLines<ContactNodes> lines, ChunkedArray<ContactState> contacts, ref WaitingLine line, int contact, int primary, bool isBanded)
+        OrderedLines<ContactNodes> lines, ChunkedArray<ContactState> contacts, ref WaitingLine line, int contact, int primary,
+        bool isBanded)
     {
         contacts[contact].Key = new OrderKey(primary, contact, contact);
         line.Insert(lines, contact, primary, isBanded);

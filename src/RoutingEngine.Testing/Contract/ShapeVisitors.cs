@@ -1,0 +1,55 @@
+using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Custom;
+
+namespace RoutingEngine.Testing.Contract;
+
+/// <summary>Names the shape of an agent rule.</summary>
+internal sealed class AgentShapeVisitor : IAgentRuleVisitor<string>
+{
+    public string StaticKey<TRule>(TRule rule)
+        where TRule : struct, IAgentKeyRule => "StaticKey";
+
+    public string Windowed<TRule>(TRule rule, long windowTicks)
+        where TRule : struct, IAgentFactRule => "StaticKey";
+
+    public string PerLane<TRule>(TRule rule)
+        where TRule : struct, IAgentFactRule => "StaticKey";
+
+    public string Successor<TRule>(TRule rule)
+        where TRule : struct, IAgentTurnRule => "Successor";
+
+    public string Draw() => "Draw";
+
+    public string Draw<TRule>(TRule rule)
+        where TRule : struct, IAgentDrawRule => "Draw";
+
+    public string Scan<TRule>(TRule rule)
+        where TRule : struct, IAgentScanRule => "Scan";
+
+    public string PairScan<TRule>(TRule rule, long windowTicks)
+        where TRule : struct, IAgentPairRule => "Scan";
+
+    public string Allocation(AllocationSelection rule) => "HeadScore";
+
+    public string Guarded(string name, Func<StrategyGuard, string> build) => build(new StrategyGuard(name));
+}
+
+/// <summary>Names the shape of a contact rule.</summary>
+internal sealed class ContactShapeVisitor : IContactRuleVisitor<string>
+{
+    public string StaticKey<TRule>(TRule rule)
+        where TRule : struct, IContactKeyRule => "StaticKey";
+
+    public string HeadScore<TRule>(TRule rule)
+        where TRule : struct, IContactHeadRule => "HeadScore";
+
+    public string Draw() => "Draw";
+
+    public string Scan<TRule>(TRule rule)
+        where TRule : struct, IContactScanRule => "Scan";
+
+    public string PairScan<TRule>(TRule rule)
+        where TRule : struct, IContactPairRule => "Scan";
+
+    public string Guarded(string name, Func<StrategyGuard, string> build) => build(new StrategyGuard(name));
+}

@@ -1,0 +1,96 @@
+using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Custom;
+
+namespace RoutingEngine.Testing.Contract;
+
+/// <summary>Times a number, plus another: what no order changes by.</summary>
+internal readonly record struct Transform(long Scale, long Shift)
+{
+    public long Of(long value) => (long)Int128.Clamp(((Int128)value * Scale) + Shift, long.MinValue, long.MaxValue);
+
+    public Score Of(Score score) => score.Transformed(Scale, Shift);
+}
+
+/// <summary>An agent rule with every key and score transformed.</summary>
+internal sealed class TransformedAgentSelection(AgentSelection inner, long scale, long shift) : AgentSelection(inner.Name)
+{
+    internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) =>
+        inner.Accept(new Visitor<TResult>(visitor, new Transform(scale, shift)));
+
+    private sealed class Visitor<TResult>(IAgentRuleVisitor<TResult> inner, Transform transform) : IAgentRuleVisitor<TResult>
+    {
+        public TResult StaticKey<TRule>(TRule rule)
+            where TRule : struct, IAgentKeyRule => inner.StaticKey(new KeyRule<TRule>(rule, transform));
+
+        public TResult Windowed<TRule>(TRule rule, long windowTicks)
+            where TRule : struct, IAgentFactRule => inner.Windowed(new FactRule<TRule>(rule, transform), windowTicks);
+
+        public TResult PerLane<TRule>(TRule rule)
+            where TRule : struct, IAgentFactRule => inner.PerLane(new FactRule<TRule>(rule, transform));
+
+        public TResult Successor<TRule>(TRule rule)
+            where TRule : struct, IAgentTurnRule => inner.Successor(new TurnRule<TRule>(rule, transform));
+
+        public TResult Draw() => inner.Draw();
+
+        public TResult Draw<TRule>(TRule rule)
+            where TRule : struct, IAgentDrawRule => inner.Draw(new DrawRule<TRule>(rule, transform));
+
+        public TResult Scan<TRule>(TRule rule)
+            where TRule : struct, IAgentScanRule => inner.Scan(new ScanRule<TRule>(rule, transform));
+
+        public TResult PairScan<TRule>(TRule rule, long windowTicks)
+            where TRule : struct, IAgentPairRule => inner.PairScan(new PairRule<TRule>(rule, transform), windowTicks);
+
+        public TResult Allocation(AllocationSelection rule) => inner.Allocation(rule);
+
+        public TResult Guarded(string name, Func<StrategyGuard, TResult> build) => inner.Guarded(name, build);
+    }
+
+    private readonly struct KeyRule<TRule>(TRule rule, Transform transform) : IAgentKeyRule
+        where TRule : struct, IAgentKeyRule
+    {
+        public void WriteKey(in AgentView agent, out OrderKey key)
+        {
+            rule.WriteKey(in agent, out key);
+            key.Primary = transform.Of(key.Primary);
+        }
+    }
+
+    private readonly struct FactRule<TRule>(TRule rule, Transform transform) : IAgentFactRule
+        where TRule : struct, IAgentFactRule
+    {
+        public RuleFacts Reads => rule.Reads;
+
+        public long KeyOf(in AgentView agent, in PairView pair) => transform.Of(rule.KeyOf(in agent, in pair));
+    }
+
+    private readonly struct TurnRule<TRule>(TRule rule, Transform transform) : IAgentTurnRule
+        where TRule : struct, IAgentTurnRule
+    {
+        public long PlaceOf(in AgentView agent) => transform.Of(rule.PlaceOf(in agent));
+    }
+
+    private readonly struct DrawRule<TRule>(TRule rule, Transform transform) : IAgentDrawRule
+        where TRule : struct, IAgentDrawRule
+    {
+        public int Draws => rule.Draws;
+
+        public Score ScoreOf(in AgentView agent) => transform.Of(rule.ScoreOf(in agent));
+    }
+
+    private readonly struct ScanRule<TRule>(TRule rule, Transform transform) : IAgentScanRule
+        where TRule : struct, IAgentScanRule
+    {
+        public long ScoreOf(in AgentView agent, in ContactView contact) => transform.Of(rule.ScoreOf(in agent, in contact));
+    }
+
+    private readonly struct PairRule<TRule>(TRule rule, Transform transform) : IAgentPairRule
+        where TRule : struct, IAgentPairRule
+    {
+        public RuleFacts Reads => rule.Reads;
+
+        public Score ScoreOf(in AgentView agent, in ContactView contact, in PairView pair) =>
+            transform.Of(rule.ScoreOf(in agent, in contact, in pair));
+    }
+}

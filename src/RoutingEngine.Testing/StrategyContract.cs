@@ -1,0 +1,106 @@
+using RoutingEngine.Testing.Contract;
+
+namespace RoutingEngine.Testing;
+
+/// <summary>
+/// What every selection rule promises, as named checks for a theory: one line names them, one runs them.
+/// </summary>
+/// <remarks>
+/// Each check drives the router's own core with the rule over random days from fixed seeds, or over a day made for it. Thread-safe: each
+/// check works on cores of its own.
+/// </remarks>
+public sealed class StrategyContract
+{
+    /// <summary>Every choice is eligible and within its capacity.</summary>
+    public const string Eligibility = "Eligibility";
+
+    /// <summary>Whenever somebody is eligible somebody is chosen, and the strategy never throws.</summary>
+    public const string Totality = "Totality";
+
+    /// <summary>The same commands give the same decisions and the same state.</summary>
+    public const string Determinism = "Determinism";
+
+    /// <summary>
+    /// Equal agents fall to the one available first, equal contacts to the older one; rules that draw or go round are excused.
+    /// </summary>
+    public const string TieRule = "TieRule";
+
+    /// <summary>Adding the same number to every key or score changes nothing.</summary>
+    public const string ScoreShift = "ScoreShift";
+
+    /// <summary>Multiplying every key or score by the same positive number changes nothing.</summary>
+    public const string ScoreScale = "ScoreScale";
+
+    /// <summary>A choice allocates nothing.</summary>
+    public const string Allocation = "Allocation";
+
+    /// <summary>The cost of a choice grows with the numbers as its shape allows: linearly for Scan, else hardly.</summary>
+    public const string CostGrowth = "CostGrowth";
+
+    private readonly IContractSubject _subject;
+
+    private StrategyContract(IContractSubject subject) => _subject = subject;
+
+    /// <summary>The names of all checks.</summary>
+    public static IReadOnlyList<string> Checks { get; } =
+        [Eligibility, Totality, Determinism, TieRule, ScoreShift, ScoreScale, Allocation, CostGrowth];
+
+    /// <summary>The shape of the rule: StaticKey, HeadScore, Successor, Draw or Scan.</summary>
+    public string Shape => _subject.Shape;
+
+    /// <summary>The contract of an agent rule.</summary>
+    /// <param name="rule">The rule.</param>
+    public static StrategyContract Of(AgentSelection rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return new StrategyContract(new AgentSubject(rule));
+    }
+
+    /// <summary>The contract of a contact rule. Numbers per queue may name the queue <c>q0</c>.</summary>
+    /// <param name="rule">The rule.</param>
+    public static StrategyContract Of(ContactSelection rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return new StrategyContract(new ContactSubject(rule));
+    }
+
+    /// <summary>Runs one check.</summary>
+    /// <param name="check">Its name, one of <see cref="Checks"/>.</param>
+    /// <exception cref="StrategyContractException">The rule breaks the promise.</exception>
+    /// <exception cref="ArgumentException">There is no such check.</exception>
+    public void Verify(string check)
+    {
+        switch (check)
+        {
+            case Eligibility:
+                ContractDays.KeepInvariants(
+                    _subject,
+                    check,
+                    [RoutingInvariants.EligibleOffers, RoutingInvariants.CapacityKept, RoutingInvariants.LegalTransitions]);
+                break;
+            case Totality:
+                ContractDays.KeepInvariants(_subject, check, [RoutingInvariants.WorkConserved]);
+                break;
+            case Determinism:
+                ContractDays.Agree(_subject, _subject, check, "a second run of the same commands");
+                break;
+            case TieRule:
+                if (_subject.HasTieRule) _subject.CheckTie();
+                break;
+            case ScoreShift:
+                ContractDays.Agree(_subject, _subject.Transformed(1, 1_000_003), check, "the rule with 1,000,003 added to every score");
+                break;
+            case ScoreScale:
+                ContractDays.Agree(_subject, _subject.Transformed(3, 0), check, "the rule with every score times 3");
+                break;
+            case Allocation:
+                ContractFloor.AllocateNothing(_subject);
+                break;
+            case CostGrowth:
+                ContractFloor.GrowAsTheShapeAllows(_subject);
+                break;
+            default:
+                throw new ArgumentException($"Expected one of {string.Join(", ", Checks)}, got '{check}'.", nameof(check));
+        }
+    }
+}

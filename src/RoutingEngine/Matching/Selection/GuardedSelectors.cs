@@ -1,0 +1,92 @@
+using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Roster;
+using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Custom;
+
+namespace RoutingEngine.Matching.Selection;
+
+/// <summary>The search of a user's own agent rule; once the rule is given up, that of longest idle, over keys written anew.</summary>
+internal sealed class GuardedAgentSelector(AgentSelector inner, StrategyGuard guard, MatchingCore core) : AgentSelector
+{
+    private readonly AgentSelector _inner = inner;
+    [NotState("one of those of the core")]
+    private readonly StrategyGuard _guard = guard;
+    [NotState("the core it belongs to")]
+    private readonly MatchingCore _core = core;
+    [NotState("keys are written anew before they are compared")]
+    private bool _isRekeyed;
+
+    public override bool NeedsTree => _inner.NeedsTree;
+
+    public override bool KeepsLines => _inner.KeepsLines;
+
+    public override void WriteKey(in AgentView agent, out OrderKey key)
+    {
+        if (_guard.IsQuarantined) default(LongestIdleRule).WriteKey(in agent, out key);
+        else _inner.WriteKey(in agent, out key);
+    }
+
+    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    {
+        if (!_guard.IsQuarantined)
+        {
+            var found = _inner.Find(roster, ring, in search);
+            if (!_guard.IsQuarantined) return found;
+        }
+
+        if (!_isRekeyed) _core.RekeyAgents(roster);
+        _isRekeyed = true;
+        return StaticKeySearch.Find(roster, ring, in search);
+    }
+
+    public override void OnOffered(in AgentView agent)
+    {
+        if (!_guard.IsQuarantined) _inner.OnOffered(in agent);
+    }
+
+    public override void OnJoined(int agent, Cell cell, Lane[] lanes, int medium)
+    {
+        if (!_guard.IsQuarantined) _inner.OnJoined(agent, cell, lanes, medium);
+    }
+
+    public override void OnLeft(int agent) => _inner.OnLeft(agent);
+
+    public override void AddTo(ref RunningHash hash) => _inner.AddTo(ref hash);
+}
+
+/// <summary>The search of a user's own contact rule; once the rule is given up, that of priority, over keys written anew.</summary>
+internal sealed class GuardedContactSelector(ContactSelector inner, StrategyGuard guard, MatchingCore core) : ContactSelector
+{
+    private readonly ContactSelector _inner = inner;
+    private readonly StaticKeyContactSelector<PriorityRule> _fallback = new(default);
+    [NotState("one of those of the core")]
+    private readonly StrategyGuard _guard = guard;
+    [NotState("the core it belongs to")]
+    private readonly MatchingCore _core = core;
+    [NotState("keys are written anew before they are compared")]
+    private bool _isRekeyed;
+
+    // Until the keys are written anew they order nothing; the core then goes by priority itself.
+    public override bool IsStatic => _guard.IsQuarantined ? _isRekeyed : _inner.IsStatic;
+
+    public override bool NeedsTree => _inner.NeedsTree;
+
+    public override void WriteKey(in ContactView contact, out OrderKey key)
+    {
+        if (_guard.IsQuarantined) _fallback.WriteKey(in contact, out key);
+        else _inner.WriteKey(in contact, out key);
+    }
+
+    public override int Find(in ContactSearch search)
+    {
+        if (!_guard.IsQuarantined)
+        {
+            var found = _inner.Find(in search);
+            if (!_guard.IsQuarantined) return found;
+        }
+
+        if (!_isRekeyed) _core.RekeyContacts();
+        _isRekeyed = true;
+        return _fallback.Find(in search);
+    }
+}

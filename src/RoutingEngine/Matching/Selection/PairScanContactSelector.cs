@@ -1,0 +1,58 @@
+using RoutingEngine.Strategies;
+
+namespace RoutingEngine.Matching.Selection;
+
+/// <summary>
+/// The contact of the largest score among all the agent may take, over facts of the pair; ties by age. Cost: linear in the waiting
+/// contacts.
+/// </summary>
+internal sealed class PairScanContactSelector<TRule>(TRule rule) : ContactSelector
+    where TRule : struct, IContactPairRule
+{
+    [NotState("configuration")]
+    private readonly TRule _rule = rule;
+
+    public override bool IsStatic => false;
+
+    public override void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
+
+    public override int Find(in ContactSearch search)
+    {
+        var best = -1;
+        Score bestScore = default;
+        foreach (ref readonly var link in search.Lanes)
+        {
+            if (search.FirstOf(in link) < 0) continue;
+            for (var cursor = search.Walk(in link); cursor.Current >= 0; cursor.MoveNext())
+            {
+                if (search.MayTake(cursor.Current)) Consider(in search, cursor.Current, ref best, ref bestScore);
+            }
+        }
+
+        if (search.HasPrivate)
+        {
+            for (var cursor = search.WalkPrivate(); cursor.Current >= 0; cursor.MoveNext())
+            {
+                if (search.MayTakePrivate(cursor.Current)) Consider(in search, cursor.Current, ref best, ref bestScore);
+            }
+        }
+
+        return best;
+    }
+
+    private void Consider(in ContactSearch search, int contact, ref int best, ref Score bestScore)
+    {
+        ref readonly var view = ref search.ViewOf(contact);
+        var queue = new QueueView(view.Queue, search.Backlog.WaitingIn(view.Queue), search.Backlog.WaitingTotal);
+        var score = _rule.ScoreOf(in view, in queue, in search.ViewOfAgent(), search.ViewPair(view.Queue, _rule.Reads));
+        if (best >= 0)
+        {
+            var order = Score.Compare(in score, in bestScore);
+            if (order < 0) return;
+            if (order == 0 && OrderKey.Precedes(in search.KeyOf(best), in search.KeyOf(contact))) return;
+        }
+
+        best = contact;
+        bestScore = score;
+    }
+}

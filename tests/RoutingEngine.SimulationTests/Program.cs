@@ -1,0 +1,15 @@
+using RoutingEngine.SimulationTests.Bank;
+using RoutingEngine.SimulationTests.Speed;
+using RoutingEngine.SimulationTests.Theory;
+
+namespace RoutingEngine.SimulationTests;
+
+/// <summary>The tests by themselves, or one of its tools: <c>theory</c>, <c>speed</c>, <c>bank</c>.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments) => arguments is ["theory", .. var rest]
+        ? TheoryProgram.Run(rest, Console.Out)
+        : arguments is ["speed"] ? SpeedProgram.Run(Console.Out)
+        : arguments is ["bank"] ? BankPolicies.Run(Console.Out)
+        : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(arguments);
+}
