@@ -70,7 +70,9 @@ internal sealed class RunLoop
     /// <summary>Decides whether a contact counts in the statistics; all do unless set.</summary>
     public Func<long, long, bool> Counts { get; set; } = (_, _) => true;
 
-    /// <summary>Contacts that fit into the telephone lines before the router, those in conversation included; further ones are blocked.</summary>
+    /// <summary>
+    /// Contacts that fit into the telephone lines before the router, those in conversation included; further ones are blocked.
+    /// </summary>
     public int LinesMax { get; init; } = int.MaxValue;
 
     /// <summary>Called at the first counted arrival, and when the last contact has arrived.</summary>
