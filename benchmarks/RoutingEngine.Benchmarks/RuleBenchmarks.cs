@@ -18,14 +18,15 @@ public class RuleBenchmarks
     [
         AgentSelection.LongestIdle, AgentSelection.MostRecentlyIdle, AgentSelection.Ordered, AgentSelection.LowestLoad,
         AgentSelection.FewestSkills, AgentSelection.MostQualified, AgentSelection.Fastest, AgentSelection.RoundRobin,
-        AgentSelection.PowerOfChoices(2), AgentSelection.Random,
+        AgentSelection.PowerOfChoices(2), AgentSelection.Random, CustomRules.StructAgents, CustomRules.InterfaceAgents,
     ];
 
     private static readonly ContactSelection[] ContactRules =
     [
         ContactSelection.Priority, ContactSelection.Fifo, ContactSelection.Lifo, ContactSelection.Slack,
         ContactSelection.AgedPriority(TimeSpan.FromMilliseconds(10)), ContactSelection.LongestQueue,
-        ContactSelection.WaitToTarget, ContactSelection.Random,
+        ContactSelection.WaitToTarget, ContactSelection.Random, CustomRules.StructContacts,
+        CustomRules.InterfaceContacts,
     ];
 
     private static readonly Dictionary<string, (EngineSetup Setup, Regime Regime)> ByName = Name();
@@ -59,8 +60,6 @@ public class RuleBenchmarks
             named.Add($"agents {rule}", (new EngineSetup { Agents = rule }, Regime.Idle));
         foreach (var rule in ContactRules)
             named.Add($"contacts {rule}", (new EngineSetup { Contacts = rule }, Regime.Waiting));
-        named.Add("agents custom struct", (new EngineSetup { Agents = CustomRules.StructAgents }, Regime.Idle));
-        named.Add("agents custom interface", (new EngineSetup { Agents = CustomRules.InterfaceAgents }, Regime.Idle));
         return named;
     }
 }

@@ -26,9 +26,12 @@ internal static class OperationGates
                 var net = samples[..3].Select(subject => subject.Less(samples[3])).ToArray();
                 cycles.Add(net[1].Over(net[0]).Median);
                 cyclesWithIds.Add(net[2].Over(net[0]).Median);
+                var best = samples[1..3].Select(subject =>
+                    ChunkSamples.BestRatio(subject, samples[3], samples[0], samples[3])).ToArray();
                 report.Add(new Figure(
                     $"operations, {bench.Cell}",
-                    $"match {net[0].Median:F0} ns, cycle {net[1].Median:F0} ns, cycle+ids {net[2].Median:F0} ns"));
+                    $"match {net[0].Median:F0} ns, cycle {net[1].Median:F0} ns, cycle+ids {net[2].Median:F0} ns; "
+                    + $"over the match best to best {best[0]:F2} and {best[1]:F2}"));
             }
         }
 

@@ -21,6 +21,14 @@ internal sealed record ChunkSamples(
     public RatioStatistics Over(ChunkSamples other) => RatioStatistics.OfPairs(
         NanosecondsPerOperation, other.NanosecondsPerOperation);
 
+    /// <summary>
+    /// Best chunk over best chunk, each without the best of its harness: what stays of a ratio when the machine is
+    /// shared and most chunks were disturbed.
+    /// </summary>
+    public static double BestRatio(
+        ChunkSamples large, ChunkSamples largeHarness, ChunkSamples small, ChunkSamples? smallHarness = null) =>
+        Math.Max(1, large.Min - largeHarness.Min) / Math.Max(1, small.Min - (smallHarness?.Min ?? 0));
+
     /// <summary>This subject without what the harness cost in the same round; never below a nanosecond.</summary>
     public ChunkSamples Less(ChunkSamples harness) => this with
     {

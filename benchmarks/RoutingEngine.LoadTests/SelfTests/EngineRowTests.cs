@@ -91,17 +91,17 @@ internal static class EngineRowTests
             Check.That(ShapedPopulation.Linked(links, 300, 3).MeanLinks == links, $"every agent has {links} links");
     }
 
-    public static void GrowthRow_SubjectThatGrows_Fails()
+    public static void GrowthRow_SubjectThatGrows_IsSeenWithoutItsHarness()
     {
-        var harness = new Spinner(0);
-        var small = new GrowthSubject(new Spinner(2), harness, 1);
-        var large = new GrowthSubject(new Spinner(10), harness, 1);
+        var (quick, slow, none) = (Samples(3, 9, 4), Samples(11, 50, 16), Samples(1, 8, 1));
 
-        var grown = GrowthGates.Row(Short, "grown", small, large, 2.5, 1.6);
-        var flat = GrowthGates.Row(Short, "flat", small, small, 2.5, 1.6);
+        var (growth, _) = GrowthGates.Of([quick, none, slow, none]);
+        var (same, _) = GrowthGates.Of([quick, none, quick, none]);
 
-        Check.That(!grown.Pass && grown.Ratio > 3, $"a subject five times as dear grows by {grown.Ratio}");
-        Check.That(flat.Pass, $"a subject beside itself grows by {flat.Ratio}");
+        Check.InRange(growth, 5, 5, "median of 5, 42 and 5");
+        Check.InRange(same, 1, 1, "a subject beside itself");
+        Check.That(!new Gate("growth", growth, 2.5, 1.6, Better.Lower).Pass, "a growth of five passes");
+        Check.InRange(ChunkSamples.BestRatio(slow, none, quick, none), 5, 5, "best chunk to best chunk");
     }
 
     public static void AllocationRows_SubjectThatAllocates_Fail()
@@ -173,10 +173,8 @@ internal static class EngineRowTests
 
     public static void EdgeRow_SubjectDearerThanTheLine_Fails()
     {
-        var samples = InterleavedRun.Measure(Short, new Spinner(1), new Spinner(4));
-
-        Check.That(!EdgeGates.OverLine("dear", samples[1], samples[0].Min, 3, 2).Pass, "four lines pass for three");
-        Check.That(EdgeGates.OverLine("same", samples[0], samples[0].Median, 3, 2).Pass, "one line fails for three");
+        Check.That(!EdgeGates.OverLine("dear", Samples(300, 400, 500), 100, 3, 2).Pass, "four lines pass for three");
+        Check.That(EdgeGates.OverLine("same", Samples(100, 300, 900), 100, 3, 2).Pass, "three lines fail for three");
     }
 
     public static void Intake_SeveralProducers_HandsOverAll()
@@ -258,35 +256,12 @@ internal static class EngineRowTests
         Check.That(latencies.ValueAt(0.5) > 100, "an offer through three threads takes more than 100 ns");
     }
 
+    private static ChunkSamples Samples(params double[] nanoseconds) => new("samples", nanoseconds, 0, 1);
+
     private static IEnumerable<Workbench> SmallBenches()
     {
         foreach (var regime in Enum.GetValues<Regime>())
             yield return new Workbench(new Cell(60, 16, regime), 3);
         yield return new Workbench(new Cell(60, 64, Regime.Mix, UniqueProfiles: true), 4);
-    }
-
-    /// <summary>Takes so many microseconds per operation.</summary>
-    private sealed class Spinner(double microseconds) : ILoopChunk
-    {
-        public string Name => "spinner";
-
-        public int Granularity => 1;
-
-        public ulong Hash => 0;
-
-        public int Busy => 0;
-
-        public void Run(int operations)
-        {
-            var started = System.Diagnostics.Stopwatch.GetTimestamp();
-            while (System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalMicroseconds < microseconds * operations)
-            {
-                // A bare spin: the time is all there is to it.
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

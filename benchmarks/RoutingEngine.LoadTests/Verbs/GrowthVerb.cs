@@ -8,7 +8,7 @@ namespace RoutingEngine.LoadTests.Verbs;
 
 /// <summary>
 /// <c>growth [--csv FILE]</c>: the cost of a match at several sizes of one thing while the others are held, in
-/// yardsticks, without the harness; what the pictures are drawn from.
+/// yardsticks, best chunk to best chunk and without the harness; what the pictures are drawn from.
 /// </summary>
 internal static class GrowthVerb
 {
@@ -66,7 +66,7 @@ internal static class GrowthVerb
         {
             var samples = InterleavedRun.Measure(
                 MeasureOptions.Quick, subject.Engine, subject.Harness, new YardstickChunk());
-            return new GrowthPoint(plot, series, size, samples[0].Less(samples[1]).Over(samples[2]).Median);
+            return new GrowthPoint(plot, series, size, ChunkSamples.BestRatio(samples[0], samples[1], samples[2]));
         }
     }
 }
