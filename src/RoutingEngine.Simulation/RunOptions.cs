@@ -17,6 +17,9 @@ public sealed record RunOptions
     /// </summary>
     public Action<long>? Progress { get; init; }
 
+    /// <summary>Telephone lines before the router, for models that limit contacts in conversation too; no limit unless stated.</summary>
+    internal int LinesMax { get; init; } = int.MaxValue;
+
     /// <summary>Ends the run early with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
 }

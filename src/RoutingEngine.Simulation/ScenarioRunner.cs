@@ -65,6 +65,7 @@ public static class ScenarioRunner
             FirstCounted = statistics.Begin,
             LastArrived = statistics.End,
             Progress = options.Progress,
+            LinesMax = options.LinesMax,
         };
         if (settings.WarmUp > 0)
         {

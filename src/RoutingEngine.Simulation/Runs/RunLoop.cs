@@ -70,6 +70,11 @@ internal sealed class RunLoop
     /// <summary>Decides whether a contact counts in the statistics; all do unless set.</summary>
     public Func<long, long, bool> Counts { get; set; } = (_, _) => true;
 
+    /// <summary>
+    /// Contacts that fit into the telephone lines before the router, those in conversation included; further ones are blocked.
+    /// </summary>
+    public int LinesMax { get; init; } = int.MaxValue;
+
     /// <summary>Called at the first counted arrival, and when the last contact has arrived.</summary>
     public Action<long>? FirstCounted { get; set; }
 
@@ -265,6 +270,14 @@ internal sealed class RunLoop
             IsFollowUp = isFollowUp,
         };
         if (counts) Counted++;
+        if (Core.OpenContactCount >= LinesMax)
+        {
+            _statistics?.Arrived(in arriving, isBlocked: true, waits: false);
+            foreach (var observer in _observers) observer.Arrived(in arriving, isBlocked: true, waits: false);
+            ComeAgain(in arriving, tick);
+            return;
+        }
+
         var waits = true;
         RoutingCommand command;
         if (arrival.Id is not null)

@@ -73,7 +73,7 @@ internal sealed class SimulateDriver(long contactsMax, long seed)
         var one = scenario.Case;
         var pools = one.Pools.SelectMany((pool, i) => Enumerable.Repeat(i, pool.Count)).ToArray();
         var sums = new TheorySums(pools, one.Classes.Count, one.Within, (long)(contacts * 0.95));
-        var result = ScenarioRunner.Run(scenario.Read(contacts, seed), 0, new RunOptions(), sums);
+        var result = ScenarioRunner.Run(scenario.Read(contacts, seed), 0, new RunOptions { LinesMax = scenario.Lines }, sums);
         var rows = new List<TheoryRow>();
         factor = 0;
         foreach (var (metric, first, second, expected) in figures)

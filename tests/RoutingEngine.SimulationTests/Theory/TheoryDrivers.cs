@@ -30,7 +30,7 @@ internal sealed class TheoryDrivers(long contactsMax = 400_000_000, long seed = 
             _ when one.Id.StartsWith("batch-", StringComparison.Ordinal) =>
                 new AssignmentDriver((int)Math.Min(contactsMax / 10, 100_000), (ulong)seed).Run(one),
             _ when one.Id.StartsWith("pod-", StringComparison.Ordinal) =>
-                new SupermarketDriver(2000, Math.Min(contactsMax, 10_000_000), (ulong)seed).Run(one),
+                new SupermarketDriver(one.Id == "pod-1" ? 500 : 2000, Math.Min(contactsMax, 20_000_000), (ulong)seed).Run(one),
             _ when SimulateDriver.Drives(one) => new SimulateDriver(contactsMax, seed).Run(one),
             _ => [TheoryRow.Missing(one, "", "", "NOT DRIVEN")],
         });

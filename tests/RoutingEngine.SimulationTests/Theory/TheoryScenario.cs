@@ -20,6 +20,12 @@ internal sealed record TheoryScenario(TheoryCase Case, JsonNode AgentRule, JsonN
         .. IsKnown("contactSelection", NameOf(ContactRule)) ? Array.Empty<string>() : [NameOf(ContactRule)],
     ];
 
+    /// <summary>
+    /// Telephone lines, where the case counts contacts in conversation among its places though some agents may be idle beside a queue: a
+    /// center limits those who wait, the lines before it all.
+    /// </summary>
+    public int Lines => Case.Topic == "wallace-whitt" && Case.Places is { } places ? places : int.MaxValue;
+
     /// <summary>The scenario of a case, with the rules its texts name.</summary>
     public static TheoryScenario Of(TheoryCase one) => new(one, AgentRuleOf(one), ContactRuleOf(one));
 
@@ -61,7 +67,7 @@ internal sealed record TheoryScenario(TheoryCase Case, JsonNode AgentRule, JsonN
             ["contactSelection"] = ContactRule.DeepClone(),
         };
         if (isLoss) center["maxWaiting"] = 0;
-        else if (Case.Places is { } places) center["maxWaiting"] = places - agents;
+        else if (Case.Places is { } places && Lines == int.MaxValue) center["maxWaiting"] = places - agents;
         return center;
     }
 
