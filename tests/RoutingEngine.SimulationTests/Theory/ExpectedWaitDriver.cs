@@ -13,10 +13,15 @@ internal sealed class ExpectedWaitDriver(long contactsMax, long seed)
 
     public IReadOnlyList<TheoryRow> Run(TheoryCase one)
     {
-        var first = Math.Min(contactsMax, one.ContactsMin);
-        var rows = Measure(one, first, out var factor);
-        var contacts = (long)Math.Min(contactsMax, first * factor * 1.3);
-        return factor > 1 && contacts > first ? Measure(one, contacts, out _) : rows;
+        var contacts = Math.Min(contactsMax, one.ContactsMin);
+        var rows = Measure(one, contacts, out var factor);
+        while (factor > 1 && contacts < contactsMax)
+        {
+            contacts = (long)Math.Min(contactsMax, contacts * Math.Max(1.5, 1.3 * factor));
+            rows = Measure(one, contacts, out factor);
+        }
+
+        return rows;
     }
 
     private List<TheoryRow> Measure(TheoryCase one, long contacts, out double factor)

@@ -56,11 +56,11 @@ internal sealed class SimulateDriver(long contactsMax, long seed)
 
         var contacts = Math.Min(contactsMax, one.ContactsMin);
         var rows = Measure(scenario, contacts, figures, driver, out var factor);
-        if (factor > 1)
+        while (factor > 1 && contacts < contactsMax)
         {
-            // Run again, long enough that the standard error is a third of the tolerance with some to spare.
-            contacts = (long)Math.Min(contactsMax, contacts * factor * 1.3);
-            if (contacts > Math.Min(contactsMax, one.ContactsMin)) rows = Measure(scenario, contacts, figures, driver, out _);
+            // Again, long enough that the standard error is a third of the tolerance with some to spare.
+            contacts = (long)Math.Min(contactsMax, contacts * Math.Max(1.5, 1.3 * factor));
+            rows = Measure(scenario, contacts, figures, driver, out factor);
         }
 
         foreach (var row in rows) yield return row;
