@@ -9,7 +9,7 @@ namespace RoutingEngine.LoadTests.Gates;
 internal static class BaselineFigures
 {
     /// <summary>Adds the figures.</summary>
-    public static void Add(GateReport report, MeasureOptions options)
+    public static void Add(GateReport report, MeasureOptions options, bool isQuick)
     {
         var small = new Workbench(new Cell(100, 16, Regime.Idle));
         for (var baseline = Baseline.Linq; baseline <= Baseline.ClassFifo; baseline++)
@@ -21,7 +21,7 @@ internal static class BaselineFigures
         }
 
         // These two are far off and judged by nothing: one breadth of skills is enough to show where they stand.
-        foreach (var regime in Enum.GetValues<Regime>())
+        foreach (var regime in isQuick ? [Regime.Mix] : Enum.GetValues<Regime>())
         {
             var bench = new Workbench(new Cell(1_000, 64, regime));
             using var lists = bench.Chunk(Baseline.LinkedList);

@@ -10,5 +10,5 @@ internal readonly record struct MeasureOptions(int Rounds, TimeSpan ChunkTime, T
     public static MeasureOptions Full => new(15, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(1000));
 
     /// <summary>The quick run: nine rounds, the least a gate is judged by.</summary>
-    public static MeasureOptions Quick => new(9, TimeSpan.FromMilliseconds(6), TimeSpan.FromMilliseconds(300));
+    public static MeasureOptions Quick => new(9, TimeSpan.FromMilliseconds(6), TimeSpan.FromMilliseconds(150));
 }

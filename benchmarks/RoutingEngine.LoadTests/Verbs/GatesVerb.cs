@@ -22,7 +22,7 @@ internal static class GatesVerb
         HarnessFigures.Add(report, options);
         MemoryGates.Add(report);
         MatrixGates.Add(report, options, shelf);
-        BaselineFigures.Add(report, options);
+        BaselineFigures.Add(report, options, isQuick);
         OperationGates.Add(report, options, shelf);
         AllocationGates.Add(report, options, shelf);
         EdgeGates.Add(report, options, shelf);
