@@ -114,7 +114,8 @@ internal static class GrowthGates
         var slopes = new[] { (costs[1] - costs[0]) / 40, (costs[2] - costs[1]) / 100 };
         report.Add(new Gate(
             "link-cost-over-yardstick", slopes.Max(), LinkMust, LinkMust, Better.Lower,
-            $"yardsticks at 10, 50 and 150 links: {string.Join(", ", costs.Select(cost => $"{cost:F1}"))}; best to best "
-            + $"{string.Join(", ", best.Select(cost => $"{cost:F1}"))}"));
+            $"yardsticks at 10, 50 and 150 links: {Listed(costs)}; best to best {Listed(best)}"));
     }
+
+    private static string Listed(IEnumerable<double> costs) => string.Join(", ", costs.Select(cost => $"{cost:F1}"));
 }

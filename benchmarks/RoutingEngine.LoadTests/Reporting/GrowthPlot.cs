@@ -41,12 +41,13 @@ internal static class GrowthPlot
         {
             var color = Colors[place % Colors.Length];
             var curve = series.OrderBy(p => p.Size).ToArray();
-            var path = string.Join("L", curve.Select(p => FormattableString.Invariant($"{X(p.Size):F0} {Y(p.Cost):F0}")));
-            Line(svg, $"<path d='M{path}' fill='none' stroke='{color}' stroke-width='2'/>");
+            var places = curve.Select(p => FormattableString.Invariant($"{X(p.Size):F0} {Y(p.Cost):F0}"));
+            Line(svg, $"<path d='M{string.Join("L", places)}' fill='none' stroke='{color}' stroke-width='2'/>");
             foreach (var point in curve)
                 Line(svg, $"<circle cx='{X(point.Size):F0}' cy='{Y(point.Cost):F0}' r='3' fill='{color}'/>");
-            Line(svg, $"<rect x='{Width - Right + 14}' y='{Top + (20 * place)}' width='12' height='4' fill='{color}'/>");
-            Text(svg, Width - Right + 32, Top + (20 * place) + 6, "start", series.Key);
+            var y = Top + (20 * place);
+            Line(svg, $"<rect x='{Width - Right + 14}' y='{y}' width='12' height='4' fill='{color}'/>");
+            Text(svg, Width - Right + 32, y + 6, "start", series.Key);
         }
 
         Line(svg, $"</svg>");

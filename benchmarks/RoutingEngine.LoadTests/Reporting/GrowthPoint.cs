@@ -25,5 +25,6 @@ internal sealed record GrowthPoint(string Plot, string Series, double Size, doub
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Plot},{Series},{Size},{Cost:F2}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Plot},{Series},{Size},{Cost:F2}");
 }
