@@ -13,7 +13,7 @@ public sealed record RunResult
     /// <summary>Replications the figures sum up; 1 for a single run.</summary>
     public int Replications { get; init; } = 1;
 
-    /// <summary>Contacts routed, those that are not counted included.</summary>
+    /// <summary>Contacts routed: uncounted ones, those that came again and those that were transferred included.</summary>
     public long Contacts { get; init; }
 
     /// <summary>Decisions of the core per second of the clock on the wall.</summary>

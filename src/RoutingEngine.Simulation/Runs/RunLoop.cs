@@ -55,6 +55,11 @@ internal sealed class RunLoop
     /// <summary>How many contacts the demand has sent; those that come again or go on are not among them.</summary>
     public long Arrived { get; private set; }
 
+    /// <summary>
+    /// All contacts that entered a queue or were refused there: those of the demand, and those that came again or were transferred.
+    /// </summary>
+    public long Entered { get; private set; }
+
     /// <summary>How many entries into queues count in the statistics, blocked ones and those that come again or go on included.</summary>
     public long Counted { get; private set; }
 
@@ -257,6 +262,7 @@ internal sealed class RunLoop
 
     private void Submit(in Arrival arrival, long tick, bool counts, bool isFollowUp)
     {
+        Entered++;
         var arriving = new RunContact
         {
             Queue = arrival.Queue,

@@ -12,7 +12,7 @@ internal sealed class RunTally
     public RunTally(RunLoop run, RunStatistics statistics)
     {
         Statistics = statistics;
-        Contacts = run.Arrived;
+        Contacts = run.Entered;
         Decisions = run.Core.Sequence;
         DecisionHash = run.Core.DecisionHash;
         StateHash = run.Core.ComputeStateHash();
