@@ -9,7 +9,7 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments) => arguments is ["theory", .. var rest]
         ? TheoryProgram.Run(rest, Console.Out)
-        : arguments is ["speed"] ? SpeedProgram.Run(Console.Out)
+        : arguments is ["speed", .. var lengths] ? SpeedProgram.Run(lengths, Console.Out)
         : arguments is ["bank"] ? BankPolicies.Run(Console.Out)
         : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(arguments);
 }
