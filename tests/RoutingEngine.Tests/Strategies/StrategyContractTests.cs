@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
@@ -128,10 +129,12 @@ public sealed class StrategyContractTests
         return checks;
     }
 
+    // Compiled in full at once: while it is still compiled quickly the small floor would look as slow as the large one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long Dawdle(long rounds)
     {
         var sum = 0L;
-        for (var i = 0L; i < rounds * 50; i++) sum += i ^ rounds;
+        for (var i = 0L; i < rounds * 200; i++) sum += i ^ rounds;
         return sum & 1;
     }
 
