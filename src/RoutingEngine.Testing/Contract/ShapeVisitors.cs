@@ -23,11 +23,8 @@ internal sealed class AgentShapeVisitor : IAgentRuleVisitor<string>
     public string Draw<TRule>(TRule rule)
         where TRule : struct, IAgentDrawRule => "Draw";
 
-    public string Scan<TRule>(TRule rule)
+    public string Scan<TRule>(TRule rule, long windowTicks)
         where TRule : struct, IAgentScanRule => "Scan";
-
-    public string PairScan<TRule>(TRule rule, long windowTicks)
-        where TRule : struct, IAgentPairRule => "Scan";
 
     public string Allocation(AllocationSelection rule) => "HeadScore";
 
@@ -47,9 +44,6 @@ internal sealed class ContactShapeVisitor : IContactRuleVisitor<string>
 
     public string Scan<TRule>(TRule rule)
         where TRule : struct, IContactScanRule => "Scan";
-
-    public string PairScan<TRule>(TRule rule)
-        where TRule : struct, IContactPairRule => "Scan";
 
     public string Guarded(string name, Func<StrategyGuard, string> build) => build(new StrategyGuard(name));
 }

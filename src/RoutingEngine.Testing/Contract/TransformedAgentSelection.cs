@@ -36,11 +36,8 @@ internal sealed class TransformedAgentSelection(AgentSelection inner, long scale
         public TResult Draw<TRule>(TRule rule)
             where TRule : struct, IAgentDrawRule => inner.Draw(new DrawRule<TRule>(rule, transform));
 
-        public TResult Scan<TRule>(TRule rule)
-            where TRule : struct, IAgentScanRule => inner.Scan(new ScanRule<TRule>(rule, transform));
-
-        public TResult PairScan<TRule>(TRule rule, long windowTicks)
-            where TRule : struct, IAgentPairRule => inner.PairScan(new PairRule<TRule>(rule, transform), windowTicks);
+        public TResult Scan<TRule>(TRule rule, long windowTicks)
+            where TRule : struct, IAgentScanRule => inner.Scan(new ScanRule<TRule>(rule, transform), windowTicks);
 
         public TResult Allocation(AllocationSelection rule) => inner.Allocation(rule);
 
@@ -81,12 +78,6 @@ internal sealed class TransformedAgentSelection(AgentSelection inner, long scale
 
     private readonly struct ScanRule<TRule>(TRule rule, Transform transform) : IAgentScanRule
         where TRule : struct, IAgentScanRule
-    {
-        public long ScoreOf(in AgentView agent, in ContactView contact) => transform.Of(rule.ScoreOf(in agent, in contact));
-    }
-
-    private readonly struct PairRule<TRule>(TRule rule, Transform transform) : IAgentPairRule
-        where TRule : struct, IAgentPairRule
     {
         public RuleFacts Reads => rule.Reads;
 

@@ -22,9 +22,6 @@ internal sealed class TransformedContactSelection(ContactSelection inner, long s
         public TResult Scan<TRule>(TRule rule)
             where TRule : struct, IContactScanRule => inner.Scan(new ScanRule<TRule>(rule, transform));
 
-        public TResult PairScan<TRule>(TRule rule)
-            where TRule : struct, IContactPairRule => inner.PairScan(new PairRule<TRule>(rule, transform));
-
         public TResult Guarded(string name, Func<StrategyGuard, TResult> build) => inner.Guarded(name, build);
     }
 
@@ -53,12 +50,6 @@ internal sealed class TransformedContactSelection(ContactSelection inner, long s
 
     private readonly struct ScanRule<TRule>(TRule rule, Transform transform) : IContactScanRule
         where TRule : struct, IContactScanRule
-    {
-        public long ScoreOf(in ContactView contact, in AgentView agent) => transform.Of(rule.ScoreOf(in contact, in agent));
-    }
-
-    private readonly struct PairRule<TRule>(TRule rule, Transform transform) : IContactPairRule
-        where TRule : struct, IContactPairRule
     {
         public RuleFacts Reads => rule.Reads;
 

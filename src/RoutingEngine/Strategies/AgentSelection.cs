@@ -178,13 +178,6 @@ internal sealed class PowerOfDSelection(int draws) : AgentSelection("power-of-d"
     internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.Draw(new PowerOfDRule(draws));
 }
 
-/// <summary>A rule of the shape Scan.</summary>
-internal sealed class ScanAgentSelection<TRule>(string name, TRule rule) : AgentSelection(name)
-    where TRule : struct, IAgentScanRule
-{
-    internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.Scan(rule);
-}
-
 /// <summary>The rule <c>weighted-score</c>.</summary>
 /// <param name="weights">Fixed point, by feature.</param>
 /// <param name="windowTicks">How far back windowed features look.</param>
@@ -199,7 +192,7 @@ internal sealed class WeightedScoreSelection(long[] weights, long windowTicks) :
     public long WindowTicks => windowTicks;
 
     internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) =>
-        visitor.PairScan(new WeightedScoreRule(weights), windowTicks);
+        visitor.Scan(new WeightedScoreRule(weights), windowTicks);
 }
 
 /// <summary>The rule <c>allocation</c>.</summary>

@@ -116,13 +116,6 @@ internal sealed class DrawContactSelection(string name) : ContactSelection(name)
     internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) => visitor.Draw();
 }
 
-/// <summary>A rule of the shape Scan.</summary>
-internal sealed class ScanContactSelection<TRule>(string name, TRule rule) : ContactSelection(name)
-    where TRule : struct, IContactScanRule
-{
-    internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) => visitor.Scan(rule);
-}
-
 /// <summary>The rule <c>aged-priority</c> with its credit.</summary>
 /// <param name="creditTicks">Ticks of 100 ns a point of priority is worth.</param>
 internal sealed class AgedPrioritySelection(long creditTicks) : ContactSelection("aged-priority")

@@ -37,12 +37,6 @@ internal interface IAgentDrawRule
 /// <summary>Scan, agents: every eligible agent is looked at; the largest score is chosen. Linear in their number.</summary>
 internal interface IAgentScanRule
 {
-    long ScoreOf(in AgentView agent, in ContactView contact);
-}
-
-/// <summary>Scan, agents, over facts of the pair.</summary>
-internal interface IAgentPairRule
-{
     RuleFacts Reads { get; }
 
     Score ScoreOf(in AgentView agent, in ContactView contact, in PairView pair);
@@ -74,12 +68,6 @@ internal interface IContactHeadRule
 /// <summary>Scan, contacts: every eligible contact is looked at; the largest score is chosen. Linear in their number.</summary>
 internal interface IContactScanRule
 {
-    long ScoreOf(in ContactView contact, in AgentView agent);
-}
-
-/// <summary>Scan, contacts, over facts of the pair.</summary>
-internal interface IContactPairRule
-{
     RuleFacts Reads { get; }
 
     Score ScoreOf(in ContactView contact, in QueueView queue, in AgentView agent, in PairView pair);
@@ -106,11 +94,8 @@ internal interface IAgentRuleVisitor<TResult>
     TResult Draw<TRule>(TRule rule)
         where TRule : struct, IAgentDrawRule;
 
-    TResult Scan<TRule>(TRule rule)
+    TResult Scan<TRule>(TRule rule, long windowTicks)
         where TRule : struct, IAgentScanRule;
-
-    TResult PairScan<TRule>(TRule rule, long windowTicks)
-        where TRule : struct, IAgentPairRule;
 
     TResult Allocation(AllocationSelection rule);
 
@@ -132,9 +117,6 @@ internal interface IContactRuleVisitor<TResult>
 
     TResult Scan<TRule>(TRule rule)
         where TRule : struct, IContactScanRule;
-
-    TResult PairScan<TRule>(TRule rule)
-        where TRule : struct, IContactPairRule;
 
     /// <summary>A rule of a user's own, whose faults are counted.</summary>
     TResult Guarded(string name, Func<StrategyGuard, TResult> build);

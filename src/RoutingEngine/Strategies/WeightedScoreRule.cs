@@ -15,7 +15,7 @@ internal enum AgentFeature
 
 /// <summary>Largest weighted sum of features; features and weights in fixed point.</summary>
 /// <param name="weights">By feature.</param>
-internal readonly struct WeightedScoreRule(long[] weights) : IAgentPairRule
+internal readonly struct WeightedScoreRule(long[] weights) : IAgentScanRule
 {
     // A tick is a hundred of the billion parts of a second.
     private const long PartsPerTick = 100;

@@ -243,7 +243,7 @@ public sealed class ThreadedExecutionTests
         var isBroken = new StrongBox<bool>();
         var builder = new ContactRouterBuilder()
             .AddQueue("q")
-            .SelectAgents(new ScanAgentSelection<ThrowingRule>("throwing", new ThrowingRule(isBroken)));
+            .SelectAgents(new Throwing(isBroken));
         await using var router = (inline ? builder.RunInline() : builder).Build();
         await using var events = router.Subscribe();
         await using var offers = router.OpenOffers();
@@ -280,8 +280,16 @@ public sealed class ThreadedExecutionTests
 
     private readonly struct ThrowingRule(StrongBox<bool> isBroken) : IAgentScanRule
     {
-        public long ScoreOf(in AgentView agent, in ContactView contact) =>
-            isBroken.Value ? throw new InvalidTimeZoneException("the rule broke") : 0;
+        public RuleFacts Reads => RuleFacts.None;
+
+        public Score ScoreOf(in AgentView agent, in ContactView contact, in PairView pair) =>
+            isBroken.Value ? throw new InvalidTimeZoneException("the rule broke") : new Score(0);
+    }
+
+    private sealed class Throwing(StrongBox<bool> isBroken) : AgentSelection("throwing")
+    {
+        internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) =>
+            visitor.Scan(new ThrowingRule(isBroken), windowTicks: 1);
     }
 
     private sealed class CountingContext : SynchronizationContext

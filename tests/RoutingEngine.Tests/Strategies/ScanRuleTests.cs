@@ -17,9 +17,9 @@ public sealed class ScanRuleTests
             var options = new ScriptOptions { AgentCount = 12, WaitingGoal = 10 };
             var center = CenterGenerator.Generate(seed, options) with
             {
-                AgentSelection = new ScanAgentSelection<RoomRule>("room", default),
+                AgentSelection = new Room(),
                 AgentSelectionByMedium = new Dictionary<Medium, AgentSelection>(),
-                ContactSelection = new ScanContactSelection<TurnRule>("turn", default),
+                ContactSelection = new Turn(),
             };
             InvariantChecker[] checkers = [.. RoutingInvariants.All(center), new LargestScoreChecker(counts)];
             Run(seed, center, options, new RoutingLedger(center, checkers));
@@ -48,21 +48,37 @@ public sealed class ScanRuleTests
     /// <summary>Most room for contacts of even priority, least for others; many agents share a score.</summary>
     private readonly struct RoomRule : IAgentScanRule
     {
+        public RuleFacts Reads => RuleFacts.None;
+
         public static long Score(long units, long used, long inHand, int priority) =>
             ((units - used) / 20 * (priority % 2 == 0 ? 1 : -1)) - inHand;
 
-        public long ScoreOf(in AgentView agent, in ContactView contact) =>
-            Score(agent.Units, agent.UsedUnits, agent.InHand, contact.Priority);
+        public Score ScoreOf(in AgentView agent, in ContactView contact, in PairView pair) =>
+            new(Score(agent.Units, agent.UsedUnits, agent.InHand, contact.Priority));
+    }
+
+    private sealed class Room() : AgentSelection("room")
+    {
+        internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) =>
+            visitor.Scan(default(RoomRule), windowTicks: 1);
     }
 
     /// <summary>Queues take turns by the agent's number; priority counts for some agents only.</summary>
     private readonly struct TurnRule : IContactScanRule
     {
+        public RuleFacts Reads => RuleFacts.None;
+
         public static long Score(int queue, int priority, long agentNumber) =>
             ((queue + agentNumber) % 3 * 2) + (agentNumber % 2 == 0 ? priority : 0);
 
-        public long ScoreOf(in ContactView contact, in AgentView agent) =>
-            Score(contact.Queue, contact.Priority, agent.Number);
+        public Score ScoreOf(in ContactView contact, in QueueView queue, in AgentView agent, in PairView pair) =>
+            new(Score(contact.Queue, contact.Priority, agent.Number));
+    }
+
+    private sealed class Turn() : ContactSelection("turn")
+    {
+        internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) =>
+            visitor.Scan(default(TurnRule));
     }
 
     private sealed class Counts

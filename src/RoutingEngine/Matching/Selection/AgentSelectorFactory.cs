@@ -25,14 +25,11 @@ internal sealed class AgentSelectorFactory(MatchingCore core, RuleBooks books) :
     public AgentSelector Draw<TRule>(TRule rule)
         where TRule : struct, IAgentDrawRule => new BestOfDrawAgentSelector<TRule>(rule);
 
-    public AgentSelector Scan<TRule>(TRule rule)
-        where TRule : struct, IAgentScanRule => new ScanAgentSelector<TRule>(rule);
-
-    public AgentSelector PairScan<TRule>(TRule rule, long windowTicks)
-        where TRule : struct, IAgentPairRule
+    public AgentSelector Scan<TRule>(TRule rule, long windowTicks)
+        where TRule : struct, IAgentScanRule
     {
         if ((rule.Reads & RuleFacts.Handling) != RuleFacts.None) _ = books.Handling;
-        return new PairScanAgentSelector<TRule>(
+        return new ScanAgentSelector<TRule>(
             rule, (rule.Reads & RuleFacts.Window) == RuleFacts.None ? null : books.WindowsOf(windowTicks));
     }
 

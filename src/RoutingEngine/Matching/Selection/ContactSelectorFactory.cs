@@ -20,13 +20,10 @@ internal sealed class ContactSelectorFactory(MatchingCore core, RuleBooks books)
     public ContactSelector Draw() => new DrawContactSelector();
 
     public ContactSelector Scan<TRule>(TRule rule)
-        where TRule : struct, IContactScanRule => new ScanContactSelector<TRule>(rule);
-
-    public ContactSelector PairScan<TRule>(TRule rule)
-        where TRule : struct, IContactPairRule
+        where TRule : struct, IContactScanRule
     {
         Open(rule.Reads);
-        return new PairScanContactSelector<TRule>(rule);
+        return new ScanContactSelector<TRule>(rule);
     }
 
     public ContactSelector Guarded(string name, Func<StrategyGuard, ContactSelector> build)

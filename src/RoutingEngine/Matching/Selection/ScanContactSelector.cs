@@ -11,20 +11,18 @@ internal sealed class ScanContactSelector<TRule>(TRule rule) : ContactSelector
 
     public override bool IsStatic => false;
 
-    public override void WriteKey(in ContactView contact, out OrderKey key) =>
-        key = new OrderKey(0, contact.EnqueuedAt, contact.Number);
+    public override void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
     public override int Find(in ContactSearch search)
     {
-        ref readonly var agent = ref search.ViewOfAgent();
         var best = -1;
-        var bestScore = long.MinValue;
+        Score bestScore = default;
         foreach (ref readonly var link in search.Lanes)
         {
             if (search.FirstOf(in link) < 0) continue;
             for (var cursor = search.Walk(in link); cursor.Current >= 0; cursor.MoveNext())
             {
-                if (search.MayTake(cursor.Current)) Consider(in search, cursor.Current, in agent, ref best, ref bestScore);
+                if (search.MayTake(cursor.Current)) Consider(in search, cursor.Current, ref best, ref bestScore);
             }
         }
 
@@ -32,19 +30,25 @@ internal sealed class ScanContactSelector<TRule>(TRule rule) : ContactSelector
         {
             for (var cursor = search.WalkPrivate(); cursor.Current >= 0; cursor.MoveNext())
             {
-                if (search.MayTakePrivate(cursor.Current))
-                    Consider(in search, cursor.Current, in agent, ref best, ref bestScore);
+                if (search.MayTakePrivate(cursor.Current)) Consider(in search, cursor.Current, ref best, ref bestScore);
             }
         }
 
         return best;
     }
 
-    private void Consider(in ContactSearch search, int contact, in AgentView agent, ref int best, ref long bestScore)
+    private void Consider(in ContactSearch search, int contact, ref int best, ref Score bestScore)
     {
-        var score = _rule.ScoreOf(in search.ViewOf(contact), in agent);
-        if (best >= 0 && score < bestScore) return;
-        if (best >= 0 && score == bestScore && OrderKey.Precedes(in search.KeyOf(best), in search.KeyOf(contact))) return;
+        ref readonly var view = ref search.ViewOf(contact);
+        var queue = new QueueView(view.Queue, search.Backlog.WaitingIn(view.Queue), search.Backlog.WaitingTotal);
+        var score = _rule.ScoreOf(in view, in queue, in search.ViewOfAgent(), search.ViewPair(view.Queue, _rule.Reads));
+        if (best >= 0)
+        {
+            var order = Score.Compare(in score, in bestScore);
+            if (order < 0) return;
+            if (order == 0 && OrderKey.Precedes(in search.KeyOf(best), in search.KeyOf(contact))) return;
+        }
+
         best = contact;
         bestScore = score;
     }

@@ -24,7 +24,7 @@ internal readonly struct AgentKeyAdapter<TStrategy>(TStrategy strategy, Strategy
 }
 
 /// <summary>A user's score strategy in the place of a built-in rule.</summary>
-internal readonly struct AgentScoreAdapter<TStrategy>(TStrategy strategy, StrategyGuard guard) : IAgentPairRule
+internal readonly struct AgentScoreAdapter<TStrategy>(TStrategy strategy, StrategyGuard guard) : IAgentScanRule
     where TStrategy : struct, IAgentScoreStrategy
 {
     public RuleFacts Reads { get; } = strategy.Reads;

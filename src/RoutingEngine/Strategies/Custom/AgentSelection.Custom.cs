@@ -102,7 +102,7 @@ internal sealed class CustomScoreAgentSelection<TStrategy>(string name, TStrateg
     where TStrategy : struct, IAgentScoreStrategy
 {
     internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.Guarded(
-        Name, guard => visitor.PairScan(new AgentScoreAdapter<TStrategy>(strategy, guard), windowTicks));
+        Name, guard => visitor.Scan(new AgentScoreAdapter<TStrategy>(strategy, guard), windowTicks));
 }
 
 /// <summary>A user's draw strategy.</summary>

@@ -49,7 +49,7 @@ internal readonly struct ContactHeadAdapter<TStrategy>(TStrategy strategy, Strat
 }
 
 /// <summary>A user's score strategy in the place of a built-in rule.</summary>
-internal readonly struct ContactScoreAdapter<TStrategy>(TStrategy strategy, StrategyGuard guard) : IContactPairRule
+internal readonly struct ContactScoreAdapter<TStrategy>(TStrategy strategy, StrategyGuard guard) : IContactScanRule
     where TStrategy : struct, IContactScoreStrategy
 {
     public RuleFacts Reads { get; } = strategy.Reads;

@@ -77,5 +77,5 @@ internal sealed class CustomScoreContactSelection<TStrategy>(string name, TStrat
     where TStrategy : struct, IContactScoreStrategy
 {
     internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) => visitor.Guarded(
-        Name, guard => visitor.PairScan(new ContactScoreAdapter<TStrategy>(strategy, guard)));
+        Name, guard => visitor.Scan(new ContactScoreAdapter<TStrategy>(strategy, guard)));
 }
