@@ -22,30 +22,11 @@ internal sealed class Eligibility
     {
         if (ReferenceEquals(profile, _last))
             return _isLastEligible;
-        var facts = FactsOf(profile);
+        var facts = Fact.AllOf(profile, _names);
         _last = profile;
         _isLastEligible = profile.ContactCapacity.TryGet(_medium, out var capacity)
             && capacity.Cost <= profile.ContactCapacity.Units
             && _rings.Exists(ring => ring.IsSatisfiedBy(facts));
         return _isLastEligible;
-    }
-
-    private Fact[] FactsOf(AgentProfile profile)
-    {
-        var facts = new List<Fact>();
-        foreach (var (name, level) in profile.Skills.Where(static skill => skill.Value > 0))
-            facts.Add(Fact.Skill(_names.Intern(name), level));
-        foreach (var (name, value) in profile.Attributes)
-        {
-            var id = _names.Intern(name);
-            facts.Add(value.Kind switch
-            {
-                AttributeKind.Boolean => Fact.Boolean(id, value.Number != 0),
-                AttributeKind.Integer => Fact.Integer(id, value.Number),
-                _ => Fact.OfText(id, value.Text),
-            });
-        }
-
-        return [.. facts.OrderBy(static fact => fact.Name)];
     }
 }

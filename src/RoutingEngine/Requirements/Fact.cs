@@ -29,4 +29,28 @@ internal readonly record struct Fact(int Name, FactKind Kind, int Value, string?
     public static Fact Integer(int name, int value) => new(name, FactKind.Integer, value, null);
 
     public static Fact OfText(int name, string text) => new(name, FactKind.Text, 0, text);
+
+    /// <summary>All that requirements read of a profile, in the order of names.</summary>
+    public static Fact[] AllOf(AgentProfile profile, NameTable names)
+    {
+        var facts = new List<Fact>(profile.Skills.Count + profile.Attributes.Count);
+        foreach (var (name, level) in profile.Skills)
+        {
+            if (level > 0) facts.Add(Skill(names.Intern(name), level));
+        }
+
+        foreach (var (name, value) in profile.Attributes)
+        {
+            var id = names.Intern(name);
+            facts.Add(value.Kind switch
+            {
+                AttributeKind.Boolean => Boolean(id, value.Number != 0),
+                AttributeKind.Integer => Integer(id, value.Number),
+                _ => OfText(id, value.Text),
+            });
+        }
+
+        facts.Sort(static (left, right) => left.Name.CompareTo(right.Name));
+        return [.. facts];
+    }
 }

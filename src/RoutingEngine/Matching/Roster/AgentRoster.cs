@@ -27,8 +27,6 @@ internal sealed class AgentRoster
     private readonly ConditionalWeakTable<AgentProfile, CompiledProfile> _profiles = [];
     [NotState("configuration")]
     private readonly Dictionary<string, int> _listedRanks = new(StringComparer.Ordinal);
-    [NotState("scratch space of one command")]
-    private readonly List<Fact> _facts = [];
 
     public AgentRoster(Center center, Medium[] mediumNames, MediumRoster[] media, NameTable names, ChunkedArray<AgentState> agents)
     {
@@ -160,24 +158,6 @@ internal sealed class AgentRoster
 
     private CompiledProfile Compile(AgentProfile profile)
     {
-        _facts.Clear();
-        foreach (var (name, level) in profile.Skills)
-        {
-            if (level > 0) _facts.Add(Fact.Skill(_names.Intern(name), level));
-        }
-
-        foreach (var (name, value) in profile.Attributes)
-        {
-            var id = _names.Intern(name);
-            _facts.Add(value.Kind switch
-            {
-                AttributeKind.Boolean => Fact.Boolean(id, value.Number != 0),
-                AttributeKind.Integer => Fact.Integer(id, value.Number),
-                _ => Fact.OfText(id, value.Text),
-            });
-        }
-
-        _facts.Sort(static (left, right) => left.Name.CompareTo(right.Name));
         var costs = new int[_media.Length];
         var maxima = new int[_media.Length];
         for (var medium = 0; medium < _media.Length; medium++)
@@ -187,6 +167,6 @@ internal sealed class AgentRoster
             maxima[medium] = capacity.Max;
         }
 
-        return new CompiledProfile(profile, [.. _facts], costs, maxima);
+        return new CompiledProfile(profile, Fact.AllOf(profile, _names), costs, maxima);
     }
 }
