@@ -62,11 +62,8 @@ public sealed partial class MatchingCore
 
         var handle = HandleOf(contact, in state);
         result.Contact = handle;
-        ref var queued = ref Next(DecisionKind.ContactQueued, DecisionReason.Command, lane.Step, queue);
+        ref var queued = ref NextAlone(DecisionKind.ContactQueued, DecisionReason.Command, lane.Step, queue);
         queued.Contact = handle;
-        queued.Agent = default;
-        queued.OfferNumber = 0;
-        queued.Slot = 0;
         queued.Priority = state.View.Priority;
         Hash(in queued);
         if (request is not null)
@@ -75,7 +72,7 @@ public sealed partial class MatchingCore
             queued.Payload = request;
         }
 
-        if (settings.LimitsWaiting) ArmWaiting(contact);
+        ArmWaiting(contact);
         if (state.Preference >= 0) ArmPreference(contact, ref state, agent);
         if (agent >= 0) MakeOffer(contact, ref state, agent, DecisionReason.AgentFound);
         else _backlog.StartWaiting(contact, ref state, lane);
@@ -106,12 +103,9 @@ public sealed partial class MatchingCore
     {
         ref var state = ref _backlog[contact];
         result.Contact = new ContactHandle(-1, (uint)state.View.Number);
-        ref var blocked = ref Next(
+        ref var blocked = ref NextAlone(
             DecisionKind.ContactBlocked, isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull, step: 0, queue);
         blocked.Contact = result.Contact;
-        blocked.Agent = default;
-        blocked.OfferNumber = 0;
-        blocked.Slot = 0;
         blocked.Priority = state.View.Priority;
         blocked.Payload = request;
         Hash(in blocked);
@@ -199,12 +193,8 @@ public sealed partial class MatchingCore
         if (_backlog.IsHeld(queue) == hold) return hold ? ResultCode.AlreadyHeld : ResultCode.NotHeld;
         _backlog.SetHeld(queue, hold);
         _lanes.SetHeld(queue, hold);
-        ref var decision = ref Next(
+        ref var decision = ref NextAlone(
             hold ? DecisionKind.QueueHeld : DecisionKind.QueueReleased, DecisionReason.Command, step: 0, queue);
-        decision.Contact = default;
-        decision.Agent = default;
-        decision.OfferNumber = 0;
-        decision.Slot = 0;
         Hash(in decision);
         if (hold) return ResultCode.Done;
         for (var contact = 0; contact < _backlog.Slots.End; contact++)

@@ -263,23 +263,28 @@ public sealed partial class MatchingCore
     private void EmitContact(DecisionKind kind, DecisionReason reason, int contact)
     {
         ref readonly var state = ref _backlog[contact];
-        ref var decision = ref Next(kind, reason, LaneOf(in state).Step, state.View.Queue);
+        ref var decision = ref NextAlone(kind, reason, LaneOf(in state).Step, state.View.Queue);
         decision.Contact = HandleOf(contact, in state);
-        decision.Agent = default;
-        decision.OfferNumber = 0;
-        decision.Slot = 0;
         Hash(in decision);
     }
 
     private void EmitAgent(DecisionKind kind, DecisionReason reason, int agent, object? payload = null)
     {
-        ref var decision = ref Next(kind, reason, step: 0, queue: -1);
-        decision.Contact = default;
+        ref var decision = ref NextAlone(kind, reason, step: 0, queue: -1);
         decision.Agent = HandleOf(agent, in _roster[agent]);
-        decision.OfferNumber = 0;
-        decision.Slot = 0;
         decision.Payload = payload;
         Hash(in decision);
+    }
+
+    /// <summary>The next decision, of nobody and no offer so far; the caller fills in what it concerns, and hashes it.</summary>
+    private ref RoutingDecision NextAlone(DecisionKind kind, DecisionReason reason, int step, int queue)
+    {
+        ref var decision = ref Next(kind, reason, step, queue);
+        decision.Contact = default;
+        decision.Agent = default;
+        decision.OfferNumber = 0;
+        decision.Slot = 0;
+        return ref decision;
     }
 
     /// <summary>The next decision; the caller fills in contact, agent, offer and slot, each of them, and hashes it.</summary>
