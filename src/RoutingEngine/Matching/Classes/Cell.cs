@@ -45,3 +45,13 @@ internal struct LaneLink
     /// <summary>Shared: the cell's place among the ring's cells. Otherwise the node of its member in the ring's line.</summary>
     public int Place;
 }
+
+/// <summary>How cells keep their available agents; other than adaptive only in tests, which show that it is invisible.</summary>
+internal enum CellMode
+{
+    /// <summary>Lines of its own from the second member on.</summary>
+    Adaptive,
+
+    /// <summary>Always lines of its own.</summary>
+    AlwaysShared,
+}

@@ -1,0 +1,279 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using RoutingEngine.Matching.Roster;
+using RoutingEngine.Requirements;
+
+namespace RoutingEngine.Matching.Classes;
+
+/// <content>Cells: agents enter and leave them, part when a new requirement comes into use, and are linked to the lanes.</content>
+internal sealed partial class LaneBook
+{
+    /// <summary>Puts an agent, who stands in no line, into the cell of what it satisfies.</summary>
+    public void Enter(int agent)
+    {
+        _classes.ListSatisfied(_agents[agent].Profile.Facts, _satisfied);
+        Enter(agent, CellFor(CollectionsMarshal.AsSpan(_satisfied)));
+    }
+
+    /// <summary>Takes an agent, who stands in no line, out of its cell.</summary>
+    public void Exit(int agent)
+    {
+        ref var state = ref _agents[agent];
+        var cell = state.Cell;
+        if (state.PreviousMember >= 0) _agents[state.PreviousMember].NextMember = state.NextMember;
+        else cell.FirstMember = state.NextMember;
+        if (state.NextMember >= 0) _agents[state.NextMember].PreviousMember = state.PreviousMember;
+        cell.MemberCount--;
+        state.Cell = null!;
+        if (cell.MemberCount > 0) return;
+        for (var i = 0; i < cell.LaneCount; i++) Unlink(cell, in cell.Lanes[i]);
+        cell.IsShared = false;
+        _emptyCellCount++;
+        if (_emptyCellCount > EmptyCellsMax) Forget(cell);
+    }
+
+    private void Forget(Cell cell)
+    {
+        _emptyCellCount--;
+        _cellsBySatisfied.Remove(cell.Satisfied);
+        _cells[cell.Id] = null;
+        _cellSlots.Give(cell.Id);
+    }
+
+    /// <summary>Whether an agent satisfies the requirement in force of a lane.</summary>
+    public bool Satisfies(int agent, int lane) => _lanes[lane].RingOf(_agents[agent].Cell.Satisfied) >= 0;
+
+    /// <summary>An agent becomes available for one medium; its key is set.</summary>
+    public void Join(int agent, in AgentState state, MediumRoster roster)
+    {
+        if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Join(agent, state.Cell, _lanes);
+    }
+
+    /// <summary>An agent is no longer available for one medium.</summary>
+    public void Leave(int agent, in AgentState state, MediumRoster roster)
+    {
+        if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Leave(agent, state.Cell, _lanes);
+    }
+
+    private int AddClass(Requirement requirement)
+    {
+        var id = _classes.Add(requirement);
+        _requirements.Add(requirement);
+        _lanesByClass.Add([]);
+
+        // Agents who satisfy the new requirement part from those of their cell who do not. No lane uses it yet.
+        var compiled = _classes[id];
+        var end = _cellSlots.End;
+        for (var i = 0; i < end; i++)
+        {
+            if (_cells[i] is not { } cell) continue;
+            // A cell that parted just now may have taken a place further on.
+            if (cell.Satisfied is [.., var last] && last == id) continue;
+            if (cell.MemberCount == 0)
+            {
+                // Nobody is left to say whether the new requirement is among those it stands for.
+                Forget(cell);
+                continue;
+            }
+
+            if (cell.SoleProfile is { } profile)
+            {
+                if (profile.Satisfies(id, compiled)) AddSatisfied(cell, id);
+                continue;
+            }
+
+            _parting.Clear();
+            for (var agent = cell.FirstMember; agent >= 0; agent = _agents[agent].NextMember)
+            {
+                if (_agents[agent].Profile.Satisfies(id, compiled)) _parting.Add(agent);
+            }
+
+            if (_parting.Count == 0) continue;
+            if (_parting.Count == cell.MemberCount)
+            {
+                AddSatisfied(cell, id);
+                continue;
+            }
+
+            var split = CellFor([.. cell.Satisfied, id]);
+            foreach (var agent in _parting) Move(agent, split);
+        }
+
+        return id;
+    }
+
+    private void AddSatisfied(Cell cell, int requirementClass)
+    {
+        _cellsBySatisfied.Remove(cell.Satisfied);
+        cell.Satisfied = [.. cell.Satisfied, requirementClass];
+        _cellsBySatisfied.Add(cell.Satisfied, cell);
+    }
+
+    /// <summary>An agent has another profile and stays in its cell.</summary>
+    public void Keep(in AgentState state)
+    {
+        if (state.Cell.MemberCount == 1) state.Cell.SoleProfile = state.Profile;
+        else if (state.Cell.SoleProfile != state.Profile) state.Cell.SoleProfile = null;
+    }
+
+    private void Move(int agent, Cell target)
+    {
+        ref readonly var state = ref _agents[agent];
+        foreach (var roster in _media)
+        {
+            if (((state.Available >> roster.Medium) & 1) != 0) Leave(agent, in state, roster);
+        }
+
+        Exit(agent);
+        Enter(agent, target);
+        foreach (var roster in _media)
+        {
+            if (((state.Available >> roster.Medium) & 1) != 0) Join(agent, in state, roster);
+        }
+    }
+
+    private void Enter(int agent, Cell cell)
+    {
+        if (cell.MemberCount == 0) Open(cell);
+        else if (cell.MemberCount == 1 && !cell.IsShared) Share(cell);
+        ref var state = ref _agents[agent];
+        state.Cell = cell;
+        if (cell.MemberCount == 0) cell.SoleProfile = state.Profile;
+        else if (cell.SoleProfile != state.Profile) cell.SoleProfile = null;
+        state.PreviousMember = -1;
+        state.NextMember = cell.FirstMember;
+        if (cell.FirstMember >= 0) _agents[cell.FirstMember].PreviousMember = agent;
+        cell.FirstMember = agent;
+        cell.MemberCount++;
+        if (cell.IsShared || cell.MemberCount > 1) return;
+        for (var i = 0; i < cell.LaneCount; i++)
+        {
+            ref var link = ref cell.Lanes[i];
+            link.Place = _media[link.Medium].TakeLink(agent);
+        }
+    }
+
+    private Cell CellFor(ReadOnlySpan<int> satisfied)
+    {
+        if (_cellsBySatisfied.GetAlternateLookup<ReadOnlySpan<int>>().TryGetValue(satisfied, out var known)) return known;
+        var id = _cellSlots.Take();
+        if (id >= _cells.Length) Array.Resize(ref _cells, Math.Max(64, 2 * _cells.Length));
+        var cell = new Cell(id, satisfied.ToArray());
+        _cells[id] = cell;
+        _cellsBySatisfied.Add(cell.Satisfied, cell);
+        _found.Clear();
+        foreach (var requirement in cell.Satisfied) _found.AddRange(_lanesByClass[requirement]);
+        _found.Sort();
+        var previous = -1;
+        foreach (var lane in _found)
+        {
+            if (lane == previous) continue;
+            previous = lane;
+            AddLink(cell, _lanes[lane], _lanes[lane].RingOf(cell.Satisfied));
+        }
+
+        _emptyCellCount++;
+        return cell;
+    }
+
+    /// <summary>The first member of a cell is about to enter.</summary>
+    private void Open(Cell cell)
+    {
+        _emptyCellCount--;
+        var isLarge = cell.LaneCount > LinksMax;
+        if (isLarge) LinkFallbackCount++;
+        if (!isLarge && _mode != CellMode.AlwaysShared) return;
+        OpenLines(cell);
+        for (var i = 0; i < cell.LaneCount; i++) PlaceInRing(cell, ref cell.Lanes[i]);
+    }
+
+    /// <summary>From now on the cell keeps lines of its own.</summary>
+    private void OpenLines(Cell cell)
+    {
+        cell.IsShared = true;
+        foreach (var medium in _media) medium.OpenCell(cell.Id);
+    }
+
+    private void LinkNewLane(Cell cell, Lane lane, int ring)
+    {
+        var hadMedium = ((cell.MediaMask >> lane.Medium) & 1) != 0;
+        AddLink(cell, lane, ring);
+        ref var link = ref cell.Lanes[cell.LaneCount - 1];
+        var roster = _media[lane.Medium];
+        if (cell.IsShared)
+        {
+            PlaceInRing(cell, ref link);
+            if (hadMedium) return;
+            for (var agent = cell.FirstMember; agent >= 0; agent = _agents[agent].NextMember)
+            {
+                if (((_agents[agent].Available >> lane.Medium) & 1) != 0) roster.Join(agent, cell, _lanes);
+            }
+        }
+        else if (cell.FirstMember >= 0)
+        {
+            link.Place = roster.TakeLink(cell.FirstMember);
+            if (((_agents[cell.FirstMember].Available >> lane.Medium) & 1) != 0)
+                roster.Direct.Insert(ref lane.Rings[ring].Direct, link.Place);
+        }
+    }
+
+    private static void AddLink(Cell cell, Lane lane, int ring)
+    {
+        if (cell.LaneCount == cell.Lanes.Length)
+        {
+            var lanes = cell.Lanes;
+            Array.Resize(ref lanes, Math.Max(4, 2 * lanes.Length));
+            cell.Lanes = lanes;
+        }
+
+        cell.Lanes[cell.LaneCount++] = new LaneLink { Lane = lane.Id, Ring = (short)ring, Medium = (short)lane.Medium, Place = -1 };
+        cell.MediaMask |= 1 << lane.Medium;
+    }
+
+    private void PlaceInRing(Cell cell, ref LaneLink link) => link.Place = _lanes[link.Lane].Rings[link.Ring].Add(cell.Id);
+
+    /// <summary>A second member enters: the first one moves from the rings of its lanes into the cell's own lines.</summary>
+    private void Share(Cell cell)
+    {
+        var agent = cell.FirstMember;
+        var available = _agents[agent].Available & cell.MediaMask;
+        for (var medium = 0; medium < _media.Length; medium++)
+        {
+            if (((available >> medium) & 1) != 0) _media[medium].Leave(agent, cell, _lanes);
+        }
+
+        for (var i = 0; i < cell.LaneCount; i++)
+        {
+            ref var link = ref cell.Lanes[i];
+            _media[link.Medium].GiveLink(link.Place);
+            PlaceInRing(cell, ref link);
+        }
+
+        OpenLines(cell);
+        for (var medium = 0; medium < _media.Length; medium++)
+        {
+            if (((available >> medium) & 1) != 0) _media[medium].Join(agent, cell, _lanes);
+        }
+    }
+
+    private void Unlink(Cell cell, in LaneLink link)
+    {
+        if (!cell.IsShared)
+        {
+            _media[link.Medium].GiveLink(link.Place);
+            return;
+        }
+
+        var moved = _lanes[link.Lane].Rings[link.Ring].RemoveAt(link.Place);
+        if (moved < 0) return;
+        var other = _cells[moved]!;
+        for (var i = 0; i < other.LaneCount; i++)
+        {
+            if (other.Lanes[i].Lane != link.Lane) continue;
+            other.Lanes[i].Place = link.Place;
+            return;
+        }
+
+        Debug.Fail("A cell that stands in a ring has a link to its lane.");
+    }
+}
