@@ -7,7 +7,7 @@ namespace RoutingEngine.Simulation.Runs;
 /// Drives the shipped matching core through virtual time: takes the next event, issues its command, and schedules what the
 /// decisions cause. Deadlines of the core run in between, one by one. One thread; nothing here decides who gets whom.
 /// </summary>
-internal sealed class RunLoop
+internal sealed partial class RunLoop
 {
     private readonly Center _center;
     private readonly Demand _demand;
@@ -20,11 +20,8 @@ internal sealed class RunLoop
     private readonly CenterAgent[] _agents;
     private RunContact[] _contacts = new RunContact[1024];
     private int[] _agentAt = new int[64];
-    private int[] _agentOfHand = new int[64];
-    private int _leaving;
     private readonly int[] _inHand;
     private readonly bool[] _isSignedIn;
-    private readonly List<Crew> _crews = [];
     private readonly Crew?[] _crewOf;
     private readonly List<(Arrival Arrival, bool Counts)> _followUps = [];
     private readonly Stack<int> _freeFollowUps = new();
@@ -93,25 +90,6 @@ internal sealed class RunLoop
 
     public void ScheduleSignOut(string agent, long tick) =>
         _events.Schedule(tick, EventKind.SignOut, EventAction.SignOut, _agentPlaces[agent], 0);
-
-    /// <summary>Makes a crew of agents whose number, not names, is staffed.</summary>
-    /// <returns>Its place.</returns>
-    public int AddCrew(IEnumerable<CenterAgent> agents)
-    {
-        var crew = new Crew([.. agents.Select(agent => _agentPlaces[agent.Name])]);
-        foreach (var agent in crew.Agents) _crewOf[agent] = crew;
-        _crews.Add(crew);
-        return _crews.Count - 1;
-    }
-
-    /// <summary>From a tick on, so many of a crew are signed in.</summary>
-    public void ScheduleStaffing(int crew, int wanted, long tick)
-    {
-        // A crew that grows does so in the kind of sign-ins, one that shrinks in that of sign-outs; both look at what is wanted then.
-        var grows = wanted > _crews[crew].LastPlanned;
-        _crews[crew].LastPlanned = wanted;
-        _events.Schedule(tick, grows ? EventKind.SignIn : EventKind.SignOut, EventAction.Staff, crew, wanted);
-    }
 
     /// <summary>Runs until no event is left, or until the last arrival if the run does not drain.</summary>
     public void Run(CancellationToken cancellation = default)
@@ -214,52 +192,6 @@ internal sealed class RunLoop
         }
     }
 
-    /// <summary>
-    /// Signs agents in, the first of the crew that are not, or out: those with nothing in hand, the last of the crew first, and then
-    /// whoever is the first to end a conversation.
-    /// </summary>
-    private void Staff(Crew crew, int wanted, long tick)
-    {
-        _leaving -= crew.Leaving;
-        crew.Leaving = 0;
-        var present = crew.Agents.Count(agent => crew.IsStaffed(agent));
-        foreach (var agent in crew.Agents)
-        {
-            if (present >= wanted) break;
-            if (crew.IsStaffed(agent)) continue;
-            crew.Set(agent, true);
-            present++;
-            Execute(RoutingCommand.SignIn(_agents[agent]), tick);
-        }
-
-        for (var i = crew.Agents.Length - 1; i >= 0 && present > wanted; i--)
-        {
-            var agent = crew.Agents[i];
-            if (!crew.IsStaffed(agent) || _inHand[agent] > 0) continue;
-            present--;
-            SignOutOfCrew(crew, agent, tick);
-        }
-
-        crew.Leaving = present - wanted;
-        _leaving += crew.Leaving;
-    }
-
-    /// <summary>Signs the agent out whose conversation ends now, so that it takes no other, when its crew is to shrink.</summary>
-    private void LeaveBeforeCompletion(in RunEvent due)
-    {
-        var agent = _agentOfHand[due.Index];
-        if (_crewOf[agent] is not { Leaving: > 0 } crew || !crew.IsStaffed(agent)) return;
-        crew.Leaving--;
-        _leaving--;
-        SignOutOfCrew(crew, agent, due.Tick);
-    }
-
-    private void SignOutOfCrew(Crew crew, int agent, long tick)
-    {
-        crew.Set(agent, false);
-        Execute(RoutingCommand.SignOut(_agents[agent].Name, drain: true), tick);
-    }
-
     private void Submit(in Arrival arrival, long tick, bool counts, bool isFollowUp)
     {
         Entered++;
@@ -278,9 +210,7 @@ internal sealed class RunLoop
         if (counts) Counted++;
         if (Core.OpenContactCount >= LinesMax)
         {
-            _statistics?.Arrived(in arriving, isBlocked: true, waits: false);
-            foreach (var observer in _observers) observer.Arrived(in arriving, isBlocked: true, waits: false);
-            ComeAgain(in arriving, tick);
+            OnBlocked(in arriving);
             return;
         }
 
@@ -301,9 +231,7 @@ internal sealed class RunLoop
         var result = Core.Execute(in command, _decisions);
         if (result.Code is ResultCode.BlockedByQueue or ResultCode.BlockedByCenter)
         {
-            _statistics?.Arrived(in arriving, isBlocked: true, waits: false);
-            foreach (var observer in _observers) observer.Arrived(in arriving, isBlocked: true, waits: false);
-            ComeAgain(in arriving, tick);
+            OnBlocked(in arriving);
         }
         else
         {
@@ -331,6 +259,13 @@ internal sealed class RunLoop
         }
 
         Follow();
+    }
+
+    private void OnBlocked(in RunContact contact)
+    {
+        _statistics?.Arrived(in contact, isBlocked: true, waits: false);
+        foreach (var observer in _observers) observer.Arrived(in contact, isBlocked: true, waits: false);
+        ComeAgain(in contact, contact.ArrivedAt);
     }
 
     private void Execute(RoutingCommand command, long tick)
@@ -419,12 +354,7 @@ internal sealed class RunLoop
     {
         ref var contact = ref _contacts[decision.Contact.Index];
         contact.AnsweredAt = decision.Tick;
-        if (_crews.Count > 0)
-        {
-            Ensure(ref _agentOfHand, decision.Slot);
-            _agentOfHand[decision.Slot] = contact.Agent;
-        }
-
+        if (_crews.Count > 0) NoteAgentOfHand(decision.Slot, contact.Agent);
         _statistics?.Answered(in contact, decision.Tick);
         foreach (var observer in _observers) observer.Answered(in contact, decision.Tick);
         _events.Schedule(
