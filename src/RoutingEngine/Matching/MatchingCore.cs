@@ -116,7 +116,8 @@ public sealed partial class MatchingCore
             _media[i] = new MediumRoster(i, rule.Accept(agentSelectors));
         }
 
-        _backlog = new ContactBacklog(_queues.Length, center.ContactSelection.Accept(new ContactSelectorFactory(this, books), center));
+        _backlog = new ContactBacklog(
+            _queues.Length, _media.Length, center.ContactSelection.Accept(new ContactSelectorFactory(this, books), center));
         _books = books.IsEmpty ? null : books;
         _guards = books.Guards;
         var agents = new ChunkedArray<AgentState>();

@@ -49,6 +49,10 @@ internal sealed class MediumRoster
     [field: NotState("layout of the available agents, which follow from their states")]
     public ChunkedArray<OrderKey> Heads { get; } = new();
 
+    /// <summary>Which shared cells have somebody in their line.</summary>
+    [field: NotState("layout of the available agents, which follow from their states")]
+    public Summary Occupied { get; } = new();
+
     public ref Seat SeatOf(int agent) => ref _seats[agent];
 
     /// <summary>Order key of an agent; it holds while the agent is available for the medium.</summary>
@@ -65,7 +69,7 @@ internal sealed class MediumRoster
         _cellLines.Ensure(cell);
         _cellLines[cell] = Line.Empty;
         Heads.Ensure(cell);
-        Heads[cell] = OrderKey.Last;
+        Occupied.Ensure(cell);
     }
 
     public int TakeLink(int agent)
@@ -86,7 +90,9 @@ internal sealed class MediumRoster
         {
             ref var line = ref _cellLines[cell.Id];
             ByCell.Insert(ref line, agent);
-            if (line.First == agent) Heads[cell.Id] = line.FirstKey;
+            if (line.First != agent) return;
+            Heads[cell.Id] = line.FirstKey;
+            if (line.Count == 1) Occupied.Set(cell.Id);
             return;
         }
 
@@ -105,7 +111,9 @@ internal sealed class MediumRoster
             ref var line = ref _cellLines[cell.Id];
             var wasFirst = line.First == agent;
             ByCell.Remove(ref line, agent);
-            if (wasFirst) Heads[cell.Id] = line.FirstKey;
+            if (!wasFirst) return;
+            if (line.Count > 0) Heads[cell.Id] = line.FirstKey;
+            else Occupied.Clear(cell.Id);
             return;
         }
 
