@@ -101,9 +101,8 @@ internal sealed class ContactBacklog
         return contact;
     }
 
-    public void Give(int contact)
+    public void Give(int contact, ref ContactState state)
     {
-        ref var state = ref _contacts[contact];
         state.View.Number = 0;
         state.Phase = ContactPhase.None;
         Slots.Give(contact);
