@@ -28,8 +28,7 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
 
     private static int First(in ContactSearch search)
     {
-        var best = -1;
-        var bestKey = OrderKey.Last;
+        var best = LeastHead.None;
         var heads = search.Backlog.Heads;
         for (var media = search.Media; media != 0; media &= media - 1)
         {
@@ -41,15 +40,12 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
                 for (var left = word.Bits & occupied[word.Index]; left != 0; left &= left - 1)
                 {
                     var lane = (word.Index << 6) + BitOperations.TrailingZeroCount(left);
-                    ref readonly var head = ref heads[lane];
-                    if (!OrderKey.Precedes(in head, in bestKey)) continue;
-                    best = lane;
-                    bestKey = head;
+                    best.Meet(lane, in heads[lane]);
                 }
             }
         }
 
-        return best < 0 ? -1 : search.LaneAt(best).Waiting.First;
+        return best.Place < 0 ? -1 : search.LaneAt(best.Place).Waiting.First;
     }
 
     private static int FirstAllowed(in ContactSearch search)

@@ -14,8 +14,7 @@ internal static class StaticKeySearch
     public static int Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
         if (search.HasExclusions) return FindAllowed(roster, ring, in search);
-        var best = -1;
-        var bestKey = OrderKey.Last;
+        var best = LeastHead.None;
         var heads = roster.Heads;
         var occupied = roster.Occupied.Words;
         foreach (ref readonly var word in ring.CellWords)
@@ -23,15 +22,12 @@ internal static class StaticKeySearch
             for (var left = word.Bits & occupied[word.Index]; left != 0; left &= left - 1)
             {
                 var cell = (word.Index << 6) + BitOperations.TrailingZeroCount(left);
-                ref readonly var head = ref heads[cell];
-                if (!OrderKey.Precedes(in head, in bestKey)) continue;
-                best = cell;
-                bestKey = head;
+                best.Meet(cell, in heads[cell]);
             }
         }
 
-        if (OrderKey.Precedes(in ring.Direct.FirstKey, in bestKey)) return roster.OwnerOf(ring.Direct.First);
-        return best < 0 ? -1 : roster.LineOf(best).First;
+        if (OrderKey.Precedes(in ring.Direct.FirstKey, in best.Key)) return roster.OwnerOf(ring.Direct.First);
+        return best.Place < 0 ? -1 : roster.LineOf(best.Place).First;
     }
 
     private static int FindAllowed(MediumRoster roster, Ring ring, in AgentSearch search)
