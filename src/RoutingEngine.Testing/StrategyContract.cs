@@ -12,6 +12,10 @@ namespace RoutingEngine.Testing;
 public sealed class StrategyContract
 {
     /// <summary>Every choice is eligible and within its capacity.</summary>
+    /// <remarks>
+    /// A strategy orders whom it is shown, and is shown nobody it may not choose; so this check guards the search around it, of agents and
+    /// of contacts alike.
+    /// </remarks>
     public const string Eligibility = "Eligibility";
 
     /// <summary>Whenever somebody is eligible somebody is chosen, and the strategy never throws.</summary>
