@@ -58,7 +58,8 @@ internal sealed record TheoryScenario(TheoryCase Case, JsonNode AgentRule, JsonN
         };
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(file.ToJsonString()));
         var read = ScenarioFile.Read(stream, Case.Id + ".json");
-        var scenario = read.Scenario ?? throw new InvalidOperationException(string.Join('\n', read.Errors.Select(error => error.ToString())));
+        var scenario = read.Scenario
+            ?? throw new InvalidOperationException(string.Join('\n', read.Errors.Select(error => error.ToString())));
         return ContactSelection is null
             ? scenario
             : scenario with { Center = scenario.Center with { ContactSelection = ContactSelection } };

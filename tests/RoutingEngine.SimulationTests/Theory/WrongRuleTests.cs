@@ -220,7 +220,8 @@ public sealed class WrongRuleTests(ITestOutputHelper output)
     private bool IsShareRight(TheoryScenario scenario)
     {
         var one = scenario.Case;
-        var sums = new TheorySums([.. Enumerable.Repeat(0, one.Pools.Sum(pool => pool.Count))], 2, one.Within, (long)(ShareContacts * 0.95));
+        var agents = Enumerable.Repeat(0, one.Pools.Sum(pool => pool.Count));
+        var sums = new TheorySums([.. agents], 2, one.Within, (long)(ShareContacts * 0.95));
         ScenarioRunner.Run(scenario.Read(ShareContacts, seed: 3), 0, new RunOptions(), sums);
         var (first, second) = (sums.At(0, ClassSum.Area), sums.At(1, ClassSum.Area));
         double[] queues =
@@ -230,7 +231,8 @@ public sealed class WrongRuleTests(ITestOutputHelper output)
         ];
         var expected = queues[0] / queues.Sum();
         var (share, error) = sums.Measure(all => all[first] / (all[first] + all[second]));
-        output.WriteLine(FormattableString.Invariant($"{one.Id}: expected {expected:F4}, measured {share:F4}, standard error {error:F4}"));
+        output.WriteLine(FormattableString.Invariant(
+            $"{one.Id}: expected {expected:F4}, measured {share:F4}, standard error {error:F4}"));
         return Math.Abs(share - expected) <= 4 * error;
     }
 

@@ -115,10 +115,13 @@ public sealed class StrategyContractTests
         var broken = Assert.Throws<StrategyContractException>(() => contract.Verify(StrategyContract.Eligibility));
 
         Assert.Equal(StrategyContract.Eligibility, broken.Check);
-        Assert.Contains(looksEverywhere ? "does not meet the requirement" : "an ended offer keeps", broken.Message, StringComparison.Ordinal);
+        var reason = looksEverywhere ? "does not meet the requirement" : "an ended offer keeps";
+        Assert.Contains(reason, broken.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A strategy orders whom it is shown and is shown nobody else, so not even a score without sense breaks eligibility.</summary>
+    /// <summary>
+    /// A strategy orders whom it is shown and is shown nobody else, so not even a score without sense breaks eligibility.
+    /// </summary>
     [Fact]
     public void Eligibility_StrategyOfAnyShapeScoresWithoutSense_IsKept()
     {
