@@ -144,6 +144,29 @@ public sealed class StrategyContractTests
     }
 
     [Fact]
+    public void Totality_StrategyThrows_SaysWhatItThrew()
+    {
+        var faulty = ContactSelection.FromKey("throws", new ContactKey(static contact => 1 / (contact.Priority - contact.Priority)));
+
+        var broken = Assert.Throws<StrategyContractException>(
+            () => StrategyContract.Of(faulty).Verify(StrategyContract.Totality));
+
+        Assert.IsType<DivideByZeroException>(broken.InnerException);
+        Assert.Contains("threw DivideByZeroException: ", broken.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_ContactRuleNamesAnotherQueue_SaysWhichMayBeNamed()
+    {
+        var rule = ContactSelection.QueueRatio(new Dictionary<string, decimal> { ["gold"] = 0.5m });
+
+        var refused = Assert.Throws<ArgumentException>(() => StrategyContract.Of(rule));
+
+        Assert.StartsWith("Expected a rule for the queues of the contract, of which q0 may", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("got 'gold'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Verify_CheckIsUnknown_SaysWhichThereAre()
     {
         var refused = Assert.Throws<ArgumentException>(() => StrategyContract.Of(AgentSelection.LongestIdle).Verify("Charm"));
