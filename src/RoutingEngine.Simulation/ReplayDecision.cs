@@ -25,8 +25,10 @@ public enum ReplayOutcome
     Active,
 }
 
-/// <summary>One row of the decisions of a replay. Times are ticks of 100 ns as in <see cref="DateTime.Ticks"/>; null where it did
-/// not happen.</summary>
+/// <summary>
+/// One row of the decisions of a replay. Times are ticks of 100 ns as in <see cref="DateTime.Ticks"/>; null where it
+/// did not happen.
+/// </summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 /// <param name="Contact">Id of the contact.</param>
 /// <param name="Queue">Name of its queue.</param>

@@ -161,8 +161,9 @@ public sealed record WaitQuantiles(double? P50, double? P90, double? P95, double
 /// <summary>Four ways to count a service level; T is the target's time.</summary>
 /// <param name="AnsweredWithinOfOffered">Answered within T ÷ admitted.</param>
 /// <param name="AnsweredWithinOfAnswered">Answered within T ÷ answered.</param>
-/// <param name="AnsweredWithinOfOfferedLessShortAbandons">Answered within T ÷ (admitted − short abandonments): what the target is
-/// judged by.</param>
+/// <param name="AnsweredWithinOfOfferedLessShortAbandons">
+/// Answered within T ÷ (admitted − short abandonments): what the target is judged by.
+/// </param>
 /// <param name="WithinOfOffered">Answered or abandoned within T ÷ admitted.</param>
 public sealed record ServiceLevelResult(
     double? AnsweredWithinOfOffered,

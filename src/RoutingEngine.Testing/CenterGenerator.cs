@@ -1,7 +1,8 @@
 namespace RoutingEngine.Testing;
 
-/// <summary>Makes random centers, profiles and requirements from a seed: small, full of ties, and of every
-/// feature.</summary>
+/// <summary>
+/// Makes random centers, profiles and requirements from a seed: small, full of ties, and of every feature.
+/// </summary>
 /// <remarks>The same seed gives the same center on every platform. Thread-safe: stateless.</remarks>
 public static class CenterGenerator
 {
@@ -52,8 +53,9 @@ public static class CenterGenerator
 
     /// <summary>Makes a profile.</summary>
     /// <param name="seed">Any number.</param>
-    /// <returns>A profile of some skills and attributes; one in a few hundred uses a name in another way than the
-    /// rest.</returns>
+    /// <returns>
+    /// A profile of some skills and attributes; one in a few hundred uses a name in another way than the rest.
+    /// </returns>
     public static AgentProfile Profile(ulong seed)
     {
         var random = new ScriptRandom(seed);

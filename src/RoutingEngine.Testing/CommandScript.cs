@@ -29,8 +29,9 @@ public enum ScriptTime
 /// <remarks>So a script stays meaningful when steps before it are taken out. Thread-safe: immutable.</remarks>
 /// <param name="Kind">What is asked for.</param>
 /// <param name="Time">How far time moves first.</param>
-/// <param name="Draw">Settles every detail: which contact, agent or queue, which figures, whether a stale name is
-/// used.</param>
+/// <param name="Draw">
+/// Settles every detail: which contact, agent or queue, which figures, whether a stale name is used.
+/// </param>
 public readonly record struct ScriptStep(CommandKind Kind, ScriptTime Time, ulong Draw);
 
 /// <summary>A center and what happens in it.</summary>

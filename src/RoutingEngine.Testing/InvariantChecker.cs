@@ -3,8 +3,7 @@ namespace RoutingEngine.Testing;
 /// <summary>One truth about routing, watched over by a <see cref="RoutingLedger"/>.</summary>
 /// <remarks>
 /// The ledger calls it before and after each decision, after each command about what that command touched, and about
-/// everything
-/// when asked. A checker that remembers something belongs to one ledger. Not thread-safe.
+/// everything when asked. A checker that remembers something belongs to one ledger. Not thread-safe.
 /// </remarks>
 public abstract class InvariantChecker
 {

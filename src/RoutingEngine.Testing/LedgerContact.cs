@@ -66,8 +66,9 @@ public sealed class LedgerContact
     /// <summary>Tick of its longest wait; the largest tick when it has none.</summary>
     public long LongestWaitDue { get; internal set; }
 
-    /// <summary>Whether it waits for its preferred agent alone, unless <see cref="PreferredUntil"/> has
-    /// passed.</summary>
+    /// <summary>
+    /// Whether it waits for its preferred agent alone, unless <see cref="PreferredUntil"/> has passed.
+    /// </summary>
     public bool IsPrivate { get; internal set; }
 
     /// <summary>Last tick at which it waits for its preferred agent alone.</summary>
@@ -78,8 +79,9 @@ public sealed class LedgerContact
 
     internal int OwnRequirement { get; set; } = -1;
 
-    /// <summary>The tick from which its wait counts: its arrival, or its return to the queue after an
-    /// interruption.</summary>
+    /// <summary>
+    /// The tick from which its wait counts: its arrival, or its return to the queue after an interruption.
+    /// </summary>
     internal long WaitingSince { get; set; }
 
     /// <summary>Place in the ledger's list of contacts in the same state.</summary>
@@ -101,7 +103,8 @@ public sealed class LedgerContact
 /// <summary>A pair that an ended offer keeps apart until the agent begins its next epoch.</summary>
 internal readonly record struct Exclusion(uint Agent, int Epoch);
 
-/// <summary>What an offer did to the idle clock of its agent, so that a revoked offer can give the place
-/// back.</summary>
+/// <summary>
+/// What an offer did to the idle clock of its agent, so that a revoked offer can give the place back.
+/// </summary>
 internal readonly record struct OfferClock(
     bool Restarted, long IdleSinceBefore, long AvailabilityBefore, long AvailabilitySet);

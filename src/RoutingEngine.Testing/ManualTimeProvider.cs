@@ -1,16 +1,14 @@
 namespace RoutingEngine.Testing;
 
-/// <summary>A clock that stands still until a test moves it: virtual monotonic time, a wall clock beside it, and
-/// timers.</summary>
+/// <summary>
+/// A clock that stands still until a test moves it: virtual monotonic time, a wall clock beside it, and timers.
+/// </summary>
 /// <remarks>
 /// One tick is 100 ns. Monotonic time starts at 0 and never goes back. Timers fire on the thread that advances the
-/// clock, each
-/// exactly at its due instant, in the order of due instant and then of creation; a timer due at once fires at the
-/// next advance,
-/// be it by nothing. A callback may create, change and dispose timers; it must not advance the clock. An exception of
-/// a callback
-/// leaves the clock at that instant and reaches whoever advances it. Thread-safe, but only one thread may advance at
-/// a time.
+/// clock, each exactly at its due instant, in the order of due instant and then of creation; a timer due at once fires
+/// at the next advance, be it by nothing. A callback may create, change and dispose timers; it must not advance the
+/// clock. An exception of a callback leaves the clock at that instant and reaches whoever advances it. Thread-safe, but
+/// only one thread may advance at a time.
 /// </remarks>
 public sealed class ManualTimeProvider : TimeProvider
 {
@@ -74,8 +72,9 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <summary>Moves the clock on and fires every timer due on the way.</summary>
     /// <param name="by">How far, zero or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    /// <exception cref="InvalidOperationException">The clock is being advanced already, as from a timer's
-    /// callback.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The clock is being advanced already, as from a timer's callback.
+    /// </exception>
     public void Advance(TimeSpan by)
     {
         if (by < TimeSpan.Zero)
@@ -88,8 +87,9 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <param name="tick">The instant, in ticks of 100 ns from the start of the clock; not before <see cref="Tick"/>.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The instant has passed.</exception>
-    /// <exception cref="InvalidOperationException">The clock is being advanced already, as from a timer's
-    /// callback.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The clock is being advanced already, as from a timer's callback.
+    /// </exception>
     public void AdvanceTo(long tick)
     {
         lock (_gate)
@@ -166,8 +166,9 @@ public sealed class ManualTimeProvider : TimeProvider
                 parameter, time, "Expected a time of zero or more, or Timeout.InfiniteTimeSpan.");
     }
 
-    /// <summary>Arms the timer at its next instant; the order of the set depends on it, so the timer is outside the
-    /// set here.</summary>
+    /// <summary>
+    /// Arms the timer at its next instant; the order of the set depends on it, so the timer is outside the set here.
+    /// </summary>
     private void Arm(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
         timer.PeriodTicks = period == Timeout.InfiniteTimeSpan ? 0 : period.Ticks;
@@ -176,8 +177,9 @@ public sealed class ManualTimeProvider : TimeProvider
         _armed.Add(timer);
     }
 
-    /// <summary>Takes the next timer due up to a tick and moves the clock to its instant; none moves the clock to the
-    /// tick.</summary>
+    /// <summary>
+    /// Takes the next timer due up to a tick and moves the clock to its instant; none moves the clock to the tick.
+    /// </summary>
     private ManualTimer? TakeNextDue(long tick)
     {
         lock (_gate)

@@ -1,7 +1,8 @@
 namespace RoutingEngine.Testing;
 
-/// <summary>A timer of a <see cref="ManualTimeProvider"/>, which owns its state and guards it with its own
-/// lock.</summary>
+/// <summary>
+/// A timer of a <see cref="ManualTimeProvider"/>, which owns its state and guards it with its own lock.
+/// </summary>
 internal sealed class ManualTimer(
     ManualTimeProvider owner, long creation, TimerCallback callback, object? state) : ITimer
 {

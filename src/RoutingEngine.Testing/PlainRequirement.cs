@@ -2,8 +2,9 @@ using RoutingEngine.Requirements;
 
 namespace RoutingEngine.Testing;
 
-/// <summary>The requirement language read off the tree, term by term: slow, plain, and apart from the router's
-/// compiled form.</summary>
+/// <summary>
+/// The requirement language read off the tree, term by term: slow, plain, and apart from the router's compiled form.
+/// </summary>
 /// <remarks>Thread-safe: stateless.</remarks>
 public static class PlainRequirement
 {

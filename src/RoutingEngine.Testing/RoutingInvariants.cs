@@ -9,13 +9,15 @@ public static class RoutingInvariants
     /// <summary>Sequence numbers have no gaps; ticks never go back and never run ahead of the command.</summary>
     public const string StreamOrder = "StreamOrder";
 
-    /// <summary>Contacts, agents, offers and queues move only as their states allow, and a contact is in one place at
-    /// a time.</summary>
+    /// <summary>
+    /// Contacts, agents, offers and queues move only as their states allow, and a contact is in one place at a time.
+    /// </summary>
     public const string LegalTransitions = "LegalTransitions";
 
-    /// <summary>Numbers count up by one and are never used again; places of open things differ; a decision names the
-    /// handle,
-    /// queue and step of what it concerns.</summary>
+    /// <summary>
+    /// Numbers count up by one and are never used again; places of open things differ; a decision names the handle,
+    /// queue and step of what it concerns.
+    /// </summary>
     public const string Identities = "Identities";
 
     /// <summary>No agent has more in hand than its units and its maximum per medium.</summary>
@@ -24,23 +26,26 @@ public static class RoutingInvariants
     /// <summary>No contact is offered to an agent that is not eligible under the requirement in force.</summary>
     public const string EligibleOffers = "EligibleOffers";
 
-    /// <summary>No eligible contact waits while an eligible agent is available, private waits and held queues
-    /// apart.</summary>
+    /// <summary>
+    /// No eligible contact waits while an eligible agent is available, private waits and held queues apart.
+    /// </summary>
     public const string WorkConserved = "WorkConserved";
 
     /// <summary>An agent that looks is given the first contact by the contact rule among those it may take.</summary>
     public const string ContactOrder = "ContactOrder";
 
-    /// <summary>A contact that looks gets the first agent by the agent rule, within the first ring that has
-    /// one.</summary>
+    /// <summary>
+    /// A contact that looks gets the first agent by the agent rule, within the first ring that has one.
+    /// </summary>
     public const string AgentOrder = "AgentOrder";
 
     /// <summary>Submitted = queued + offered + assigned + wrap-up + closed + cancelled + abandoned + blocked.</summary>
     public const string ContactsConserved = "ContactsConserved";
 
-    /// <summary>Every offer, wrap-up, plan step and longest wait ends once, not early, and not after later ones have
-    /// run; a drain
-    /// ends with the work in hand.</summary>
+    /// <summary>
+    /// Every offer, wrap-up, plan step and longest wait ends once, not early, and not after later ones have run; a
+    /// drain ends with the work in hand.
+    /// </summary>
     public const string DeadlinesKept = "DeadlinesKept";
 
     /// <summary>A contact is blocked when as many wait as may and nobody is free, and never otherwise.</summary>

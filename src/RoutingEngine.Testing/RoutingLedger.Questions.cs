@@ -3,8 +3,9 @@ namespace RoutingEngine.Testing;
 /// <content>The questions checkers ask: who may serve whom, who waits privately, what is due.</content>
 public sealed partial class RoutingLedger
 {
-    /// <summary>Which ring of the requirement in force an agent meets first, the contact's own requirement
-    /// included.</summary>
+    /// <summary>
+    /// Which ring of the requirement in force an agent meets first, the contact's own requirement included.
+    /// </summary>
     /// <param name="contact">The contact.</param>
     /// <param name="agent">The agent.</param>
     /// <returns>The ring, from 0; −1 when it meets none.</returns>
@@ -43,9 +44,10 @@ public sealed partial class RoutingLedger
         return contact.IsPrivate && Now <= contact.PreferredUntil;
     }
 
-    /// <summary>Whether an agent may be given a contact now: available for the medium, meeting the requirement in
-    /// force, not
-    /// excluded, the queue not held, and not kept for another agent.</summary>
+    /// <summary>
+    /// Whether an agent may be given a contact now: available for the medium, meeting the requirement in force, not
+    /// excluded, the queue not held, and not kept for another agent.
+    /// </summary>
     /// <param name="contact">A waiting contact.</param>
     /// <param name="agent">The agent.</param>
     /// <returns>Whether an offer of the one to the other is allowed.</returns>
@@ -114,14 +116,16 @@ public sealed partial class RoutingLedger
         }
     }
 
-    /// <summary>Whether the command at hand may have left overdue deadlines for later: it ran as many as it may,
-    /// counting one
-    /// for each decision and three without a decision for each contact.</summary>
+    /// <summary>
+    /// Whether the command at hand may have left overdue deadlines for later: it ran as many as it may, counting one
+    /// for each decision and three without a decision for each contact.
+    /// </summary>
     internal bool MayLeaveDeadlines => _decisions.Count + (3 * _contacts.Count) >= Center.OverdueDeadlinesMax;
 
-    /// <summary>Whether a deadline of a waiting contact has passed and may be left for later; what such a contact may
-    /// have is
-    /// open.</summary>
+    /// <summary>
+    /// Whether a deadline of a waiting contact has passed and may be left for later; what such a contact may have is
+    /// open.
+    /// </summary>
     /// <param name="contact">A waiting contact.</param>
     /// <returns>Whether checks leave it out.</returns>
     internal bool MayLag(LedgerContact contact) => MayLeaveDeadlines && DueOf(contact) < Now;
@@ -131,8 +135,9 @@ public sealed partial class RoutingLedger
         _waitingInQueue[queue] >= (Center.Queues[queue].MaxWaiting ?? int.MaxValue)
         || _contactsByState[(int)LedgerContactState.Queued].Count >= (Center.MaxWaiting ?? int.MaxValue);
 
-    /// <summary>The preferred agent can come: signed in, not draining, meeting the requirement, not excluded, in
-    /// time.</summary>
+    /// <summary>
+    /// The preferred agent can come: signed in, not draining, meeting the requirement, not excluded, in time.
+    /// </summary>
     internal bool MayWaitPrivately(LedgerContact contact, long now) =>
         contact.PreferredAgent is not null
         && now <= contact.PreferredUntil
@@ -153,9 +158,10 @@ public sealed partial class RoutingLedger
         return contact.IsPrivate ? Math.Min(due, contact.PreferredUntil) : due;
     }
 
-    /// <summary>A private wait that has become impossible while the contact waits is over for good, without a
-    /// decision; one of no
-    /// time is over with its first offer.</summary>
+    /// <summary>
+    /// A private wait that has become impossible while the contact waits is over for good, without a decision; one of
+    /// no time is over with its first offer.
+    /// </summary>
     private void SettlePrivateWait(LedgerContact contact, long now)
     {
         if (!contact.IsPrivate || contact.State != LedgerContactState.Queued) return;

@@ -1,11 +1,9 @@
 namespace RoutingEngine.Testing;
 
-/// <content>
-/// What each decision does to the books. Legal moves of a contact: (new) → Queued or Blocked; Queued → Offered,
-/// Assigned
-/// (automatic), Abandoned, Cancelled; Offered → Queued, Assigned; Assigned → WrapUp, Closed, Cancelled, Queued
-/// (interrupted);
-/// WrapUp → Closed, Cancelled. Of an agent: (new) → SignedIn ⇄ Draining → SignedOut. Everything else is refused here.
+/// <content> What each decision does to the books. Legal moves of a contact: (new) → Queued or Blocked; Queued →
+/// Offered, Assigned (automatic), Abandoned, Cancelled; Offered → Queued, Assigned; Assigned → WrapUp, Closed,
+/// Cancelled, Queued (interrupted); WrapUp → Closed, Cancelled. Of an agent: (new) → SignedIn ⇄ Draining → SignedOut.
+/// Everything else is refused here.
 /// </content>
 public sealed partial class RoutingLedger
 {
@@ -177,8 +175,9 @@ public sealed partial class RoutingLedger
         Touch(contact);
     }
 
-    /// <summary>Cases 1 and 2 of a submit: the preferred agent is free, or can be waited for within the limits of the
-    /// door.</summary>
+    /// <summary>
+    /// Cases 1 and 2 of a submit: the preferred agent is free, or can be waited for within the limits of the door.
+    /// </summary>
     private bool BeginsPrivately(LedgerContact contact)
     {
         if (!MayWaitPrivately(contact, contact.QueueEnteredAt)) return false;

@@ -1,14 +1,13 @@
 namespace RoutingEngine.Testing;
 
-/// <summary>The state of a router, rebuilt from nothing but its commands, results and decisions, and checked on the
-/// way.</summary>
+/// <summary>
+/// The state of a router, rebuilt from nothing but its commands, results and decisions, and checked on the way.
+/// </summary>
 /// <remarks>
 /// Feed it every command in order, refused ones included, with the result and all decisions the command caused. It
-/// keeps contacts,
-/// agents, offers, assignments, loads, queue lengths and idle clocks by plain code of its own, and throws
-/// <see cref="InvariantViolationException"/> at the first decision, or the first state left behind, that breaks an
-/// invariant.
-/// After a violation its state means nothing. Not thread-safe.
+/// keeps contacts, agents, offers, assignments, loads, queue lengths and idle clocks by plain code of its own, and
+/// throws <see cref="InvariantViolationException"/> at the first decision, or the first state left behind, that breaks
+/// an invariant. After a violation its state means nothing. Not thread-safe.
 /// </remarks>
 public sealed partial class RoutingLedger
 {
@@ -40,9 +39,9 @@ public sealed partial class RoutingLedger
 
     /// <summary>Starts a ledger for an empty router with all checkers.</summary>
     /// <param name="center">What the router was made from.</param>
-    /// <param name="isSatisfied">Whether a profile meets a requirement; <see cref="PlainRequirement.IsSatisfied"/>
-    /// unless
-    /// given.</param>
+    /// <param name="isSatisfied">
+    /// Whether a profile meets a requirement; <see cref="PlainRequirement.IsSatisfied"/> unless given.
+    /// </param>
     public RoutingLedger(Center center, Func<Requirement, AgentProfile, bool>? isSatisfied = null)
         : this(center, RoutingInvariants.All(center), isSatisfied)
     {
@@ -51,9 +50,9 @@ public sealed partial class RoutingLedger
     /// <summary>Starts a ledger for an empty router with chosen checkers.</summary>
     /// <param name="center">What the router was made from.</param>
     /// <param name="checkers">The checkers, none of them used by another ledger.</param>
-    /// <param name="isSatisfied">Whether a profile meets a requirement; <see cref="PlainRequirement.IsSatisfied"/>
-    /// unless
-    /// given.</param>
+    /// <param name="isSatisfied">
+    /// Whether a profile meets a requirement; <see cref="PlainRequirement.IsSatisfied"/> unless given.
+    /// </param>
     public RoutingLedger(
         Center center,
         IEnumerable<InvariantChecker> checkers,

@@ -1,7 +1,8 @@
 namespace RoutingEngine.Testing;
 
-/// <summary>Draws the steps of an endless script, weighing them by what the ledger shows so that the system stays
-/// alive.</summary>
+/// <summary>
+/// Draws the steps of an endless script, weighing them by what the ledger shows so that the system stays alive.
+/// </summary>
 /// <remarks>The same seed and the same course give the same steps. Not thread-safe.</remarks>
 public sealed class ScriptGenerator
 {

@@ -40,8 +40,9 @@ public sealed record ScriptOptions
     /// <value>0 or more; 30 unless stated.</value>
     public int WaitingGoal { get; init; } = 30;
 
-    /// <summary>Whether some centers run only one to four overdue deadlines before a command, so that deadlines
-    /// lag.</summary>
+    /// <summary>
+    /// Whether some centers run only one to four overdue deadlines before a command, so that deadlines lag.
+    /// </summary>
     /// <value>False unless stated: all that is overdue runs.</value>
     public bool LetsDeadlinesLag { get; init; }
 

@@ -1,7 +1,8 @@
 namespace RoutingEngine.Testing;
 
-/// <summary>The generator of scripts and centers: SplitMix64, the same on every platform and in every
-/// version.</summary>
+/// <summary>
+/// The generator of scripts and centers: SplitMix64, the same on every platform and in every version.
+/// </summary>
 internal struct ScriptRandom(ulong seed)
 {
     private ulong _state = seed;

@@ -12,6 +12,10 @@ namespace RoutingEngine.Testing;
 public sealed class StrategyContract
 {
     /// <summary>Every choice is eligible and within its capacity.</summary>
+    /// <remarks>
+    /// A strategy orders whom it is shown, and is shown nobody it may not choose; so this check guards the search around it, of agents and
+    /// of contacts alike.
+    /// </remarks>
     public const string Eligibility = "Eligibility";
 
     /// <summary>Whenever somebody is eligible somebody is chosen, and the strategy never throws.</summary>
@@ -58,10 +62,22 @@ public sealed class StrategyContract
 
     /// <summary>The contract of a contact rule. Numbers per queue may name the queue <c>q0</c>.</summary>
     /// <param name="rule">The rule.</param>
+    /// <exception cref="ArgumentException">The rule names another queue.</exception>
     public static StrategyContract Of(ContactSelection rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return new StrategyContract(new ContactSubject(rule));
+        try
+        {
+            // A day may have a single queue, so that a rule which knows another by name cannot be held to it.
+            var subject = new ContactSubject(rule);
+            _ = new MatchingCore(subject.AddTo(new Center { Queues = [new ContactQueue("q0")] }));
+            return new StrategyContract(subject);
+        }
+        catch (ArgumentException mistake)
+        {
+            throw new ArgumentException(
+                $"Expected a rule for the queues of the contract, of which q0 may be named; {mistake.Message}", nameof(rule), mistake);
+        }
     }
 
     /// <summary>Runs one check.</summary>

@@ -4,8 +4,9 @@ using RoutingEngine.Simulation;
 
 namespace RoutingEngine.Cli.Verbs;
 
-/// <summary><c>run</c>: routes a day of a virtual contact centre; the bundled sample unless a scenario is
-/// named.</summary>
+/// <summary>
+/// <c>run</c>: routes a day of a virtual contact centre; the bundled sample unless a scenario is named.
+/// </summary>
 internal static class RunVerb
 {
     private const string Sample = "RoutingEngine.Cli.Samples.virtual-contact-centre.json";

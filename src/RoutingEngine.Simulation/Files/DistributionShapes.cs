@@ -4,8 +4,9 @@ using RoutingEngine.Configuration.Shapes;
 
 namespace RoutingEngine.Simulation.Files;
 
-/// <summary>The distributions a scenario file may name: one row each, from which check, schema and distribution are
-/// made.</summary>
+/// <summary>
+/// The distributions a scenario file may name: one row each, from which check, schema and distribution are made.
+/// </summary>
 internal static class DistributionShapes
 {
     private const string Discriminator = "distribution";

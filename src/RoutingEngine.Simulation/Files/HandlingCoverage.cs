@@ -5,8 +5,7 @@ namespace RoutingEngine.Simulation.Files;
 
 /// <summary>
 /// Sees to it that each agent who may ever serve a queue of the workload has a handling time for it from the start. An
-/// agent
-/// may serve a queue when it meets any step of the plan and takes the medium.
+/// agent may serve a queue when it meets any step of the plan and takes the medium.
 /// </summary>
 internal static class HandlingCoverage
 {

@@ -6,8 +6,9 @@ internal readonly record struct Span(long From, long To, int Row);
 /// <summary>Finds spans that overlap; spans that touch do not.</summary>
 internal static class Overlaps
 {
-    /// <summary>For each span that overlaps one that begins no later: the one later in the file, and the
-    /// other.</summary>
+    /// <summary>
+    /// For each span that overlaps one that begins no later: the one later in the file, and the other.
+    /// </summary>
     public static IEnumerable<(Span Later, Span Other)> Find(IEnumerable<Span> spans)
     {
         Span? longest = null;

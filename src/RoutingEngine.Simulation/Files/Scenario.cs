@@ -1,7 +1,8 @@
 namespace RoutingEngine.Simulation;
 
-/// <summary>A day to route in virtual time: a center, who comes and who works, how long to run, what is
-/// expected.</summary>
+/// <summary>
+/// A day to route in virtual time: a center, who comes and who works, how long to run, what is expected.
+/// </summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record Scenario
 {
@@ -14,10 +15,10 @@ public sealed record Scenario
     /// <summary>Streams of contacts, in order of declaration; at least one.</summary>
     public required IReadOnlyList<ArrivalStream> Arrivals { get; init; }
 
-    /// <summary>Handling times; for one agent and queue a row of the agent beats one of its group beats one of
-    /// everybody, and
-    /// among rows of one kind the one with the largest <see cref="HandlingRule.FromTicks"/> not after now is in
-    /// force.</summary>
+    /// <summary>
+    /// Handling times; for one agent and queue a row of the agent beats one of its group beats one of everybody, and
+    /// among rows of one kind the one with the largest <see cref="HandlingRule.FromTicks"/> not after now is in force.
+    /// </summary>
     public required IReadOnlyList<HandlingRule> Handling { get; init; }
 
     /// <summary>Who works when; null = everybody, from before the first arrival to the end.</summary>
@@ -36,9 +37,8 @@ public sealed record Scenario
 /// <summary>A stream of contacts into one queue.</summary>
 /// <remarks>
 /// It is described in one of three ways: by a rate (<see cref="RatePerHour"/> and <see cref="Intervals"/>, exponential
-/// gaps),
-/// by the gaps themselves (<see cref="Interarrival"/>), or by the times of the contacts (<see cref="TimesTicks"/>).
-/// Thread-safe: immutable.
+/// gaps), by the gaps themselves (<see cref="Interarrival"/>), or by the times of the contacts
+/// (<see cref="TimesTicks"/>). Thread-safe: immutable.
 /// </remarks>
 /// <param name="Queue">Name of the queue the contacts enter.</param>
 public sealed record ArrivalStream(string Queue)
@@ -133,18 +133,21 @@ public sealed record AnswerBehavior
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record ScenarioRun
 {
-    /// <summary>Contacts to route per replication, from 1; null = the run ends by <see cref="DurationTicks"/>, or with
-    /// the
-    /// last of the stated times when that is null too.</summary>
+    /// <summary>
+    /// Contacts to route per replication, from 1; null = the run ends by <see cref="DurationTicks"/>, or with the last
+    /// of the stated times when that is null too.
+    /// </summary>
     public long? Contacts { get; init; }
 
-    /// <summary>Time during which contacts come, in ticks of 100 ns; null = the run ends by
-    /// <see cref="Contacts"/>.</summary>
+    /// <summary>
+    /// Time during which contacts come, in ticks of 100 ns; null = the run ends by <see cref="Contacts"/>.
+    /// </summary>
     public long? DurationTicks { get; init; }
 
-    /// <summary>Share of the contacts or of the duration that is routed and counted nowhere, from 0 to less than 1; 0
-    /// unless
-    /// stated.</summary>
+    /// <summary>
+    /// Share of the contacts or of the duration that is routed and counted nowhere, from 0 to less than 1; 0 unless
+    /// stated.
+    /// </summary>
     public double WarmUp { get; init; }
 
     /// <summary>Seed of every draw; 1 unless stated.</summary>
@@ -159,8 +162,9 @@ public sealed record ScenarioRun
 
 /// <summary>A bound that a result must keep.</summary>
 /// <remarks>Thread-safe: immutable.</remarks>
-/// <param name="Metric">Name of the figure as in the results, such as <c>meanWait</c> or
-/// <c>waitQuantiles.p90</c>.</param>
+/// <param name="Metric">
+/// Name of the figure as in the results, such as <c>meanWait</c> or <c>waitQuantiles.p90</c>.
+/// </param>
 public sealed record Expectation(string Metric)
 {
     /// <summary>Name of the queue; null = all contacts together.</summary>

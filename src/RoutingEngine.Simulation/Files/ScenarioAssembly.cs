@@ -2,8 +2,9 @@ using RoutingEngine.Configuration.Json;
 
 namespace RoutingEngine.Simulation.Files;
 
-/// <summary>Makes a scenario from a file without mistakes. Every member that <see cref="ScenarioShapes"/> states is
-/// read here.</summary>
+/// <summary>
+/// Makes a scenario from a file without mistakes. Every member that <see cref="ScenarioShapes"/> states is read here.
+/// </summary>
 internal static class ScenarioAssembly
 {
     public static Scenario Build(JsonValue file, string name, Center center)

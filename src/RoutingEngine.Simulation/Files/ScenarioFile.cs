@@ -6,14 +6,13 @@ using RoutingEngine.Simulation.Files;
 
 namespace RoutingEngine.Simulation;
 
-/// <summary>Reads scenario files: JSON with comments and trailing commas that describes a day to route in virtual
-/// time.</summary>
+/// <summary>
+/// Reads scenario files: JSON with comments and trailing commas that describes a day to route in virtual time.
+/// </summary>
 /// <remarks>
 /// The center stands in the file or in one of its own, whose path starts from the folder of the scenario. A file of up
-/// to
-/// 256 MiB in UTF-8, objects and lists at most 64 deep. Every mistake of both files is reported; a text that is not
-/// JSON is
-/// reported with its first mistake. Times are seconds since the start of the run, rounded to 100 ns.
+/// to 256 MiB in UTF-8, objects and lists at most 64 deep. Every mistake of both files is reported; a text that is not
+/// JSON is reported with its first mistake. Times are seconds since the start of the run, rounded to 100 ns.
 /// <para>Thread-safe: stateless.</para>
 /// </remarks>
 public static class ScenarioFile
@@ -34,8 +33,9 @@ public static class ScenarioFile
         return result.IsValid ? result.Scenario : throw new InvalidFileException(result.Errors);
     }
 
-    /// <summary>Reads a scenario file, or says everything that is wrong with it; a file that cannot be opened is such a
-    /// mistake.</summary>
+    /// <summary>
+    /// Reads a scenario file, or says everything that is wrong with it; a file that cannot be opened is such a mistake.
+    /// </summary>
     /// <param name="path">The file, named in the mistakes as it is given here.</param>
     /// <returns>The scenario or the mistakes.</returns>
     public static ScenarioFileResult Read(string path)

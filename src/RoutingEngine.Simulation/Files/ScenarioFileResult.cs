@@ -2,8 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace RoutingEngine.Simulation;
 
-/// <summary>What reading a scenario file gave: the scenario, or every mistake in it and in the center file it
-/// names.</summary>
+/// <summary>
+/// What reading a scenario file gave: the scenario, or every mistake in it and in the center file it names.
+/// </summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed class ScenarioFileResult
 {

@@ -16,6 +16,7 @@ internal static class ScenarioFit
     private static IEnumerable<string> Mistakes(Scenario scenario)
     {
         var center = scenario.Center;
+        if (scenario.Arrivals.Count == 0) yield return "arrivals: expected at least one stream, got none";
         if (scenario.Run is { Contacts: null, DurationTicks: null } && scenario.Arrivals.Any(stream => stream.TimesTicks is null))
             yield return "run: expected contacts or a duration, got neither";
         if (scenario.Run.Replications < 1)

@@ -7,8 +7,7 @@ namespace RoutingEngine.Simulation.Files;
 
 /// <summary>
 /// What a scenario file must keep beyond the shape of single members: names that the center declares, one way to state
-/// a
-/// stream, spans without overlap, one end of the run. Works on what the shapes left standing.
+/// a stream, spans without overlap, one end of the run. Works on what the shapes left standing.
 /// </summary>
 internal sealed class ScenarioRules
 {

@@ -7,10 +7,8 @@ namespace RoutingEngine.Simulation;
 /// <summary>Reads shifts: who is signed in from when to when, as CSV by RFC 4180.</summary>
 /// <remarks>
 /// Columns <c>agent, from, to</c>, all required, in any order; an agent may have several rows that do not overlap.
-/// Times are
-/// <c>yyyy-MM-ddTHH:mm:ss[.fraction]</c> without zone, rounded to 100 ns. A file of up to 256 MiB in UTF-8; every
-/// mistake is
-/// reported.
+/// Times are <c>yyyy-MM-ddTHH:mm:ss[.fraction]</c> without zone, rounded to 100 ns. A file of up to 256 MiB in UTF-8;
+/// every mistake is reported.
 /// <para>Thread-safe: stateless.</para>
 /// </remarks>
 public static class ShiftsFile
@@ -41,8 +39,9 @@ public static class ShiftsFile
         return result.IsValid ? result.Shifts : throw new InvalidFileException(result.Errors);
     }
 
-    /// <summary>Reads shifts, or says everything that is wrong with them; a file that cannot be opened is such a
-    /// mistake.</summary>
+    /// <summary>
+    /// Reads shifts, or says everything that is wrong with them; a file that cannot be opened is such a mistake.
+    /// </summary>
     /// <param name="path">The file, named in the mistakes as it is given here.</param>
     /// <param name="center">The center whose agents they name; null = names are not looked up.</param>
     /// <returns>The shifts or the mistakes.</returns>

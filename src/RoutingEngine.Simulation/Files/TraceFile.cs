@@ -7,8 +7,8 @@ namespace RoutingEngine.Simulation;
 /// <remarks>
 /// Columns <c>contact, arrival, queue, handling</c> are required, <c>priority, patience, customer, preferred</c> may be
 /// there, in any order. Times are <c>yyyy-MM-ddTHH:mm:ss[.fraction]</c> without zone, durations are seconds with
-/// decimals;
-/// both are rounded to 100 ns. An empty cell is absent. A file of up to 256 MiB in UTF-8; every mistake is reported.
+/// decimals; both are rounded to 100 ns. An empty cell is absent. A file of up to 256 MiB in UTF-8; every mistake is
+/// reported.
 /// <para>Thread-safe: stateless.</para>
 /// </remarks>
 public static class TraceFile
@@ -49,8 +49,9 @@ public static class TraceFile
         return result.IsValid ? result.Contacts : throw new InvalidFileException(result.Errors);
     }
 
-    /// <summary>Reads a trace, or says everything that is wrong with it; a file that cannot be opened is such a
-    /// mistake.</summary>
+    /// <summary>
+    /// Reads a trace, or says everything that is wrong with it; a file that cannot be opened is such a mistake.
+    /// </summary>
     /// <param name="path">The file, named in the mistakes as it is given here.</param>
     /// <param name="center">The center whose queues and agents it names; null = names are not looked up.</param>
     /// <returns>The contacts or the mistakes.</returns>

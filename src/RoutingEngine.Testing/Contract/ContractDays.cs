@@ -28,8 +28,11 @@ internal static class ContractDays
                 throw new StrategyContractException(check, subject.Name, Day(seed, broken.Message), broken);
             }
 
-            if (core.StrategyFaultCount > 0)
-                throw new StrategyContractException(check, subject.Name, Day(seed, "the strategy threw."));
+            if (core.LastStrategyFault is { } fault)
+            {
+                throw new StrategyContractException(
+                    check, subject.Name, Day(seed, $"the strategy threw {fault.GetType().Name}: {fault.Message}"), fault);
+            }
         }
     }
 

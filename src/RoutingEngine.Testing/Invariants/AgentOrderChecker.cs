@@ -1,9 +1,8 @@
 namespace RoutingEngine.Testing.Invariants;
 
 /// <summary>
-/// Of rules that depend on the agents' present state the very agent is checked; of the others, round-robin and
-/// random, that it
-/// stands in the first ring that has an available agent.
+/// Of rules that depend on the agents' present state the very agent is checked; of the others, round-robin and random,
+/// that it stands in the first ring that has an available agent.
 /// </summary>
 internal sealed class AgentOrderChecker(Center center) : InvariantChecker(RoutingInvariants.AgentOrder)
 {

@@ -1,9 +1,8 @@
 namespace RoutingEngine.Testing.Invariants;
 
 /// <summary>
-/// Two independent sums: the area grows by length times time, where the length counts decisions by the queue they
-/// name; the waits
-/// are taken contact by contact from the ticks at which each begins and stops to wait.
+/// Two independent sums: the area grows by length times time, where the length counts decisions by the queue they name;
+/// the waits are taken contact by contact from the ticks at which each begins and stops to wait.
 /// </summary>
 internal sealed class AreaUnderQueueChecker(int queues) : InvariantChecker(RoutingInvariants.AreaUnderQueue)
 {

@@ -2,8 +2,7 @@ namespace RoutingEngine.Testing.Invariants;
 
 /// <summary>
 /// The ledger itself refuses illegal moves as it applies them; this looks at the outcome: each open contact in one
-/// place, in the
-/// hands of exactly the agent it names.
+/// place, in the hands of exactly the agent it names.
 /// </summary>
 internal sealed class LegalTransitionsChecker() : InvariantChecker(RoutingInvariants.LegalTransitions)
 {

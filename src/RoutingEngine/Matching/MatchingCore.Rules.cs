@@ -16,6 +16,10 @@ public sealed partial class MatchingCore
     /// </summary>
     public int StrategyFaultCount => _guards.Sum(static guard => guard.FaultCount);
 
+    /// <summary>What the first strategy of a user's own that threw at all threw last; null = none did.</summary>
+    internal Exception? LastStrategyFault =>
+        _guards.Select(static guard => guard.LastFault).FirstOrDefault(static fault => fault is not null);
+
     /// <summary>The names of strategies of users' own that were given up.</summary>
     public IReadOnlyList<string> QuarantinedStrategies =>
         [.. _guards.Where(static guard => guard.IsQuarantined).Select(static guard => guard.Name)];

@@ -10,15 +10,18 @@ internal static class DecisionDriver
 {
     public const string Name = "decide";
 
-    public static IEnumerable<TheoryRow> Run(TheoryCase one) => one.Id switch
+    /// <summary>The rows of a case, one for each rule it asks about.</summary>
+    /// <param name="one">The case.</param>
+    /// <param name="planted">A rule that decides in the place of every other; null = none.</param>
+    public static IEnumerable<TheoryRow> Run(TheoryCase one, string? planted = null) => one.Id switch
     {
-        "decide-rr" => Trace(one),
-        "decide-agent" => Agents(one),
-        "decide-contact" => Contacts(one),
+        "decide-rr" => Trace(one, planted),
+        "decide-agent" => Agents(one, planted),
+        "decide-contact" => Contacts(one, planted),
         _ => [TheoryRow.Missing(one, "", Name, "NOT DRIVEN")],
     };
 
-    private static IEnumerable<TheoryRow> Trace(TheoryCase one)
+    private static IEnumerable<TheoryRow> Trace(TheoryCase one, string? planted)
     {
         var start = new DateTime(2026, 1, 1, 8, 0, 0, DateTimeKind.Unspecified).Ticks;
         var arrivals = one.Numbers("arrivals");
@@ -36,7 +39,7 @@ internal static class DecisionDriver
             {
                 ["queues"] = new JsonArray(new JsonObject { ["name"] = "q" }),
                 ["agents"] = new JsonArray([.. shifts.Select(shift => (JsonNode)new JsonObject { ["name"] = shift.Agent })]),
-                ["agentSelection"] = rule.Replace('_', '-'),
+                ["agentSelection"] = planted ?? rule.Replace('_', '-'),
             });
             var rows = DayReplay.Run(center, trace, shifts).Decisions;
             var expected = one.Json.GetProperty("expected").GetProperty(rule).EnumerateArray().Select(agent => agent.GetString());
@@ -45,7 +48,7 @@ internal static class DecisionDriver
         }
     }
 
-    private static IEnumerable<TheoryRow> Agents(TheoryCase one)
+    private static IEnumerable<TheoryRow> Agents(TheoryCase one, string? planted)
     {
         (string Metric, JsonNode Rule)[] rules =
         [
@@ -65,7 +68,7 @@ internal static class DecisionDriver
             var expected = one.Json.GetProperty("expected").GetProperty(metric);
             var pick = expected.ValueKind == JsonValueKind.Object ? TheoryCase.Text(expected, "pick") : expected.GetString()!;
             yield return TheoryScenario.IsKnown("agentSelection", name)
-                ? Choice(one, metric, pick, AgentBy(one, rule, name == "round-robin"))
+                ? Choice(one, metric, pick, AgentBy(one, planted ?? rule, name == "round-robin"))
                 : TheoryRow.Missing(one, metric, Name, "NEEDS RULE " + name);
         }
 
@@ -125,7 +128,7 @@ internal static class DecisionDriver
         static string Id(JsonElement agent) => TheoryCase.Text(agent, "id");
     }
 
-    private static IEnumerable<TheoryRow> Contacts(TheoryCase one)
+    private static IEnumerable<TheoryRow> Contacts(TheoryCase one, string? planted)
     {
         var queues = one.Policy.GetProperty("queues").EnumerateArray().ToArray();
         JsonObject Map(string name) => new(queues.Select(
@@ -147,7 +150,7 @@ internal static class DecisionDriver
             var name = rule is JsonObject with ? (string)with["strategy"]! : (string)rule!;
             var expected = one.Json.GetProperty("expected").GetProperty(metric);
             var pick = expected.ValueKind == JsonValueKind.Object ? TheoryCase.Text(expected, "pick") : expected.GetString()!;
-            if (TheoryScenario.IsKnown("contactSelection", name)) yield return Choice(one, metric, pick, QueueBy(queues, rule));
+            if (TheoryScenario.IsKnown("contactSelection", name)) yield return Choice(one, metric, pick, QueueBy(queues, planted ?? rule));
             else yield return TheoryRow.Missing(one, metric, Name, "NEEDS RULE " + name);
         }
 

@@ -11,7 +11,14 @@ namespace RoutingEngine.SimulationTests.Theory;
 /// <param name="ContactRule">The contact rule as in a center file.</param>
 internal sealed record TheoryScenario(TheoryCase Case, JsonNode AgentRule, JsonNode ContactRule)
 {
-    private const double WindowSeconds = 100_000_000;
+    /// <summary>The window of a rule that looks back over a whole run, at most.</summary>
+    private const double WindowSecondsMax = 100_000_000;
+
+    /// <summary>A contact rule of code, which no file can name, in the place of <see cref="ContactRule"/>; null = none.</summary>
+    public ContactSelection? ContactSelection { get; init; }
+
+    /// <summary>Targets of the queues, in units of the case, where it states none itself.</summary>
+    public IReadOnlyList<double>? Targets { get; init; }
 
     /// <summary>The rules this build does not know yet, by name.</summary>
     public IReadOnlyList<string> UnknownRules =>
@@ -45,16 +52,20 @@ internal sealed record TheoryScenario(TheoryCase Case, JsonNode AgentRule, JsonN
     {
         var file = new JsonObject
         {
-            ["center"] = Center(),
+            ["center"] = Center(contacts),
             ["workload"] = new JsonObject { ["arrivals"] = Arrivals(), ["handling"] = Handling() },
             ["run"] = new JsonObject { ["contacts"] = contacts, ["warmUp"] = 0.05, ["seed"] = seed },
         };
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(file.ToJsonString()));
         var read = ScenarioFile.Read(stream, Case.Id + ".json");
-        return read.Scenario ?? throw new InvalidOperationException(string.Join('\n', read.Errors.Select(error => error.ToString())));
+        var scenario = read.Scenario
+            ?? throw new InvalidOperationException(string.Join('\n', read.Errors.Select(error => error.ToString())));
+        return ContactSelection is null
+            ? scenario
+            : scenario with { Center = scenario.Center with { ContactSelection = ContactSelection } };
     }
 
-    private JsonObject Center()
+    private JsonObject Center(long contacts)
     {
         var agents = Case.Pools.Sum(pool => pool.Count);
         var isLoss = Case.Policy.TryGetProperty("queue", out var queue) && queue.GetString()!.StartsWith("none", StringComparison.Ordinal);
@@ -66,6 +77,10 @@ internal sealed record TheoryScenario(TheoryCase Case, JsonNode AgentRule, JsonN
             ["agentSelection"] = AgentRule.DeepClone(),
             ["contactSelection"] = ContactRule.DeepClone(),
         };
+
+        // Busy shares are those of closed buckets: a window far beyond the run would have none, and the rule nothing to go by.
+        if (center["agentSelection"] is JsonObject rule && rule["windowSeconds"] is { } window)
+            rule["windowSeconds"] = Math.Min(1.2 * Seconds(contacts / Case.ArrivalRates.Sum()), (double)window);
         if (isLoss) center["maxWaiting"] = 0;
         else if (Case.Places is { } places && Lines == int.MaxValue) center["maxWaiting"] = places - agents;
         return center;
@@ -76,6 +91,8 @@ internal sealed record TheoryScenario(TheoryCase Case, JsonNode AgentRule, JsonN
         var queue = new JsonObject { ["name"] = name, ["requires"] = name, ["answer"] = "auto" };
         var within = Case.Within ?? 0;
         if (Case.Policy.TryGetProperty("targets", out var targets)) within = targets[index].GetDouble();
+
+        if (Targets is { } own) within = own[index];
 
         // A target is positive; one tick stands for 0.
         queue["target"] = new JsonObject { ["withinSeconds"] = Math.Max(1e-7, Seconds(within)) };
@@ -195,8 +212,8 @@ internal sealed record TheoryScenario(TheoryCase Case, JsonNode AgentRule, JsonN
         "dedicated-first" or "fewest skills first, then longest idle" => "fewest-skills",
         "flexible-first" or "flexible pool first" or "slowest-first" => "ordered",
         "fastest-first" => "fastest",
-        "least cumulative busy fraction" => new JsonObject { ["strategy"] = "least-occupied", ["windowSeconds"] = WindowSeconds },
-        "fewest contacts handled" => new JsonObject { ["strategy"] = "fewest-contacts", ["windowSeconds"] = WindowSeconds },
+        "least cumulative busy fraction" => new JsonObject { ["strategy"] = "least-occupied", ["windowSeconds"] = WindowSecondsMax },
+        "fewest contacts handled" => new JsonObject { ["strategy"] = "fewest-contacts", ["windowSeconds"] = WindowSecondsMax },
         "best (lowest) skill level of the class, then longest idle" => "most-qualified",
         "any" or "ALIS" => "longest-idle",
         var other when other.StartsWith("longest idle", StringComparison.Ordinal) => "longest-idle",

@@ -108,15 +108,30 @@ public sealed partial class DocsTests
         Faults.AssertNone(missing);
     }
 
-    [Fact]
-    public void OwnRule_OfStrategies_IsTheSampleThatTestsRun()
+    /// <summary>
+    /// The samples are compiled and run by these tests; <c>tests/packages/run</c> takes them from the text of the documents.
+    /// </summary>
+    [Theory]
+    [InlineData("docs/strategies.md", "tests/packages/OwnStrategy/OwnStrategy.csproj", "xml")]
+    [InlineData("docs/strategies.md", "tests/packages/OwnStrategy/SpareNewcomers.cs", "csharp")]
+    [InlineData("docs/simulation.md", "tests/packages/TwoPolicies/TwoPolicies.csproj", "xml")]
+    [InlineData("docs/simulation.md", "tests/packages/TwoPolicies/Program.cs", "csharp")]
+    public void Sample_OfADocument_IsTheOneThatTestsRun(string document, string sample, string language)
     {
-        var document = Repository.Read("docs/strategies.md");
-        var sample = Repository.Read("tests/RoutingEngine.Tests/Strategies/OwnRuleSample.cs");
+        var blocks = Repository.Read(document).Split("```" + language + "\n").Skip(1).Select(text => text.Split("```")[0]);
 
-        var code = document.Split("```csharp\n")[1].Split("```")[0].TrimEnd();
+        Assert.Contains(Repository.Read(sample), blocks);
+    }
 
-        Assert.Contains(code, sample, StringComparison.Ordinal);
+    /// <summary>Ten lines of a test are few enough to be written for every strategy.</summary>
+    [Fact]
+    public void ContractTest_OfTheSample_TakesTenLines()
+    {
+        var sample = Repository.Read("tests/packages/OwnStrategy/SpareNewcomers.cs");
+
+        var test = sample[sample.IndexOf("public sealed class", StringComparison.Ordinal)..];
+
+        Assert.InRange(test.Split('\n').Count(line => line.Trim().Length > 0), 1, 10);
     }
 
     [Fact]

@@ -8,8 +8,9 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Strategies;
 
-/// <summary>Every built-in rule keeps the contract, and each check of it turns red for a strategy that breaks its
-/// promise.</summary>
+/// <summary>
+/// Every built-in rule keeps the contract, and each check of it turns red for a strategy that breaks its promise.
+/// </summary>
 public sealed class StrategyContractTests
 {
     private static readonly Dictionary<string, decimal> OneQueue = new() { ["q0"] = 2.5m };
@@ -104,6 +105,67 @@ public sealed class StrategyContractTests
         Assert.Equal(check, broken.Check);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Eligibility_ContactSearchTakesWhatItMayNot_IsRed(bool looksEverywhere)
+    {
+        var contract = StrategyContract.Of(new PlantedContactSelection(looksEverywhere));
+
+        var broken = Assert.Throws<StrategyContractException>(() => contract.Verify(StrategyContract.Eligibility));
+
+        Assert.Equal(StrategyContract.Eligibility, broken.Check);
+        var reason = looksEverywhere ? "does not meet the requirement" : "an ended offer keeps";
+        Assert.Contains(reason, broken.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// A strategy orders whom it is shown and is shown nobody else, so not even a score without sense breaks eligibility.
+    /// </summary>
+    [Fact]
+    public void Eligibility_StrategyOfAnyShapeScoresWithoutSense_IsKept()
+    {
+        StrategyContract[] contracts =
+        [
+            StrategyContract.Of(AgentSelection.FromKey("key", default(Senseless))),
+            StrategyContract.Of(AgentSelection.FromScore("score", default(Senseless))),
+            StrategyContract.Of(AgentSelection.FromDraw("draw", default(Senseless))),
+            StrategyContract.Of(AgentSelection.FromTurn("turn", default(Senseless))),
+            StrategyContract.Of(ContactSelection.FromKey("key", default(Senseless))),
+            StrategyContract.Of(ContactSelection.FromHead("head", default(Senseless))),
+            StrategyContract.Of(ContactSelection.FromScore("score", default(Senseless))),
+        ];
+
+        foreach (var contract in contracts) contract.Verify(StrategyContract.Eligibility);
+
+        Assert.Equal(
+            ["StaticKey", "Scan", "Draw", "Successor", "StaticKey", "HeadScore", "Scan"],
+            contracts.Select(contract => contract.Shape));
+    }
+
+    [Fact]
+    public void Totality_StrategyThrows_SaysWhatItThrew()
+    {
+        var faulty = ContactSelection.FromKey("throws", new ContactKey(static contact => 1 / (contact.Priority - contact.Priority)));
+
+        var broken = Assert.Throws<StrategyContractException>(
+            () => StrategyContract.Of(faulty).Verify(StrategyContract.Totality));
+
+        Assert.IsType<DivideByZeroException>(broken.InnerException);
+        Assert.Contains("threw DivideByZeroException: ", broken.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_ContactRuleNamesAnotherQueue_SaysWhichMayBeNamed()
+    {
+        var rule = ContactSelection.QueueRatio(new Dictionary<string, decimal> { ["gold"] = 0.5m });
+
+        var refused = Assert.Throws<ArgumentException>(() => StrategyContract.Of(rule));
+
+        Assert.StartsWith("Expected a rule for the queues of the contract, of which q0 may", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("got 'gold'", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Verify_CheckIsUnknown_SaysWhichThereAre()
     {
@@ -180,5 +242,65 @@ public sealed class StrategyContractTests
 
             return ring.Direct.First >= 0 ? roster.OwnerOf(ring.Direct.First) : -1;
         }
+    }
+
+    /// <summary>Takes contacts from every lane, or from those of the agent but whom it declined too.</summary>
+    private sealed class PlantedContactSelection(bool looksEverywhere) : ContactSelection("planted")
+    {
+        internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) =>
+            typeof(TResult) == typeof(ContactSelector)
+                ? (TResult)(object)new PlantedContactSelector(looksEverywhere)
+                : visitor.StaticKey(default(FifoRule));
+    }
+
+    private sealed class PlantedContactSelector(bool looksEverywhere) : ContactSelector
+    {
+        private int _lanes;
+
+        public override bool IsStatic => true;
+
+        public override void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
+
+        public override int Find(in ContactSearch search)
+        {
+            foreach (ref readonly var link in search.Lanes)
+            {
+                _lanes = Math.Max(_lanes, link.Lane + 1);
+                var lane = search.LaneAt(link.Lane);
+                if (!looksEverywhere && !lane.IsHeld && search.Takes(link.Medium) && lane.Waiting.First >= 0) return lane.Waiting.First;
+            }
+
+            for (var lane = 0; looksEverywhere && lane < _lanes; lane++)
+            {
+                if (search.LaneAt(lane).Waiting.First is >= 0 and var first) return first;
+            }
+
+            return -1;
+        }
+    }
+
+    /// <summary>Numbers that order nothing: those of agents and contacts, stirred.</summary>
+    private readonly struct Senseless
+        : IAgentKeyStrategy, IAgentScoreStrategy, IAgentDrawStrategy, IAgentTurnStrategy,
+          IContactKeyStrategy, IContactHeadStrategy, IContactScoreStrategy
+    {
+        public int Draws => 3;
+
+        public RuleFacts Reads => RuleFacts.None;
+
+        public long KeyOf(AgentCandidate agent) => Stir(agent.Number);
+
+        public long KeyOf(ContactCandidate contact) => Stir(contact.Number);
+
+        public long PlaceOf(AgentCandidate agent) => Stir(agent.Number);
+
+        public long ScoreOf(AgentCandidate agent) => Stir(agent.Number);
+
+        public long ScoreOf(AgentCandidate agent, ContactCandidate contact, long tick) => Stir(agent.Number + contact.Number + tick);
+
+        public long ScoreOf(ContactCandidate contact, AgentCandidate agent, PickMoment moment) =>
+            Stir(contact.Number + agent.Number + moment.Tick);
+
+        private static long Stir(long number) => (number * 6_364_136_223_846_793_005) >> 1;
     }
 }

@@ -3,8 +3,9 @@ using RoutingEngine.Configuration.Text;
 
 namespace RoutingEngine.Simulation.Files.Csv;
 
-/// <summary>Reads the cells of a table's row as values; an empty cell is null, and one that is no such value is
-/// reported.</summary>
+/// <summary>
+/// Reads the cells of a table's row as values; an empty cell is null, and one that is no such value is reported.
+/// </summary>
 internal sealed class CsvCells(CsvTable table, Center? center)
 {
     private readonly HashSet<string>? _queues =

@@ -6,8 +6,7 @@ namespace RoutingEngine.Simulation.Files.Csv;
 
 /// <summary>
 /// Cuts a CSV text by RFC 4180 into records of cells: commas between cells, CR LF or LF between records, quotes around
-/// cells
-/// that hold either. Empty lines at the end of the file are no records.
+/// cells that hold either. Empty lines at the end of the file are no records.
 /// </summary>
 internal sealed class CsvScanner(SourceText source, List<RawError> errors)
 {

@@ -6,8 +6,7 @@ namespace RoutingEngine.Simulation.Files.Csv;
 
 /// <summary>
 /// Reads a CSV file row by row by the names in its header, whatever their order, and collects its mistakes. The columns
-/// a
-/// file may have are stated once; check and messages follow from them.
+/// a file may have are stated once; check and messages follow from them.
 /// </summary>
 internal sealed class CsvTable
 {

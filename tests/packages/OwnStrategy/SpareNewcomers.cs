@@ -1,7 +1,8 @@
+using RoutingEngine;
 using RoutingEngine.Testing;
 using Xunit;
 
-namespace RoutingEngine.Tests.Strategies;
+namespace OwnStrategy;
 
 /// <summary>Fewest in hand, then the smallest rank.</summary>
 public readonly struct SpareNewcomers : IAgentKeyStrategy
