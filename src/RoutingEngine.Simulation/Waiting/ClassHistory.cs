@@ -1,0 +1,73 @@
+namespace RoutingEngine.Simulation.Waiting;
+
+/// <summary>What the contacts of one queue and priority went through lately.</summary>
+internal sealed class ClassHistory(int queue, int priority, int pools)
+{
+    private readonly WindowedSum[] _started = new WindowedSum[pools];
+    private WindowedSum _arrived;
+    private WindowedSum _gone;
+    private WindowedSum _waited;
+    private WindowedSum _waits;
+    private WindowedSum _squaredWaits;
+    private WindowedLevel _isLined;
+    private int _waiting;
+
+    public int Queue => queue;
+
+    public int Priority => priority;
+
+    /// <summary>The wait of the last contact that was answered, in seconds; null before the first.</summary>
+    public double? LastWait { get; private set; }
+
+    public void Arrived() => _arrived.Add(1);
+
+    public void Entered(long tick)
+    {
+        if (_waiting++ == 0) _isLined.Change(tick, 1);
+    }
+
+    /// <summary>One left the line, for an agent or for good.</summary>
+    public void Gone(long tick)
+    {
+        _gone.Add(1);
+        if (--_waiting == 0) _isLined.Change(tick, -1);
+    }
+
+    public void Answered(int pool, double wait, bool hasWaited)
+    {
+        _started[pool].Add(1);
+        LastWait = wait;
+        if (!hasWaited) return;
+        _waited.Add(1);
+        _waits.Add(wait);
+        _squaredWaits.Add(wait * wait);
+    }
+
+    public void Close(long tick, double keep)
+    {
+        foreach (ref var started in _started.AsSpan()) started.Close(keep);
+        _arrived.Close(keep);
+        _gone.Close(keep);
+        _waited.Close(keep);
+        _waits.Close(keep);
+        _squaredWaits.Close(keep);
+        _isLined.Close(tick, keep);
+    }
+
+    /// <summary>Contacts that come, per second.</summary>
+    public double ArrivalRate(double seconds) => seconds > 0 ? _arrived.Total / seconds : 0;
+
+    /// <summary>Contacts that agents of a pool take, per second.</summary>
+    public double StartRate(int pool, double seconds) => seconds > 0 ? _started[pool].Total / seconds : 0;
+
+    /// <summary>The mean seconds between two contacts that leave the line while anybody stands in it; null before the first.</summary>
+    public double? Interval(long tick) => _gone.Total > 0 ? _isLined.AreaUntil(tick) / _gone.Total : null;
+
+    /// <summary>The mean wait of those who waited, with its variance; null before the first.</summary>
+    public WaitEstimate? RecentWaits()
+    {
+        if (_waited.Total <= 0) return null;
+        var mean = _waits.Total / _waited.Total;
+        return new WaitEstimate(mean, Math.Max(0, (_squaredWaits.Total / _waited.Total) - (mean * mean)));
+    }
+}
