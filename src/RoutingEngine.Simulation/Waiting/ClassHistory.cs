@@ -1,9 +1,11 @@
 namespace RoutingEngine.Simulation.Waiting;
 
 /// <summary>What the contacts of one queue and priority went through lately.</summary>
-internal sealed class ClassHistory(int queue, int priority, int pools)
+internal sealed class ClassHistory(int queue, int priority, int pools, int queues)
 {
     private readonly WindowedSum[] _started = new WindowedSum[pools];
+    private readonly WindowedSum[] _metLine = new WindowedSum[queues];
+    private readonly WindowedSum[] _joinedLine = new WindowedSum[queues];
     private WindowedSum _arrived;
     private WindowedSum _gone;
     private WindowedSum _waited;
@@ -19,10 +21,18 @@ internal sealed class ClassHistory(int queue, int priority, int pools)
     /// <summary>The wait of the last contact that was answered, in seconds; null before the first.</summary>
     public double? LastWait { get; private set; }
 
-    public void Arrived() => _arrived.Add(1);
-
-    public void Entered(long tick)
+    /// <summary>One arrived.</summary>
+    /// <param name="lined">Per queue, whether anybody waits in it.</param>
+    public void Arrived(ReadOnlySpan<bool> lined)
     {
+        _arrived.Add(1);
+        Note(_metLine, lined);
+    }
+
+    /// <summary>One begins to wait, beside those who wait already.</summary>
+    public void Entered(long tick, ReadOnlySpan<bool> lined)
+    {
+        Note(_joinedLine, lined);
         if (_waiting++ == 0) _isLined.Change(tick, 1);
     }
 
@@ -35,9 +45,9 @@ internal sealed class ClassHistory(int queue, int priority, int pools)
 
     public void Answered(int pool, double wait, bool hasWaited)
     {
-        _started[pool].Add(1);
         LastWait = wait;
         if (!hasWaited) return;
+        _started[pool].Add(1);
         _waited.Add(1);
         _waits.Add(wait);
         _squaredWaits.Add(wait * wait);
@@ -46,6 +56,8 @@ internal sealed class ClassHistory(int queue, int priority, int pools)
     public void Close(long tick, double keep)
     {
         foreach (ref var started in _started.AsSpan()) started.Close(keep);
+        foreach (ref var met in _metLine.AsSpan()) met.Close(keep);
+        foreach (ref var joined in _joinedLine.AsSpan()) joined.Close(keep);
         _arrived.Close(keep);
         _gone.Close(keep);
         _waited.Close(keep);
@@ -57,8 +69,17 @@ internal sealed class ClassHistory(int queue, int priority, int pools)
     /// <summary>Contacts that come, per second.</summary>
     public double ArrivalRate(double seconds) => seconds > 0 ? _arrived.Total / seconds : 0;
 
-    /// <summary>Contacts that agents of a pool take, per second.</summary>
-    public double StartRate(int pool, double seconds) => seconds > 0 ? _started[pool].Total / seconds : 0;
+    /// <summary>
+    /// Of the contacts that come, how many wait when somebody waits in a queue and are then answered by a pool: the product of two measured
+    /// shares.
+    /// </summary>
+    public double ShareOvertaking(int lined, int pool)
+    {
+        if (_gone.Total <= 0) return 0;
+        var met = _metLine[lined].Total;
+        var joins = met > 0 ? Math.Min(1, _joinedLine[lined].Total / met) : 1;
+        return joins * Math.Min(1, _started[pool].Total / _gone.Total);
+    }
 
     /// <summary>The mean seconds between two contacts that leave the line while anybody stands in it; null before the first.</summary>
     public double? Interval(long tick) => _gone.Total > 0 ? _isLined.AreaUntil(tick) / _gone.Total : null;
@@ -69,5 +90,13 @@ internal sealed class ClassHistory(int queue, int priority, int pools)
         if (_waited.Total <= 0) return null;
         var mean = _waits.Total / _waited.Total;
         return new WaitEstimate(mean, Math.Max(0, (_squaredWaits.Total / _waited.Total) - (mean * mean)));
+    }
+
+    private static void Note(WindowedSum[] sums, ReadOnlySpan<bool> lined)
+    {
+        for (var i = 0; i < lined.Length; i++)
+        {
+            if (lined[i]) sums[i].Add(1);
+        }
     }
 }

@@ -13,7 +13,7 @@ namespace RoutingEngine.Simulation;
 /// contact, of every queue, in the order of the contact rule: each takes the first eligible agent to come free, each group counting
 /// from the moment on at which those before leave it alone. With one group of agents these are the formulas QL and QLm; with several no
 /// formula exists, and expectations stand for what is random. Newcomers who go before the contact (higher priority, credit) slow the agents
-/// down by the measured rate at which they are answered. A step of a plan counts from the age at which it widens. Patience is taken
+/// down by the measured rate at which they come, have to wait beside it and are then answered. A step of a plan counts from the age at which it widens. Patience is taken
 /// as exponential, measured per queue. The other methods look at waits of the same queue and priority alone. All of them add the
 /// measured time from offer to answer where they do not contain it.
 /// </para>
@@ -29,6 +29,8 @@ public sealed class ExpectedWaitEstimator
     // Of agents whom newcomers with precedence keep busy altogether, so much is left for the others.
     private const double LeastShare = 0.05;
 
+    private const int PassingRounds = 3;
+
     private readonly long _windowTicks;
     private readonly double _keep;
     private readonly LineOrder _order;
@@ -40,6 +42,7 @@ public sealed class ExpectedWaitEstimator
     private readonly List<ClassHistory> _classes = [];
     private readonly Dictionary<(int Queue, int Priority), ClassHistory> _byClass = [];
     private readonly Patience[] _patience;
+    private readonly bool[] _isLined;
     private readonly double[] _leaving;
     private readonly double[] _whole;
     private readonly double[] _part;
@@ -69,6 +72,7 @@ public sealed class ExpectedWaitEstimator
         _share = new bool[_queues * _queues];
         for (var i = 0; i < _share.Length; i++) _share[i] = _pools.Share(i / _queues, i % _queues);
         _patience = new Patience[_queues];
+        _isLined = new bool[_queues];
         _leaving = new double[_queues];
         _whole = new double[_pools.Count];
         _part = new double[_pools.Count];
@@ -93,7 +97,7 @@ public sealed class ExpectedWaitEstimator
     public void Arrived(int queue, int priority, long tick)
     {
         Settle(tick);
-        ClassOf(queue, priority).Arrived();
+        ClassOf(queue, priority).Arrived(_isLined);
     }
 
     /// <summary>A contact waits: no agent was chosen at its arrival, or its offer ended without an answer.</summary>
@@ -103,8 +107,9 @@ public sealed class ExpectedWaitEstimator
     {
         Settle(tick);
         _line.Add(in contact);
+        ClassOf(contact.Queue, contact.Priority).Entered(tick, _isLined);
         _patience[contact.Queue].Waiting.Change(tick, 1);
-        ClassOf(contact.Queue, contact.Priority).Entered(tick);
+        _isLined[contact.Queue] = true;
     }
 
     /// <summary>An agent was chosen for a contact; one that did not wait is passed over.</summary>
@@ -189,12 +194,17 @@ public sealed class ExpectedWaitEstimator
         Span<WaitEstimate?> estimates, ReadOnlySpan<WaitingContact> ahead, in WaitingContact contact, long tick)
     {
         if (!_pools.TryRates(tick, _whole, _part)) return;
-        Overtake(in contact, tick, 0);
-        var plain = _drain.Run(ahead, in contact, tick, [], isAnswered: false);
+        var plain = default(WaitEstimate?);
 
-        // Precedence that ends with the contact's age counts for the part of the wait it lasts.
-        if (plain is { Mean: > 0 } without && Overtake(in contact, tick, without.Mean))
+        // Precedence that ends with the contact's age slows the agents down for a part of the wait, which is what is to be found: the wait
+        // without it, then with the part that leaves, and twice again.
+        for (var round = 0; round <= PassingRounds; round++)
+        {
+            var hasPassing = Overtake(in contact, tick, plain?.Mean ?? 0);
             plain = _drain.Run(ahead, in contact, tick, [], isAnswered: false);
+            if (!hasPassing) break;
+        }
+
         if (plain is null) return;
         var ringing = _rung.Total > 0 ? _ringing.Total / _rung.Total : 0;
         var (staying, answered) = (plain, plain);
@@ -254,8 +264,9 @@ public sealed class ExpectedWaitEstimator
                 share = wait > 0 ? Math.Min(1, Seconds(ticks) / wait) : 0;
             }
 
+            var rate = share * other.ArrivalRate(_seconds.Total);
             for (var pool = 0; pool < _overtaking.Length; pool++)
-                _overtaking[pool] += share * other.StartRate(pool, _seconds.Total);
+                _overtaking[pool] += rate * other.ShareOvertaking(contact.Queue, pool);
         }
 
         for (var pool = 0; pool < _overtaking.Length; pool++)
@@ -291,6 +302,7 @@ public sealed class ExpectedWaitEstimator
     {
         if (!_line.TryRemove(number, out var contact)) return null;
         _patience[contact.Queue].Waiting.Change(tick, -1);
+        _isLined[contact.Queue] = _patience[contact.Queue].Waiting.Level > 0;
         ClassOf(contact.Queue, contact.Priority).Gone(tick);
         return contact.Queue;
     }
@@ -298,7 +310,7 @@ public sealed class ExpectedWaitEstimator
     private ClassHistory ClassOf(int queue, int priority)
     {
         if (_byClass.TryGetValue((queue, priority), out var history)) return history;
-        history = new ClassHistory(queue, priority, _pools.Count);
+        history = new ClassHistory(queue, priority, _pools.Count, _queues);
         _byClass.Add((queue, priority), history);
         _classes.Add(history);
         return history;
