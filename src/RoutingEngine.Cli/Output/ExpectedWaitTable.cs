@@ -10,7 +10,7 @@ internal static class ExpectedWaitTable
     [
         (ExpectedWaitMethod.QueueLength, "QL"),
         (ExpectedWaitMethod.QueueLengthWithAbandonment, "QLm"),
-        (ExpectedWaitMethod.QueueLengthOfAnswered, "QLm answered"),
+        (ExpectedWaitMethod.QueueLengthOfAnswered, "QLm of ans."),
         (ExpectedWaitMethod.HeadOfLine, "HOL"),
         (ExpectedWaitMethod.HeadOfLineRefined, "HOL refined"),
         (ExpectedWaitMethod.LastToEnterService, "LES"),
@@ -23,13 +23,13 @@ internal static class ExpectedWaitTable
         if (result.ExpectedWait is not { } rows) return;
         var table = Tables.New(
             "Expected waits against the waits that came", ["queue"],
-            ["priority", "asked", "contacts", "left", "ahead", "mean wait", .. Methods.Select(method => method.Name)]);
+            ["prio", "asked", "contacts", "mean wait", .. Methods.Select(method => method.Name)]);
         foreach (var row in rows.Where(row => row.Contacts > 0))
         {
             string[] cells =
             [
-                Markup.Escape(row.Queue), Figures.Number(row.Priority), row.AfterSeconds == 0 ? "at arrival" : Figures.Seconds(row.AfterSeconds),
-                Figures.Count(row.Contacts), Figures.Count(row.Left), Figures.Number(row.MeanAhead, "0.0"), Figures.Seconds(row.MeanWait),
+                Markup.Escape(row.Queue), Figures.Number(row.Priority), row.AfterSeconds == 0 ? "arrival" : Figures.Seconds(row.AfterSeconds),
+                Figures.Count(row.Contacts), Figures.Seconds(row.MeanWait),
                 .. Methods.Select(method => Cell(row.Methods.First(score => score.Method == method.Method))),
             ];
             table.AddRow(cells);
@@ -37,12 +37,11 @@ internal static class ExpectedWaitTable
 
         console.Write(table);
         console.WriteLine(
-            "Of each method: root mean square error and mean error in seconds, share of waits inside of the 90 % interval. Asked at arrival, "
-            + "or after so long a wait, of those who waited; errors of the answered; left = asked of, and not answered.");
+            "Of each method: root mean square error, mean error (seconds), and how many of 100 waits lay inside of the 90 % interval.");
     }
 
     private static string Cell(ExpectedWaitScore score) =>
         $"{Figures.Number(score.RootMeanSquareError, score.RootMeanSquareError < 10 ? "0.0" : "0")} "
         + $"{Figures.Number(score.Bias, score.RootMeanSquareError < 10 ? "+0.0;-0.0;0.0" : "+0;-0;0")} "
-        + $"{Figures.Number(100 * score.Coverage90, "0")} %";
+        + Figures.Number(100 * score.Coverage90, "0");
 }

@@ -2,30 +2,35 @@ using RoutingEngine.Requirements;
 
 namespace RoutingEngine.Simulation.Waiting;
 
-/// <summary>A pool that may serve a queue from some age of the contact on.</summary>
-/// <param name="Pool">Number of the pool.</param>
+/// <summary>Agents of a pool, as they come free, who may serve a queue from some age of the contact on.</summary>
+/// <param name="Stream">
+/// Number of the stream: of each pool those who come to have nothing in hand, and then those who end one of several contacts.
+/// </param>
 /// <param name="FromTicks">Age from which its agents are eligible.</param>
 /// <param name="ToTicks">Age from which a later step leaves them out; the largest number = never.</param>
-/// <param name="TakesWhole">Whether a contact takes more than half of an agent, and so waits for one with nothing in hand.</param>
-internal readonly record struct PoolMember(int Pool, long FromTicks, long ToTicks, bool TakesWhole);
+internal readonly record struct FreedAgents(int Stream, long FromTicks, long ToTicks)
+{
+    public int Pool => Stream / 2;
+}
 
 /// <summary>
 /// The agents of a center by whom they may serve: a pool holds those who are eligible for the same queues from the same steps of
-/// their plans on. Counts what its agents have in hand, and measures how often one comes free.
+/// their plans on. Counts what its agents have in hand, and measures how often one comes free. A contact that takes more than half of an
+/// agent waits for one with nothing in hand; any other takes who ends one of several contacts, too.
 /// </summary>
 internal sealed class AgentPools
 {
     private readonly int[] _poolOf;
     private readonly int[] _inHand;
     private readonly bool[] _isSignedIn;
-    private readonly PoolMember[][] _ofQueue;
+    private readonly FreedAgents[][] _ofQueue;
     private readonly Pool[] _pools;
 
     public AgentPools(Center center)
     {
         var rows = new Dictionary<string, int>(StringComparer.Ordinal);
         var byProfile = new Dictionary<AgentProfile, int>(ReferenceEqualityComparer.Instance);
-        var members = center.Queues.Select(_ => new List<PoolMember>()).ToArray();
+        var members = center.Queues.Select(_ => new List<FreedAgents>()).ToArray();
         var plans = center.Queues.Select(queue => new PlanReader(queue)).ToArray();
         _poolOf = new int[center.Agents.Count];
         _inHand = new int[_poolOf.Length];
@@ -42,7 +47,9 @@ internal sealed class AgentPools
                     rows.Add(text, pool = rows.Count);
                     for (var queue = 0; queue < row.Length; queue++)
                     {
-                        if (row[queue] is { } member) members[queue].Add(member with { Pool = pool });
+                        if (row[queue] is not { } span) continue;
+                        members[queue].Add(new FreedAgents(2 * pool, span.From, span.To));
+                        if (!span.TakesWhole) members[queue].Add(new FreedAgents((2 * pool) + 1, span.From, span.To));
                     }
                 }
 
@@ -60,7 +67,10 @@ internal sealed class AgentPools
 
     public int Count => _pools.Length;
 
-    public ReadOnlySpan<PoolMember> Of(int queue) => _ofQueue[queue];
+    public int Streams => 2 * _pools.Length;
+
+    /// <summary>Who may serve a queue, now or at a later step; streams of a pool side by side.</summary>
+    public ReadOnlySpan<FreedAgents> Of(int queue) => _ofQueue[queue];
 
     /// <summary>Whether some agents may serve both queues, now or at a later step.</summary>
     public bool Share(int queue, int other) =>
@@ -81,11 +91,12 @@ internal sealed class AgentPools
             pool.SignedIn += isSignedIn ? 1 : -1;
         }
 
-        pool.Hands.Change(tick, inHand - before);
         if (before == 0 != (inHand == 0)) pool.Busy.Change(tick, before == 0 ? 1 : -1);
+        var further = Math.Max(0, inHand - 1) - Math.Max(0, before - 1);
+        if (further != 0) pool.Further.Change(tick, further);
         if (inHand >= before) return;
-        pool.Released.Add(before - inHand);
         if (inHand == 0) pool.Emptied.Add(1);
+        else pool.Eased.Add(1);
     }
 
     /// <summary>An agent answered a contact of a queue.</summary>
@@ -100,29 +111,28 @@ internal sealed class AgentPools
     {
         foreach (ref var pool in _pools.AsSpan())
         {
-            pool.Hands.Close(tick, keep);
             pool.Busy.Close(tick, keep);
-            pool.Released.Close(keep);
+            pool.Further.Close(tick, keep);
             pool.Emptied.Close(keep);
+            pool.Eased.Close(keep);
         }
     }
 
     /// <summary>
-    /// How often an agent of each pool comes free, per second: those with something in hand now × the rate of one, stated or measured.
+    /// How often an agent of each stream comes free, per second: what the pool has in hand now × the rate of one, stated or measured.
     /// </summary>
     /// <param name="tick">Now.</param>
-    /// <param name="whole">Agents who come to have nothing in hand.</param>
-    /// <param name="part">Single contacts that end.</param>
+    /// <param name="rates">The rates, by stream.</param>
     /// <returns>Whether anything was stated or measured yet.</returns>
-    public bool TryRates(long tick, Span<double> whole, Span<double> part)
+    public bool TryRates(long tick, Span<double> rates)
     {
-        double emptied = 0, busyTime = 0, released = 0, handTime = 0;
+        double emptied = 0, busyTime = 0, eased = 0, furtherTime = 0;
         foreach (ref var pool in _pools.AsSpan())
         {
             emptied += pool.Emptied.Total;
             busyTime += pool.Busy.AreaUntil(tick);
-            released += pool.Released.Total;
-            handTime += pool.Hands.AreaUntil(tick);
+            eased += pool.Eased.Total;
+            furtherTime += pool.Further.AreaUntil(tick);
         }
 
         var isKnown = true;
@@ -131,17 +141,17 @@ internal sealed class AgentPools
             ref var pool = ref _pools[i];
             if (pool.MeanStatedHandling() is { } handling)
             {
-                whole[i] = pool.Busy.Level / handling;
-                part[i] = pool.Hands.Level / handling;
+                rates[2 * i] = pool.Busy.Level / handling;
+                rates[(2 * i) + 1] = pool.Further.Level / handling;
                 continue;
             }
 
             // A pool of which nothing ended lately is taken for one like all others.
             var ownEmptied = pool.Emptied.Total;
-            var ownReleased = pool.Released.Total;
+            var ownEased = pool.Eased.Total;
             isKnown &= pool.Busy.Level == 0 || emptied > 0;
-            whole[i] = pool.Busy.Level * (ownEmptied > 0 ? ownEmptied / pool.Busy.AreaUntil(tick) : Ratio(emptied, busyTime));
-            part[i] = pool.Hands.Level * (ownReleased > 0 ? ownReleased / pool.Hands.AreaUntil(tick) : Ratio(released, handTime));
+            rates[2 * i] = pool.Busy.Level * (ownEmptied > 0 ? ownEmptied / pool.Busy.AreaUntil(tick) : Ratio(emptied, busyTime));
+            rates[(2 * i) + 1] = pool.Further.Level * (ownEased > 0 ? ownEased / pool.Further.AreaUntil(tick) : Ratio(eased, furtherTime));
         }
 
         return isKnown;
@@ -175,10 +185,13 @@ internal sealed class AgentPools
 
     private struct Pool(double[]? stated, double[] answered)
     {
-        public WindowedLevel Hands;
+        /// <summary>Agents with anything in hand, and what they have beyond one contact each.</summary>
         public WindowedLevel Busy;
-        public WindowedSum Released;
+        public WindowedLevel Further;
+
+        /// <summary>Contacts that ended and left nothing in hand, and those that left others.</summary>
         public WindowedSum Emptied;
+        public WindowedSum Eased;
         public int SignedIn;
 
         /// <summary>Contacts answered so far, by queue: the mix that stated handling times are weighed by.</summary>
@@ -217,7 +230,7 @@ internal sealed class AgentPools
             }
         }
 
-        public PoolMember? Of(AgentProfile profile)
+        public (long From, long To, bool TakesWhole)? Of(AgentProfile profile)
         {
             var all = profile.ContactCapacity;
             if (!all.TryGet(_medium, out var capacity) || capacity.Cost > all.Units) return null;
@@ -238,7 +251,7 @@ internal sealed class AgentPools
                 }
             }
 
-            return from is { } age ? new PoolMember(0, age, to, 2 * capacity.Cost > all.Units) : null;
+            return from is { } age ? (age, to, 2 * capacity.Cost > all.Units) : null;
         }
     }
 }

@@ -82,7 +82,8 @@ internal sealed class ClassHistory(int queue, int priority, int pools, int queue
     }
 
     /// <summary>The mean seconds between two contacts that leave the line while anybody stands in it; null before the first.</summary>
-    public double? Interval(long tick) => _gone.Total > 0 ? _isLined.AreaUntil(tick) / _gone.Total : null;
+    /// <remarks>Less than one that left lately counts as one, so that a long silence gives no longer interval than itself.</remarks>
+    public double? Interval(long tick) => _gone.Total > 0 ? _isLined.AreaUntil(tick) / Math.Max(1, _gone.Total) : null;
 
     /// <summary>The mean wait of those who waited, with its variance; null before the first.</summary>
     public WaitEstimate? RecentWaits()

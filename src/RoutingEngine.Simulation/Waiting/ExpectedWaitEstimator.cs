@@ -33,6 +33,7 @@ public sealed class ExpectedWaitEstimator
 
     private readonly long _windowTicks;
     private readonly double _keep;
+    private readonly double _keepRecent;
     private readonly LineOrder _order;
     private readonly ContactLine _line;
     private readonly AgentPools _pools;
@@ -44,8 +45,7 @@ public sealed class ExpectedWaitEstimator
     private readonly Patience[] _patience;
     private readonly bool[] _isLined;
     private readonly double[] _leaving;
-    private readonly double[] _whole;
-    private readonly double[] _part;
+    private readonly double[] _rates;
     private readonly double[] _overtaking;
     private WindowedSum _seconds;
     private WindowedSum _ringing;
@@ -64,6 +64,7 @@ public sealed class ExpectedWaitEstimator
         ExpectedWaitOptions.Check(options);
         _windowTicks = options.Window.Ticks;
         _keep = 1 - (1.0 / options.Windows);
+        _keepRecent = 1 - (1.0 / options.RecentWindows);
         _order = new LineOrder(center);
         _line = new ContactLine(_order);
         _pools = new AgentPools(center);
@@ -74,9 +75,8 @@ public sealed class ExpectedWaitEstimator
         _patience = new Patience[_queues];
         _isLined = new bool[_queues];
         _leaving = new double[_queues];
-        _whole = new double[_pools.Count];
-        _part = new double[_pools.Count];
-        _overtaking = new double[_pools.Count];
+        _rates = new double[_pools.Streams];
+        _overtaking = new double[_pools.Streams];
     }
 
     /// <summary>An agent signed in or out, or has more or less in hand.</summary>
@@ -193,30 +193,38 @@ public sealed class ExpectedWaitEstimator
     private void FromThoseAhead(
         Span<WaitEstimate?> estimates, ReadOnlySpan<WaitingContact> ahead, in WaitingContact contact, long tick)
     {
-        if (!_pools.TryRates(tick, _whole, _part)) return;
-        var plain = default(WaitEstimate?);
-
-        // Precedence that ends with the contact's age slows the agents down for a part of the wait, which is what is to be found: the wait
-        // without it, then with the part that leaves, and twice again.
-        for (var round = 0; round <= PassingRounds; round++)
-        {
-            var hasPassing = Overtake(in contact, tick, plain?.Mean ?? 0);
-            plain = _drain.Run(ahead, in contact, tick, [], isAnswered: false);
-            if (!hasPassing) break;
-        }
-
+        if (!_pools.TryRates(tick, _rates)) return;
+        var plain = Solve(ahead, in contact, tick, []);
         if (plain is null) return;
         var ringing = _rung.Total > 0 ? _ringing.Total / _rung.Total : 0;
         var (staying, answered) = (plain, plain);
         if (MeasurePatience(tick))
         {
-            staying = _drain.Run(ahead, in contact, tick, _leaving, isAnswered: false);
+            staying = Solve(ahead, in contact, tick, _leaving);
             answered = _drain.Run(ahead, in contact, tick, _leaving, isAnswered: true);
         }
 
         estimates[(int)ExpectedWaitMethod.QueueLength] = Later(plain, ringing);
         estimates[(int)ExpectedWaitMethod.QueueLengthWithAbandonment] = Later(staying, ringing);
         estimates[(int)ExpectedWaitMethod.QueueLengthOfAnswered] = Later(answered, ringing);
+    }
+
+    /// <summary>
+    /// The wait by those ahead. Precedence that ends with the contact's age slows the agents down for a part of the wait, which is what is
+    /// to be found: first the wait without it, then with the part that leaves, and so on.
+    /// </summary>
+    private WaitEstimate? Solve(
+        ReadOnlySpan<WaitingContact> ahead, in WaitingContact contact, long tick, ReadOnlySpan<double> leaving)
+    {
+        var wait = default(WaitEstimate?);
+        for (var round = 0; round <= PassingRounds; round++)
+        {
+            var hasPassing = Overtake(in contact, tick, wait?.Mean ?? 0);
+            wait = _drain.Run(ahead, in contact, tick, leaving, isAnswered: false);
+            if (!hasPassing) break;
+        }
+
+        return wait;
     }
 
     /// <summary>HOL, refined HOL, LES and the recent mean.</summary>
@@ -265,21 +273,35 @@ public sealed class ExpectedWaitEstimator
             }
 
             var rate = share * other.ArrivalRate(_seconds.Total);
-            for (var pool = 0; pool < _overtaking.Length; pool++)
-                _overtaking[pool] += rate * other.ShareOvertaking(contact.Queue, pool);
+            foreach (ref readonly var member in _pools.Of(other.Queue))
+            {
+                var all = FreedFor(other.Queue, member.Pool);
+                if (all > 0) _overtaking[member.Stream] += rate * other.ShareOvertaking(contact.Queue, member.Pool) * _rates[member.Stream] / all;
+            }
         }
 
-        for (var pool = 0; pool < _overtaking.Length; pool++)
+        for (var stream = 0; stream < _rates.Length; stream++)
         {
-            _drain.Whole[pool] = Math.Max(LeastShare * _whole[pool], _whole[pool] - _overtaking[pool]);
-            _drain.Part[pool] = Math.Max(LeastShare * _part[pool], _part[pool] - _overtaking[pool]);
+            var slowed = Math.Max(LeastShare * _rates[stream], _rates[stream] - _overtaking[stream]);
+            _drain.Rates[stream] = slowed;
 
             // The busy period of newcomers that follows each interval: (1 + rho) / (1 - rho) times the variance.
-            var slowed = _drain.Whole[pool];
-            _drain.Stretch[pool] = slowed > 0 ? ((2 * _whole[pool]) - slowed) / slowed : 1;
+            _drain.Stretch[stream] = slowed > 0 ? ((2 * _rates[stream]) - slowed) / slowed : 1;
         }
 
         return hasPassing;
+    }
+
+    /// <summary>How often an agent of a pool comes free for a queue, per second.</summary>
+    private double FreedFor(int queue, int pool)
+    {
+        var rate = 0.0;
+        foreach (ref readonly var member in _pools.Of(queue))
+        {
+            if (member.Pool == pool) rate += _rates[member.Stream];
+        }
+
+        return rate;
     }
 
     private bool MeasurePatience(long tick)
@@ -339,11 +361,11 @@ public sealed class ExpectedWaitEstimator
 
     private void Close(long tick)
     {
-        _seconds.Close(_keep);
+        _seconds.Close(_keepRecent);
         _ringing.Close(_keep);
         _rung.Close(_keep);
         _pools.Close(tick, _keep);
-        foreach (var history in _classes) history.Close(tick, _keep);
+        foreach (var history in _classes) history.Close(tick, _keepRecent);
         foreach (ref var patience in _patience.AsSpan())
         {
             patience.Waiting.Close(tick, _keep);

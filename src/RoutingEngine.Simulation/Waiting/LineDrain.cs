@@ -2,28 +2,25 @@ namespace RoutingEngine.Simulation.Waiting;
 
 /// <summary>
 /// Goes through the line contact by contact, in the order in which they are served, and says when the one at its end is. Each takes
-/// the first eligible agent to come free: its pools race, each from the moment on at which those before leave it alone.
+/// the first eligible agent to come free: the streams of agents race, each from the moment on at which those before leave it alone.
 /// </summary>
 /// <remarks>
-/// Of every pool two figures are kept: until when, in expectation, whoever comes free in it goes to those already gone through, and at
-/// what rate those who count on it leave the line by themselves. With one pool this is QL and QLm exactly; with several, expectations stand
+/// Of every stream two figures are kept: until when, in expectation, whoever comes free in it goes to those already gone through, and at
+/// what rate those who count on it leave the line by themselves. With one stream this is QL and QLm exactly; with several, expectations stand
 /// for what is random, and that is the approximation. One writer; buffers are kept from one contact to the next.
 /// </remarks>
 internal sealed class LineDrain(AgentPools pools)
 {
-    private readonly double[] _takenUntil = new double[pools.Count];
-    private readonly double[] _variance = new double[pools.Count];
-    private readonly double[] _leaving = new double[pools.Count];
-    private readonly Runner[] _runners = new Runner[pools.Count];
+    private readonly double[] _takenUntil = new double[pools.Streams];
+    private readonly double[] _variance = new double[pools.Streams];
+    private readonly double[] _leaving = new double[pools.Streams];
+    private readonly Runner[] _runners = new Runner[pools.Streams];
 
-    /// <summary>How often an agent of each pool comes free for the contact and those before it, per second, for contacts that need a
-    /// whole agent, and for the others.</summary>
-    public double[] Whole { get; } = new double[pools.Count];
+    /// <summary>How often an agent of each stream comes free for the contact and those before it, per second.</summary>
+    public double[] Rates { get; } = new double[pools.Streams];
 
-    public double[] Part { get; } = new double[pools.Count];
-
-    /// <summary>By how much newcomers who go before stretch the variance of each pool's intervals; 1 = there are none.</summary>
-    public double[] Stretch { get; } = new double[pools.Count];
+    /// <summary>By how much newcomers who go before stretch the variance of each stream's intervals; 1 = there are none.</summary>
+    public double[] Stretch { get; } = new double[pools.Streams];
 
     /// <summary>When the contact behind all of these is served, in seconds from now.</summary>
     /// <param name="ahead">Those before it, in order.</param>
@@ -51,7 +48,7 @@ internal sealed class LineDrain(AgentPools pools)
                 foreach (ref var runner in runners)
                 {
                     var share = runner.Rate * runner.Held * leaving[contact.Queue];
-                    _leaving[runner.Pool] += share;
+                    _leaving[runner.Stream] += share;
                     runner.Rate += share;
                 }
             }
@@ -59,8 +56,8 @@ internal sealed class LineDrain(AgentPools pools)
             Race(runners, tilt);
             foreach (ref readonly var runner in runners)
             {
-                _takenUntil[runner.Pool] += runner.Held;
-                _variance[runner.Pool] += runner.Held * runner.Held * Stretch[runner.Pool];
+                _takenUntil[runner.Stream] += runner.Held;
+                _variance[runner.Stream] += runner.Held * runner.Held * Stretch[runner.Stream];
             }
         }
 
@@ -68,7 +65,7 @@ internal sealed class LineDrain(AgentPools pools)
         return Finish(Line(in own, tick), tilt);
     }
 
-    /// <summary>The pools that may serve a contact, by when they are first free for it.</summary>
+    /// <summary>The streams that may serve a contact, by when they are first free for it.</summary>
     private Span<Runner> Line(in WaitingContact contact, long tick)
     {
         var waited = tick - contact.EnteredAt;
@@ -76,14 +73,14 @@ internal sealed class LineDrain(AgentPools pools)
         foreach (ref readonly var member in pools.Of(contact.Queue))
         {
             if (waited >= member.ToTicks) continue;
-            var rate = member.TakesWhole ? Whole[member.Pool] : Part[member.Pool];
+            var rate = Rates[member.Stream];
             if (rate <= 0) continue;
             var joins = Math.Max(0, member.FromTicks - waited) / (double)TimeSpan.TicksPerSecond;
             var runner = new Runner
             {
-                Pool = member.Pool,
-                From = Math.Max(joins, _takenUntil[member.Pool]),
-                Rate = rate + _leaving[member.Pool],
+                Stream = member.Stream,
+                From = Math.Max(joins, _takenUntil[member.Stream]),
+                Rate = rate + _leaving[member.Stream],
             };
             var place = count++;
             while (place > 0 && _runners[place - 1].From > runner.From)
@@ -98,7 +95,7 @@ internal sealed class LineDrain(AgentPools pools)
         return _runners.AsSpan(0, count);
     }
 
-    /// <summary>For how long the contact holds each pool: the expected time from the pool's start to the end of the race.</summary>
+    /// <summary>For how long the contact holds each stream: the expected time from the stream's start to the end of the race.</summary>
     private static void Race(Span<Runner> runners, double tilt)
     {
         double rate = tilt, survival = 1;
@@ -131,18 +128,18 @@ internal sealed class LineDrain(AgentPools pools)
             first += won * (from + mean - (decay * (to + mean)));
             second += won * ((from * from) + (2 * mean * (from + mean)) - (decay * ((to * to) + (2 * mean * (to + mean)))));
             for (var k = 0; k <= i; k++)
-                before += runners[k].Rate * survival * mean * (1 - decay) * _variance[runners[k].Pool];
+                before += runners[k].Rate * survival * mean * (1 - decay) * _variance[runners[k].Stream];
             survival *= decay;
         }
 
         first /= ends;
         var own = Math.Max(0, (second / ends) - (first * first));
-        return new WaitEstimate(start + first, (own * Stretch[runners[0].Pool]) + (before / ends));
+        return new WaitEstimate(start + first, (own * Stretch[runners[0].Stream]) + (before / ends));
     }
 
     private struct Runner
     {
-        public int Pool;
+        public int Stream;
         public double From;
         public double Rate;
         public double Held;

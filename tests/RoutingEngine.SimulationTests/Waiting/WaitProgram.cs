@@ -1,5 +1,6 @@
 using System.Globalization;
 using RoutingEngine.Simulation;
+using RoutingEngine.Simulation.Runs;
 using RoutingEngine.SimulationTests.Bank;
 
 namespace RoutingEngine.SimulationTests.Waiting;
@@ -22,24 +23,37 @@ internal static class WaitProgram
         foreach (var (name, of) in Models.Where(model => names.Length == 0 || names.Contains(model.Name, StringComparer.Ordinal)))
         {
             output.WriteLine(name);
-            Write(output, ScenarioRunner.Run(of(Contacts), 0, options));
+            Write(output, ScenarioRunner.Run(of(Contacts), 0, options).ExpectedWait!);
         }
 
         if (names.Length == 0 || names.Contains("bank", StringComparer.Ordinal))
         {
             output.WriteLine("bank");
-            var day = BankDay.FromLog(BankPolicies.Days[0], seed: 1_999);
-            Write(output, DayReplay.Run(day.Center, day.Trace, day.Shifts, options).Figures);
+            Write(output, OfTheBank(options));
         }
 
         return 0;
     }
 
-    private static void Write(TextWriter output, RunResult result)
+    /// <summary>The ten days of the bank together.</summary>
+    private static IReadOnlyList<ExpectedWaitResult> OfTheBank(RunOptions options)
+    {
+        ExpectedWaitBackTest? all = null;
+        foreach (var day in BankPolicies.Days.Select(day => BankDay.FromLog(day, seed: 1_999)))
+        {
+            var (_, tally) = DayReplay.Run(day.Center, day.Trace, day.Shifts, options, []);
+            if (all is null) all = tally.ExpectedWait!;
+            else all.Merge(tally.ExpectedWait!);
+        }
+
+        return all!.Results();
+    }
+
+    private static void Write(TextWriter output, IReadOnlyList<ExpectedWaitResult> rows)
     {
         output.WriteLine("| queue, priority | asked | contacts | mean wait | QL | QLm | QLm answered | HOL | HOL refined | LES | recent mean |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var row in result.ExpectedWait!.Where(row => row.Contacts > 0))
+        foreach (var row in rows.Where(row => row.Contacts >= 100))
         {
             var asked = row.AfterSeconds == 0 ? "at arrival" : FormattableString.Invariant($"after {row.AfterSeconds:0} s");
             output.Write(string.Create(
