@@ -44,7 +44,7 @@ internal sealed class LineDrain(AgentPools pools)
             if (runners.IsEmpty) continue;
             if (leaving.Length > 0 && leaving[contact.Queue] > 0)
             {
-                Race(runners, tilt);
+                Race(runners, tilt: 0);
                 foreach (ref var runner in runners)
                 {
                     var share = runner.Rate * runner.Held * leaving[contact.Queue];

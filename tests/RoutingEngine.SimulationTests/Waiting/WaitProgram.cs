@@ -12,8 +12,8 @@ internal static class WaitProgram
 
     private static readonly (string Name, Func<long, Scenario> Of)[] Models =
     [
-        ("one-pool", WaitScenarios.OnePool), ("impatient", WaitScenarios.Impatient), ("two-priorities", WaitScenarios.TwoPriorities),
-        ("N", WaitScenarios.ShapeN), ("W", WaitScenarios.ShapeW),
+        ("one-pool", contacts => WaitScenarios.OnePool(contacts)), ("impatient", contacts => WaitScenarios.Impatient(contacts)),
+        ("two-priorities", contacts => WaitScenarios.TwoPriorities(contacts)), ("N", WaitScenarios.ShapeN), ("W", WaitScenarios.ShapeW),
     ];
 
     /// <summary>Prints the models whose names are given, or all, and the bank's days.</summary>

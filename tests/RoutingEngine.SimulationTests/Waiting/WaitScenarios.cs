@@ -6,17 +6,22 @@ namespace RoutingEngine.SimulationTests.Waiting;
 /// <summary>The models the back-test of expected waits is published for; handling is exponential with a mean of 100 s.</summary>
 internal static class WaitScenarios
 {
+    private const string StatedAll = """ "handlingSeconds": { "all": 100 }, """;
+    private const string StatedBoth = """ "handlingSeconds": { "all": 100, "patient": 100 }, """;
+
     /// <summary>One pool of 20, load 19, nobody leaves: M/M/20.</summary>
-    public static Scenario OnePool(long contacts) => Read("one-pool", contacts,
-        """{ "queues": [ { "name": "all" } ], "agentGroups": [ { "name": "p", "count": 20 } ] }""",
+    /// <param name="contacts">Contacts of the run.</param>
+    /// <param name="isStated">Whether agents state their handling time, as in a formula, or it is learned.</param>
+    public static Scenario OnePool(long contacts, bool isStated = false) => Read("one-pool", contacts,
+        $$"""{ "queues": [ { "name": "all" } ], "agentGroups": [ { "name": "p", {{(isStated ? StatedAll : "")}} "count": 20 } ] }""",
         """{ "queue": "all", "ratePerHour": 684 }""",
         """{ "queue": "all", "time": { "distribution": "exponential", "mean": 100 } }""");
 
     /// <summary>The same with 22 in load, of a mean patience of 200 s, and a few of the same rank who never leave.</summary>
-    public static Scenario Impatient(long contacts) => Read("impatient", contacts,
-        """
+    public static Scenario Impatient(long contacts, bool isStated = false) => Read("impatient", contacts,
+        $$"""
         { "queues": [ { "name": "all" }, { "name": "patient" } ], "contactSelection": "fifo",
-          "agentGroups": [ { "name": "p", "count": 20 } ] }
+          "agentGroups": [ { "name": "p", {{(isStated ? StatedBoth : "")}} "count": 20 } ] }
         """,
         """
         { "queue": "all", "ratePerHour": 756, "patience": { "distribution": "exponential", "mean": 200 } },
@@ -28,8 +33,8 @@ internal static class WaitScenarios
         """);
 
     /// <summary>One pool of 20, load 19, a third of it of high priority.</summary>
-    public static Scenario TwoPriorities(long contacts) => Read("two-priorities", contacts,
-        """{ "queues": [ { "name": "all" } ], "agentGroups": [ { "name": "p", "count": 20 } ] }""",
+    public static Scenario TwoPriorities(long contacts, bool isStated = false) => Read("two-priorities", contacts,
+        $$"""{ "queues": [ { "name": "all" } ], "agentGroups": [ { "name": "p", {{(isStated ? StatedAll : "")}} "count": 20 } ] }""",
         """{ "queue": "all", "ratePerHour": 228, "priority": 1 }, { "queue": "all", "ratePerHour": 456 }""",
         """{ "queue": "all", "time": { "distribution": "exponential", "mean": 100 } }""");
 
