@@ -32,10 +32,10 @@ internal static class WaitScenarios
         { "queue": "patient", "time": { "distribution": "exponential", "mean": 100 } }
         """);
 
-    /// <summary>One pool of 20, load 19, a third of it of high priority.</summary>
+    /// <summary>One pool of 20, load 19, two thirds of it of high priority.</summary>
     public static Scenario TwoPriorities(long contacts, bool isStated = false) => Read("two-priorities", contacts,
         $$"""{ "queues": [ { "name": "all" } ], "agentGroups": [ { "name": "p", {{(isStated ? StatedAll : "")}} "count": 20 } ] }""",
-        """{ "queue": "all", "ratePerHour": 228, "priority": 1 }, { "queue": "all", "ratePerHour": 456 }""",
+        """{ "queue": "all", "ratePerHour": 456, "priority": 1 }, { "queue": "all", "ratePerHour": 228 }""",
         """{ "queue": "all", "time": { "distribution": "exponential", "mean": 100 } }""");
 
     /// <summary>N: twelve agents serve red alone, eight serve both; first come first served.</summary>
