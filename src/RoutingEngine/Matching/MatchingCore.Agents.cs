@@ -34,7 +34,6 @@ public sealed partial class MatchingCore
             {
                 Name = name,
                 Profile = _roster.Compiled(profile),
-                Presence = AgentPresence.Available,
                 FirstHand = -1,
                 LastHand = -1,
                 Exclusions = -1,
@@ -47,7 +46,7 @@ public sealed partial class MatchingCore
         }
 
         ref var state = ref _roster[agent];
-        state.Presence = AgentPresence.Available;
+        state.Declare(AgentPresence.Available);
         RestartClock(ref state);
         EmitAgent(
             DecisionKind.AgentSignedIn, isDrainCancelled ? DecisionReason.Drain : DecisionReason.Command, agent, command.Payload);
@@ -64,8 +63,8 @@ public sealed partial class MatchingCore
         var agent = FindAgentMeant(in command);
         if (agent < 0) return ResultCode.AgentGone;
         ref var state = ref _roster[agent];
-        var becomesRoutable = presence.IsRoutable && !state.Presence.IsRoutable;
-        state.Presence = presence;
+        var becomesRoutable = presence.IsRoutable && !state.IsRoutable;
+        state.Declare(presence);
         if (becomesRoutable) RestartClock(ref state);
         if (!presence.IsRoutable) RevokeOffers(agent, DecisionReason.AgentAway);
         EndExclusionsOf(agent);
@@ -191,7 +190,8 @@ public sealed partial class MatchingCore
         {
             for (var medium = 0; medium < _media.Length; medium++)
             {
-                if (((state.Available >> medium) & 1) != 0) _lanes.Leave(agent, in state, _media[medium]);
+                if (((state.Available >> medium) & 1) == 0) continue;
+                _lanes.Leave(agent, in state, ref _roster.Seats[agent, medium], _media[medium]);
             }
 
             state.Available = 0;
@@ -260,11 +260,12 @@ public sealed partial class MatchingCore
             var lane = LaneOf(in state);
             state.View.QueueEnteredAt = _tick;
             state.Lane = _lanes.LaneFor(lane.Queue, 0, lane.OwnClass);
+            state.Step = 0;
         }
 
         Emit(kind, reason, contact, agent, hand);
         EmptyHand(hand, giveBackPlace: kind == DecisionKind.OfferRevoked);
-        if (kind == DecisionKind.ContactInterrupted) ArmWaiting(contact);
+        if (kind == DecisionKind.ContactInterrupted) ArmWaiting(contact, ref state);
         Requeue(contact);
         _freed.Add(contact);
     }
@@ -284,10 +285,10 @@ public sealed partial class MatchingCore
     /// An agent may have become available, or eligible for more: it takes the best contact again and again until it is not
     /// available or finds none. A draining agent with nothing in hand signs out instead.
     /// </summary>
-    private void AgentIsFreer(int agent) => AgentIsFreer(agent, ref _roster[agent]);
+    private void AgentIsFreer(int agent) => AgentIsFreer(agent, ref _roster[agent], _roster.Seats[agent]);
 
     /// <inheritdoc cref="AgentIsFreer(int)"/>
-    private void AgentIsFreer(int agent, ref AgentState state)
+    private void AgentIsFreer(int agent, ref AgentState state, Span<Seat> seats)
     {
         if (state.IsDraining)
         {
@@ -297,10 +298,10 @@ public sealed partial class MatchingCore
             return;
         }
 
-        var available = _roster.AvailabilityOf(agent, in state);
+        var available = AgentRoster.AvailabilityOf(in state, seats);
 
         // Whoever takes a contact at once need not stand in line for it; only where a late deadline may let others look must it.
-        if (_isLate) _roster.Refresh(agent, ref state, available);
+        if (_isLate) _roster.Refresh(agent, ref state, seats, available);
         while (available != 0 && _backlog.WaitingTotal > 0)
         {
             var search = new ContactSearch(this, _backlog, _lanes, state.Cell, agent, available, state.Exclusions >= 0);
@@ -314,10 +315,10 @@ public sealed partial class MatchingCore
 
             ref var chosen = ref _backlog[contact];
             _backlog.StopWaiting(contact, ref chosen, LaneOf(in chosen));
-            MakeOffer(contact, ref chosen, agent, DecisionReason.ContactFound);
+            MakeOffer(contact, ref chosen, agent, ref state, seats, DecisionReason.ContactFound);
             available = state.Available;
         }
 
-        _roster.Refresh(agent, ref state, available);
+        _roster.Refresh(agent, ref state, seats, available);
     }
 }

@@ -39,6 +39,7 @@ public sealed partial class MatchingCore
         state.View.Priority = command.HasPriority ? command.Priority : request?.Priority ?? settings.Priority;
         state.View.Queue = queue;
         state.Lane = request?.Requires is { } requires ? _lanes.LaneFor(queue, 0, _lanes.ClassOf(requires)) : _lanes.FirstLaneOf(queue);
+        state.Step = 0;
         state.Hand = state.Exclusions = state.MaxWaitDeadline = state.StepDeadline = state.Preference = -1;
         state.Phase = ContactPhase.Queued;
         state.IsPrivate = false;
@@ -72,7 +73,7 @@ public sealed partial class MatchingCore
             queued.Payload = request;
         }
 
-        ArmWaiting(contact);
+        ArmWaiting(contact, ref state);
         if (state.Preference >= 0) ArmPreference(contact, ref state, agent);
         if (agent >= 0) MakeOffer(contact, ref state, agent, DecisionReason.AgentFound);
         else _backlog.StartWaiting(contact, ref state, lane);
@@ -110,7 +111,7 @@ public sealed partial class MatchingCore
         blocked.Payload = request;
         Hash(in blocked);
         Forget(ref state);
-        _backlog.Give(contact);
+        _backlog.Give(contact, ref state);
         return isQueueFull ? ResultCode.BlockedByQueue : ResultCode.BlockedByCenter;
     }
 
@@ -220,9 +221,8 @@ public sealed partial class MatchingCore
     private ContactHandle HandleOf(int contact) => HandleOf(contact, in _backlog[contact]);
 
     /// <summary>Arms what limits a wait: the longest wait, and the step in force.</summary>
-    private void ArmWaiting(int contact)
+    private void ArmWaiting(int contact, ref ContactState state)
     {
-        ref var state = ref _backlog[contact];
         var settings = _queues[state.View.Queue];
         if (!settings.LimitsWaiting) return;
         if (settings.MaxWait >= 0)
@@ -255,9 +255,11 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>The contact is gone: whatever it held is given back.</summary>
-    private void EndContact(int contact)
+    private void EndContact(int contact) => EndContact(contact, ref _backlog[contact]);
+
+    /// <inheritdoc cref="EndContact(int)"/>
+    private void EndContact(int contact, ref ContactState state)
     {
-        ref var state = ref _backlog[contact];
         DisarmWaiting(ref state);
         while (state.Exclusions >= 0)
         {
@@ -266,7 +268,7 @@ public sealed partial class MatchingCore
         }
 
         if (_backlog.Ids.Count > 0 && _backlog.Ids.IdOf(contact) is not null) _backlog.Ids.Remove(contact);
-        _backlog.Give(contact);
+        _backlog.Give(contact, ref state);
     }
 
     /// <summary>The agent the contact's rule chooses, the preferred one alone while it waits privately; −1 = none.</summary>

@@ -70,6 +70,7 @@ public sealed partial class MatchingCore
         var lane = LaneOf(in state);
         if (isWaiting) _backlog.StopWaiting(contact, ref state, lane);
         state.Lane = _lanes.LaneFor(lane.Queue, lane.Step + 1, lane.OwnClass);
+        state.Step++;
         if (isWaiting && state.IsPrivate && !MayWaitPrivately(contact))
         {
             state.IsPrivate = false;

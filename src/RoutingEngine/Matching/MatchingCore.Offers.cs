@@ -11,11 +11,14 @@ namespace RoutingEngine;
 /// </content>
 public sealed partial class MatchingCore
 {
-    private void MakeOffer(int contact, ref ContactState state, int agent, DecisionReason reason)
+    private void MakeOffer(int contact, ref ContactState state, int agent, DecisionReason reason) =>
+        MakeOffer(contact, ref state, agent, ref _roster[agent], _roster.Seats[agent], reason);
+
+    private void MakeOffer(
+        int contact, ref ContactState state, int agent, ref AgentState who, Span<Seat> seats, DecisionReason reason)
     {
         var settings = _queues[state.View.Queue];
-        ref var who = ref _roster[agent];
-        var hand = TakeInHand(contact, agent, ref who, settings.Medium);
+        var hand = TakeInHand(contact, agent, ref who, seats, settings.Medium);
         ref var held = ref _hands[hand];
         state.Phase = ContactPhase.Offered;
         state.IsPrivate = false;
@@ -34,12 +37,12 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>Charges the agent, and restarts its idle clock if it stays available for anything.</summary>
-    private int TakeInHand(int contact, int agent, ref AgentState who, int medium)
+    private int TakeInHand(int contact, int agent, ref AgentState who, Span<Seat> seats, int medium)
     {
         var hand = _handSlots.Take();
         _hands.Ensure(hand);
         ref var held = ref _hands[hand];
-        ref var seat = ref _media[medium].SeatOf(agent);
+        ref var seat = ref seats[medium];
         held.Number = ++_offerNumber;
         held.Contact = contact;
         held.Agent = agent;
@@ -59,7 +62,7 @@ public sealed partial class MatchingCore
         if (who.View.InHand++ == 0) _books?.Busy(agent, _tick);
         who.View.UsedUnits += seat.Cost;
         seat.Count++;
-        var available = _roster.AvailabilityOf(agent, in who);
+        var available = AgentRoster.AvailabilityOf(in who, seats);
         if (available != 0)
         {
             RestartClock(ref who);
@@ -67,7 +70,7 @@ public sealed partial class MatchingCore
             held.SequenceAfter = who.View.AvailableSequence;
         }
 
-        _roster.Refresh(agent, ref who, available);
+        _roster.Refresh(agent, ref who, seats, available);
         return hand;
     }
 
@@ -77,19 +80,19 @@ public sealed partial class MatchingCore
     private void EmptyHand(int hand, bool giveBackPlace)
     {
         ref var held = ref _hands[hand];
-        EmptyHand(hand, ref held, ref _roster[held.Agent], giveBackPlace);
+        EmptyHand(hand, ref held, ref _roster[held.Agent], ref _roster.Seats[held.Agent, held.Medium], giveBackPlace);
     }
 
-    private void EmptyHand(int hand, ref HandState held, ref AgentState who, bool giveBackPlace)
+    private void EmptyHand(int hand, ref HandState held, ref AgentState who, ref Seat seat, bool giveBackPlace)
     {
+        who.View.InHand--;
+        who.View.UsedUnits -= held.Cost;
+        seat.Count--;
         if (held.Deadline >= 0) (held.Phase == HandPhase.WrapUp ? _wrapUps : _deadlines).Disarm(held.Deadline);
         if (held.Previous >= 0) _hands[held.Previous].Next = held.Next;
         else who.FirstHand = held.Next;
         if (held.Next >= 0) _hands[held.Next].Previous = held.Previous;
         else who.LastHand = held.Previous;
-        who.View.InHand--;
-        who.View.UsedUnits -= held.Cost;
-        _media[held.Medium].SeatOf(held.Agent).Count--;
         _books?.Emptied(held.Agent, held.Number, who.View.InHand, _tick);
         if (!giveBackPlace)
         {
@@ -213,11 +216,16 @@ public sealed partial class MatchingCore
         ref var held = ref _hands[hand];
         var (contact, agent) = (held.Contact, held.Agent);
         ref var who = ref _roster[agent];
+        ref var state = ref _backlog[contact];
+        var seats = _roster.Seats[agent];
+        var number = held.Number;
         if (_books is not null) NoteEnded(in held);
-        Emit(DecisionKind.ContactClosed, reason, contact, in _backlog[contact], agent, in who, hand, held.Number);
-        EmptyHand(hand, ref held, ref who, giveBackPlace: false);
-        EndContact(contact);
-        AgentIsFreer(agent, ref who);
+
+        // What was last used long ago is touched first and all at once: the loads of the four records then overlap.
+        EmptyHand(hand, ref held, ref who, ref seats[held.Medium], giveBackPlace: false);
+        Emit(DecisionKind.ContactClosed, reason, contact, in state, agent, in who, hand, number);
+        EndContact(contact, ref state);
+        AgentIsFreer(agent, ref who, seats);
     }
 
     /// <summary>The offer or assignment a command means; −1 = none.</summary>

@@ -76,12 +76,12 @@ public sealed partial class MatchingCore
         {
             ref readonly var state = ref _roster[agent];
             if (state.View.Number == 0 || ((state.Available >> roster.Medium) & 1) == 0) continue;
-            ref var standing = ref roster.SeatOf(agent).Key;
+            ref var seat = ref _roster.Seats[agent, roster.Medium];
             roster.Selector.WriteKey(in state.View, out var key);
-            if (OrderKey.Equals(in key, in standing)) continue;
-            _lanes.Leave(agent, in state, roster);
-            standing = key;
-            _lanes.Join(agent, in state, roster);
+            if (OrderKey.Equals(in key, in seat.Key)) continue;
+            _lanes.Leave(agent, in state, ref seat, roster);
+            seat.Key = key;
+            _lanes.Join(agent, in state, ref seat, roster);
         }
     }
 

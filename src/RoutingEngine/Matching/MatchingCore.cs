@@ -109,19 +109,21 @@ public sealed partial class MatchingCore
         _queues = [.. center.Queues.Select((queue, i) => QueueSettings.Of(queue, _plans[i], _wrapUps, _deadlines))];
         var books = new RuleBooks(Math.Max(1, center.HandlingWindow.Ticks));
         var agentSelectors = new AgentSelectorFactory(this, books);
+        var seats = new SeatStore(media.Count);
         _media = new MediumRoster[media.Count];
         for (var i = 0; i < _media.Length; i++)
         {
             var rule = center.AgentSelectionByMedium.GetValueOrDefault(media[i], center.AgentSelection);
-            _media[i] = new MediumRoster(i, rule.Accept(agentSelectors));
+            _media[i] = new MediumRoster(i, rule.Accept(agentSelectors), seats);
         }
 
-        _backlog = new ContactBacklog(_queues.Length, center.ContactSelection.Accept(new ContactSelectorFactory(this, books), center));
+        _backlog = new ContactBacklog(
+            _queues.Length, _media.Length, center.ContactSelection.Accept(new ContactSelectorFactory(this, books), center));
         _books = books.IsEmpty ? null : books;
         _guards = books.Guards;
         var agents = new ChunkedArray<AgentState>();
-        _roster = new AgentRoster(center, _mediumNames, _media, _classes.Names, agents);
-        _lanes = new LaneBook(_classes, _plans, _media, agents, _backlog, mode);
+        _roster = new AgentRoster(center, _mediumNames, _media, _classes.Names, agents, seats);
+        _lanes = new LaneBook(_classes, _plans, _media, agents, seats, _backlog, mode);
         _roster.Lanes = _lanes;
         _waitingMax = center.MaxWaiting ?? int.MaxValue;
         _nameKinds = new NameKinds(center.Skills);
@@ -252,7 +254,7 @@ public sealed partial class MatchingCore
     private void Emit(
         DecisionKind kind, DecisionReason reason, int contact, in ContactState state, int agent, in AgentState who, int hand, long number)
     {
-        ref var decision = ref Next(kind, reason, LaneOf(in state).Step, state.View.Queue);
+        ref var decision = ref Next(kind, reason, state.Step, state.View.Queue);
         decision.Contact = HandleOf(contact, in state);
         decision.Agent = HandleOf(agent, in who);
         decision.OfferNumber = number;
@@ -263,7 +265,7 @@ public sealed partial class MatchingCore
     private void EmitContact(DecisionKind kind, DecisionReason reason, int contact)
     {
         ref readonly var state = ref _backlog[contact];
-        ref var decision = ref NextAlone(kind, reason, LaneOf(in state).Step, state.View.Queue);
+        ref var decision = ref NextAlone(kind, reason, state.Step, state.View.Queue);
         decision.Contact = HandleOf(contact, in state);
         Hash(in decision);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using RoutingEngine.Outbound;
 
@@ -15,30 +16,39 @@ namespace RoutingEngine;
 public sealed class EventSubscription : IAsyncDisposable, IDisposable
 {
     private readonly OutboundStation _station;
-    private readonly Channel<RecordedDecision> _channel;
-    private readonly SubscriptionOverflow _overflow;
     private readonly Lock _gate = new();
+    private readonly Queue<RecordedDecision> _held = new();
+    private readonly int _capacity;
+    private readonly SubscriptionOverflow _overflow;
+
+    // Carries no event, only the word that there are some, and only to whoever waits: a batch of events costs one look at the gate.
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private bool _isAwaited;
     private RecordedDecision _firstMissed;
     private long _gapCount;
     private long _missedCount;
     private bool _isClosed;
+    private Exception? _failure;
 
     internal EventSubscription(OutboundStation station, SubscriptionOptions options)
     {
         _station = station;
+        _capacity = options.Capacity;
         _overflow = options.Overflow;
-        _channel = Channel.CreateBounded<RecordedDecision>(new BoundedChannelOptions(options.Capacity)
-        {
-            SingleWriter = true,
-            FullMode = BoundedChannelFullMode.Wait,
-        });
     }
 
     /// <summary>Number of the last decision before the subscription began; the first event has the next one.</summary>
     public long StartsAfter { get; internal set; }
 
     /// <summary>How many events it has missed so far.</summary>
-    public long MissedCount => Interlocked.Read(ref _missedCount);
+    public long MissedCount
+    {
+        get
+        {
+            lock (_gate) return _missedCount;
+        }
+    }
 
     /// <summary>Reads the events that wait, and those that come, without end.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -68,8 +78,25 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False when the subscription has ended and everything was read; fails as <see cref="ReadAllAsync"/>
     /// does.</returns>
-    public ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) =>
-        _channel.Reader.WaitToReadAsync(cancellationToken);
+    public async ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_held.Count > 0 || _gapCount > 0) return true;
+                if (_isClosed) break;
+                _isAwaited = true;
+            }
+
+            // Whoever else waits is told too; the word itself says nothing, what is held does.
+            if (await _wake.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false)) _wake.Reader.TryRead(out _);
+        }
+
+        if (_failure is { } failure) ExceptionDispatchInfo.Throw(failure);
+        return false;
+    }
 
     /// <summary>Reads one event, if one waits.</summary>
     /// <param name="routingEvent">The event, or null.</param>
@@ -89,9 +116,12 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     public int TryRead(Span<RoutingDecision> decisions)
     {
         var count = 0;
-        while (count < decisions.Length && TryTake(out var recorded))
+        lock (_gate)
         {
-            if (!recorded.IsGap) decisions[count++] = recorded.Decision;
+            while (count < decisions.Length && TryTakeHeld(out var recorded))
+            {
+                if (!recorded.IsGap) decisions[count++] = recorded.Decision;
+            }
         }
 
         return count;
@@ -112,61 +142,88 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Adds one decision, or notes that it was missed. Called by one thread at a time, in order; never waits for a
-    /// reader.
+    /// Adds decisions, or notes that they were missed. Called by one thread at a time, in order; never waits for a reader longer than
+    /// it takes to copy.
     /// </summary>
-    internal void Publish(in RecordedDecision recorded)
+    internal void Publish(ReadOnlySpan<RecordedDecision> batch)
     {
+        bool isAwaited;
         lock (_gate)
         {
-            if (_isClosed) return;
-            if (_gapCount > 0)
-            {
-                if (!_channel.Writer.TryWrite(RecordedDecision.Gap(in _firstMissed, _gapCount)))
-                {
-                    _gapCount++;
-                    Interlocked.Increment(ref _missedCount);
-                    return;
-                }
+            foreach (ref readonly var recorded in batch) Add(in recorded);
+            isAwaited = _isAwaited;
+            _isAwaited = false;
+        }
 
-                _gapCount = 0;
-                _firstMissed = default;
-            }
+        if (isAwaited) _wake.Writer.TryWrite(true);
+    }
 
-            if (_channel.Writer.TryWrite(recorded)) return;
-            Interlocked.Increment(ref _missedCount);
-            if (_overflow == SubscriptionOverflow.Close)
+    /// <summary>Nothing more will come; a failure is thrown once what is held was read.</summary>
+    internal void Complete(Exception? failure)
+    {
+        lock (_gate) Close(failure);
+    }
+
+    private void Add(in RecordedDecision recorded)
+    {
+        if (_isClosed) return;
+        var hasRoom = _held.Count < _capacity;
+        if (_gapCount > 0)
+        {
+            if (!hasRoom)
             {
-                _isClosed = true;
-                _channel.Writer.TryComplete(new SubscriptionOverflowException(recorded.Decision.Sequence));
+                _gapCount++;
+                _missedCount++;
                 return;
             }
 
-            _firstMissed = recorded;
-            _gapCount = 1;
+            _held.Enqueue(TakeGap());
+            hasRoom = _held.Count < _capacity;
         }
+
+        if (hasRoom)
+        {
+            _held.Enqueue(recorded);
+            return;
+        }
+
+        _missedCount++;
+        if (_overflow == SubscriptionOverflow.Close)
+        {
+            Close(new SubscriptionOverflowException(recorded.Decision.Sequence));
+            return;
+        }
+
+        _firstMissed = recorded;
+        _gapCount = 1;
     }
 
-    internal void Complete(Exception? fault)
+    private void Close(Exception? failure)
     {
-        lock (_gate)
-        {
-            _isClosed = true;
-            _channel.Writer.TryComplete(fault);
-        }
+        if (_isClosed) return;
+        _isClosed = true;
+        _failure = failure;
+        _wake.Writer.TryComplete();
     }
 
     private bool TryTake(out RecordedDecision recorded)
     {
-        if (_channel.Reader.TryRead(out recorded)) return true;
-        lock (_gate)
-        {
-            // With the gate held nothing is added, so an empty buffer means that all before the gap was read.
-            if (_gapCount == 0 || _channel.Reader.Count > 0) return false;
-            recorded = RecordedDecision.Gap(in _firstMissed, _gapCount);
-            _gapCount = 0;
-            _firstMissed = default;
-            return true;
-        }
+        lock (_gate) return TryTakeHeld(out recorded);
+    }
+
+    private bool TryTakeHeld(out RecordedDecision recorded)
+    {
+        if (_held.TryDequeue(out recorded)) return true;
+        if (_gapCount == 0) return false;
+        recorded = TakeGap();
+        return true;
+    }
+
+    private RecordedDecision TakeGap()
+    {
+        var gap = RecordedDecision.Gap(in _firstMissed, _gapCount);
+        _gapCount = 0;
+        _firstMissed = default;
+        return gap;
     }
 }

@@ -16,8 +16,10 @@ internal sealed class OutboundStation
     private readonly RouterFollower _follower;
     private readonly List<OfferReader> _readers = [];
     private readonly RoutingDecision[] _completions = new RoutingDecision[BatchMax];
+    private readonly RecordedDecision[] _recorded = new RecordedDecision[BatchMax];
     private EventSubscription[] _subscriptions = [];
     private int _completionCount;
+    private int _recordedCount;
     private OutboundLabel _label;
     private Exception? _fault;
     private bool _isBroken;
@@ -45,7 +47,14 @@ internal sealed class OutboundStation
             lock (_gate)
             {
                 _label = label;
-                return ring.ConsumeBatch(ref handler, BatchMax);
+                try
+                {
+                    return ring.ConsumeBatch(ref handler, BatchMax);
+                }
+                finally
+                {
+                    Publish();
+                }
             }
         }
         finally
@@ -64,7 +73,14 @@ internal sealed class OutboundStation
             lock (_gate)
             {
                 _label = label;
-                for (var i = 0; i < decisions.Count; i++) Follow(in decisions[i]);
+                try
+                {
+                    for (var i = 0; i < decisions.Count; i++) Follow(in decisions[i]);
+                }
+                finally
+                {
+                    Publish();
+                }
             }
         }
         finally
@@ -191,18 +207,28 @@ internal sealed class OutboundStation
 
     private void FollowOrThrow(in RoutingDecision decision)
     {
-        var subscriptions = _subscriptions;
-        if (subscriptions.Length > 0)
+        if (_subscriptions.Length == 0)
         {
-            // Names are taken before the decision is followed, because it may be the last that is heard of them.
-            var recorded = new RecordedDecision(
-                in decision, _follower.ContactIdOf(in decision), _follower.AgentNameOf(in decision), _label);
             _follower.Apply(in decision);
-            foreach (var subscription in subscriptions) subscription.Publish(in recorded);
             return;
         }
 
+        // Names are taken before the decision is followed, because it may be the last that is heard of them.
+        if (_recordedCount == BatchMax) Publish();
+        _recorded[_recordedCount] = new RecordedDecision(
+            in decision, _follower.ContactIdOf(in decision), _follower.AgentNameOf(in decision), _label);
         _follower.Apply(in decision);
+        _recordedCount++;
+    }
+
+    /// <summary>Hands what was followed to the subscriptions, a batch at a time.</summary>
+    private void Publish()
+    {
+        if (_recordedCount == 0) return;
+        var recorded = _recorded.AsSpan(0, _recordedCount);
+        foreach (var subscription in _subscriptions) subscription.Publish(recorded);
+        recorded.Clear();
+        _recordedCount = 0;
     }
 
     /// <summary>

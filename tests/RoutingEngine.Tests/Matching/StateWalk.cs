@@ -221,9 +221,8 @@ internal sealed class StateWalk
 
     private static List<int> LivePlaces(Slots slots)
     {
-        var next = (ChunkedArray<int>)ValueOf(slots, "_next")!;
-        var free = new HashSet<int>();
-        for (var place = (int)ValueOf(slots, "_free")!; place >= 0; place = next[place]) free.Add(place);
+        var stack = (ChunkedArray<int>)ValueOf(slots, "_free")!;
+        var free = Enumerable.Range(0, (int)ValueOf(slots, "_freeCount")!).Select(at => stack[at]).ToHashSet();
         return [.. Enumerable.Range(0, slots.End).Where(place => !free.Contains(place))];
     }
 

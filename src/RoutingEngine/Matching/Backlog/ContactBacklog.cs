@@ -25,8 +25,10 @@ internal sealed class ContactBacklog
     private readonly int[] _waiting;
     private readonly bool[] _isHeld;
 
-    public ContactBacklog(int queueCount, ContactSelector selector)
+    public ContactBacklog(int queueCount, int mediumCount, ContactSelector selector)
     {
+        Occupied = new Summary[mediumCount];
+        for (var medium = 0; medium < mediumCount; medium++) Occupied[medium] = new Summary();
         _waiting = new int[queueCount];
         _isHeld = new bool[queueCount];
         Selector = selector;
@@ -43,11 +45,15 @@ internal sealed class ContactBacklog
     public OrderedLines<ContactNodes> Lines { get; }
 
     /// <summary>
-    /// Key of the first in each lane whose gate is open. A search compares heads of many lanes: they stand close together, apart from
+    /// Key of the first in each lane that is occupied. A search compares heads of many lanes: they stand close together, apart from
     /// the rest.
     /// </summary>
     [field: NotState("layout of the waiting contacts, which follows from their states")]
     public ChunkedArray<OrderKey> Heads { get; } = new();
+
+    /// <summary>Which lanes have somebody in them and an open gate, by medium.</summary>
+    [field: NotState("layout of the waiting contacts, which follows from their states")]
+    public Summary[] Occupied { get; }
 
     /// <summary>How many contacts are Queued, in all queues.</summary>
     [field: NotState("follows from the contacts")]
@@ -77,6 +83,7 @@ internal sealed class ContactBacklog
     public void OpenLane(Lane lane)
     {
         Heads.Ensure(lane.Id);
+        Occupied[lane.Medium].Ensure(lane.Id);
         SetGate(lane, _isHeld[lane.Queue]);
     }
 
@@ -94,9 +101,8 @@ internal sealed class ContactBacklog
         return contact;
     }
 
-    public void Give(int contact)
+    public void Give(int contact, ref ContactState state)
     {
-        ref var state = ref _contacts[contact];
         state.View.Number = 0;
         state.Phase = ContactPhase.None;
         Slots.Give(contact);
@@ -143,7 +149,17 @@ internal sealed class ContactBacklog
         if (wasFirst) ShowHead(lane);
     }
 
-    private void ShowHead(Lane lane) => Heads[lane.Id] = lane.IsHeld ? OrderKey.Last : lane.Waiting.FirstKey;
+    private void ShowHead(Lane lane)
+    {
+        if (lane.Waiting.First < 0 || lane.IsHeld)
+        {
+            Occupied[lane.Medium].Clear(lane.Id);
+            return;
+        }
+
+        Heads[lane.Id] = lane.Waiting.FirstKey;
+        Occupied[lane.Medium].Set(lane.Id);
+    }
 
     private void StartWaitingPrivately(int contact, int agent)
     {

@@ -33,6 +33,10 @@ internal struct ContactState
     /// <summary>Its lane by queue, step and own requirement, also while it is not waiting.</summary>
     public int Lane;
 
+    /// <summary>The plan step of that lane.</summary>
+    [NotState("follows from the lane")]
+    public short Step;
+
     /// <summary>Its offer or assignment; −1 = none.</summary>
     [NotState("mirror of the hand, which names its contact")]
     public int Hand;

@@ -17,7 +17,10 @@ internal struct WaitingLine
     /// <summary>The most bands of one lane.</summary>
     public const int BandsMax = 32;
 
-    private Band[] _bands;
+    private Line[] _bands;
+
+    // First parts of the bands, ascending, apart from the bands: they are looked through on every way in and out.
+    private long[] _primaries;
     private int _bandCount;
 
     /// <summary>One bit per band with somebody in it.</summary>
@@ -29,11 +32,11 @@ internal struct WaitingLine
     /// <summary>Its key; of an empty line one that precedes nothing.</summary>
     public OrderKey FirstKey;
 
-    public static WaitingLine Empty => new() { _bands = [], First = -1, FirstKey = OrderKey.Last };
+    public static WaitingLine Empty => new() { _bands = [], _primaries = [], First = -1, FirstKey = OrderKey.Last };
 
     /// <summary>The one line of a rule without bands, while somebody waits in it.</summary>
     [UnscopedRef]
-    public readonly ref readonly Line Whole => ref _bands[0].Line;
+    public readonly ref readonly Line Whole => ref _bands[0];
 
     /// <summary>Puts a contact, whose key is set, into its place.</summary>
     /// <param name="lines">The container.</param>
@@ -43,8 +46,8 @@ internal struct WaitingLine
     public void Insert(OrderedLines<ContactNodes> lines, int contact, long primary, bool isBanded)
     {
         var place = BandOf(primary);
-        if (place < 0 || (isBanded && _bands[place].Primary != primary && _bandCount < BandsMax)) place = AddBand(primary);
-        ref var line = ref _bands[place].Line;
+        if (place < 0 || (isBanded && _primaries[place] != primary && _bandCount < BandsMax)) place = AddBand(primary);
+        ref var line = ref _bands[place];
         lines.Insert(ref line, contact);
         _occupied |= 1u << place;
         if (line.First != contact || BitOperations.TrailingZeroCount(_occupied) != place) return;
@@ -56,7 +59,7 @@ internal struct WaitingLine
     public void Remove(OrderedLines<ContactNodes> lines, int contact, long primary)
     {
         var place = BandOf(primary);
-        ref var line = ref _bands[place].Line;
+        ref var line = ref _bands[place];
         lines.Remove(ref line, contact);
         if (line.Count == 0) _occupied &= ~(1u << place);
         if (First != contact) return;
@@ -67,7 +70,7 @@ internal struct WaitingLine
             return;
         }
 
-        ref readonly var first = ref _bands[BitOperations.TrailingZeroCount(_occupied)].Line;
+        ref readonly var first = ref _bands[BitOperations.TrailingZeroCount(_occupied)];
         First = first.First;
         FirstKey = first.FirstKey;
     }
@@ -78,18 +81,27 @@ internal struct WaitingLine
     /// <summary>The band of a first part: the last one that begins at or before it, the first one for less; −1 = there is none.</summary>
     private readonly int BandOf(long primary)
     {
-        var place = _bandCount - 1;
-        while (place > 0 && _bands[place].Primary > primary) place--;
-        return place;
+        // Counted rather than searched: how many begin at or before it is hard to guess for the branch predictor.
+        var primaries = _primaries.AsSpan(0, _bandCount);
+        var count = 0;
+        foreach (var begin in primaries) count += begin <= primary ? 1 : 0;
+        return Math.Max(count - 1, Math.Min(0, primaries.Length - 1));
     }
 
     private int AddBand(long primary)
     {
         var place = _bandCount;
-        while (place > 0 && _bands[place - 1].Primary > primary) place--;
-        if (_bandCount == _bands.Length) Array.Resize(ref _bands, Math.Max(1, 2 * _bands.Length));
+        while (place > 0 && _primaries[place - 1] > primary) place--;
+        if (_bandCount == _bands.Length)
+        {
+            Array.Resize(ref _bands, Math.Max(1, 2 * _bands.Length));
+            Array.Resize(ref _primaries, _bands.Length);
+        }
+
         Array.Copy(_bands, place, _bands, place + 1, _bandCount - place);
-        _bands[place] = new Band { Primary = primary, Line = Line.Empty };
+        Array.Copy(_primaries, place, _primaries, place + 1, _bandCount - place);
+        _bands[place] = Line.Empty;
+        _primaries[place] = primary;
         _bandCount++;
         var below = _occupied & ((1u << place) - 1);
         _occupied = below | ((_occupied ^ below) << 1);
@@ -100,11 +112,11 @@ internal struct WaitingLine
     public struct Cursor
     {
         private readonly OrderedLines<ContactNodes> _lines;
-        private readonly Band[] _bands;
+        private readonly Line[] _bands;
         private uint _left;
         private OrderedLines<ContactNodes>.Cursor _inBand;
 
-        internal Cursor(OrderedLines<ContactNodes> lines, Band[] bands, uint occupied)
+        internal Cursor(OrderedLines<ContactNodes> lines, Line[] bands, uint occupied)
         {
             _lines = lines;
             _bands = bands;
@@ -126,16 +138,9 @@ internal struct WaitingLine
         private void GoToBand()
         {
             if (_left == 0) return;
-            _inBand = _lines.Walk(in _bands[BitOperations.TrailingZeroCount(_left)].Line);
+            _inBand = _lines.Walk(in _bands[BitOperations.TrailingZeroCount(_left)]);
             _left &= _left - 1;
             Current = _inBand.Current;
         }
-    }
-
-    /// <summary>Contacts whose keys begin alike.</summary>
-    internal struct Band
-    {
-        public long Primary;
-        public Line Line;
     }
 }

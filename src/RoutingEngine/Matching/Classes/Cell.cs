@@ -1,4 +1,5 @@
 using RoutingEngine.Matching.Roster;
+using RoutingEngine.Matching.Storage;
 
 namespace RoutingEngine.Matching.Classes;
 
@@ -19,6 +20,9 @@ internal sealed class Cell(int id, int[] satisfied)
 
     /// <summary>How many of <see cref="Lanes"/> are in use.</summary>
     public int LaneCount { get; set; }
+
+    /// <summary>Those lanes by number, for a search.</summary>
+    public PlaceSet LaneSet;
 
     /// <summary>One bit per medium of those lanes.</summary>
     public int MediaMask { get; set; }

@@ -50,6 +50,7 @@ internal sealed class Lane(int id, int queue, int step, int medium, int ownClass
 internal sealed class Ring(int requirementClass)
 {
     private int[] _cells = [];
+    private PlaceSet _cellSet;
 
     public int Class { get; } = requirementClass;
 
@@ -57,6 +58,9 @@ internal sealed class Ring(int requirementClass)
     public ReadOnlySpan<int> Cells => _cells.AsSpan(0, CellCount);
 
     public int CellCount { get; private set; }
+
+    /// <summary>The same cells, for a search.</summary>
+    public ReadOnlySpan<PlaceWord> CellWords => _cellSet.Words;
 
     /// <summary>Where the medium's rule keeps lines of its own for the ring; −1 = nowhere.</summary>
     [NotState("index of the available agents")]
@@ -70,6 +74,7 @@ internal sealed class Ring(int requirementClass)
     {
         if (CellCount == _cells.Length) Array.Resize(ref _cells, Math.Max(4, 2 * _cells.Length));
         _cells[CellCount] = cell;
+        _cellSet.Add(cell);
         return CellCount++;
     }
 
@@ -77,6 +82,7 @@ internal sealed class Ring(int requirementClass)
     public int RemoveAt(int place)
     {
         CellCount--;
+        _cellSet.Remove(_cells[place]);
         if (place == CellCount) return -1;
         return _cells[place] = _cells[CellCount];
     }

@@ -44,15 +44,15 @@ internal sealed partial class LaneBook
     public bool Satisfies(int agent, int lane) => _lanes[lane].RingOf(_agents[agent].Cell.Satisfied) >= 0;
 
     /// <summary>An agent becomes available for one medium; its key is set.</summary>
-    public void Join(int agent, in AgentState state, MediumRoster roster)
+    public void Join(int agent, in AgentState state, ref Seat seat, MediumRoster roster)
     {
-        if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Join(agent, state.Cell, _lanes);
+        if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Join(agent, ref seat, state.Cell, _lanes);
     }
 
     /// <summary>An agent is no longer available for one medium.</summary>
-    public void Leave(int agent, in AgentState state, MediumRoster roster)
+    public void Leave(int agent, in AgentState state, ref Seat seat, MediumRoster roster)
     {
-        if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Leave(agent, state.Cell, _lanes);
+        if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Leave(agent, ref seat, state.Cell, _lanes);
     }
 
     private int AddClass(Requirement requirement)
@@ -121,14 +121,14 @@ internal sealed partial class LaneBook
         ref readonly var state = ref _agents[agent];
         foreach (var roster in _media)
         {
-            if (((state.Available >> roster.Medium) & 1) != 0) Leave(agent, in state, roster);
+            if (((state.Available >> roster.Medium) & 1) != 0) Leave(agent, in state, ref _seats[agent, roster.Medium], roster);
         }
 
         Exit(agent);
         Enter(agent, target);
         foreach (var roster in _media)
         {
-            if (((state.Available >> roster.Medium) & 1) != 0) Join(agent, in state, roster);
+            if (((state.Available >> roster.Medium) & 1) != 0) Join(agent, in state, ref _seats[agent, roster.Medium], roster);
         }
     }
 
@@ -206,7 +206,7 @@ internal sealed partial class LaneBook
             if (hadMedium) return;
             for (var agent = cell.FirstMember; agent >= 0; agent = _agents[agent].NextMember)
             {
-                if (((_agents[agent].Available >> lane.Medium) & 1) != 0) roster.Join(agent, cell, _lanes);
+                if (((_agents[agent].Available >> lane.Medium) & 1) != 0) roster.Join(agent, ref _seats[agent, lane.Medium], cell, _lanes);
             }
         }
         else if (cell.FirstMember >= 0)
@@ -227,6 +227,7 @@ internal sealed partial class LaneBook
         }
 
         cell.Lanes[cell.LaneCount++] = new LaneLink { Lane = lane.Id, Ring = (short)ring, Medium = (short)lane.Medium, Place = -1 };
+        cell.LaneSet.Add(lane.Id);
         cell.MediaMask |= 1 << lane.Medium;
     }
 
@@ -239,7 +240,7 @@ internal sealed partial class LaneBook
         var available = _agents[agent].Available & cell.MediaMask;
         for (var medium = 0; medium < _media.Length; medium++)
         {
-            if (((available >> medium) & 1) != 0) _media[medium].Leave(agent, cell, _lanes);
+            if (((available >> medium) & 1) != 0) _media[medium].Leave(agent, ref _seats[agent, medium], cell, _lanes);
         }
 
         for (var i = 0; i < cell.LaneCount; i++)
@@ -252,7 +253,7 @@ internal sealed partial class LaneBook
         OpenLines(cell);
         for (var medium = 0; medium < _media.Length; medium++)
         {
-            if (((available >> medium) & 1) != 0) _media[medium].Join(agent, cell, _lanes);
+            if (((available >> medium) & 1) != 0) _media[medium].Join(agent, ref _seats[agent, medium], cell, _lanes);
         }
     }
 

@@ -30,6 +30,8 @@ internal sealed partial class LaneBook
     private readonly MediumRoster[] _media;
     [NotState("those of the roster")]
     private readonly ChunkedArray<AgentState> _agents;
+    [NotState("those of the roster")]
+    private readonly SeatStore _seats;
     [NotState("those of the core")]
     private readonly ContactBacklog _backlog;
     [NotState("configuration")]
@@ -60,13 +62,14 @@ internal sealed partial class LaneBook
     private int _emptyCellCount;
 
     public LaneBook(
-        RequirementClasses classes, QueuePlan[] plans, MediumRoster[] media, ChunkedArray<AgentState> agents,
+        RequirementClasses classes, QueuePlan[] plans, MediumRoster[] media, ChunkedArray<AgentState> agents, SeatStore seats,
         ContactBacklog backlog, CellMode mode)
     {
         _classes = classes;
         _plans = plans;
         _media = media;
         _agents = agents;
+        _seats = seats;
         _backlog = backlog;
         _mode = mode;
         _firstLanes = new int[plans.Length];

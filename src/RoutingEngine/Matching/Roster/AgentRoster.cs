@@ -28,8 +28,11 @@ internal sealed class AgentRoster
     [NotState("configuration")]
     private readonly Dictionary<string, int> _listedRanks = new(StringComparer.Ordinal);
 
-    public AgentRoster(Center center, Medium[] mediumNames, MediumRoster[] media, NameTable names, ChunkedArray<AgentState> agents)
+    public AgentRoster(
+        Center center, Medium[] mediumNames, MediumRoster[] media, NameTable names, ChunkedArray<AgentState> agents,
+        SeatStore seats)
     {
+        Seats = seats;
         _mediumNames = mediumNames;
         _media = media;
         _names = names;
@@ -38,6 +41,10 @@ internal sealed class AgentRoster
     }
 
     public ChunkedArray<AgentState> Agents { get; }
+
+    /// <summary>Their seats, one per medium.</summary>
+    [field: NotState("layout of the available agents, which follow from their states")]
+    public SeatStore Seats { get; }
 
     public Slots Slots { get; } = new();
 
@@ -52,17 +59,14 @@ internal sealed class AgentRoster
     public int MediumCount => _media.Length;
 
     /// <summary>How many contacts of a medium an agent has in hand.</summary>
-    public int CountOf(int agent, int medium) => _media[medium].SeatOf(agent).Count;
+    public int CountOf(int agent, int medium) => Seats[agent, medium].Count;
 
     public int Take()
     {
         var agent = Slots.Take();
         Agents.Ensure(agent);
-        foreach (var medium in _media)
-        {
-            medium.EnsureAgent(agent);
-            medium.SeatOf(agent).Count = 0;
-        }
+        Seats.Ensure(agent);
+        Seats[agent].Clear();
 
         return agent;
     }
@@ -83,14 +87,13 @@ internal sealed class AgentRoster
     }
 
     /// <summary>One bit per medium the agent is available for by its state.</summary>
-    public int AvailabilityOf(int agent, in AgentState state)
+    public static int AvailabilityOf(in AgentState state, ReadOnlySpan<Seat> seats)
     {
-        if (state.IsDraining || !state.Presence.IsRoutable) return 0;
+        if (state.IsDraining || !state.IsRoutable) return 0;
         var mask = 0;
-        var media = _media;
-        for (var medium = 0; medium < media.Length; medium++)
+        for (var medium = 0; medium < seats.Length; medium++)
         {
-            ref readonly var seat = ref media[medium].SeatOf(agent);
+            ref readonly var seat = ref seats[medium];
             if (seat.Count < seat.Max && state.View.UsedUnits + seat.Cost <= state.View.Units) mask |= 1 << medium;
         }
 
@@ -107,9 +110,10 @@ internal sealed class AgentRoster
         state.View.ProfileVersion++;
         state.View.Rank = state.Profile.Source.OrderRank
             ?? (_listedRanks.TryGetValue(state.Name, out var place) ? place : UnlistedRank);
-        for (var medium = 0; medium < _media.Length; medium++)
+        var seats = Seats[agent];
+        for (var medium = 0; medium < seats.Length; medium++)
         {
-            ref var seat = ref _media[medium].SeatOf(agent);
+            ref var seat = ref seats[medium];
             seat.Cost = state.Profile.Costs[medium];
             seat.Max = state.Profile.Maxima[medium];
         }
@@ -119,14 +123,16 @@ internal sealed class AgentRoster
     public void Refresh(int agent)
     {
         ref var state = ref Agents[agent];
-        Refresh(agent, ref state, AvailabilityOf(agent, in state));
+        var seats = Seats[agent];
+        Refresh(agent, ref state, seats, AvailabilityOf(in state, seats));
     }
 
     /// <inheritdoc cref="Refresh(int)"/>
     /// <param name="agent">The agent.</param>
     /// <param name="state">Its state.</param>
+    /// <param name="seats">Its seats.</param>
     /// <param name="now">One bit per medium it is available for.</param>
-    public void Refresh(int agent, ref AgentState state, int now)
+    public void Refresh(int agent, ref AgentState state, Span<Seat> seats, int now)
     {
         var before = state.Available;
         state.Available = now;
@@ -134,25 +140,25 @@ internal sealed class AgentRoster
         {
             var medium = BitOperations.TrailingZeroCount(left);
             var roster = _media[medium];
+            ref var seat = ref seats[medium];
             if (((now >> medium) & 1) == 0)
             {
-                Lanes.Leave(agent, in state, roster);
+                Lanes.Leave(agent, in state, ref seat, roster);
                 continue;
             }
 
-            ref var standing = ref roster.SeatOf(agent).Key;
             if (((before >> medium) & 1) == 0)
             {
-                roster.Selector.WriteKey(in state.View, out standing);
-                Lanes.Join(agent, in state, roster);
+                roster.Selector.WriteKey(in state.View, out seat.Key);
+                Lanes.Join(agent, in state, ref seat, roster);
                 continue;
             }
 
             roster.Selector.WriteKey(in state.View, out var key);
-            if (OrderKey.Equals(in key, in standing)) continue;
-            Lanes.Leave(agent, in state, roster);
-            standing = key;
-            Lanes.Join(agent, in state, roster);
+            if (OrderKey.Equals(in key, in seat.Key)) continue;
+            Lanes.Leave(agent, in state, ref seat, roster);
+            seat.Key = key;
+            Lanes.Join(agent, in state, ref seat, roster);
         }
     }
 

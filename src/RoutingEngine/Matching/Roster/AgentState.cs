@@ -37,4 +37,14 @@ internal struct AgentState
     public int Available;
 
     public bool IsDraining;
+
+    /// <summary>Whether its presence lets work be routed to it.</summary>
+    [NotState("mirror of the presence")]
+    public bool IsRoutable;
+
+    public void Declare(AgentPresence presence)
+    {
+        Presence = presence;
+        IsRoutable = presence.IsRoutable;
+    }
 }

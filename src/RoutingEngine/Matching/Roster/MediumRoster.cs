@@ -12,7 +12,7 @@ namespace RoutingEngine.Matching.Roster;
 internal sealed class MediumRoster
 {
     [NotState("layout of the available agents, which follow from their states")]
-    private readonly ChunkedArray<Seat> _seats = new();
+    private readonly SeatStore _seats;
     [NotState("layout of the available agents, which follow from their states")]
     private readonly ChunkedArray<DirectLink> _directLinks = new();
     private readonly Slots _links = new();
@@ -21,13 +21,14 @@ internal sealed class MediumRoster
     [NotState("configuration")]
     private readonly bool _keepsLines;
 
-    public MediumRoster(int medium, AgentSelector selector)
+    public MediumRoster(int medium, AgentSelector selector, SeatStore seats)
     {
+        _seats = seats;
         Medium = medium;
         Selector = selector;
         _keepsLines = selector.KeepsLines;
-        ByCell = new OrderedLines<SeatNodes>(new SeatNodes(_seats), selector.NeedsTree);
-        Direct = new OrderedLines<LinkNodes>(new LinkNodes(_directLinks, _seats), selector.NeedsTree);
+        ByCell = new OrderedLines<SeatNodes>(new SeatNodes(seats, medium), selector.NeedsTree);
+        Direct = new OrderedLines<LinkNodes>(new LinkNodes(_directLinks, seats, medium), selector.NeedsTree);
     }
 
     [field: NotState("configuration")]
@@ -49,23 +50,23 @@ internal sealed class MediumRoster
     [field: NotState("layout of the available agents, which follow from their states")]
     public ChunkedArray<OrderKey> Heads { get; } = new();
 
-    public ref Seat SeatOf(int agent) => ref _seats[agent];
+    /// <summary>Which shared cells have somebody in their line.</summary>
+    [field: NotState("layout of the available agents, which follow from their states")]
+    public Summary Occupied { get; } = new();
 
     /// <summary>Order key of an agent; it holds while the agent is available for the medium.</summary>
-    public ref readonly OrderKey KeyOf(int agent) => ref _seats[agent].Key;
+    public ref readonly OrderKey KeyOf(int agent) => ref _seats[agent, Medium].Key;
 
     public ref Line LineOf(int cell) => ref _cellLines[cell];
 
     public int OwnerOf(int link) => _directLinks[link].Owner;
-
-    public void EnsureAgent(int agent) => _seats.Ensure(agent);
 
     public void OpenCell(int cell)
     {
         _cellLines.Ensure(cell);
         _cellLines[cell] = Line.Empty;
         Heads.Ensure(cell);
-        Heads[cell] = OrderKey.Last;
+        Occupied.Ensure(cell);
     }
 
     public int TakeLink(int agent)
@@ -79,14 +80,16 @@ internal sealed class MediumRoster
     public void GiveLink(int link) => _links.Give(link);
 
     /// <summary>An agent whose key is set becomes available here.</summary>
-    public void Join(int agent, Cell cell, Lane[] lanes)
+    public void Join(int agent, ref Seat seat, Cell cell, Lane[] lanes)
     {
         if (_keepsLines) Selector.OnJoined(agent, cell, lanes, Medium);
         if (cell.IsShared)
         {
             ref var line = ref _cellLines[cell.Id];
-            ByCell.Insert(ref line, agent);
-            if (line.First == agent) Heads[cell.Id] = line.FirstKey;
+            ByCell.Insert(ref line, agent, ref seat.Node, in seat.Key);
+            if (line.First != agent) return;
+            Heads[cell.Id] = line.FirstKey;
+            if (line.Count == 1) Occupied.Set(cell.Id);
             return;
         }
 
@@ -97,15 +100,17 @@ internal sealed class MediumRoster
     }
 
     /// <summary>An agent is no longer available here.</summary>
-    public void Leave(int agent, Cell cell, Lane[] lanes)
+    public void Leave(int agent, ref Seat seat, Cell cell, Lane[] lanes)
     {
         if (_keepsLines) Selector.OnLeft(agent);
         if (cell.IsShared)
         {
             ref var line = ref _cellLines[cell.Id];
             var wasFirst = line.First == agent;
-            ByCell.Remove(ref line, agent);
-            if (wasFirst) Heads[cell.Id] = line.FirstKey;
+            ByCell.Remove(ref line, agent, ref seat.Node);
+            if (!wasFirst) return;
+            if (line.Count > 0) Heads[cell.Id] = line.FirstKey;
+            else Occupied.Clear(cell.Id);
             return;
         }
 
@@ -116,23 +121,6 @@ internal sealed class MediumRoster
     }
 }
 
-/// <summary>What one medium knows of an agent.</summary>
-internal struct Seat
-{
-    /// <summary>Its order key; holds while it is available for the medium.</summary>
-    public OrderKey Key;
-
-    /// <summary>Its node in the line of its cell.</summary>
-    public LineNode Node;
-
-    /// <summary>How many contacts of the medium it has in hand.</summary>
-    public int Count;
-
-    /// <summary>Units one contact of the medium takes, and the most at once; 0 = the medium is not taken.</summary>
-    public int Cost;
-    public int Max;
-}
-
 /// <summary>An agent's place in the line of one ring.</summary>
 internal struct DirectLink
 {
@@ -140,23 +128,14 @@ internal struct DirectLink
     public int Owner;
 }
 
-/// <summary>Nodes and keys of agents.</summary>
-internal readonly struct SeatNodes(ChunkedArray<Seat> seats) : INodeStore
-{
-    private readonly ChunkedArray<Seat> _seats = seats;
-
-    public ref LineNode NodeOf(int node) => ref _seats[node].Node;
-
-    public ref readonly OrderKey KeyOf(int node) => ref _seats[node].Key;
-}
-
 /// <summary>Nodes of links; their keys are those of the agents that own them.</summary>
-internal readonly struct LinkNodes(ChunkedArray<DirectLink> links, ChunkedArray<Seat> seats) : INodeStore
+internal readonly struct LinkNodes(ChunkedArray<DirectLink> links, SeatStore seats, int medium) : INodeStore
 {
     private readonly ChunkedArray<DirectLink> _links = links;
-    private readonly ChunkedArray<Seat> _seats = seats;
+    private readonly SeatStore _seats = seats;
+    private readonly int _medium = medium;
 
     public ref LineNode NodeOf(int node) => ref _links[node].Node;
 
-    public ref readonly OrderKey KeyOf(int node) => ref _seats[_links[node].Owner].Key;
+    public ref readonly OrderKey KeyOf(int node) => ref _seats[_links[node].Owner, _medium].Key;
 }

@@ -1,10 +1,11 @@
+using System.Numerics;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>
-/// The contact of the smallest key: the least of the heads of the lanes. Cost: one comparison per lane.
+/// The contact of the smallest key: the least of the heads of the lanes. Cost: one comparison per lane in which somebody waits.
 /// </summary>
 internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelector
     where TRule : struct, IContactKeyRule
@@ -27,18 +28,24 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
 
     private static int First(in ContactSearch search)
     {
-        var best = -1;
-        var bestKey = OrderKey.Last;
+        var best = LeastHead.None;
         var heads = search.Backlog.Heads;
-        foreach (ref readonly var link in search.Lanes)
+        for (var media = search.Media; media != 0; media &= media - 1)
         {
-            ref readonly var head = ref heads[link.Lane];
-            if (!OrderKey.Precedes(in head, in bestKey) || !search.Takes(link.Medium)) continue;
-            best = link.Lane;
-            bestKey = head;
+            var occupied = search.Backlog.Occupied[BitOperations.TrailingZeroCount(media)].Words;
+            foreach (ref readonly var word in search.LaneWords)
+            {
+                // The summary of a medium ends with its last lane.
+                if (word.Index >= occupied.Length) break;
+                for (var left = word.Bits & occupied[word.Index]; left != 0; left &= left - 1)
+                {
+                    var lane = (word.Index << 6) + BitOperations.TrailingZeroCount(left);
+                    best.Meet(lane, in heads[lane]);
+                }
+            }
         }
 
-        return best < 0 ? -1 : search.LaneAt(best).Waiting.First;
+        return best.Place < 0 ? -1 : search.LaneAt(best.Place).Waiting.First;
     }
 
     private static int FirstAllowed(in ContactSearch search)

@@ -38,10 +38,16 @@ internal sealed class OrderedLines<TStore>(TStore store, bool treeOnly = false)
     public ref readonly OrderKey KeyOf(int node) => ref _store.KeyOf(node);
 
     /// <summary>Puts a node, whose key is set, into its place.</summary>
-    public void Insert(ref Line line, int node)
+    public void Insert(ref Line line, int node) => Insert(ref line, node, ref _store.NodeOf(node), in _store.KeyOf(node));
+
+    /// <inheritdoc cref="Insert(ref Line, int)"/>
+    /// <param name="line">The line.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="self">Where it stands, for owners that have it at hand.</param>
+    /// <param name="key">Its key.</param>
+    public void Insert(ref Line line, int node, ref LineNode self, in OrderKey key)
     {
-        Debug.Assert(_store.NodeOf(node).Size == LineNode.Unlinked, "A node that is inserted is in no line.");
-        ref readonly var key = ref _store.KeyOf(node);
+        Debug.Assert(self.Size == LineNode.Unlinked, "A node that is inserted is in no line.");
         line.Count++;
         if (_treeOnly)
         {
@@ -49,13 +55,13 @@ internal sealed class OrderedLines<TStore>(TStore store, bool treeOnly = false)
         }
         else if (line.Head < 0)
         {
-            SetLink(node, -1, -1);
+            SetLink(ref self, -1, -1);
             line.Head = line.Tail = node;
             line.TailKey = key;
         }
         else if (OrderKey.Precedes(in line.TailKey, in key))
         {
-            SetLink(node, line.Tail, -1);
+            SetLink(ref self, line.Tail, -1);
             _store.NodeOf(line.Tail).Right = node;
             line.Tail = node;
             line.TailKey = key;
@@ -63,7 +69,7 @@ internal sealed class OrderedLines<TStore>(TStore store, bool treeOnly = false)
         }
         else if (OrderKey.Precedes(in key, in line.Head == line.First ? ref line.FirstKey : ref _store.KeyOf(line.Head)))
         {
-            SetLink(node, -1, line.Head);
+            SetLink(ref self, -1, line.Head);
             _store.NodeOf(line.Head).Left = node;
             line.Head = node;
         }
@@ -78,9 +84,14 @@ internal sealed class OrderedLines<TStore>(TStore store, bool treeOnly = false)
     }
 
     /// <summary>Takes a node out of the line it is in.</summary>
-    public void Remove(ref Line line, int node)
+    public void Remove(ref Line line, int node) => Remove(ref line, node, ref _store.NodeOf(node));
+
+    /// <inheritdoc cref="Remove(ref Line, int)"/>
+    /// <param name="line">The line.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="self">Where it stands, for owners that have it at hand.</param>
+    public void Remove(ref Line line, int node, ref LineNode self)
     {
-        ref var self = ref _store.NodeOf(node);
         Debug.Assert(self.Size != LineNode.Unlinked, "A node that is removed is in the line.");
         line.Count--;
         if (self.Size == LineNode.InDeque)
@@ -109,9 +120,8 @@ internal sealed class OrderedLines<TStore>(TStore store, bool treeOnly = false)
         line.FirstKey = line.First < 0 ? OrderKey.Last : _store.KeyOf(line.First);
     }
 
-    private void SetLink(int node, int left, int right)
+    private static void SetLink(ref LineNode self, int left, int right)
     {
-        ref var self = ref _store.NodeOf(node);
         self.Left = left;
         self.Right = right;
         self.Size = LineNode.InDeque;
