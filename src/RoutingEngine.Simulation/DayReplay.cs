@@ -34,6 +34,8 @@ public static class DayReplay
         var midnight = first - (first % TimeSpan.TicksPerDay);
         var statistics = new RunStatistics(center, midnight, options.Interval.Ticks);
         var log = new DecisionLog(center, trace);
+        var expectedWait = options.ExpectedWait is { } asked ? new ExpectedWaitBackTest(center, asked) : null;
+        if (expectedWait is not null) observers = [.. observers, expectedWait];
         var run = new RunLoop(center, new TraceDemand(center, trace), drain: true, statistics, [log, .. observers])
         {
             FirstCounted = statistics.Begin,
@@ -56,7 +58,7 @@ public static class DayReplay
         var clock = Stopwatch.StartNew();
         run.Run(options.Cancellation);
         RunLaws.Check(run, statistics);
-        var tally = new RunTally(run, statistics);
+        var tally = new RunTally(run, statistics, expectedWait);
         var result = RunReport.Of(center.Name, center.Seed, center, tally, options.Interval.Ticks, clock.Elapsed);
         return (new ReplayResult(log.Rows(), result), tally);
     }

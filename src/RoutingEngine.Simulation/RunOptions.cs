@@ -17,6 +17,10 @@ public sealed record RunOptions
     /// </summary>
     public Action<long>? Progress { get; init; }
 
+    /// <summary>Asks for expected waits during the run and reports how far they lay off; null, the default = it does not.</summary>
+    /// <value>It costs time and memory for each contact that waits, and changes no decision.</value>
+    public ExpectedWaitOptions? ExpectedWait { get; init; }
+
     /// <summary>Telephone lines before the router, for models that limit contacts in conversation too; no limit unless stated.</summary>
     internal int LinesMax { get; init; } = int.MaxValue;
 

@@ -39,6 +39,11 @@ public sealed record RunResult
 
     /// <summary>All contacts, each judged by its queue's target.</summary>
     public required QueueResult Total { get; init; }
+
+    /// <summary>
+    /// How far expected waits lay off, per queue, priority and time waited; null unless <see cref="RunOptions.ExpectedWait"/> asks for it.
+    /// </summary>
+    public IReadOnlyList<ExpectedWaitResult>? ExpectedWait { get; init; }
 }
 
 /// <summary>The figures of one queue, or of all.</summary>

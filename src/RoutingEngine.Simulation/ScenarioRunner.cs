@@ -60,6 +60,8 @@ public static class ScenarioRunner
         var center = WithDrawnWrapUps(scenario);
         var settings = scenario.Run;
         var statistics = new RunStatistics(center, 0, options.Interval.Ticks);
+        var expectedWait = options.ExpectedWait is { } asked ? new ExpectedWaitBackTest(scenario.Center, asked) : null;
+        if (expectedWait is not null) observers = [.. observers, expectedWait];
         var run = new RunLoop(center, new WorkloadDemand(scenario, settings.Seed, replication), settings.Drain, statistics, observers)
         {
             FirstCounted = statistics.Begin,
@@ -84,7 +86,7 @@ public static class ScenarioRunner
         Staff(run, scenario);
         run.Run(options.Cancellation);
         RunLaws.Check(run, statistics);
-        return new RunTally(run, statistics);
+        return new RunTally(run, statistics, expectedWait);
     }
 
     /// <summary>Where a scenario draws wrap-ups, the run ends them itself: the queue's own limit moves out of the way.</summary>

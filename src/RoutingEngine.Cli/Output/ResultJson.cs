@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using RoutingEngine.Simulation;
 
 namespace RoutingEngine.Cli.Output;
@@ -14,6 +15,7 @@ internal static class ResultJson
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>The text of a result.</summary>
@@ -22,7 +24,7 @@ internal static class ResultJson
     public static string Of(RunResult result, bool withAgents)
     {
         var node = JsonSerializer.SerializeToNode(result, Options)!.AsObject();
-        if (!withAgents) node.Remove("agents");
+        Trim(node, result, withAgents);
         return node.ToJsonString(Options) + "\n";
     }
 
@@ -30,8 +32,15 @@ internal static class ResultJson
     public static string Of(ComparisonResult result)
     {
         var node = JsonSerializer.SerializeToNode(result, Options)!.AsObject();
-        node["first"]!.AsObject().Remove("agents");
-        node["second"]!.AsObject().Remove("agents");
+        Trim(node["first"]!.AsObject(), result.First, withAgents: false);
+        Trim(node["second"]!.AsObject(), result.Second, withAgents: false);
         return node.ToJsonString(Options) + "\n";
+    }
+
+    /// <summary>Leaves out what nobody asked for.</summary>
+    private static void Trim(JsonObject node, RunResult result, bool withAgents)
+    {
+        if (!withAgents) node.Remove("agents");
+        if (result.ExpectedWait is null) node.Remove("expectedWait");
     }
 }

@@ -19,6 +19,7 @@ internal static class StatisticsTables
         console.Write(Groups(result));
         console.Write(Matches(result));
         if (withAgents) console.Write(Agents(result));
+        ExpectedWaitTable.Write(console, result);
         console.WriteLine(result.Replications == 1
             ? "± half widths of 95 % intervals, by batch means over one replication"
             : $"± half widths of 95 % intervals, over {Figures.Count(result.Replications)} replications");

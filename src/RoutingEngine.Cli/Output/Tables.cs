@@ -18,6 +18,7 @@ internal static class Tables
         console.Write(Queues(center, result));
         console.Write(Groups(result));
         console.Write(Day(result, interval));
+        ExpectedWaitTable.Write(console, result);
         WriteEnd(console, result);
     }
 

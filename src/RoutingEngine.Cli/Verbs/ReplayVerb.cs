@@ -21,19 +21,20 @@ internal static class ReplayVerb
             Description = "Writes what became of each contact to this file (CSV).",
         };
         var agents = new Option<bool>("--agents") { Description = "Lists single agents in the JSON file." };
+        var expectedWait = RunSettings.ExpectedWait();
         var command = new Command("replay", "Route a recorded day through the engine.")
         {
-            center, trace, shifts, json, decisions, agents,
+            center, trace, shifts, json, decisions, agents, expectedWait,
         };
         command.SetAction(parsed => Replay(
             terminal, parsed.GetValue(center)!, parsed.GetValue(trace)!, parsed.GetValue(shifts), parsed.GetValue(json),
-            parsed.GetValue(decisions), parsed.GetValue(agents)));
+            parsed.GetValue(decisions), parsed.GetValue(agents), parsed.GetValue(expectedWait)));
         return command;
     }
 
     private static int Replay(
         Terminal terminal, string centerPath, string tracePath, string? shiftsPath, string? json, string? decisions,
-        bool agents)
+        bool agents, bool expectedWait)
     {
         var centerFile = CenterFile.Read(centerPath);
         var trace = TraceFile.Read(tracePath, centerFile.Center);
@@ -43,7 +44,7 @@ internal static class ReplayVerb
         var center = centerFile.Center!;
         var result = Watch.Over(
             terminal, "routing " + center.Name, trace.Contacts!.Count,
-            progress => DayReplay.Run(center, trace.Contacts!, shifts?.Shifts, new RunOptions { Progress = progress }));
+            progress => DayReplay.Run(center, trace.Contacts!, shifts?.Shifts, RunSettings.Watched(progress, expectedWait)));
         if (decisions is not null) OutputFile.Write(decisions, result.WriteDecisions);
         if (json is not null) OutputFile.Write(json, writer => writer.Write(ResultJson.Of(result.Figures, agents)));
         Tables.Write(terminal, center, result.Figures, new RunOptions().Interval);

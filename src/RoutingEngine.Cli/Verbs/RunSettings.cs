@@ -22,6 +22,18 @@ internal static class RunSettings
         CustomParser = argument => (int?)Parse(argument, "a whole number from 1 to 1000000", 1, ReplicationsMax),
     };
 
+    public static Option<bool> ExpectedWait() => new("--expected-wait")
+    {
+        Description = "Asks for expected waits during the run and reports how far they lay off.",
+    };
+
+    /// <summary>How a run is watched.</summary>
+    public static RunOptions Watched(Action<long>? progress, bool expectedWait) => new()
+    {
+        Progress = progress,
+        ExpectedWait = expectedWait ? new ExpectedWaitOptions() : null,
+    };
+
     public static Scenario Apply(Scenario scenario, long? seed, int? replications) => scenario with
     {
         Run = scenario.Run with

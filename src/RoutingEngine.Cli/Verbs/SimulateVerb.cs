@@ -14,24 +14,26 @@ internal static class SimulateVerb
         var replications = RunSettings.Replications();
         var json = new Option<string?>("--json") { Description = "Writes the figures to this file." };
         var agents = new Option<bool>("--agents") { Description = "Lists single agents, in the JSON file too." };
+        var expectedWait = RunSettings.ExpectedWait();
         var command = new Command("simulate", "Simulate a scenario: statistics with confidence intervals.")
         {
-            scenario, seed, replications, json, agents,
+            scenario, seed, replications, json, agents, expectedWait,
         };
         command.SetAction(parsed => Simulate(
             terminal, parsed.GetValue(scenario)!, parsed.GetValue(seed), parsed.GetValue(replications), parsed.GetValue(json),
-            parsed.GetValue(agents)));
+            parsed.GetValue(agents), parsed.GetValue(expectedWait)));
         return command;
     }
 
-    private static int Simulate(Terminal terminal, string path, long? seed, int? replications, string? json, bool agents)
+    private static int Simulate(
+        Terminal terminal, string path, long? seed, int? replications, string? json, bool agents, bool expectedWait)
     {
         var file = ScenarioFile.Read(path);
         if (!file.IsValid) return Report.Errors(terminal, file.Errors);
         var scenario = RunSettings.Apply(file.Scenario!, seed, replications);
         var result = Watch.Over(
             terminal, "simulating " + scenario.Name, scenario.Run.Contacts * scenario.Run.Replications,
-            progress => ScenarioRunner.RunReplications(scenario, new RunOptions { Progress = progress }));
+            progress => ScenarioRunner.RunReplications(scenario, RunSettings.Watched(progress, expectedWait)));
         if (json is not null) OutputFile.Write(json, writer => writer.Write(ResultJson.Of(result, agents)));
         StatisticsTables.Write(terminal, scenario.Center, result, agents);
         return Report.Expectations(terminal, scenario, result);

@@ -60,6 +60,7 @@ internal struct RunContact
 {
     public uint Number;
     public int Queue;
+    public int Priority;
     public long ArrivedAt;
 
     /// <summary>The tick of the offer that was accepted, and of its acceptance; −1 = none yet.</summary>

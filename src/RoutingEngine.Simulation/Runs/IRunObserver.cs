@@ -9,6 +9,16 @@ internal interface IRunObserver
     /// <param name="waits">Whether no agent was chosen at once.</param>
     void Arrived(in RunContact contact, bool isBlocked, bool waits);
 
+    /// <summary>An agent was chosen, and is asked or answers at once.</summary>
+    void Offered(in RunContact contact, long tick)
+    {
+    }
+
+    /// <summary>The offer ended without an answer, and the contact waits again.</summary>
+    void Returned(in RunContact contact, long tick)
+    {
+    }
+
     /// <summary>An agent answered.</summary>
     void Answered(in RunContact contact, long tick);
 

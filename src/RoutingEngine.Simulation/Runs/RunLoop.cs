@@ -198,6 +198,7 @@ internal sealed partial class RunLoop
         var arriving = new RunContact
         {
             Queue = arrival.Queue,
+            Priority = arrival.Priority ?? _center.Queues[arrival.Queue].Priority,
             ArrivedAt = tick,
             OfferedAt = -1,
             AnsweredAt = -1,
@@ -319,7 +320,12 @@ internal sealed partial class RunLoop
             case DecisionKind.OfferDeclined or DecisionKind.OfferExpired or DecisionKind.OfferRevoked or DecisionKind.OfferFailed:
                 var agent = _agentAt[decision.Agent.Index];
                 _statistics?.OfferMissed(agent, decision.Kind);
-                foreach (var observer in _observers) observer.OfferMissed(agent, decision.Kind);
+                foreach (var observer in _observers)
+                {
+                    observer.OfferMissed(agent, decision.Kind);
+                    observer.Returned(in _contacts[decision.Contact.Index], tick);
+                }
+
                 AgentChanged(agent, tick, -1);
                 break;
             case DecisionKind.ContactCompleted:
@@ -347,6 +353,7 @@ internal sealed partial class RunLoop
         contact.OfferedAt = decision.Tick;
         contact.Agent = _agentAt[decision.Agent.Index];
         contact.Offers++;
+        foreach (var observer in _observers) observer.Offered(in contact, decision.Tick);
         AgentChanged(contact.Agent, decision.Tick, 1);
     }
 

@@ -27,6 +27,7 @@ internal static class RunReport
                 center.Agents[i].Name, agent.Answered, Ratio(agent.BusyTicks, agent.SignedInTicks), agent.Declined, agent.Missed,
                 agent.SignedInTicks / (double)TimeSpan.TicksPerSecond, agent.InHandMost))],
             Matches = Matches(statistics, center, groups),
+            ExpectedWait = tally.ExpectedWait?.Results(),
             Total = Of("total", total, statistics.WindowTicks, intervalTicks, tally.HalfWidthsOf(last)),
         };
     }

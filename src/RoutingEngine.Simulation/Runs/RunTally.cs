@@ -9,8 +9,9 @@ internal sealed class RunTally
     private readonly RatioStatistics[] _waits;
     private readonly RatioStatistics[] _waited;
 
-    public RunTally(RunLoop run, RunStatistics statistics)
+    public RunTally(RunLoop run, RunStatistics statistics, ExpectedWaitBackTest? expectedWait)
     {
+        ExpectedWait = expectedWait;
         Statistics = statistics;
         Contacts = run.Entered;
         Decisions = run.Core.Sequence;
@@ -22,6 +23,9 @@ internal sealed class RunTally
     }
 
     public RunStatistics Statistics { get; }
+
+    /// <summary>What was said of waits, against those that came; null = nobody asked.</summary>
+    public ExpectedWaitBackTest? ExpectedWait { get; }
 
     public int Runs { get; private set; } = 1;
 
@@ -40,6 +44,7 @@ internal sealed class RunTally
     {
         Note(next.Statistics);
         Statistics.Merge(next.Statistics);
+        if (next.ExpectedWait is { } other) ExpectedWait?.Merge(other);
         Runs += next.Runs;
         Contacts += next.Contacts;
         Decisions += next.Decisions;

@@ -54,6 +54,29 @@ public sealed class SimulateTests
     }
 
     [Fact]
+    public void Simulate_ExpectedWait_AddsItsErrorsAndNothingElse()
+    {
+        using var folder = new TemporaryFolder();
+
+        var (run, json) = Simulate(folder, min: 0, "--expected-wait");
+        var (plain, without) = Simulate(folder, min: 0);
+
+        Assert.Contains("Expected waits against the waits that came", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Expected waits", plain.Output, StringComparison.Ordinal);
+        Assert.False(without.TryGetProperty("expectedWait", out _));
+        var row = json.GetProperty("expectedWait")[0];
+        Assert.Equal("q", row.GetProperty("queue").GetString());
+        Assert.Equal(0, row.GetProperty("afterSeconds").GetDouble());
+        Assert.True(row.GetProperty("contacts").GetInt64() > 100);
+        Assert.Equal("queueLength", row.GetProperty("methods")[0].GetProperty("method").GetString());
+        Assert.True(row.GetProperty("methods")[0].GetProperty("rootMeanSquareError").GetDouble() > 0);
+        Assert.Equal(without.GetProperty("decisionHash").GetString(), json.GetProperty("decisionHash").GetString());
+        Assert.Equal(
+            without.EnumerateObject().Select(member => member.Name).Append("expectedWait").Order(),
+            json.EnumerateObject().Select(member => member.Name).Order());
+    }
+
+    [Fact]
     public void Simulate_ExpectationNotKept_EndsWithOne()
     {
         using var folder = new TemporaryFolder();

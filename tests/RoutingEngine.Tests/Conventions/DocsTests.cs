@@ -86,7 +86,8 @@ public sealed partial class DocsTests
         var formats = Repository.Read("docs/formats.md");
         var names = typeof(RunResult).Assembly.GetExportedTypes()
             .Where(type => type.Name is "RunResult" or "QueueResult" or "GroupResult" or "AgentResult" or "MatchResult"
-                or "IntervalResult" or "WaitQuantiles" or "ServiceLevelResult" or "HalfWidths")
+                or "IntervalResult" or "WaitQuantiles" or "ServiceLevelResult" or "HalfWidths"
+                or "ExpectedWaitResult" or "ExpectedWaitScore")
             .SelectMany(type => type.GetProperties())
             .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
             .Distinct(StringComparer.Ordinal);

@@ -1,0 +1,47 @@
+using RoutingEngine.Simulation;
+using Spectre.Console;
+
+namespace RoutingEngine.Cli.Output;
+
+/// <summary>How far expected waits lay off, as a table: a row per queue, priority and time waited, a column per method.</summary>
+internal static class ExpectedWaitTable
+{
+    private static readonly (ExpectedWaitMethod Method, string Name)[] Methods =
+    [
+        (ExpectedWaitMethod.QueueLength, "QL"),
+        (ExpectedWaitMethod.QueueLengthWithAbandonment, "QLm"),
+        (ExpectedWaitMethod.QueueLengthOfAnswered, "QLm of ans."),
+        (ExpectedWaitMethod.HeadOfLine, "HOL"),
+        (ExpectedWaitMethod.HeadOfLineRefined, "HOL refined"),
+        (ExpectedWaitMethod.LastToEnterService, "LES"),
+        (ExpectedWaitMethod.RecentMean, "recent mean"),
+    ];
+
+    /// <summary>The table and what its cells mean; nothing when the run did not ask.</summary>
+    public static void Write(IAnsiConsole console, RunResult result)
+    {
+        if (result.ExpectedWait is not { } rows) return;
+        var table = Tables.New(
+            "Expected waits against the waits that came", ["queue"],
+            ["prio", "asked", "contacts", "mean wait", .. Methods.Select(method => method.Name)]);
+        foreach (var row in rows.Where(row => row.Contacts > 0))
+        {
+            string[] cells =
+            [
+                Markup.Escape(row.Queue), Figures.Number(row.Priority), row.AfterSeconds == 0 ? "arrival" : Figures.Seconds(row.AfterSeconds),
+                Figures.Count(row.Contacts), Figures.Seconds(row.MeanWait),
+                .. Methods.Select(method => Cell(row.Methods.First(score => score.Method == method.Method))),
+            ];
+            table.AddRow(cells);
+        }
+
+        console.Write(table);
+        console.WriteLine(
+            "Of each method: root mean square error, mean error (seconds), and how many of 100 waits lay inside of the 90 % interval.");
+    }
+
+    private static string Cell(ExpectedWaitScore score) =>
+        $"{Figures.Number(score.RootMeanSquareError, score.RootMeanSquareError < 10 ? "0.0" : "0")} "
+        + $"{Figures.Number(score.Bias, score.RootMeanSquareError < 10 ? "+0.0;-0.0;0.0" : "+0;-0;0")} "
+        + Figures.Number(100 * score.Coverage90, "0");
+}
