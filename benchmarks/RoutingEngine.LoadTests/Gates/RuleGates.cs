@@ -12,35 +12,20 @@ namespace RoutingEngine.LoadTests.Gates;
 /// </summary>
 internal static class RuleGates
 {
-    private static readonly (string Name, EngineSetup Setup, Regime Regime)[] StaticKeys =
+    private static readonly RuleSubject[] OtherShapes =
     [
-        Agents(AgentSelection.MostRecentlyIdle),
-        Agents(AgentSelection.Ordered),
-        Agents(AgentSelection.LowestLoad),
-        Agents(AgentSelection.FewestSkills),
-        Agents(AgentSelection.MostQualified),
-        Agents(AgentSelection.LeastQualified),
-        Agents(AgentSelection.Fastest),
-        Contacts(ContactSelection.Fifo),
-        Contacts(ContactSelection.Lifo),
-        Contacts(ContactSelection.Slack),
-        Contacts(ContactSelection.AgedPriority(TimeSpan.FromMilliseconds(10))),
+        RuleSubject.Agents(AgentSelection.RoundRobin),
+        RuleSubject.Agents(AgentSelection.Random),
+        RuleSubject.Contacts(ContactSelection.LongestQueue),
     ];
 
-    private static readonly (string Name, EngineSetup Setup, Regime Regime)[] OtherShapes =
+    private static readonly RuleSubject[] FurtherShapes =
     [
-        Agents(AgentSelection.RoundRobin),
-        Agents(AgentSelection.Random),
-        Contacts(ContactSelection.LongestQueue),
-    ];
-
-    private static readonly (string Name, EngineSetup Setup, Regime Regime)[] FurtherShapes =
-    [
-        Agents(AgentSelection.PowerOfChoices(2)),
-        Agents(AgentSelection.FewestContacts(TimeSpan.FromHours(1))),
-        Contacts(ContactSelection.WaitToTarget),
-        Contacts(ContactSelection.Value),
-        Contacts(ContactSelection.Random),
+        RuleSubject.Agents(AgentSelection.PowerOfChoices(2)),
+        RuleSubject.Agents(AgentSelection.FewestContacts(TimeSpan.FromHours(1))),
+        RuleSubject.Contacts(ContactSelection.WaitToTarget),
+        RuleSubject.Contacts(ContactSelection.Value),
+        RuleSubject.Contacts(ContactSelection.Random),
     ];
 
     /// <summary>Measures every rule row.</summary>
@@ -48,7 +33,7 @@ internal static class RuleGates
     {
         AddCustom(report, options, shelf);
         var ratios = new List<double>();
-        foreach (var rule in StaticKeys)
+        foreach (var rule in RuleSubject.StaticKeys)
         {
             var ratio = Over(options, shelf, rule, new EngineSetup());
             ratios.Add(ratio);
@@ -76,8 +61,7 @@ internal static class RuleGates
 
     /// <summary>A rule's match in matches of another rule, in the same cell.</summary>
     public static double Over(
-        MeasureOptions options, WorkbenchShelf shelf, (string Name, EngineSetup Setup, Regime Regime) rule,
-        EngineSetup other)
+        MeasureOptions options, WorkbenchShelf shelf, RuleSubject rule, EngineSetup other)
     {
         var bench = shelf.Get(new Cell(1_000, 64, rule.Regime));
         using var engine = bench.Chunk(bench.MakeEngine(rule.Setup));
@@ -90,20 +74,14 @@ internal static class RuleGates
     private static void AddCustom(GateReport report, MeasureOptions options, WorkbenchShelf shelf)
     {
         var fifo = new EngineSetup { Contacts = ContactSelection.Fifo };
-        var agentStruct = Over(options, shelf, Agents(CustomRules.StructAgents), new EngineSetup());
-        var contactStruct = Over(options, shelf, Contacts(CustomRules.StructContacts), fifo);
+        var agentStruct = Over(options, shelf, RuleSubject.Agents(CustomRules.StructAgents), new EngineSetup());
+        var contactStruct = Over(options, shelf, RuleSubject.Contacts(CustomRules.StructContacts), fifo);
         report.Add(Custom("custom-struct-over-built-in", agentStruct, contactStruct, 1.25));
-        var agentInterface = Over(options, shelf, Agents(CustomRules.InterfaceAgents), new EngineSetup());
-        var contactInterface = Over(options, shelf, Contacts(CustomRules.InterfaceContacts), fifo);
+        var agentInterface = Over(options, shelf, RuleSubject.Agents(CustomRules.InterfaceAgents), new EngineSetup());
+        var contactInterface = Over(options, shelf, RuleSubject.Contacts(CustomRules.InterfaceContacts), fifo);
         report.Add(Custom("custom-interface-over-built-in", agentInterface, contactInterface, 1.6));
     }
 
     private static Gate Custom(string name, double agents, double contacts, double must) => new(
         name, Math.Max(agents, contacts), must, 1, Better.Lower, $"agents {agents:F2}, contacts {contacts:F2}");
-
-    private static (string Name, EngineSetup Setup, Regime Regime) Agents(AgentSelection rule) =>
-        (rule.Name, new EngineSetup { Agents = rule }, Regime.Idle);
-
-    private static (string Name, EngineSetup Setup, Regime Regime) Contacts(ContactSelection rule) =>
-        (rule.Name, new EngineSetup { Contacts = rule }, Regime.Waiting);
 }

@@ -7,7 +7,9 @@ using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
 
-/// <summary>The agent of the smallest key among the heads of a ring's lines. Cost: one comparison per cell in which somebody is available.</summary>
+/// <summary>
+/// The agent of the smallest key among the heads of a ring's lines. Cost: one comparison per cell in which somebody is available.
+/// </summary>
 internal static class StaticKeySearch
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
