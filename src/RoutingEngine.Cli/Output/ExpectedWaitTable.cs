@@ -28,7 +28,8 @@ internal static class ExpectedWaitTable
         {
             string[] cells =
             [
-                Markup.Escape(row.Queue), Figures.Number(row.Priority), row.AfterSeconds == 0 ? "arrival" : Figures.Seconds(row.AfterSeconds),
+                Markup.Escape(row.Queue), Figures.Number(row.Priority),
+                row.AfterSeconds == 0 ? "arrival" : Figures.Seconds(row.AfterSeconds),
                 Figures.Count(row.Contacts), Figures.Seconds(row.MeanWait),
                 .. Methods.Select(method => Cell(row.Methods.First(score => score.Method == method.Method))),
             ];

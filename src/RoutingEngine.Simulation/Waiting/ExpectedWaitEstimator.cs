@@ -11,11 +11,11 @@ namespace RoutingEngine.Simulation;
 /// Agents are grouped by whom they may serve. An agent of a group comes free at the rate measured over recent windows, or stated by
 /// <c>handlingSeconds</c>, times what the group has in hand now. The first three methods go through all who are served before the
 /// contact, of every queue, in the order of the contact rule: each takes the first eligible agent to come free, each group counting
-/// from the moment on at which those before leave it alone. With one group of agents these are the formulas QL and QLm; with several no
-/// formula exists, and expectations stand for what is random. Newcomers who go before the contact (higher priority, credit) slow the agents
-/// down by the measured rate at which they come, have to wait beside it and are then answered. A step of a plan counts from the age at which it widens. Patience is taken
-/// as exponential, measured per queue. The other methods look at waits of the same queue and priority alone. All of them add the
-/// measured time from offer to answer where they do not contain it.
+/// from the moment on at which those before leave it alone. With one group of agents these are the formulas QL and QLm; with several
+/// no formula exists, and expectations stand for what is random. Newcomers who go before the contact (higher priority, credit) slow
+/// the agents down by the measured rate at which they come, have to wait beside it and are then answered. A step of a plan counts from
+/// the age at which it widens. Patience is taken as exponential, measured per queue. The other methods look at waits of the same queue
+/// and priority alone. All of them add the measured time from offer to answer where they do not contain it.
 /// </para>
 /// <para>
 /// Rules that choose by queue lengths, handling times or chance are read as oldest first (<c>value</c> and <c>agent-rank</c> as
@@ -276,7 +276,9 @@ public sealed class ExpectedWaitEstimator
             foreach (ref readonly var member in _pools.Of(other.Queue))
             {
                 var all = FreedFor(other.Queue, member.Pool);
-                if (all > 0) _overtaking[member.Stream] += rate * other.ShareOvertaking(contact.Queue, member.Pool) * _rates[member.Stream] / all;
+                if (all <= 0) continue;
+                var taken = rate * other.ShareOvertaking(contact.Queue, member.Pool);
+                _overtaking[member.Stream] += taken * _rates[member.Stream] / all;
             }
         }
 

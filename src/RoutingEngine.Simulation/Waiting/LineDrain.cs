@@ -1,13 +1,13 @@
 namespace RoutingEngine.Simulation.Waiting;
 
 /// <summary>
-/// Goes through the line contact by contact, in the order in which they are served, and says when the one at its end is. Each takes
-/// the first eligible agent to come free: the streams of agents race, each from the moment on at which those before leave it alone.
+/// Goes through the line contact by contact, in the order in which they are served, and says when the one at its end is. Each takes the
+/// first eligible agent to come free: streams of agents race, each from the moment on at which those before leave it alone.
 /// </summary>
 /// <remarks>
-/// Of every stream two figures are kept: until when, in expectation, whoever comes free in it goes to those already gone through, and at
-/// what rate those who count on it leave the line by themselves. With one stream this is QL and QLm exactly; with several, expectations stand
-/// for what is random, and that is the approximation. One writer; buffers are kept from one contact to the next.
+/// Of every stream two figures are kept: until when, in expectation, whoever comes free in it goes to those already gone through, and
+/// at what rate those who count on it leave the line by themselves. With one stream this is QL and QLm exactly; with several,
+/// expectations stand for what is random, and that is the approximation. One writer; buffers are kept from one contact to the next.
 /// </remarks>
 internal sealed class LineDrain(AgentPools pools)
 {

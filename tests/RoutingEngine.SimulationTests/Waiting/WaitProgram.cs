@@ -51,7 +51,8 @@ internal static class WaitProgram
 
     private static void Write(TextWriter output, IReadOnlyList<ExpectedWaitResult> rows)
     {
-        output.WriteLine("| queue, priority | asked | contacts | mean wait | QL | QLm | QLm answered | HOL | HOL refined | LES | recent mean |");
+        output.WriteLine("| queue, priority | asked | contacts | mean wait "
+            + "| QL | QLm | QLm of the answered | HOL | refined HOL | LES | recent mean |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var row in rows.Where(row => row.Contacts >= 100))
         {
