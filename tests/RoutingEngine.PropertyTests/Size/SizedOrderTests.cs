@@ -43,12 +43,14 @@ public sealed class SizedOrderTests
     public void MatchingCore_CellsOfTheMatrix_DecidesAsTheOracle()
     {
         var stated = Environment.GetEnvironmentVariable("ROUTING_AGENTS");
+        var only = Environment.GetEnvironmentVariable("ROUTING_CELL") ?? "";
         int[] sizes = stated is not null ? [int.Parse(stated, CultureInfo.InvariantCulture)]
             : TestTier.IsLong ? [1_000, 10_000, 100_000] : [TestTier.Pick(200, 1_000)];
         foreach (var agents in sizes)
         {
             foreach (var cell in Cell.Nine(agents))
             {
+                if (!cell.ToString().StartsWith(only, StringComparison.Ordinal)) continue;
                 var steps = TestTier.Pick(2_000, 20_000, agents > 10_000 ? 10_000 : 100_000);
                 var started = Stopwatch.GetTimestamp();
 
