@@ -5,8 +5,8 @@ namespace RoutingEngine.Matching.Selection;
 
 /// <summary>The least of the heads met so far, and where it stands.</summary>
 /// <remarks>
-/// Which of two heads comes first is a coin toss to the branch predictor, and a wrong guess costs more than the comparison. So nothing
-/// here branches: the comparison gives a mask, and the mask selects.
+/// It branches: a new least one is rare where there are many heads. Selecting by masks instead was measured and cost three times as much
+/// per lane with 150 lanes, with no gain at eight.
 /// </remarks>
 internal ref struct LeastHead
 {
@@ -19,13 +19,8 @@ internal ref struct LeastHead
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Meet(int place, in OrderKey key)
     {
-        var isLess = (key.Primary < Key.Primary)
-            | ((key.Primary == Key.Primary)
-                & ((key.Since < Key.Since) | ((key.Since == Key.Since) & (key.Sequence < Key.Sequence))));
-        var mask = -(isLess ? 1L : 0L);
-        Place ^= (Place ^ place) & (int)mask;
-        Key.Primary ^= (Key.Primary ^ key.Primary) & mask;
-        Key.Since ^= (Key.Since ^ key.Since) & mask;
-        Key.Sequence ^= (Key.Sequence ^ key.Sequence) & mask;
+        if (!OrderKey.Precedes(in key, in Key)) return;
+        Place = place;
+        Key = key;
     }
 }
