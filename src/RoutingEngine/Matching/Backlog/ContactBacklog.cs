@@ -45,7 +45,7 @@ internal sealed class ContactBacklog
     public OrderedLines<ContactNodes> Lines { get; }
 
     /// <summary>
-    /// Key of the first in each lane that is occupied. A search compares heads of many lanes: they stand close together, apart from
+    /// Key of the first in each lane whose gate is open. A search compares heads of many lanes: they stand close together, apart from
     /// the rest.
     /// </summary>
     [field: NotState("layout of the waiting contacts, which follows from their states")]
@@ -153,6 +153,7 @@ internal sealed class ContactBacklog
     {
         if (lane.Waiting.First < 0 || lane.IsHeld)
         {
+            Heads[lane.Id] = OrderKey.Last;
             Occupied[lane.Medium].Clear(lane.Id);
             return;
         }

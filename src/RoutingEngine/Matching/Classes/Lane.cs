@@ -60,7 +60,7 @@ internal sealed class Ring(int requirementClass)
     public int CellCount { get; private set; }
 
     /// <summary>The same cells, for a search.</summary>
-    public ReadOnlySpan<PlaceWord> CellWords => _cellSet.Words;
+    public ref readonly PlaceSet CellSet => ref _cellSet;
 
     /// <summary>Where the medium's rule keeps lines of its own for the ring; −1 = nowhere.</summary>
     [NotState("index of the available agents")]

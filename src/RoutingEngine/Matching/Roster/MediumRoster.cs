@@ -66,6 +66,7 @@ internal sealed class MediumRoster
         _cellLines.Ensure(cell);
         _cellLines[cell] = Line.Empty;
         Heads.Ensure(cell);
+        Heads[cell] = OrderKey.Last;
         Occupied.Ensure(cell);
     }
 
@@ -109,8 +110,8 @@ internal sealed class MediumRoster
             var wasFirst = line.First == agent;
             ByCell.Remove(ref line, agent, ref seat.Node);
             if (!wasFirst) return;
-            if (line.Count > 0) Heads[cell.Id] = line.FirstKey;
-            else Occupied.Clear(cell.Id);
+            Heads[cell.Id] = line.FirstKey;
+            if (line.Count == 0) Occupied.Clear(cell.Id);
             return;
         }
 

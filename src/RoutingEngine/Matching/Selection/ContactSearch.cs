@@ -23,7 +23,7 @@ internal readonly ref struct ContactSearch(
     public ReadOnlySpan<LaneLink> Lanes => _cell.Lanes.AsSpan(0, _cell.LaneCount);
 
     /// <summary>The same lanes as words, to be met with what is occupied.</summary>
-    public ReadOnlySpan<PlaceWord> LaneWords => _cell.LaneSet.Words;
+    public ref readonly PlaceSet LaneSet => ref _cell.LaneSet;
 
     /// <summary>One bit per medium the agent is available for and its lanes have.</summary>
     public int Media => _media & _cell.MediaMask;

@@ -30,18 +30,19 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
     {
         var best = LeastHead.None;
         var heads = search.Backlog.Heads;
-        for (var media = search.Media; media != 0; media &= media - 1)
+        if (search.LaneSet.IsSparse)
         {
-            var occupied = search.Backlog.Occupied[BitOperations.TrailingZeroCount(media)].Words;
-            foreach (ref readonly var word in search.LaneWords)
+            foreach (ref readonly var link in search.Lanes)
             {
-                // The summary of a medium ends with its last lane.
-                if (word.Index >= occupied.Length) break;
-                for (var left = word.Bits & occupied[word.Index]; left != 0; left &= left - 1)
-                {
-                    var lane = (word.Index << 6) + BitOperations.TrailingZeroCount(left);
-                    best.Meet(lane, in heads[lane]);
-                }
+                if (search.Takes(link.Medium)) best.Meet(link.Lane, in heads[link.Lane]);
+            }
+        }
+        else
+        {
+            for (var media = search.Media; media != 0; media &= media - 1)
+            {
+                var occupied = search.Backlog.Occupied[BitOperations.TrailingZeroCount(media)];
+                StaticKeySearch.MeetOccupied(ref best, search.LaneSet.Words, occupied.Words, heads);
             }
         }
 

@@ -18,18 +18,34 @@ internal static class StaticKeySearch
         if (search.HasExclusions) return FindAllowed(roster, ring, in search);
         var best = LeastHead.None;
         var heads = roster.Heads;
-        var occupied = roster.Occupied.Words;
-        foreach (ref readonly var word in ring.CellWords)
+        if (ring.CellSet.IsSparse)
         {
-            for (var left = word.Bits & occupied[word.Index]; left != 0; left &= left - 1)
-            {
-                var cell = (word.Index << 6) + BitOperations.TrailingZeroCount(left);
-                best.Meet(cell, in heads[cell]);
-            }
+            foreach (var cell in ring.Cells) best.Meet(cell, in heads[cell]);
+        }
+        else
+        {
+            MeetOccupied(ref best, ring.CellSet.Words, roster.Occupied.Words, heads);
         }
 
         if (OrderKey.Precedes(in ring.Direct.FirstKey, in best.Key)) return roster.OwnerOf(ring.Direct.First);
         return best.Place < 0 ? -1 : roster.LineOf(best.Place).First;
+    }
+
+    /// <summary>Meets the heads of those places of a set that are occupied.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MeetOccupied(
+        ref LeastHead best, ReadOnlySpan<PlaceWord> words, ReadOnlySpan<ulong> occupied, ChunkedArray<OrderKey> heads)
+    {
+        foreach (ref readonly var word in words)
+        {
+            // The summary of a medium ends with its last place.
+            if (word.Index >= occupied.Length) break;
+            for (var left = word.Bits & occupied[word.Index]; left != 0; left &= left - 1)
+            {
+                var place = (word.Index << 6) + BitOperations.TrailingZeroCount(left);
+                best.Meet(place, in heads[place]);
+            }
+        }
     }
 
     private static int FindAllowed(MediumRoster roster, Ring ring, in AgentSearch search)

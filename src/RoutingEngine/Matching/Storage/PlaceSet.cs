@@ -12,6 +12,14 @@ internal struct PlaceSet
     /// <summary>The words with a place in them, ascending.</summary>
     public readonly ReadOnlySpan<PlaceWord> Words => _words.AsSpan(0, _count);
 
+    /// <summary>How many places are in it.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>
+    /// Whether the places lie so far apart that looking at each of them costs less than meeting the words they stand in.
+    /// </summary>
+    public readonly bool IsSparse => Count < 3 * _count;
+
     public void Add(int place)
     {
         var at = Find(place >> 6);
@@ -26,12 +34,14 @@ internal struct PlaceSet
         }
 
         _words![at].Bits |= 1UL << place;
+        Count++;
     }
 
     public void Remove(int place)
     {
         var at = Find(place >> 6);
         _words![at].Bits &= ~(1UL << place);
+        Count--;
         if (_words[at].Bits != 0) return;
         _count--;
         Array.Copy(_words, at + 1, _words, at, _count - at);
