@@ -12,6 +12,8 @@ namespace RoutingEngine.LoadTests.Verbs;
 /// </summary>
 internal static class GrowthVerb
 {
+    private const int WarmUps = 3;
+
     private static readonly EngineSetup Match = new();
     private static readonly EngineSetup Cycle = new(EngineUse.Cycle);
 
@@ -24,6 +26,9 @@ internal static class GrowthVerb
         var csv = line.TakeValue("--csv");
         line.ExpectEnd();
 
+        // The first subjects would be measured while the compiler still works on what they run.
+        for (var i = 0; i < WarmUps; i++)
+            _ = Point("warm-up", "match", 100, GrowthSubject.On(new WorkbenchShelf().Get(new Cell(100, 64, Regime.Idle))));
         var points = new List<GrowthPoint>();
         foreach (var point in Points())
         {
