@@ -62,34 +62,6 @@ public static class ExpectedWaitFormulas
         int waitingAhead, double meanHandling, double meanPatience, int agents) =>
         Reciprocals(1, waitingAhead, meanHandling, meanPatience, agents);
 
-    /// <summary>
-    /// QL with newcomers who go first: (q + 1) r / (1 - rho), variance (q + 1) r² (1 + rho) / (1 - rho)³, rho = their rate × r.
-    /// </summary>
-    /// <remarks>
-    /// Exact when nobody abandons: each completion is followed by the busy period of those with precedence who came meanwhile.
-    /// </remarks>
-    /// <param name="waitingAhead">Contacts that will be served earlier, 0 or more.</param>
-    /// <param name="overtakingRate">Newcomers with precedence per time unit, 0 or more.</param>
-    /// <param name="meanHandling">Mean handling time, greater than 0.</param>
-    /// <param name="agents">Number of agents, more than the load of those with precedence in Erlang.</param>
-    /// <returns>The expected remaining wait.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// An argument is outside its range, or those with precedence leave the agents no time.
-    /// </exception>
-    public static WaitEstimate QueueLengthWithOvertaking(
-        int waitingAhead, double overtakingRate, double meanHandling, int agents)
-    {
-        Require.AtLeast(waitingAhead, 0);
-        Require.NotNegative(overtakingRate);
-        var interval = MeanInterval(meanHandling, agents);
-        Require.Stable(overtakingRate * meanHandling, agents);
-        var rho = overtakingRate * interval;
-        var departures = waitingAhead + 1.0;
-        var left = 1 - rho;
-        return new WaitEstimate(
-            departures * interval / left, departures * interval * interval * (1 + rho) / (left * left * left));
-    }
-
     /// <summary>HOL: the age of the contact at the head of the queue, taken as the wait of a new arrival.</summary>
     /// <remarks>
     /// Needs no model. Conditional on the head's age w only; its mean squared error is exactly twice that of QL in

@@ -103,10 +103,10 @@ public sealed class ExpectedWaitEstimatorTests
         estimator.Queued(new WaitingContact(11, 0, 0, 250 * Second + Second), 250 * Second + Second);
         var said = estimator.Of(11, 250 * Second + Second)![ExpectedWaitMethod.QueueLength]!.Value;
 
-        // Ten came from the first tick, at 0 s, to 251 s.
-        var exact = ExpectedWaitFormulas.QueueLengthWithOvertaking(0, 10 / 251.0, 20, 2);
-        Assert.Equal(exact.Mean, said.Mean, 1e-9);
-        Assert.Equal(exact.Variance, said.Variance, 1e-9);
+        // The busy period of newcomers: r / (1 - rho) with variance r² (1 + rho) / (1 - rho)³, r = 20 s ÷ 2 agents. Ten came in 251 s.
+        var rho = 10 / 251.0 * 10;
+        Assert.Equal(10 / (1 - rho), said.Mean, 1e-9);
+        Assert.Equal(100 * (1 + rho) / Math.Pow(1 - rho, 3), said.Variance, 1e-9);
     }
 
     [Fact]
