@@ -1,3 +1,5 @@
+using RoutingEngine.Simulation.Distributions;
+
 namespace RoutingEngine.Simulation.Runs;
 
 /// <summary>
@@ -32,7 +34,7 @@ internal sealed class ExpectedWaitBackTest : IRunObserver
         .. _figures
             .OrderBy(pair => pair.Key.Queue).ThenByDescending(pair => pair.Key.Priority).ThenBy(pair => pair.Key.Age)
             .Select(pair => pair.Value.Result(
-                _center.Queues[pair.Key.Queue].Name, pair.Key.Priority, _ages[pair.Key.Age] / (double)TimeSpan.TicksPerSecond)),
+                _center.Queues[pair.Key.Queue].Name, pair.Key.Priority, TickTime.ToSeconds(_ages[pair.Key.Age]))),
     ];
 
     public void Arrived(in RunContact contact, bool isBlocked, bool waits)

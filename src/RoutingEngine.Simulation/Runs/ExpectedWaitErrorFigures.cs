@@ -1,3 +1,5 @@
+using RoutingEngine.Simulation.Distributions;
+
 namespace RoutingEngine.Simulation.Runs;
 
 /// <summary>What was said of the waits of one queue, priority and age, against the waits that came; of one run or of several.</summary>
@@ -9,7 +11,6 @@ internal sealed class ExpectedWaitErrorFigures
     private long _left;
     private long _ahead;
     private Int128 _waits;
-    private int _runs = 1;
 
     /// <summary>A contact that was asked of was answered.</summary>
     public void Answered(ExpectedWait said, long waitTicks)
@@ -38,7 +39,6 @@ internal sealed class ExpectedWaitErrorFigures
         _left += other._left;
         _ahead += other._ahead;
         _waits += other._waits;
-        _runs += other._runs;
         for (var i = 0; i < _methods.Length; i++) _methods[i].Merge(other._methods[i]);
     }
 
@@ -51,7 +51,7 @@ internal sealed class ExpectedWaitErrorFigures
         Unsaid = _unsaid,
         Left = _left,
         MeanAhead = _contacts > 0 ? (double)_ahead / _contacts : null,
-        MeanWait = _contacts > 0 ? (double)_waits / _contacts / TimeSpan.TicksPerSecond : null,
+        MeanWait = _contacts > 0 ? TickTime.ToSeconds((double)_waits / _contacts) : null,
         Methods = _contacts == 0 ? [] : [.. ExpectedWait.Methods.Select(method => _methods[(int)method].Score(method, _contacts))],
     };
 
@@ -66,9 +66,9 @@ internal sealed class ExpectedWaitErrorFigures
 
         public void Add(in WaitEstimate said, long waitTicks)
         {
-            var wait = waitTicks / (double)TimeSpan.TicksPerSecond;
-            var error = (long)Math.Round(said.Mean * TimeSpan.TicksPerSecond) - waitTicks;
-            var seconds = error / (double)TimeSpan.TicksPerSecond;
+            var wait = TickTime.ToSeconds(waitTicks);
+            var error = (long)Math.Round(said.Mean * TickTime.TicksPerSecond) - waitTicks;
+            var seconds = TickTime.ToSeconds(error);
             var (from, to) = said.Interval90;
             _series.Add(error);
             _sum += error;
@@ -91,10 +91,8 @@ internal sealed class ExpectedWaitErrorFigures
         {
             var interval = _runs.Count > 0 ? _runs.Interval() : _series.Interval();
             return new ExpectedWaitScore(
-                method, Seconds((double)_sum / contacts), interval?.HalfWidth is { } half ? Seconds(half) : null,
-                Seconds((double)_absolute / contacts), Math.Sqrt(_squares / contacts), (double)_covered / contacts);
+                method, TickTime.ToSeconds((double)_sum / contacts), interval?.HalfWidth is { } half ? TickTime.ToSeconds(half) : null,
+                TickTime.ToSeconds((double)_absolute / contacts), Math.Sqrt(_squares / contacts), (double)_covered / contacts);
         }
-
-        private static double Seconds(double ticks) => ticks / TimeSpan.TicksPerSecond;
     }
 }

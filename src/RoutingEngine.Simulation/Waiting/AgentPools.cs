@@ -1,4 +1,5 @@
 using RoutingEngine.Requirements;
+using RoutingEngine.Simulation.Distributions;
 
 namespace RoutingEngine.Simulation.Waiting;
 
@@ -31,7 +32,8 @@ internal sealed class AgentPools
         var rows = new Dictionary<string, int>(StringComparer.Ordinal);
         var byProfile = new Dictionary<AgentProfile, int>(ReferenceEqualityComparer.Instance);
         var members = center.Queues.Select(_ => new List<FreedAgents>()).ToArray();
-        var plans = center.Queues.Select(queue => new PlanReader(queue)).ToArray();
+        var names = new NameTable();
+        var plans = center.Queues.Select(queue => new PlanReader(queue, names)).ToArray();
         _poolOf = new int[center.Agents.Count];
         _inHand = new int[_poolOf.Length];
         _isSignedIn = new bool[_poolOf.Length];
@@ -40,7 +42,8 @@ internal sealed class AgentPools
             var profile = center.Agents[agent].Profile;
             if (!byProfile.TryGetValue(profile, out var pool))
             {
-                var row = plans.Select(plan => plan.Of(profile)).ToArray();
+                var facts = Fact.AllOf(profile, names);
+                var row = plans.Select(plan => plan.Of(profile.ContactCapacity, facts)).ToArray();
                 var text = string.Join('|', row);
                 if (!rows.TryGetValue(text, out pool))
                 {
@@ -173,7 +176,7 @@ internal sealed class AgentPools
             {
                 if (poolOf[agent] != pool) continue;
                 if (!center.Agents[agent].Profile.HandlingTicks.TryGetValue(name, out var ticks)) return null;
-                sum += (ticks + center.Queues[queue].WrapUp.Ticks) / (double)TimeSpan.TicksPerSecond;
+                sum += TickTime.ToSeconds(ticks + center.Queues[queue].WrapUp.Ticks);
                 count++;
             }
 
@@ -216,25 +219,22 @@ internal sealed class AgentPools
     /// <summary>From which age to which a profile may serve a queue.</summary>
     private sealed class PlanReader
     {
-        private readonly NameTable _names = new();
         private readonly List<(long After, bool Replaces, CompiledRequirement Requirement)> _steps = [];
         private readonly Medium _medium;
 
-        public PlanReader(ContactQueue queue)
+        public PlanReader(ContactQueue queue, NameTable names)
         {
             _medium = queue.Medium;
-            _steps.Add((0, false, CompiledRequirement.Compile(queue.Requirement, _names)));
+            _steps.Add((0, false, CompiledRequirement.Compile(queue.Requirement, names)));
             foreach (var step in queue.Plan)
             {
-                _steps.Add((step.After.Ticks, step.Mode == StepMode.Replace, CompiledRequirement.Compile(step.Requirement, _names)));
+                _steps.Add((step.After.Ticks, step.Mode == StepMode.Replace, CompiledRequirement.Compile(step.Requirement, names)));
             }
         }
 
-        public (long From, long To, bool TakesWhole)? Of(AgentProfile profile)
+        public (long From, long To, bool TakesWhole)? Of(AgentCapacity all, Fact[] facts)
         {
-            var all = profile.ContactCapacity;
             if (!all.TryGet(_medium, out var capacity) || capacity.Cost > all.Units) return null;
-            var facts = Fact.AllOf(profile, _names);
             long? from = null;
             var to = long.MaxValue;
             foreach (var (after, replaces, requirement) in _steps)

@@ -1,3 +1,4 @@
+using RoutingEngine.Simulation.Distributions;
 using RoutingEngine.Simulation.Waiting;
 
 namespace RoutingEngine.Simulation;
@@ -131,9 +132,10 @@ public sealed class ExpectedWaitEstimator
         Settle(tick);
         Remove(contact.Number, tick);
         _rung.Add(1);
-        _ringing.Add(Seconds(tick - offeredAt));
+        _ringing.Add(TickTime.ToSeconds(tick - offeredAt));
         var pool = _pools.Answered(agent, contact.Queue);
-        ClassOf(contact.Queue, contact.Priority).Answered(pool, Seconds(tick - contact.EnteredAt), offeredAt > contact.EnteredAt);
+        var waited = TickTime.ToSeconds(tick - contact.EnteredAt);
+        ClassOf(contact.Queue, contact.Priority).Answered(pool, waited, offeredAt > contact.EnteredAt);
     }
 
     /// <summary>A contact left without an answer; one that was being offered is passed over.</summary>
@@ -169,7 +171,8 @@ public sealed class ExpectedWaitEstimator
         return _line.TryGet(contact, out var waiting) ? Estimate(in waiting, tick) : null;
     }
 
-    private static double Seconds(long ticks) => ticks / (double)TimeSpan.TicksPerSecond;
+    /// <summary>The measured time from offer to answer, in seconds.</summary>
+    private double Ringing => _rung.Total > 0 ? _ringing.Total / _rung.Total : 0;
 
     private ExpectedWait Estimate(in WaitingContact contact, long tick)
     {
@@ -183,7 +186,7 @@ public sealed class ExpectedWaitEstimator
         }
 
         var estimates = new WaitEstimate?[ExpectedWait.Methods.Length];
-        var waited = Seconds(tick - contact.EnteredAt);
+        var waited = TickTime.ToSeconds(tick - contact.EnteredAt);
         FromThoseAhead(estimates, ahead, in contact, tick);
         FromItsClass(estimates, in contact, firstEnteredAt, waited, tick);
         return new ExpectedWait(count, waited, estimates);
@@ -196,7 +199,6 @@ public sealed class ExpectedWaitEstimator
         if (!_pools.TryRates(tick, _rates)) return;
         var plain = Solve(ahead, in contact, tick, []);
         if (plain is null) return;
-        var ringing = _rung.Total > 0 ? _ringing.Total / _rung.Total : 0;
         var (staying, answered) = (plain, plain);
         if (MeasurePatience(tick))
         {
@@ -204,9 +206,9 @@ public sealed class ExpectedWaitEstimator
             answered = _drain.Run(ahead, in contact, tick, _leaving, isAnswered: true);
         }
 
-        estimates[(int)ExpectedWaitMethod.QueueLength] = Later(plain, ringing);
-        estimates[(int)ExpectedWaitMethod.QueueLengthWithAbandonment] = Later(staying, ringing);
-        estimates[(int)ExpectedWaitMethod.QueueLengthOfAnswered] = Later(answered, ringing);
+        estimates[(int)ExpectedWaitMethod.QueueLength] = Later(plain, Ringing);
+        estimates[(int)ExpectedWaitMethod.QueueLengthWithAbandonment] = Later(staying, Ringing);
+        estimates[(int)ExpectedWaitMethod.QueueLengthOfAnswered] = Later(answered, Ringing);
     }
 
     /// <summary>
@@ -243,13 +245,12 @@ public sealed class ExpectedWaitEstimator
         }
 
         if (firstEnteredAt is not { } enteredAt) return;
-        var ringing = _rung.Total > 0 ? _ringing.Total / _rung.Total : 0;
-        var between = Seconds(contact.EnteredAt - enteredAt);
+        var between = TickTime.ToSeconds(contact.EnteredAt - enteredAt);
         var spread = (2 + (2 * rate * between)) * square;
         estimates[(int)ExpectedWaitMethod.HeadOfLine] =
-            new WaitEstimate(ExpectedWaitFormulas.HeadOfLine(between) + ringing, spread);
+            new WaitEstimate(ExpectedWaitFormulas.HeadOfLine(between) + Ringing, spread);
         estimates[(int)ExpectedWaitMethod.HeadOfLineRefined] =
-            new WaitEstimate((((rate * between) + 2) * interval) + ringing, spread);
+            new WaitEstimate((((rate * between) + 2) * interval) + Ringing, spread);
     }
 
     /// <summary>Slows the agents down by newcomers who go before a contact.</summary>
@@ -269,7 +270,7 @@ public sealed class ExpectedWaitEstimator
             if (ticks < long.MaxValue)
             {
                 hasPassing = true;
-                share = wait > 0 ? Math.Min(1, Seconds(ticks) / wait) : 0;
+                share = wait > 0 ? Math.Min(1, TickTime.ToSeconds(ticks) / wait) : 0;
             }
 
             var rate = share * other.ArrivalRate(_seconds.Total);
@@ -351,13 +352,13 @@ public sealed class ExpectedWaitEstimator
 
         while (tick >= _windowEndsAt)
         {
-            _seconds.Add(Seconds(_windowEndsAt - _settledAt));
+            _seconds.Add(TickTime.ToSeconds(_windowEndsAt - _settledAt));
             _settledAt = _windowEndsAt;
             Close(_windowEndsAt);
             _windowEndsAt += _windowTicks;
         }
 
-        _seconds.Add(Seconds(tick - _settledAt));
+        _seconds.Add(TickTime.ToSeconds(tick - _settledAt));
         _settledAt = tick;
     }
 

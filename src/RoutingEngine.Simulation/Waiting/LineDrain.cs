@@ -1,3 +1,5 @@
+using RoutingEngine.Simulation.Distributions;
+
 namespace RoutingEngine.Simulation.Waiting;
 
 /// <summary>
@@ -75,7 +77,7 @@ internal sealed class LineDrain(AgentPools pools)
             if (waited >= member.ToTicks) continue;
             var rate = Rates[member.Stream];
             if (rate <= 0) continue;
-            var joins = Math.Max(0, member.FromTicks - waited) / (double)TimeSpan.TicksPerSecond;
+            var joins = TickTime.ToSeconds(Math.Max(0, member.FromTicks - waited));
             var runner = new Runner
             {
                 Stream = member.Stream,

@@ -1,3 +1,5 @@
+using RoutingEngine.Simulation.Distributions;
+
 namespace RoutingEngine.Simulation.Waiting;
 
 /// <summary>A sum over recent windows: what lies before the present one loses a part each time a window closes.</summary>
@@ -47,7 +49,7 @@ internal struct WindowedLevel
 
     private void Settle(long tick)
     {
-        if (Level != 0) _area.Add(Level * ((tick - _settledAt) / (double)TimeSpan.TicksPerSecond));
+        if (Level != 0) _area.Add(Level * TickTime.ToSeconds(tick - _settledAt));
         _settledAt = tick;
     }
 }
