@@ -19,7 +19,7 @@ internal sealed class Cell(int id, int[] satisfied)
     public LaneLink[] Lanes { get; set; } = [];
 
     /// <summary>How many of <see cref="Lanes"/> are in use.</summary>
-    public int LaneCount { get; set; }
+    public int LaneCount => LaneSet.Count;
 
     /// <summary>Those lanes by number, for a search.</summary>
     public PlaceSet LaneSet;

@@ -57,7 +57,7 @@ internal sealed class Ring(int requirementClass)
     /// <summary>The shared cells that belong to the ring.</summary>
     public ReadOnlySpan<int> Cells => _cells.AsSpan(0, CellCount);
 
-    public int CellCount { get; private set; }
+    public int CellCount => _cellSet.Count;
 
     /// <summary>The same cells, for a search.</summary>
     public ref readonly PlaceSet CellSet => ref _cellSet;
@@ -75,13 +75,12 @@ internal sealed class Ring(int requirementClass)
         if (CellCount == _cells.Length) Array.Resize(ref _cells, Math.Max(4, 2 * _cells.Length));
         _cells[CellCount] = cell;
         _cellSet.Add(cell);
-        return CellCount++;
+        return CellCount - 1;
     }
 
     /// <summary>Removes the cell at a place; the last one takes its place and is returned, −1 = it was the last.</summary>
     public int RemoveAt(int place)
     {
-        CellCount--;
         _cellSet.Remove(_cells[place]);
         if (place == CellCount) return -1;
         return _cells[place] = _cells[CellCount];

@@ -226,7 +226,7 @@ internal sealed partial class LaneBook
             cell.Lanes = lanes;
         }
 
-        cell.Lanes[cell.LaneCount++] = new LaneLink { Lane = lane.Id, Ring = (short)ring, Medium = (short)lane.Medium, Place = -1 };
+        cell.Lanes[cell.LaneCount] = new LaneLink { Lane = lane.Id, Ring = (short)ring, Medium = (short)lane.Medium, Place = -1 };
         cell.LaneSet.Add(lane.Id);
         cell.MediaMask |= 1 << lane.Medium;
     }
