@@ -129,7 +129,7 @@ internal sealed class ContactBacklog
             return;
         }
 
-        lane.Waiting.Insert(Lines, contact, state.Key.Primary, Selector.HasBands);
+        lane.Waiting.Insert(Lines, contact, ref state, Selector.HasBands);
         if (lane.Waiting.First == contact) ShowHead(lane);
     }
 
@@ -145,7 +145,7 @@ internal sealed class ContactBacklog
         }
 
         var wasFirst = lane.Waiting.First == contact;
-        lane.Waiting.Remove(Lines, contact, state.Key.Primary);
+        lane.Waiting.Remove(Lines, contact, ref state);
         if (wasFirst) ShowHead(lane);
     }
 

@@ -41,14 +41,15 @@ internal struct WaitingLine
     /// <summary>Puts a contact, whose key is set, into its place.</summary>
     /// <param name="lines">The container.</param>
     /// <param name="contact">The contact.</param>
-    /// <param name="primary">First part of its key.</param>
+    /// <param name="state">Its state.</param>
     /// <param name="isBanded">Whether the rule's keys have few first parts.</param>
-    public void Insert(OrderedLines<ContactNodes> lines, int contact, long primary, bool isBanded)
+    public void Insert(OrderedLines<ContactNodes> lines, int contact, ref ContactState state, bool isBanded)
     {
+        var primary = state.Key.Primary;
         var place = BandOf(primary);
         if (place < 0 || (isBanded && _primaries[place] != primary && _bandCount < BandsMax)) place = AddBand(primary);
         ref var line = ref _bands[place];
-        lines.Insert(ref line, contact);
+        lines.Insert(ref line, contact, ref state.Node, in state.Key);
         _occupied |= 1u << place;
         if (line.First != contact || BitOperations.TrailingZeroCount(_occupied) != place) return;
         First = contact;
@@ -56,11 +57,11 @@ internal struct WaitingLine
     }
 
     /// <summary>Takes a contact out.</summary>
-    public void Remove(OrderedLines<ContactNodes> lines, int contact, long primary)
+    public void Remove(OrderedLines<ContactNodes> lines, int contact, ref ContactState state)
     {
-        var place = BandOf(primary);
+        var place = BandOf(state.Key.Primary);
         ref var line = ref _bands[place];
-        lines.Remove(ref line, contact);
+        lines.Remove(ref line, contact, ref state.Node);
         if (line.Count == 0) _occupied &= ~(1u << place);
         if (First != contact) return;
         if (_occupied == 0)

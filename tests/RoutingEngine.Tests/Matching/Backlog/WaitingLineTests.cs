@@ -60,7 +60,7 @@ public sealed class WaitingLineTests
             else
             {
                 var at = kind < 9 ? 0 : Math.Abs(primary) % plain.Count;
-                line.Remove(lines, plain[at].Contact, contacts[plain[at].Contact].Key.Primary);
+                line.Remove(lines, plain[at].Contact, ref contacts[plain[at].Contact]);
                 plain.RemoveAt(at);
             }
 
@@ -78,7 +78,7 @@ public sealed class WaitingLineTests
         bool isBanded)
     {
         contacts[contact].Key = new OrderKey(primary, contact, contact);
-        line.Insert(lines, contact, primary, isBanded);
+        line.Insert(lines, contact, ref contacts[contact], isBanded);
     }
 
     private static (OrderedLines<ContactNodes> Lines, ChunkedArray<ContactState> Contacts) Create()
