@@ -61,9 +61,9 @@ internal static class RuleGates
 
     /// <summary>A rule's match in matches of another rule, in the same cell.</summary>
     public static double Over(
-        MeasureOptions options, WorkbenchShelf shelf, RuleSubject rule, EngineSetup other)
+        MeasureOptions options, WorkbenchShelf shelf, RuleSubject rule, EngineSetup other, int agents = 1_000)
     {
-        var bench = shelf.Get(new Cell(1_000, 64, rule.Regime));
+        var bench = shelf.Get(new Cell(agents, 64, rule.Regime));
         using var engine = bench.Chunk(bench.MakeEngine(rule.Setup));
         using var builtIn = bench.Chunk(bench.MakeEngine(other));
         using var harness = bench.Chunk(Baseline.Null);

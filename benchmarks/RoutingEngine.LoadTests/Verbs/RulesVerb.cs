@@ -22,27 +22,18 @@ internal static class RulesVerb
         Console.WriteLine("rule                  side      / default at 1,000   at 100,000   its own growth");
         foreach (var rule in RuleSubject.All(new Cell(Small, 64, Regime.Idle).RequirementClasses))
         {
-            // A large cell is let go before the next is built: only one stands in memory and cache at a time.
+            // The cells of a rule are let go before those of the next are built.
             var shelf = new WorkbenchShelf();
-            var (small, ownSmall) = Over(shelf, rule, Small);
-            var (large, ownLarge) = Over(shelf, rule, Large);
+            var overSmall = RuleGates.Over(MeasureOptions.Quick, shelf, rule, new EngineSetup(), Small);
+            var overLarge = RuleGates.Over(MeasureOptions.Quick, shelf, rule, new EngineSetup(), Large);
+            using var small = GrowthSubject.On(shelf.Get(new Cell(Small, 64, rule.Regime)), rule.Setup);
+            using var large = GrowthSubject.On(shelf.Get(new Cell(Large, 64, rule.Regime)), rule.Setup);
+            var (growth, _) = GrowthGates.Measure(MeasureOptions.Quick, small, large);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rule.Name,-21} {(rule.Regime == Regime.Idle ? "agents" : "contacts"),-9} {small,18:F2} {large,12:F2} {ownLarge / ownSmall,16:F1}"));
+                $"{rule.Name,-21} {(rule.Regime == Regime.Idle ? "agents" : "contacts"),-9} {overSmall,18:F2} {overLarge,12:F2} {growth,16:F1}"));
         }
 
         return 0;
-    }
-
-    private static (double OverDefault, double Yardsticks) Over(WorkbenchShelf shelf, RuleSubject rule, int agents)
-    {
-        var bench = shelf.Get(new Cell(agents, 64, rule.Regime));
-        using var engine = bench.Chunk(bench.MakeEngine(rule.Setup));
-        using var builtIn = bench.Chunk(bench.MakeEngine(new EngineSetup()));
-        using var harness = bench.Chunk(Baseline.Null);
-        var samples = InterleavedRun.Measure(MeasureOptions.Quick, engine, builtIn, harness, new YardstickChunk());
-        return (
-            samples[0].Less(samples[2]).Over(samples[1].Less(samples[2])).Median,
-            ChunkSamples.BestRatio(samples[0], samples[2], samples[3]));
     }
 }
