@@ -6,7 +6,7 @@ const string Usage = """
       latency [--seconds N]           latency percentiles at fixed rates
       soak [--seconds N]              full rate for a minute; collections, bytes, heap
       growth [--csv FILE]             the cost of a match at several sizes, in yardsticks
-      rules                           a match under every rule at 1,000 and 100,000 agents, in matches under the default rules
+      rules [--rule NAME]             a match under every rule at 1,000 and 100,000 agents, in matches under the default rules
       plot FILE [--folder FOLDER]     draws what growth wrote, one picture per thing that grows
       pace [--agents N] [--skills N] [--seconds N] [--unique]
                                       the engine alone, for a profiler

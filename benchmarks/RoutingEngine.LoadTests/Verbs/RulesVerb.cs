@@ -18,9 +18,15 @@ internal static class RulesVerb
     /// <summary>Runs the verb.</summary>
     public static int Run(CommandLine line)
     {
+        var name = line.TakeValue("--rule");
         line.ExpectEnd();
+        var rules = RuleSubject.All(new Cell(Small, 64, Regime.Idle).RequirementClasses)
+            .Where(rule => name is null || rule.Name == name)
+            .ToArray();
+        if (rules.Length == 0)
+            throw new UsageException($"--rule: expected the name of a built-in rule other than the defaults, got '{name}'");
         Console.WriteLine("rule                  side      / default at 1,000   at 100,000   its own growth");
-        foreach (var rule in RuleSubject.All(new Cell(Small, 64, Regime.Idle).RequirementClasses))
+        foreach (var rule in rules)
         {
             // The cells of a rule are let go before those of the next are built.
             var shelf = new WorkbenchShelf();

@@ -15,6 +15,9 @@ internal sealed class AgentShapeVisitor : IAgentRuleVisitor<string>
     public string PerLane<TRule>(TRule rule)
         where TRule : struct, IAgentFactRule => "StaticKey";
 
+    public string PerLevel<TRule>(TRule rule)
+        where TRule : struct, IAgentLevelRule => "StaticKey";
+
     public string Successor<TRule>(TRule rule)
         where TRule : struct, IAgentTurnRule => "Successor";
 

@@ -28,6 +28,9 @@ internal sealed class TransformedAgentSelection(AgentSelection inner, long scale
         public TResult PerLane<TRule>(TRule rule)
             where TRule : struct, IAgentFactRule => inner.PerLane(new FactRule<TRule>(rule, transform));
 
+        public TResult PerLevel<TRule>(TRule rule)
+            where TRule : struct, IAgentLevelRule => inner.PerLevel(new LevelRule<TRule>(rule, transform));
+
         public TResult Successor<TRule>(TRule rule)
             where TRule : struct, IAgentTurnRule => inner.Successor(new TurnRule<TRule>(rule, transform));
 
@@ -60,6 +63,12 @@ internal sealed class TransformedAgentSelection(AgentSelection inner, long scale
         public RuleFacts Reads => rule.Reads;
 
         public long KeyOf(in AgentView agent, in PairView pair) => transform.Of(rule.KeyOf(in agent, in pair));
+    }
+
+    private readonly struct LevelRule<TRule>(TRule rule, Transform transform) : IAgentLevelRule
+        where TRule : struct, IAgentLevelRule
+    {
+        public long TierOf(long levelSum) => transform.Of(rule.TierOf(levelSum));
     }
 
     private readonly struct TurnRule<TRule>(TRule rule, Transform transform) : IAgentTurnRule

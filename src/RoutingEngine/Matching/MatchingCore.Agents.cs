@@ -186,7 +186,7 @@ public sealed partial class MatchingCore
             state.View.UsedUnits += held.Cost;
         }
 
-        if (_classes.CanDiffer(before.Facts, after.Facts))
+        if (_lanes.CanPart(before, after))
         {
             for (var medium = 0; medium < _media.Length; medium++)
             {

@@ -42,20 +42,8 @@ public sealed partial class MatchingCore
     internal long QueueRankOf(int agent, int queue) => QueueFactsOf(agent).RankOf(queue);
 
     /// <summary>The sum of an agent's levels on the skills that a requirement names.</summary>
-    internal long LevelSumOf(int agent, int requirementClass)
-    {
-        var names = _classes[requirementClass].Names;
-        long sum = 0;
-        var at = 0;
-        foreach (ref readonly var fact in _roster[agent].Profile.Facts.AsSpan())
-        {
-            while (at < names.Length && names[at] < fact.Name) at++;
-            if (at == names.Length) break;
-            if (names[at] == fact.Name && fact.Kind == FactKind.Skill) sum += fact.Value;
-        }
-
-        return sum;
-    }
+    internal long LevelSumOf(int agent, int requirementClass) =>
+        _classes[requirementClass].LevelSumOf(_roster[agent].Profile.Facts);
 
     /// <summary>What a rule declared it reads of an agent and a queue, requirement or window.</summary>
     internal PairView ViewPair(int agent, int queue, int requirementClass, RuleFacts reads, AgentWindows? windows = null)

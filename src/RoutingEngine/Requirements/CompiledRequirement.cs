@@ -52,6 +52,22 @@ internal sealed class CompiledRequirement
         return at == TermTest.Met;
     }
 
+    /// <summary>The sum of the levels held of the skills it names.</summary>
+    /// <param name="facts">Facts in the order of their names, each name once.</param>
+    public long LevelSumOf(ReadOnlySpan<Fact> facts)
+    {
+        long sum = 0;
+        var at = 0;
+        foreach (ref readonly var fact in facts)
+        {
+            while (at < _names.Length && _names[at] < fact.Name) at++;
+            if (at == _names.Length) break;
+            if (_names[at] == fact.Name && fact.Kind == FactKind.Skill) sum += fact.Value;
+        }
+
+        return sum;
+    }
+
     /// <summary>
     /// Whether replacing one fact of a name by another changes the truth of any term. When it does not, the outcome
     /// stays what it was; when it does, the outcome may still be the same.

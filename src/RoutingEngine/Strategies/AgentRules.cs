@@ -36,19 +36,15 @@ internal readonly struct LeastOccupiedRule : IAgentFactRule
 }
 
 /// <summary>Largest sum of levels on the skills the requirement names.</summary>
-internal readonly struct MostQualifiedRule : IAgentFactRule
+internal readonly struct MostQualifiedRule : IAgentLevelRule
 {
-    public RuleFacts Reads => RuleFacts.Levels;
-
-    public long KeyOf(in AgentView agent, in PairView pair) => -pair.LevelSum;
+    public long TierOf(long levelSum) => -levelSum;
 }
 
 /// <summary>Smallest sum of levels on the skills the requirement names.</summary>
-internal readonly struct LeastQualifiedRule : IAgentFactRule
+internal readonly struct LeastQualifiedRule : IAgentLevelRule
 {
-    public RuleFacts Reads => RuleFacts.Levels;
-
-    public long KeyOf(in AgentView agent, in PairView pair) => pair.LevelSum;
+    public long TierOf(long levelSum) => levelSum;
 }
 
 /// <summary>Smallest expected handling time for the queue.</summary>

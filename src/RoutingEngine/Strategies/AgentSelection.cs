@@ -41,10 +41,10 @@ public abstract partial class AgentSelection
     public static AgentSelection FewestSkills { get; } = new StaticKeyAgentSelection<FewestSkillsRule>("fewest-skills", default);
 
     /// <summary>The agent with the largest sum of levels on the skills that the requirement names.</summary>
-    public static AgentSelection MostQualified { get; } = new LaneKeyAgentSelection<MostQualifiedRule>("most-qualified", default);
+    public static AgentSelection MostQualified { get; } = new LevelAgentSelection<MostQualifiedRule>("most-qualified", default);
 
     /// <summary>The agent with the smallest sum of levels on the skills that the requirement names.</summary>
-    public static AgentSelection LeastQualified { get; } = new LaneKeyAgentSelection<LeastQualifiedRule>("least-qualified", default);
+    public static AgentSelection LeastQualified { get; } = new LevelAgentSelection<LeastQualifiedRule>("least-qualified", default);
 
     /// <summary>The agent of the smallest expected handling time for the queue.</summary>
     public static AgentSelection Fastest { get; } = new LaneKeyAgentSelection<FastestRule>("fastest", default);
@@ -155,6 +155,13 @@ internal sealed class LaneKeyAgentSelection<TRule>(string name, TRule rule) : Ag
     where TRule : struct, IAgentFactRule
 {
     internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.PerLane(rule);
+}
+
+/// <summary>A rule of the shape StaticKey per lane that reads levels alone.</summary>
+internal sealed class LevelAgentSelection<TRule>(string name, TRule rule) : AgentSelection(name)
+    where TRule : struct, IAgentLevelRule
+{
+    internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.PerLevel(rule);
 }
 
 /// <summary>A rule of the shape Successor.</summary>

@@ -19,6 +19,15 @@ internal interface IAgentFactRule
     long KeyOf(in AgentView agent, in PairView pair);
 }
 
+/// <summary>
+/// StaticKey per lane, agents, over the levels of the skills the contact requires and nothing else: they part the agents of a lane into
+/// tiers. The smallest tier with somebody available is chosen, and the longest idle in it.
+/// </summary>
+internal interface IAgentLevelRule
+{
+    long TierOf(long levelSum);
+}
+
 /// <summary>Successor, agents: they take turns by place, then by number.</summary>
 internal interface IAgentTurnRule
 {
@@ -85,6 +94,9 @@ internal interface IAgentRuleVisitor<TResult>
 
     TResult PerLane<TRule>(TRule rule)
         where TRule : struct, IAgentFactRule;
+
+    TResult PerLevel<TRule>(TRule rule)
+        where TRule : struct, IAgentLevelRule;
 
     TResult Successor<TRule>(TRule rule)
         where TRule : struct, IAgentTurnRule;

@@ -273,6 +273,36 @@ public abstract partial class RouterStories
     }
 
     [Fact]
+    public void MostQualified_BestAreBusy_TakesTheNextBestAndAmongEqualsTheLongestIdle()
+    {
+        var day = Agents(AgentSelection.MostQualified, Billing with { Requirement = Requirement.Parse("billing") });
+        day.SignIn("ana", new AgentProfile().Skill("billing", 40));
+        day.SignIn("ben", new AgentProfile().Skill("billing", 60).Skill("latin", 10));
+        day.SignIn("cem", new AgentProfile().Skill("billing", 60).Skill("greek", 20));
+        day.SignIn("dan", new AgentProfile().Skill("billing", 80));
+        day.Skip();
+
+        foreach (var contact in new[] { "c1", "c2", "c3", "c4" }) day.Submit(contact);
+
+        Assert.Equal("dan ben cem ana", day.AgentsChosen());
+    }
+
+    [Fact]
+    public void Fastest_StatedTimeChangesWithoutCrossingAThreshold_Counts()
+    {
+        var day = Agents(AgentSelection.Fastest, Billing, Sales);
+        day.SignIn("ana", Takes(100, 50));
+        day.SignIn("ben", Takes(60, 90));
+        day.Submit("c0");
+        day.Cancel("c0");
+        day.UpdateProfile("ana", Takes(40, 50));
+
+        day.Skip().Submit("c1");
+
+        Assert.Equal("ana", day.AgentsChosen().Split(' ')[^1]);
+    }
+
+    [Fact]
     public void FewestSkills_HeldAtAnyLevel()
     {
         var day = Agents(AgentSelection.FewestSkills);

@@ -1,19 +1,25 @@
+using System.Runtime.InteropServices;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
+using RoutingEngine.Requirements;
 
 namespace RoutingEngine.Matching.Classes;
 
 /// <summary>
-/// Agents that satisfy the same requirements of those in use. With several members it keeps a line of available agents per
-/// medium, which every lane it belongs to looks at; with one member that agent stands directly in the lanes' rings, so that a
-/// population of unique profiles costs a search no more than one of templates. Owned by the engine thread.
+/// Agents that satisfy the same requirements of those in use, at the same levels where a rule reads levels. With several members it
+/// keeps a line of available agents per medium, which every lane it belongs to looks at; with one member that agent stands directly
+/// in the lanes' rings, so that a population of unique profiles costs a search no more than one of templates. Owned by the engine
+/// thread.
 /// </summary>
-internal sealed class Cell(int id, int[] satisfied)
+internal sealed class Cell(int id, int[] satisfied, Fact[] levels)
 {
     public int Id { get; } = id;
 
     /// <summary>Ascending numbers of the requirements its members satisfy.</summary>
     public int[] Satisfied { get; set; } = satisfied;
+
+    /// <summary>Skills and levels its members hold; empty where no rule reads them.</summary>
+    public Fact[] Levels { get; } = levels;
 
     /// <summary>The lanes its members may serve.</summary>
     public LaneLink[] Lanes { get; set; } = [];
@@ -40,10 +46,12 @@ internal sealed class Cell(int id, int[] satisfied)
 }
 
 /// <summary>A cell's place in one lane.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal struct LaneLink
 {
-    public int Lane;
-    public short Ring;
+    /// <summary>The ring of the lane it belongs to.</summary>
+    public Ring Ring;
+    public ushort Lane;
     public short Medium;
 
     /// <summary>Shared: the cell's place among the ring's cells. Otherwise the node of its member in the ring's line.</summary>

@@ -9,6 +9,12 @@ namespace RoutingEngine.Matching.Classes;
 /// </summary>
 internal sealed class Lane(int id, int queue, int step, int medium, int ownClass, int[] chain)
 {
+    // The requirements agents may meet, inner first.
+    [NotState("follows from the queue, the step and the own requirement")]
+    private readonly int[] _chain = chain;
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
+    private Ring[] _rings = [];
+
     /// <summary>Who waits in it.</summary>
     [NotState("layout of the waiting contacts, which follows from their states")]
     public WaitingLine Waiting = WaitingLine.Empty;
@@ -30,29 +36,53 @@ internal sealed class Lane(int id, int queue, int step, int medium, int ownClass
     [field: NotState("mirror of the queue")]
     public bool IsHeld { get; set; }
 
-    /// <summary>One ring per requirement of the chain, inner first.</summary>
-    [field: NotState("index of who may serve what; follows from the lanes and the profiles")]
-    public Ring[] Rings { get; } = Array.ConvertAll(chain, requirement => new Ring(requirement));
+    /// <summary>
+    /// The rings some cell has belonged to, in the order they are searched: by place in the chain, inner first, and of one place by tier.
+    /// </summary>
+    public ReadOnlySpan<Ring> Rings => _rings;
 
-    /// <summary>The ring agents that satisfy these requirements belong to: the first they satisfy; −1 = none.</summary>
-    public int RingOf(int[] satisfied)
+    /// <summary>The place in the chain of agents that satisfy these requirements: the first they satisfy; −1 = none.</summary>
+    public int ChainPlaceOf(int[] satisfied)
     {
-        for (var ring = 0; ring < Rings.Length; ring++)
+        for (var place = 0; place < _chain.Length; place++)
         {
-            if (Array.BinarySearch(satisfied, Rings[ring].Class) >= 0) return ring;
+            if (Array.BinarySearch(satisfied, _chain[place]) >= 0) return place;
         }
 
         return -1;
     }
+
+    /// <summary>The requirement at a place of the chain.</summary>
+    public int ClassAt(int chainPlace) => _chain[chainPlace];
+
+    /// <summary>The ring of a place in the chain and a tier, made when it is first asked for.</summary>
+    public Ring RingFor(int chainPlace, long tier)
+    {
+        var at = 0;
+        while (at < _rings.Length && _rings[at].IsBefore(chainPlace, tier)) at++;
+        if (at == _rings.Length || _rings[at].ChainPlace != chainPlace || _rings[at].Tier != tier)
+            _rings = [.. _rings.AsSpan(0, at), new Ring(_chain[chainPlace], chainPlace, tier), .. _rings.AsSpan(at)];
+        return _rings[at];
+    }
 }
 
-/// <summary>One ring of a lane's chain, and the agents that belong to it: by cell, or directly.</summary>
-internal sealed class Ring(int requirementClass)
+/// <summary>
+/// The agents of a lane that meet its chain first at one place; where the medium's rule parts them by their levels, those of one tier.
+/// They stand in it by cell, or directly.
+/// </summary>
+internal sealed class Ring(int requirementClass, int chainPlace, long tier)
 {
     private int[] _cells = [];
     private PlaceSet _cellSet;
 
+    /// <summary>The requirement its agents satisfy.</summary>
     public int Class { get; } = requirementClass;
+
+    public int ChainPlace { get; } = chainPlace;
+
+    /// <summary>Among rings of one place, smaller ones are searched first; 0 where the rule has no tiers.</summary>
+    public long Tier { get; } = tier;
+
 
     /// <summary>The shared cells that belong to the ring.</summary>
     public ReadOnlySpan<int> Cells => _cells.AsSpan(0, CellCount);
@@ -68,6 +98,9 @@ internal sealed class Ring(int requirementClass)
 
     /// <summary>Available agents of cells with one member, in the order of the agent rule.</summary>
     public Line Direct = Line.Empty;
+
+    /// <summary>Whether it is searched before the ring of a place in the chain and a tier.</summary>
+    public bool IsBefore(int chainPlace, long tier) => ChainPlace < chainPlace || (ChainPlace == chainPlace && Tier < tier);
 
     /// <summary>Adds a cell and gives its place.</summary>
     public int Add(int cell)

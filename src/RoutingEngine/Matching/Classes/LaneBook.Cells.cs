@@ -11,9 +11,15 @@ internal sealed partial class LaneBook
     /// <summary>Puts an agent, who stands in no line, into the cell of what it satisfies.</summary>
     public void Enter(int agent)
     {
-        _classes.ListSatisfied(_agents[agent].Profile.Facts, _satisfied);
-        Enter(agent, CellFor(CollectionsMarshal.AsSpan(_satisfied)));
+        var profile = _agents[agent].Profile;
+        _classes.ListSatisfied(profile.Facts, _satisfied);
+        Enter(agent, CellFor(CollectionsMarshal.AsSpan(_satisfied), _readsLevels ? profile.Skills : []));
     }
+
+    /// <summary>Whether an agent that goes from one profile to another may belong to another cell.</summary>
+    public bool CanPart(CompiledProfile before, CompiledProfile after) =>
+        _classes.CanDiffer(before.Facts, after.Facts)
+        || (_readsLevels && !before.Skills.AsSpan().SequenceEqual(after.Skills));
 
     /// <summary>Takes an agent, who stands in no line, out of its cell.</summary>
     public void Exit(int agent)
@@ -35,13 +41,13 @@ internal sealed partial class LaneBook
     private void Forget(Cell cell)
     {
         _emptyCellCount--;
-        _cellsBySatisfied.Remove(cell.Satisfied);
+        _cellSet.Remove(cell);
         _cells[cell.Id] = null;
         _cellSlots.Give(cell.Id);
     }
 
     /// <summary>Whether an agent satisfies the requirement in force of a lane.</summary>
-    public bool Satisfies(int agent, int lane) => _lanes[lane].RingOf(_agents[agent].Cell.Satisfied) >= 0;
+    public bool Satisfies(int agent, int lane) => _lanes[lane].ChainPlaceOf(_agents[agent].Cell.Satisfied) >= 0;
 
     /// <summary>An agent becomes available for one medium; its key is set.</summary>
     public void Join(int agent, in AgentState state, ref Seat seat, MediumRoster roster)
@@ -95,7 +101,7 @@ internal sealed partial class LaneBook
                 continue;
             }
 
-            var split = CellFor([.. cell.Satisfied, id]);
+            var split = CellFor([.. cell.Satisfied, id], cell.Levels);
             foreach (var agent in _parting) Move(agent, split);
         }
 
@@ -104,9 +110,9 @@ internal sealed partial class LaneBook
 
     private void AddSatisfied(Cell cell, int requirementClass)
     {
-        _cellsBySatisfied.Remove(cell.Satisfied);
+        _cellSet.Remove(cell);
         cell.Satisfied = [.. cell.Satisfied, requirementClass];
-        _cellsBySatisfied.Add(cell.Satisfied, cell);
+        _cellSet.Add(cell);
     }
 
     /// <summary>An agent has another profile and stays in its cell.</summary>
@@ -153,14 +159,14 @@ internal sealed partial class LaneBook
         }
     }
 
-    private Cell CellFor(ReadOnlySpan<int> satisfied)
+    private Cell CellFor(ReadOnlySpan<int> satisfied, Fact[] levels)
     {
-        if (_cellsBySatisfied.GetAlternateLookup<ReadOnlySpan<int>>().TryGetValue(satisfied, out var known)) return known;
+        if (_cellSet.GetAlternateLookup<CellKey>().TryGetValue(new CellKey(satisfied, levels), out var known)) return known;
         var id = _cellSlots.Take();
         if (id >= _cells.Length) Array.Resize(ref _cells, Math.Max(64, 2 * _cells.Length));
-        var cell = new Cell(id, satisfied.ToArray());
+        var cell = new Cell(id, satisfied.ToArray(), levels);
         _cells[id] = cell;
-        _cellsBySatisfied.Add(cell.Satisfied, cell);
+        _cellSet.Add(cell);
         _found.Clear();
         foreach (var requirement in cell.Satisfied) _found.AddRange(_lanesByClass[requirement]);
         _found.Sort();
@@ -169,7 +175,7 @@ internal sealed partial class LaneBook
         {
             if (lane == previous) continue;
             previous = lane;
-            AddLink(cell, _lanes[lane], _lanes[lane].RingOf(cell.Satisfied));
+            AddLink(cell, _lanes[lane]);
         }
 
         _emptyCellCount++;
@@ -194,10 +200,10 @@ internal sealed partial class LaneBook
         foreach (var medium in _media) medium.OpenCell(cell.Id);
     }
 
-    private void LinkNewLane(Cell cell, Lane lane, int ring)
+    private void LinkNewLane(Cell cell, Lane lane)
     {
         var hadMedium = ((cell.MediaMask >> lane.Medium) & 1) != 0;
-        AddLink(cell, lane, ring);
+        AddLink(cell, lane);
         ref var link = ref cell.Lanes[cell.LaneCount - 1];
         var roster = _media[lane.Medium];
         if (cell.IsShared)
@@ -213,12 +219,15 @@ internal sealed partial class LaneBook
         {
             link.Place = roster.TakeLink(cell.FirstMember);
             if (((_agents[cell.FirstMember].Available >> lane.Medium) & 1) != 0)
-                roster.Direct.Insert(ref lane.Rings[ring].Direct, link.Place);
+                roster.Direct.Insert(ref link.Ring.Direct, link.Place);
         }
     }
 
-    private static void AddLink(Cell cell, Lane lane, int ring)
+    private void AddLink(Cell cell, Lane lane)
     {
+        var place = lane.ChainPlaceOf(cell.Satisfied);
+        var selector = _media[lane.Medium].Selector;
+        var tier = selector.HasTiers ? selector.TierOf(_classes[lane.ClassAt(place)].LevelSumOf(cell.Levels)) : 0;
         if (cell.LaneCount == cell.Lanes.Length)
         {
             var lanes = cell.Lanes;
@@ -226,12 +235,18 @@ internal sealed partial class LaneBook
             cell.Lanes = lanes;
         }
 
-        cell.Lanes[cell.LaneCount] = new LaneLink { Lane = lane.Id, Ring = (short)ring, Medium = (short)lane.Medium, Place = -1 };
+        cell.Lanes[cell.LaneCount] = new LaneLink
+        {
+            Ring = lane.RingFor(place, tier),
+            Lane = (ushort)lane.Id,
+            Medium = (short)lane.Medium,
+            Place = -1,
+        };
         cell.LaneSet.Add(lane.Id);
         cell.MediaMask |= 1 << lane.Medium;
     }
 
-    private void PlaceInRing(Cell cell, ref LaneLink link) => link.Place = _lanes[link.Lane].Rings[link.Ring].Add(cell.Id);
+    private static void PlaceInRing(Cell cell, ref LaneLink link) => link.Place = link.Ring.Add(cell.Id);
 
     /// <summary>A second member enters: the first one moves from the rings of its lanes into the cell's own lines.</summary>
     private void Share(Cell cell)
@@ -265,7 +280,7 @@ internal sealed partial class LaneBook
             return;
         }
 
-        var moved = _lanes[link.Lane].Rings[link.Ring].RemoveAt(link.Place);
+        var moved = link.Ring.RemoveAt(link.Place);
         if (moved < 0) return;
         var other = _cells[moved]!;
         for (var i = 0; i < other.LaneCount; i++)

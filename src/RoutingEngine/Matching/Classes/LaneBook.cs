@@ -37,6 +37,10 @@ internal sealed partial class LaneBook
     [NotState("configuration")]
     private readonly CellMode _mode;
 
+    /// <summary>Whether the rule of some medium parts agents by their levels.</summary>
+    [NotState("configuration")]
+    private readonly bool _readsLevels;
+
     [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly Dictionary<(int Queue, int Step, int Own), int> _laneIds = [];
     [NotState("index of who may serve what; follows from the lanes and the profiles")]
@@ -48,7 +52,7 @@ internal sealed partial class LaneBook
     [NotState("scratch space of one command")]
     private readonly List<int> _parting = [];
     [NotState("index of who may serve what; follows from the lanes and the profiles")]
-    private readonly Dictionary<int[], Cell> _cellsBySatisfied = new(SatisfiedComparer.Instance);
+    private readonly HashSet<Cell> _cellSet = new(CellComparer.Instance);
     private readonly Slots _cellSlots = new();
     [NotState("scratch space of one command")]
     private readonly List<int> _satisfied = [];
@@ -72,6 +76,7 @@ internal sealed partial class LaneBook
         _seats = seats;
         _backlog = backlog;
         _mode = mode;
+        _readsLevels = Array.Exists(media, static medium => medium.Selector.HasTiers);
         _firstLanes = new int[plans.Length];
         for (var queue = 0; queue < plans.Length; queue++)
         {
@@ -136,8 +141,7 @@ internal sealed partial class LaneBook
         for (var i = 0; i < _cellSlots.End; i++)
         {
             if (_cells[i] is not { } cell) continue;
-            var ring = lane.RingOf(cell.Satisfied);
-            if (ring >= 0) LinkNewLane(cell, lane, ring);
+            if (lane.ChainPlaceOf(cell.Satisfied) >= 0) LinkNewLane(cell, lane);
         }
 
         return id;

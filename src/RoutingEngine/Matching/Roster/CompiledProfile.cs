@@ -41,7 +41,12 @@ internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] c
 
     /// <summary>How many skills it holds, at whatever level.</summary>
     [field: NotState("follows from the source")]
-    public int SkillCount { get; } = Array.FindAll(facts, static fact => fact.Kind == FactKind.Skill).Length;
+    public int SkillCount { get; } = facts.Count(static fact => fact.Kind == FactKind.Skill);
+
+    /// <summary>The skills among the facts.</summary>
+    [field: NotState("follows from the source")]
+    public Fact[] Skills => field ??=
+        SkillCount == Facts.Length ? Facts : Array.FindAll(Facts, static fact => fact.Kind == FactKind.Skill);
 
     /// <summary>What it states per queue; null until a rule asks for it.</summary>
     [field: NotState("follows from the source")]

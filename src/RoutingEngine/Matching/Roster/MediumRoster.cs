@@ -96,7 +96,7 @@ internal sealed class MediumRoster
 
         foreach (ref readonly var link in cell.Lanes.AsSpan(0, cell.LaneCount))
         {
-            if (link.Medium == Medium) Direct.Insert(ref lanes[link.Lane].Rings[link.Ring].Direct, link.Place);
+            if (link.Medium == Medium) Direct.Insert(ref link.Ring.Direct, link.Place);
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed class MediumRoster
 
         foreach (ref readonly var link in cell.Lanes.AsSpan(0, cell.LaneCount))
         {
-            if (link.Medium == Medium) Direct.Remove(ref lanes[link.Lane].Rings[link.Ring].Direct, link.Place);
+            if (link.Medium == Medium) Direct.Remove(ref link.Ring.Direct, link.Place);
         }
     }
 }

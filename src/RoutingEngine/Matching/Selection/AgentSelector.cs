@@ -16,6 +16,14 @@ internal abstract class AgentSelector
     /// <summary>Whether it keeps lines of its own and is told who joins and leaves.</summary>
     public virtual bool KeepsLines => false;
 
+    /// <summary>
+    /// Whether it parts each ring into tiers by the levels its requirement names; all members of a cell then have equal levels.
+    /// </summary>
+    public virtual bool HasTiers => false;
+
+    /// <summary>The tier of a sum of levels; smaller ones are searched first.</summary>
+    public virtual long TierOf(long levelSum) => 0;
+
     /// <summary>The order key of an agent that becomes available.</summary>
     public abstract void WriteKey(in AgentView agent, out OrderKey key);
 

@@ -17,6 +17,9 @@ internal sealed class AgentSelectorFactory(MatchingCore core, RuleBooks books) :
         where TRule : struct, IAgentFactRule =>
          new LaneKeyAgentSelector<TRule>(rule, core, (rule.Reads & RuleFacts.Handling) == RuleFacts.None ? null : books.Handling);
 
+    public AgentSelector PerLevel<TRule>(TRule rule)
+        where TRule : struct, IAgentLevelRule => new TieredAgentSelector<TRule>(rule);
+
     public AgentSelector Successor<TRule>(TRule rule)
         where TRule : struct, IAgentTurnRule => new SuccessorAgentSelector<TRule>(rule);
 

@@ -26,9 +26,7 @@ internal abstract class RuleLinesAgentSelector(MatchingCore core) : AgentSelecto
         {
             ref readonly var link = ref cell.Lanes[i];
             if (link.Medium != medium) continue;
-            var lane = lanes[link.Lane];
-            var ring = lane.Rings[link.Ring];
-            if (ring.RuleLines >= 0) Add(ring, lane.Queue, agent);
+            if (link.Ring.RuleLines >= 0) Add(link.Ring, lanes[link.Lane].Queue, agent);
         }
     }
 
