@@ -168,15 +168,8 @@ public static class ScenarioComparison
             {
                 if (!Occupancy.TryGetValue(groups.GroupNames[group], out var ratio))
                     Occupancy.Add(groups.GroupNames[group], ratio = new RatioStatistics());
-                long busy = 0, signedIn = 0;
-                for (var agent = 0; agent < groups.Agents.Length; agent++)
-                {
-                    if (groups.GroupOf(agent) != group) continue;
-                    busy += groups.Agents[agent].BusyTicks;
-                    signedIn += groups.Agents[agent].SignedInTicks;
-                }
-
-                ratio.Add(busy, signedIn);
+                var (busy, signedIn) = groups.TicksOf(group);
+                ratio.Add((double)busy, (double)signedIn);
             }
 
             if (_sum is null) _sum = tally;

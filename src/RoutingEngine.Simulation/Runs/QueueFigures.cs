@@ -70,9 +70,9 @@ internal sealed class AgentFigures
 
     public long Missed { get; set; }
 
-    public long SignedInTicks { get; set; }
+    public Int128 SignedInTicks { get; set; }
 
-    public long BusyTicks { get; set; }
+    public Int128 BusyTicks { get; set; }
 
     /// <summary>The most contacts in hand at once.</summary>
     public int InHandMost { get; set; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RoutingEngine.Simulation.Distributions;
 
 namespace RoutingEngine.Simulation.Runs;
 
@@ -25,7 +26,7 @@ internal static class RunReport
             Groups = groups,
             Agents = [.. statistics.Agents.Select((agent, i) => new AgentResult(
                 center.Agents[i].Name, agent.Answered, Ratio(agent.BusyTicks, agent.SignedInTicks), agent.Declined, agent.Missed,
-                agent.SignedInTicks / (double)TimeSpan.TicksPerSecond, agent.InHandMost))],
+                TickTime.ToSeconds((double)agent.SignedInTicks), agent.InHandMost))],
             Matches = Matches(statistics, center, groups),
             ExpectedWait = tally.ExpectedWait?.Results(),
             Total = Of("total", total, statistics.WindowTicks, intervalTicks, tally.HalfWidthsOf(last)),
@@ -42,12 +43,13 @@ internal static class RunReport
         {
             // Agents who never signed in have no occupancy, and what others took says nothing about fairness to them.
             var present = members[group].Where(agent => agent.SignedInTicks > 0).ToArray();
+            var (busy, signedIn) = statistics.TicksOf(group);
             groups[group] = new GroupResult(
                 statistics.GroupNames[group], members[group].Count,
-                Ratio(members[group].Sum(agent => agent.BusyTicks), members[group].Sum(agent => agent.SignedInTicks)),
+                Ratio(busy, signedIn),
                 members[group].Sum(agent => agent.Answered))
             {
-                OccupancySpread = SpreadOf(present.Select(agent => (double)agent.BusyTicks / agent.SignedInTicks)),
+                OccupancySpread = SpreadOf(present.Select(agent => (double)agent.BusyTicks / (double)agent.SignedInTicks)),
                 AnsweredSpread = SpreadOf(present.Select(agent => (double)agent.Answered)),
             };
         }

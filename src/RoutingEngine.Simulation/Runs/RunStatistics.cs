@@ -96,6 +96,20 @@ internal sealed class RunStatistics : IRunObserver
         WindowTicks += other.WindowTicks;
     }
 
+    /// <summary>How long the agents of a group were busy and signed in; of many over a very long run that exceeds 64 bits.</summary>
+    public (Int128 Busy, Int128 SignedIn) TicksOf(int group)
+    {
+        Int128 busy = 0, signedIn = 0;
+        for (var agent = 0; agent < Agents.Length; agent++)
+        {
+            if (GroupOf(agent) != group) continue;
+            busy += Agents[agent].BusyTicks;
+            signedIn += Agents[agent].SignedInTicks;
+        }
+
+        return (busy, signedIn);
+    }
+
     /// <summary>The first contact that counts arrives: areas begin.</summary>
     public void Begin(long tick)
     {
