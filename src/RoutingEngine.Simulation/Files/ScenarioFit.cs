@@ -17,6 +17,8 @@ internal static class ScenarioFit
     {
         var center = scenario.Center;
         if (scenario.Arrivals.Count == 0) yield return "arrivals: expected at least one stream, got none";
+        foreach (var stream in scenario.Arrivals.Where(static stream => !HasArrivals(stream)))
+            yield return $"arrivals: expected a rate, gaps or times of the stream into {stream.Queue}, got none";
         if (scenario.Run is { Contacts: null, DurationTicks: null } && scenario.Arrivals.Any(stream => stream.TimesTicks is null))
             yield return "run: expected contacts or a duration, got neither";
         if (scenario.Run.Replications < 1)
@@ -53,6 +55,10 @@ internal static class ScenarioFit
             }
         }
     }
+
+    private static bool HasArrivals(ArrivalStream stream) =>
+        stream.Interarrival is not null || stream.TimesTicks is not null || stream.RatePerHour > 0
+        || stream.Intervals.Any(static interval => interval.RatePerHour > 0);
 
     private static IEnumerable<string> WithoutHandling(Scenario scenario, ContactQueue queue)
     {

@@ -46,6 +46,9 @@ public sealed record RouterHealth(RouterStatus Status)
     /// </summary>
     public int StrategyFaultCount { get; init; }
 
+    /// <summary>What the first of those strategies threw last; null = none has thrown.</summary>
+    public Exception? LastStrategyFault { get; init; }
+
     /// <summary>Names of the strategies of users' own that were given up for their faults.</summary>
     public IReadOnlyList<string> QuarantinedStrategies { get; init; } = [];
 

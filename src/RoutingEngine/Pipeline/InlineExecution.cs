@@ -98,6 +98,7 @@ internal sealed class InlineExecution : RouterExecution
                 IntakeCapacity = _lineMax,
                 OutboundCount = 0,
                 StrategyFaultCount = Core.StrategyFaultCount,
+                LastStrategyFault = Core.LastStrategyFault,
                 QuarantinedStrategies = Core.QuarantinedStrategies,
             };
         }

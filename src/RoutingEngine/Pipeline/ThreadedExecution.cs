@@ -112,6 +112,7 @@ internal sealed class ThreadedExecution : RouterExecution
         IntakeCapacity = _intake.Capacity,
         OutboundCount = _ring.Count,
         StrategyFaultCount = Core.StrategyFaultCount,
+        LastStrategyFault = Core.LastStrategyFault,
         QuarantinedStrategies = Core.QuarantinedStrategies,
     };
 

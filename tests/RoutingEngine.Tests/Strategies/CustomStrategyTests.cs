@@ -134,6 +134,7 @@ public sealed class CustomStrategyTests
         Assert.Equal(ResultCode.Done, result.Code);
         Assert.True(router.Health.IsHealthy);
         Assert.Equal(AgentSelection.StrategyFaultsMax, router.Health.StrategyFaultCount);
+        Assert.IsType<InvalidTimeZoneException>(router.Health.LastStrategyFault);
         Assert.Equal(["broken"], router.Health.QuarantinedStrategies);
     }
 
