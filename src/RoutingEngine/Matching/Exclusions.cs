@@ -54,7 +54,10 @@ internal sealed class Exclusions
         _slots.Give(pair);
     }
 
-    private static long KeyOf(int contact, int agent) => ((long)contact << 32) | (uint)agent;
+    // The platform's hash of a long is one half of it xor the other, and contacts and agents of like places meet: without the odd factor,
+    // which keeps keys apart, thousands of pairs would share a bucket.
+    internal static long KeyOf(int contact, int agent) =>
+        unchecked((((long)contact << 32) | (uint)agent) * (long)0x9E3779B97F4A7C15);
 
     internal struct Pair
     {

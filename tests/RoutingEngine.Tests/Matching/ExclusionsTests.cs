@@ -3,64 +3,48 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Matching;
 
-/// <summary>Pairs kept apart, beside a plain set of pairs.</summary>
+/// <summary>Where pairs that are kept apart are found again.</summary>
 public sealed class ExclusionsTests
 {
-    private const int Places = 12;
-
-    [Fact]
-    public void Exclusions_AnyAdditionsAndRemovals_HoldThePairsOfAPlainSet()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(4_096)]
+    public void KeyOf_ContactsAndAgentsOfLikePlaces_HashApart(int apart)
     {
-        var random = new Random(99);
-        var exclusions = new Exclusions();
-        var plain = new HashSet<(int Contact, int Agent)>();
-        var contacts = Enumerable.Repeat(-1, Places).ToArray();
-        var agents = Enumerable.Repeat(-1, Places).ToArray();
+        // Ten thousand offers that expire in one tick exclude the first contact with the first agent, the second with the second, …
+        var hashes = new HashSet<int>();
+        for (var place = 0; place < 10_000; place++) hashes.Add(Exclusions.KeyOf(place, place + apart).GetHashCode());
 
-        for (var i = 0; i < 4_000; i++)
-        {
-            var (contact, agent) = (random.Next(Places), random.Next(Places));
-            switch (random.Next(12))
-            {
-                case < 8:
-                    exclusions.Add(contact, agent, ref contacts[contact], ref agents[agent]);
-                    plain.Add((contact, agent));
-                    break;
-                case < 10:
-                    while (contacts[contact] >= 0)
-                    {
-                        ref var head = ref contacts[contact];
-                        exclusions.Remove(head, ref head, ref agents[exclusions[head].Agent]);
-                    }
-
-                    plain.RemoveWhere(pair => pair.Contact == contact);
-                    break;
-                default:
-                    while (agents[agent] >= 0)
-                    {
-                        ref var head = ref agents[agent];
-                        exclusions.Remove(head, ref contacts[exclusions[head].Contact], ref head);
-                    }
-
-                    plain.RemoveWhere(pair => pair.Agent == agent);
-                    break;
-            }
-
-            Assert.Equal(plain.Count, exclusions.Count);
-            Assert.Equal(plain.Contains((contact, agent)), exclusions.Contains(contact, agent));
-            Assert.Equal(
-                plain.Where(pair => pair.Contact == contact).Select(pair => pair.Agent).Order(),
-                Listed(contacts[contact], pair => exclusions[pair].NextOfContact, pair => exclusions[pair].Agent));
-            Assert.Equal(
-                plain.Where(pair => pair.Agent == agent).Select(pair => pair.Contact).Order(),
-                Listed(agents[agent], pair => exclusions[pair].NextOfAgent, pair => exclusions[pair].Contact));
-        }
+        Assert.InRange(hashes.Count, 9_900, 10_000);
     }
 
-    private static IEnumerable<int> Listed(int head, Func<int, int> next, Func<int, int> value)
+    [Fact]
+    public void Contains_PairsAddedAndSomeRemoved_ExactlyThoseThatAreLeft()
     {
-        var values = new List<int>();
-        for (var pair = head; pair >= 0; pair = next(pair)) values.Add(value(pair));
-        return values.Order();
+        var exclusions = new Exclusions();
+        var contacts = new int[100];
+        var agents = new int[100];
+        Array.Fill(contacts, -1);
+        Array.Fill(agents, -1);
+        for (var contact = 0; contact < 100; contact++)
+        {
+            for (var agent = contact % 7; agent < 100; agent += 7) exclusions.Add(contact, agent, ref contacts[contact], ref agents[agent]);
+        }
+
+        for (var contact = 0; contact < 100; contact += 2)
+        {
+            while (contacts[contact] >= 0)
+            {
+                var pair = contacts[contact];
+                exclusions.Remove(pair, ref contacts[contact], ref agents[exclusions[pair].Agent]);
+            }
+        }
+
+        for (var contact = 0; contact < 100; contact++)
+        {
+            for (var agent = 0; agent < 100; agent++)
+                Assert.Equal(contact % 2 == 1 && agent % 7 == contact % 7, exclusions.Contains(contact, agent));
+        }
     }
 }

@@ -22,7 +22,8 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
 
     public override int Find(in ContactSearch search)
     {
-        var best = search.HasExclusions ? FirstAllowed(in search) : First(in search);
+        var best = First(in search);
+        if (best >= 0 && !search.MayTake(best)) best = FirstAllowed(in search);
         return search.HasPrivate ? WithPrivate(in search, best) : best;
     }
 

@@ -15,7 +15,14 @@ internal static class StaticKeySearch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
-        if (search.HasExclusions) return FindAllowed(roster, ring, in search);
+        // Who declined goes to the end of most lines, so that the first of all is seldom excluded.
+        var first = First(roster, ring);
+        return first >= 0 && search.IsExcluded(first) ? FindAllowed(roster, ring, in search) : first;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int First(MediumRoster roster, Ring ring)
+    {
         var best = LeastHead.None;
         var heads = roster.Heads;
         if (ring.CellSet.IsSparse)
