@@ -11,8 +11,12 @@ internal sealed class CompiledRequirement
     // Among so few facts a walk costs less than the mispredicted branches of a search by halves.
     private const int WalkMax = 8;
 
+    // Each name costs a walk over all tests.
+    private const int NeededMax = 32;
+
     private readonly TermTest[] _tests;
     private readonly int[] _names;
+    private readonly int[] _neededNames;
     private readonly int _entry;
 
     private CompiledRequirement(TermTest[] tests, int entry)
@@ -20,11 +24,15 @@ internal sealed class CompiledRequirement
         _tests = tests;
         _entry = entry;
         _names = DistinctNames(tests);
+        _neededNames = _names.Length > NeededMax ? [] : Array.FindAll(_names, name => !CanBeMetWithout(name));
         IsSatisfiedByNoFacts = IsSatisfiedBy([]);
     }
 
     /// <summary>The names it reads, each once, ascending.</summary>
     public ReadOnlySpan<int> Names => _names;
+
+    /// <summary>Those of them without which nobody meets it; none is given of a requirement that reads very many.</summary>
+    public ReadOnlySpan<int> NeededNames => _neededNames;
 
     /// <summary>Whether an agent without any skill or attribute meets it.</summary>
     public bool IsSatisfiedByNoFacts { get; }
@@ -82,6 +90,23 @@ internal sealed class CompiledRequirement
         {
             if (test.Name == name && Holds(in test, before) != Holds(in test, after))
                 return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether some way through the tests ends well on which all tests of a name fail; the others go either way.</summary>
+    private bool CanBeMetWithout(int name)
+    {
+        var isReached = new bool[_tests.Length];
+        var open = new Stack<int>([_entry]);
+        while (open.TryPop(out var at))
+        {
+            if (at == TermTest.Met) return true;
+            if (at < 0 || isReached[at]) continue;
+            isReached[at] = true;
+            open.Push(_tests[at].OnFalse);
+            if (_tests[at].Name != name) open.Push(_tests[at].OnTrue);
         }
 
         return false;

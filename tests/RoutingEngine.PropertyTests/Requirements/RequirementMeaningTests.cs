@@ -28,8 +28,15 @@ public sealed class RequirementMeaningTests
                 var facts = generator.AnyFacts();
                 var expected = expression.Holds(facts);
                 outcomes[expected ? 1 : 0]++;
-                if (compiled.IsSatisfiedBy(ExpressionGenerator.ForEngine(facts, names)) != expected)
+                var known = ExpressionGenerator.ForEngine(facts, names);
+                if (compiled.IsSatisfiedBy(known) != expected)
                     Assert.Fail(SeededRandom.Case(seed, $"{text} should be {expected} of {Show(facts)}"));
+                if (!expected) continue;
+                foreach (var needed in compiled.NeededNames)
+                {
+                    if (!Array.Exists(known, fact => fact.Name == needed))
+                        Assert.Fail(SeededRandom.Case(seed, $"{text} is met without name {needed} by {Show(facts)}"));
+                }
             }
 
             if (compiled.IsSatisfiedByNoFacts != expression.Holds(NoFacts))

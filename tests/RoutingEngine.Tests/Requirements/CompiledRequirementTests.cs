@@ -51,6 +51,24 @@ public sealed class CompiledRequirementTests
     }
 
     [Theory]
+    [InlineData("a", "a")]
+    [InlineData("not a", "")]
+    [InlineData("a and b >= 5", "a b")]
+    [InlineData("a or b", "")]
+    [InlineData("a and (b or c)", "a")]
+    [InlineData("(a and b) or (b and c)", "b")]
+    [InlineData("a and not b", "a")]
+    [InlineData("any", "")]
+    public void NeededNames_ThoseWithoutWhichNobodyMeetsIt(string text, string expected)
+    {
+        var compiled = CompiledRequirement.Compile(Requirement.Parse(text), _names);
+
+        var needed = new[] { "a", "b", "c" }.Where(name => compiled.NeededNames.Contains(_names.Intern(name)));
+
+        Assert.Equal(expected, string.Join(' ', needed));
+    }
+
+    [Theory]
     [InlineData("site = 'home'", true)]
     [InlineData("site = 'Home'", false)]
     [InlineData("site = 'home '", false)]

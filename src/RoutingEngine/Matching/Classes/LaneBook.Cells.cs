@@ -42,6 +42,7 @@ internal sealed partial class LaneBook
     {
         _emptyCellCount--;
         _cellSet.Remove(cell);
+        if (cell.SoleProfile is { } profile) _cellsByName.Remove(cell.Id, profile.Facts);
         _cells[cell.Id] = null;
         _cellSlots.Give(cell.Id);
     }
@@ -61,20 +62,24 @@ internal sealed partial class LaneBook
         if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Leave(agent, ref seat, state.Cell, _lanes);
     }
 
-    private int AddClass(Requirement requirement)
+    /// <summary>The number of a requirement that a lane asks for.</summary>
+    private int LiveClassOf(Requirement requirement)
     {
-        var id = _classes.Add(requirement);
-        _requirements.Add(requirement);
-        _lanesByClass.Add([]);
+        var id = ClassOf(requirement);
+        if (_classes.TryEnliven(id)) Part(id);
+        return id;
+    }
 
+    private void Part(int id)
+    {
         // Agents who satisfy the new requirement part from those of their cell who do not. No lane uses it yet.
         var compiled = _classes[id];
-        var end = _cellSlots.End;
-        for (var i = 0; i < end; i++)
+        _cellsByName.List([compiled], _cellSlots.End, _asked);
+        foreach (var i in _asked)
         {
             if (_cells[i] is not { } cell) continue;
             // A cell that parted just now may have taken a place further on.
-            if (cell.Satisfied is [.., var last] && last == id) continue;
+            if (Array.BinarySearch(cell.Satisfied, id) >= 0) continue;
             if (cell.MemberCount == 0)
             {
                 // Nobody is left to say whether the new requirement is among those it stands for.
@@ -101,23 +106,29 @@ internal sealed partial class LaneBook
                 continue;
             }
 
-            var split = CellFor([.. cell.Satisfied, id], cell.Levels);
+            var split = CellFor(With(cell.Satisfied, id), cell.Levels);
             foreach (var agent in _parting) Move(agent, split);
         }
-
-        return id;
     }
 
     private void AddSatisfied(Cell cell, int requirementClass)
     {
         _cellSet.Remove(cell);
-        cell.Satisfied = [.. cell.Satisfied, requirementClass];
+        cell.Satisfied = With(cell.Satisfied, requirementClass);
         _cellSet.Add(cell);
+    }
+
+    /// <summary>Ascending numbers with one more.</summary>
+    private static int[] With(int[] satisfied, int requirementClass)
+    {
+        var at = ~Array.BinarySearch(satisfied, requirementClass);
+        return [.. satisfied.AsSpan(0, at), requirementClass, .. satisfied.AsSpan(at)];
     }
 
     /// <summary>An agent has another profile and stays in its cell.</summary>
     public void Keep(in AgentState state)
     {
+        _cellsByName.Add(state.Cell.Id, state.Profile.Facts);
         if (state.Cell.MemberCount == 1) state.Cell.SoleProfile = state.Profile;
         else if (state.Cell.SoleProfile != state.Profile) state.Cell.SoleProfile = null;
     }
@@ -151,6 +162,7 @@ internal sealed partial class LaneBook
         if (cell.FirstMember >= 0) _agents[cell.FirstMember].PreviousMember = agent;
         cell.FirstMember = agent;
         cell.MemberCount++;
+        _cellsByName.Add(cell.Id, state.Profile.Facts);
         if (cell.IsShared || cell.MemberCount > 1) return;
         for (var i = 0; i < cell.LaneCount; i++)
         {

@@ -50,7 +50,11 @@ internal sealed partial class LaneBook
     [NotState("scratch space of one command")]
     private readonly List<int> _found = [];
     [NotState("scratch space of one command")]
+    private readonly List<int> _asked = [];
+    [NotState("scratch space of one command")]
     private readonly List<int> _parting = [];
+    [NotState("index of who may serve what; follows from the lanes and the profiles")]
+    private readonly CellsByName _cellsByName = new();
     [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly HashSet<Cell> _cellSet = new(CellComparer.Instance);
     private readonly Slots _cellSlots = new();
@@ -113,8 +117,16 @@ internal sealed partial class LaneBook
             && _laneCount + _plans[queue].Chains.Length <= LanesMax;
     }
 
-    /// <summary>The number of a contact's own requirement.</summary>
-    public int ClassOf(Requirement requirement) => _classes.TryFind(requirement, out var id) ? id : AddClass(requirement);
+    /// <summary>
+    /// The number of a contact's own requirement. No cell parts for it: a lane asks for it together with that of its queue.
+    /// </summary>
+    public int ClassOf(Requirement requirement)
+    {
+        if (_classes.TryFind(requirement, out var known)) return known;
+        _requirements.Add(requirement);
+        _lanesByClass.Add([]);
+        return _classes.Add(requirement);
+    }
 
     public Requirement RequirementOf(int requirementClass) => _requirements[requirementClass];
 
@@ -129,7 +141,7 @@ internal sealed partial class LaneBook
     {
         var chain = Array.ConvertAll(
             _plans[queue].Chains[step],
-            requirement => ClassOf(own < 0 ? requirement : requirement & _requirements[own]));
+            requirement => LiveClassOf(own < 0 ? requirement : requirement & _requirements[own]));
         var id = _laneCount;
         if (id == _lanes.Length) Array.Resize(ref _lanes, Math.Max(64, 2 * _lanes.Length));
         var lane = new Lane(id, queue, step, _plans[queue].Medium, own, chain);
@@ -138,7 +150,8 @@ internal sealed partial class LaneBook
         _laneIds.Add((queue, step, own), id);
         _backlog.OpenLane(lane);
         foreach (var requirement in chain.Distinct()) _lanesByClass[requirement].Add(id);
-        for (var i = 0; i < _cellSlots.End; i++)
+        _cellsByName.List(Array.ConvertAll(chain, one => _classes[one]), _cellSlots.End, _asked);
+        foreach (var i in _asked)
         {
             if (_cells[i] is not { } cell) continue;
             if (lane.ChainPlaceOf(cell.Satisfied) >= 0) LinkNewLane(cell, lane);

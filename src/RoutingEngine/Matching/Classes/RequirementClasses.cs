@@ -3,8 +3,9 @@ using RoutingEngine.Requirements;
 namespace RoutingEngine.Matching.Classes;
 
 /// <summary>
-/// The distinct requirements in use, each compiled once and known by a number in order of first use, and the index from a
-/// name to the requirements that read it. Owned by the engine thread; bounded by <see cref="ClassesMax"/>.
+/// The distinct requirements that were named, each compiled once and known by a number in that order. Those that a lane asks for are
+/// live: an index leads from each name to the live requirements that read it. Owned by the engine thread; bounded by
+/// <see cref="ClassesMax"/>.
 /// </summary>
 internal sealed class RequirementClasses
 {
@@ -15,6 +16,7 @@ internal sealed class RequirementClasses
     private readonly List<CompiledRequirement> _compiled = [];
     private readonly List<List<int>> _readers = [];
     private readonly List<int> _heldByNobody = [];
+    private readonly List<bool> _isLive = [];
     private readonly List<long> _visited = [];
     private long _visit;
 
@@ -33,14 +35,24 @@ internal sealed class RequirementClasses
         _ids.Add(requirement, id);
         _compiled.Add(compiled);
         _visited.Add(0);
-        while (_readers.Count < Names.Count) _readers.Add([]);
-        foreach (var name in compiled.Names) _readers[name].Add(id);
-        if (compiled.IsSatisfiedByNoFacts) _heldByNobody.Add(id);
+        _isLive.Add(false);
         return id;
     }
 
+    /// <summary>A lane asks for a requirement; whether none did before.</summary>
+    public bool TryEnliven(int id)
+    {
+        if (_isLive[id]) return false;
+        _isLive[id] = true;
+        var compiled = _compiled[id];
+        while (_readers.Count < Names.Count) _readers.Add([]);
+        foreach (var name in compiled.Names) _readers[name].Add(id);
+        if (compiled.IsSatisfiedByNoFacts) _heldByNobody.Add(id);
+        return true;
+    }
+
     /// <summary>
-    /// Lists, in ascending order, the requirements that facts satisfy. Looks only at those that read one of the facts' names
+    /// Lists, in ascending order, the live requirements that facts satisfy. Looks only at those that read one of the facts' names
     /// or hold without any facts: with thousands of requirements an agent's few names touch few of them.
     /// </summary>
     public void ListSatisfied(ReadOnlySpan<Fact> facts, List<int> satisfied)
@@ -66,7 +78,7 @@ internal sealed class RequirementClasses
         satisfied.Sort();
     }
 
-    /// <summary>Whether going from one set of facts to another flips any term of any requirement in use.</summary>
+    /// <summary>Whether going from one set of facts to another flips any term of any live requirement.</summary>
     public bool CanDiffer(ReadOnlySpan<Fact> before, ReadOnlySpan<Fact> after)
     {
         var i = 0;
