@@ -75,6 +75,19 @@ public abstract partial class RouterStories
     }
 
     [Fact]
+    public void OwnRequirement_SkillLearnedBeforeAnybodyAskedForIt_FindsTheAgent()
+    {
+        var day = Day(Billing);
+        day.SignIn("ana", With("billing"));
+        day.SignIn("ben", With("billing"));
+        day.UpdateProfile("ben", With("billing", "latin"));
+
+        day.Skip().Submit("c1", requires: "latin");
+
+        Assert.Equal("ben", day.AgentsChosen());
+    }
+
+    [Fact]
     public void AgentThatLooks_DoesNotDistinguishRings()
     {
         var day = Day(Planned, new ContactQueue("sales") { Requirement = Requirement.Parse("sales") });
