@@ -22,6 +22,9 @@ public sealed partial class ContactRouterBuilder
         var media = center.Queues.Select(static queue => queue.Medium).Distinct().Count();
         if (media > Medium.MediaMax)
             mistakes.Add(Expected($"queues: expected at most {Medium.MediaMax} media, got {media}"));
+        var steps = center.Queues.Sum(static queue => 1 + queue.Plan.Count);
+        if (steps > Center.QueueStepsMax)
+            mistakes.Add(Expected($"queues: expected at most {Center.QueueStepsMax} queues and plan steps, got {steps}"));
         var attributes = CheckAgents(center, mistakes);
         if (center.Skills is not null) CheckNamesAreKnown(center, attributes, mistakes);
         center.ContactSelection.Check(center, mistakes);

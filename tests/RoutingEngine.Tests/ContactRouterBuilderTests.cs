@@ -121,6 +121,18 @@ public sealed class ContactRouterBuilderTests
     }
 
     [Fact]
+    public void Build_MoreQueuesAndPlanStepsThanLanesAreNumbered_IsRefused()
+    {
+        var builder = new ContactRouterBuilder();
+        for (var i = 0; i < Center.QueueStepsMax; i++) builder.AddQueue(FormattableString.Invariant($"q{i}"));
+        builder.AddQueue("one-more");
+
+        var thrown = Assert.Throws<ContactRouterConfigurationException>(() => builder.Build());
+
+        Assert.Equal("queues: expected at most 65536 queues and plan steps, got 65537", Assert.Single(thrown.Errors));
+    }
+
+    [Fact]
     public void Build_EverythingStated_ReachesTheCenter()
     {
         using var router = new ContactRouterBuilder()

@@ -44,6 +44,7 @@ internal sealed class CenterRules
         CheckAgentNames();
         CheckNameKinds();
         CheckMedia();
+        CheckSteps();
         foreach (var queue in Items("queues"))
             CheckPlan(queue);
         _reading.Resolve(NameKind.Queue, "a queue of this center", _names.Queues);
@@ -183,6 +184,19 @@ internal sealed class CenterRules
                     RequirementText.Shown(name),
                     requirement.OffsetOf(token.Start));
             }
+        }
+    }
+
+    private void CheckSteps()
+    {
+        var steps = 0;
+        foreach (var queue in Items("queues"))
+        {
+            steps += 1 + (queue["plan"]?.Accepted().Count() ?? 0);
+            if (steps <= Center.QueueStepsMax) continue;
+            _reading.Refuse(
+                queue, string.Create(CultureInfo.InvariantCulture, $"at most {Center.QueueStepsMax} queues and plan steps"), "more");
+            return;
         }
     }
 

@@ -79,7 +79,9 @@ public sealed partial class MatchingCore
 
     /// <summary>Builds the core of one center; nobody is signed in and nobody waits.</summary>
     /// <param name="center">a center.</param>
-    /// <exception cref="ArgumentException">The center names a queue twice, has none, or has more than 16 media.</exception>
+    /// <exception cref="ArgumentException">
+    /// The center names a queue twice, has none, or has more than 16 media or <see cref="Center.QueueStepsMax"/> queues and plan steps.
+    /// </exception>
     public MatchingCore(Center center)
         : this(center, CellMode.Adaptive)
     {
@@ -101,6 +103,13 @@ public sealed partial class MatchingCore
         if (center.Queues.Count == 0) throw new ArgumentException("A center has at least one queue.", nameof(center));
         if (media.Count > Medium.MediaMax)
             throw new ArgumentException($"A router knows at most {Medium.MediaMax} media, got {media.Count}.", nameof(center));
+        var steps = center.Queues.Sum(static queue => 1 + queue.Plan.Count);
+        if (steps > Center.QueueStepsMax)
+        {
+            throw new ArgumentException(
+                $"A router knows at most {Center.QueueStepsMax} queues and plan steps, got {steps}.", nameof(center));
+        }
+
         if (center.OverdueDeadlinesMax < 1)
             throw new ArgumentException("At least one overdue deadline runs before each command.", nameof(center));
 

@@ -12,6 +12,9 @@ public sealed record CenterAgent(string Name, AgentProfile Profile);
 /// </remarks>
 public sealed record Center
 {
+    /// <summary>The most queues one router knows, each counted together with the steps of its plan.</summary>
+    public const int QueueStepsMax = 65_536;
+
     /// <summary>The name of the center; <c>center</c> unless stated.</summary>
     public string Name { get; init; } = "center";
 

@@ -83,7 +83,6 @@ internal sealed class Ring(int requirementClass, int chainPlace, long tier)
     /// <summary>Among rings of one place, smaller ones are searched first; 0 where the rule has no tiers.</summary>
     public long Tier { get; } = tier;
 
-
     /// <summary>The shared cells that belong to the ring.</summary>
     public ReadOnlySpan<int> Cells => _cells.AsSpan(0, CellCount);
 

@@ -11,7 +11,7 @@ namespace RoutingEngine.Matching.Classes;
 internal sealed partial class LaneBook
 {
     /// <summary>The most lanes one router holds.</summary>
-    public const int LanesMax = 65_536;
+    public const int LanesMax = Center.QueueStepsMax;
 
     /// <summary>An agent alone in its cell with more links than this is kept as a shared cell: slower to search, but bounded.</summary>
     public const int LinksMax = 256;
