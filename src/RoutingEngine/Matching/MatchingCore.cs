@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
@@ -107,7 +108,10 @@ public sealed partial class MatchingCore
         if (steps > Center.QueueStepsMax)
         {
             throw new ArgumentException(
-                $"A router knows at most {Center.QueueStepsMax} queues and plan steps, got {steps}.", nameof(center));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A router knows at most {Center.QueueStepsMax} queues and plan steps, got {steps}."),
+                nameof(center));
         }
 
         if (center.OverdueDeadlinesMax < 1)
