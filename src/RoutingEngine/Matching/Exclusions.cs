@@ -12,9 +12,26 @@ internal sealed class Exclusions
     [NotState("index of the pairs")]
     private readonly Dictionary<long, int> _table = [];
     private readonly ChunkedArray<Pair> _pairs = new();
+    [NotState("tells what an index still knows from what it no longer does")]
+    private readonly ChunkedArray<long> _eras = new();
+    [NotState("tells what an index still knows from what it no longer does")]
+    private long _lastEra;
     private readonly Slots _slots = new();
 
     public int Count => _slots.Count;
+
+    /// <summary>
+    /// A number that stays while an agent only gains exclusions, or loses them by the end of a contact: what an index holds of another
+    /// era is void.
+    /// </summary>
+    public long EraOf(int agent) => agent < _eras.Capacity ? _eras[agent] : 0;
+
+    /// <summary>All exclusions of an agent end, or another agent has taken its place.</summary>
+    public void EndEra(int agent)
+    {
+        _eras.Ensure(agent);
+        _eras[agent] = ++_lastEra;
+    }
 
     public bool Contains(int contact, int agent) => _table.ContainsKey(KeyOf(contact, agent));
 

@@ -17,9 +17,9 @@ public sealed partial class MatchingCore
         if (agent >= 0 && !_roster[agent].IsDraining) return ResultCode.AlreadySignedIn;
         var code = _nameKinds.Check(profile);
         if (code == ResultCode.Done && agent >= 0 && !HoldsLoad(agent, profile)) code = ResultCode.CapacityBelowLoad;
+        if (code == ResultCode.Done && !HasRoomFor(profile)) code = Refuse(ResultCode.LimitReached);
         if (code != ResultCode.Done) return code;
 
-        _nameKinds.Settle(profile);
         var isDrainCancelled = agent >= 0;
         if (isDrainCancelled)
         {
@@ -33,7 +33,7 @@ public sealed partial class MatchingCore
             _roster[agent] = new AgentState
             {
                 Name = name,
-                Profile = _roster.Compiled(profile),
+                Profile = _roster.Use(profile),
                 FirstHand = -1,
                 LastHand = -1,
                 Exclusions = -1,
@@ -41,6 +41,7 @@ public sealed partial class MatchingCore
             _roster[agent].View.Number = ++_agentNumber;
             _roster.ShowProfile(agent);
             _roster.Names.Add(name, agent);
+            _exclusions.EndEra(agent);
             _lanes.Enter(agent);
             _books?.SignedIn(agent, _tick);
         }
@@ -119,8 +120,8 @@ public sealed partial class MatchingCore
         result.Agent = HandleOfAgent(agent);
         var code = _nameKinds.Check(profile);
         if (code == ResultCode.Done && !HoldsLoad(agent, profile)) code = ResultCode.CapacityBelowLoad;
+        if (code == ResultCode.Done && !HasRoomFor(profile)) code = Refuse(ResultCode.LimitReached);
         if (code != ResultCode.Done) return code;
-        _nameKinds.Settle(profile);
         SetProfile(agent, profile);
         EmitAgent(
             DecisionKind.AgentProfileChanged, DecisionReason.Command, agent,
@@ -143,7 +144,7 @@ public sealed partial class MatchingCore
         };
         if (name is not null) return _roster.Names.Find(name);
         var agent = command.TargetIndex;
-        if ((uint)agent >= (uint)_roster.Slots.End) return -1;
+        if (command.IsNamed || (uint)agent >= (uint)_roster.Slots.End) return -1;
         var number = _roster[agent].View.Number;
         return number != 0 && (uint)number == command.TargetNumber ? agent : -1;
     }
@@ -175,7 +176,7 @@ public sealed partial class MatchingCore
     {
         ref var state = ref _roster[agent];
         var before = state.Profile;
-        var after = _roster.Compiled(profile);
+        var after = _roster.Use(profile);
         state.Profile = after;
         _roster.ShowProfile(agent);
         state.View.UsedUnits = 0;
@@ -203,12 +204,14 @@ public sealed partial class MatchingCore
             _lanes.Keep(in state);
         }
 
+        _roster.EndUse(before);
         _roster.Refresh(agent);
     }
 
     private void EndExclusionsOf(int agent)
     {
         ref var state = ref _roster[agent];
+        if (state.Exclusions >= 0) _exclusions.EndEra(agent);
         while (state.Exclusions >= 0)
         {
             var pair = state.Exclusions;
@@ -257,9 +260,8 @@ public sealed partial class MatchingCore
         ref var state = ref _backlog[contact];
         if (kind == DecisionKind.ContactInterrupted)
         {
-            var lane = LaneOf(in state);
             state.View.QueueEnteredAt = _tick;
-            state.Lane = _lanes.LaneFor(lane.Queue, 0, lane.OwnClass);
+            state.Lane = _lanes.LaneFor(_lanes.FamilyOf(state.View.Queue, state.Family), 0);
             state.Step = 0;
         }
 
@@ -268,6 +270,15 @@ public sealed partial class MatchingCore
         if (kind == DecisionKind.ContactInterrupted) ArmWaiting(contact, ref state);
         Requeue(contact);
         _freed.Add(contact);
+    }
+
+    /// <summary>Whether there is room for the names of a profile that nobody uses yet.</summary>
+    private bool HasRoomFor(AgentProfile profile)
+    {
+        if (_classes.Names.UsedCount + profile.SkillList.Length + profile.AttributeList.Length <= _limits.NamesMax) return true;
+        List<string> names = [.. profile.SkillList.Where(static skill => skill.Value > 0).Select(static skill => skill.Key)];
+        names.AddRange(profile.AttributeList.Select(static attribute => attribute.Key));
+        return _lanes.TryMakeRoomFor(names);
     }
 
     private void SignOut(int agent, DecisionReason reason)

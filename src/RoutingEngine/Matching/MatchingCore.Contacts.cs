@@ -15,8 +15,10 @@ public sealed partial class MatchingCore
         var request = command.Payload as ContactRequest;
         if (request is null && command.Payload is not null) return ResultCode.Malformed;
         int queue;
+        LaneFamily? family = null;
         if (request is null)
         {
+            if (command.IsNamed) return ResultCode.Malformed;
             queue = command.Queue;
             if ((uint)queue >= (uint)_queues.Length) return ResultCode.UnknownQueue;
         }
@@ -27,7 +29,10 @@ public sealed partial class MatchingCore
             if (!ModelNames.IsId(request.Id)) return ResultCode.InvalidName;
             var open = _backlog.Ids.Find(request.Id);
             if (open >= 0) return AlreadyOpen(open, ref result);
-            if (!_lanes.HasRoomFor(queue, request.Requires)) return ResultCode.LimitReached;
+            var own = request.Requires;
+            if (own is not null && !AreKnown(own)) return ResultCode.UndeclaredSkill;
+            if (!MayBePreferred(request.PreferredAgent)) return ResultCode.UnknownAgent;
+            if (own is not null && !_lanes.TryEnterFamily(queue, own, out family)) return Refuse(ResultCode.LimitReached);
         }
 
         var settings = _queues[queue];
@@ -38,7 +43,8 @@ public sealed partial class MatchingCore
         state.View.QueueEnteredAt = _tick;
         state.View.Priority = command.HasPriority ? command.Priority : request?.Priority ?? settings.Priority;
         state.View.Queue = queue;
-        state.Lane = request?.Requires is { } requires ? _lanes.LaneFor(queue, 0, _lanes.ClassOf(requires)) : _lanes.FirstLaneOf(queue);
+        state.Lane = family is null ? _lanes.FirstLaneOf(queue) : _lanes.LaneFor(family, 0);
+        state.Family = family?.Slot ?? LaneBook.QueuesOwn;
         state.Step = 0;
         state.Hand = state.Exclusions = state.MaxWaitDeadline = state.StepDeadline = state.Preference = -1;
         state.Phase = ContactPhase.Queued;
@@ -80,6 +86,33 @@ public sealed partial class MatchingCore
         return ResultCode.Done;
     }
 
+    /// <summary>
+    /// Whether the router knows all names of a requirement. Where skills are declared a name is one of them, or an attribute of an agent
+    /// that the center lists or that is signed in: an unknown one is a slip of the pen, and its contact would wait for ever.
+    /// </summary>
+    private bool AreKnown(Requirement own)
+    {
+        if (!_nameKinds.AreDeclared) return true;
+        for (var i = 0; i < own.Names.Count; i++)
+        {
+            if (!_nameKinds.IsKnown(own.Names[i])) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Whether somebody of a name can be waited for. Where skills are declared and agents are listed it is one of those, or signed in.
+    /// </summary>
+    private bool MayBePreferred(string? name) =>
+        name is null || !_nameKinds.AreDeclared || !_roster.ListsAgents || _roster.IsListed(name) || _roster.Names.Find(name) >= 0;
+
+    private ResultCode Refuse(ResultCode code)
+    {
+        LimitRefusalCount++;
+        return code;
+    }
+
     /// <summary>A new contact may still wait for its preferred agent, now or after the offer to it; otherwise it forgets it.</summary>
     private void ArmPreference(int contact, ref ContactState state, int agent)
     {
@@ -111,6 +144,7 @@ public sealed partial class MatchingCore
         blocked.Payload = request;
         Hash(in blocked);
         Forget(ref state);
+        if (state.Family >= 0) _lanes.LeaveFamily(state.Family);
         _backlog.Give(contact, ref state);
         return isQueueFull ? ResultCode.BlockedByQueue : ResultCode.BlockedByCenter;
     }
@@ -180,6 +214,7 @@ public sealed partial class MatchingCore
         switch (command.Payload)
         {
             case null:
+                if (command.IsNamed) return ResultCode.Malformed;
                 queue = command.Queue;
                 break;
             case string name when _queueNames.TryGetValue(name, out var index):
@@ -213,7 +248,7 @@ public sealed partial class MatchingCore
     {
         if (command.Payload is string id) return _backlog.Ids.Find(id);
         var contact = command.TargetIndex;
-        if ((uint)contact >= (uint)_backlog.Slots.End) return -1;
+        if (command.IsNamed || (uint)contact >= (uint)_backlog.Slots.End) return -1;
         ref readonly var state = ref _backlog[contact];
         return state.Phase != ContactPhase.None && (uint)state.View.Number == command.TargetNumber ? contact : -1;
     }
@@ -268,6 +303,7 @@ public sealed partial class MatchingCore
         }
 
         if (_backlog.Ids.Count > 0 && _backlog.Ids.IdOf(contact) is not null) _backlog.Ids.Remove(contact);
+        if (state.Family >= 0) _lanes.LeaveFamily(state.Family);
         _backlog.Give(contact, ref state);
     }
 

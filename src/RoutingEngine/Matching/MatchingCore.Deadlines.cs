@@ -69,7 +69,7 @@ public sealed partial class MatchingCore
         var isWaiting = state.Phase == ContactPhase.Queued;
         var lane = LaneOf(in state);
         if (isWaiting) _backlog.StopWaiting(contact, ref state, lane);
-        state.Lane = _lanes.LaneFor(lane.Queue, lane.Step + 1, lane.OwnClass);
+        state.Lane = _lanes.LaneFor(_lanes.FamilyOf(lane.Queue, state.Family), lane.Step + 1);
         state.Step++;
         if (isWaiting && state.IsPrivate && !MayWaitPrivately(contact))
         {

@@ -1,3 +1,4 @@
+using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
@@ -15,6 +16,16 @@ public sealed partial class MatchingCore
     /// takes its place.
     /// </summary>
     public int StrategyFaultCount => _guards.Sum(static guard => guard.FaultCount);
+
+    /// <summary>How many commands were refused because a limit of the core was reached; see <see cref="ResultCode.LimitReached"/>.</summary>
+    [field: NotState("for observers")]
+    public long LimitRefusalCount { get; private set; }
+
+    /// <summary>How many lanes queues and open contacts may come to have; see docs/semantics.md.</summary>
+    public int LanesInUse => _lanes.LanesInUse;
+
+    /// <summary>How many names of skills and attributes queues, open contacts and signed-in agents use.</summary>
+    public int NamesInUse => _classes.Names.UsedCount;
 
     /// <summary>What the first strategy of a user's own that threw at all threw last; null = none did.</summary>
     internal Exception? LastStrategyFault =>

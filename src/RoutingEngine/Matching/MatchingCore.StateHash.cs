@@ -30,8 +30,6 @@ public sealed partial class MatchingCore
         _books?.AddTo(ref hash);
         foreach (var guard in _guards) hash.Add(guard.FaultCount);
         for (var queue = 0; queue < _queues.Length; queue++) hash.Add(_backlog.IsHeld(queue));
-        _nameKinds.AddTo(ref hash);
-        _lanes.AddTo(ref hash);
         foreach (var agent in InOrder(_roster.Slots.End, slot => _roster[slot].View.Number)) AddAgent(ref hash, agent);
         foreach (var contact in InOrder(_backlog.Slots.End, slot => _backlog[slot].View.Number)) AddContact(ref hash, contact);
         return hash.Value;
@@ -87,7 +85,7 @@ public sealed partial class MatchingCore
         hash.Add(state.View.Priority);
         hash.Add(lane.Queue);
         hash.Add(lane.Step);
-        hash.Add(lane.OwnClass < 0 ? null : _lanes.RequirementOf(lane.OwnClass).ToString());
+        hash.Add(_lanes.FamilyOf(lane.Queue, state.Family).Own?.ToString());
         hash.Add((long)state.Phase);
         hash.Add(state.IsPrivate);
         AddDeadline(ref hash, _deadlines, state.MaxWaitDeadline);

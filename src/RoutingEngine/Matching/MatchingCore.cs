@@ -28,6 +28,8 @@ public sealed partial class MatchingCore
     [NotState("configuration")]
     private readonly Center _center;
     [NotState("configuration")]
+    private readonly MatchingLimits _limits;
+    [NotState("configuration")]
     private readonly QueuePlan[] _plans;
     [NotState("configuration")]
     private readonly QueueSettings[] _queues;
@@ -36,8 +38,8 @@ public sealed partial class MatchingCore
     [NotState("configuration")]
     private readonly Medium[] _mediumNames;
     private readonly MediumRoster[] _media;
-    [NotState("index of the lanes, which are state")]
-    private readonly RequirementClasses _classes = new();
+    [NotState("index of the lanes")]
+    private readonly RequirementClasses _classes;
     private readonly ContactBacklog _backlog;
     private readonly AgentRoster _roster;
     private readonly LaneBook _lanes;
@@ -88,9 +90,11 @@ public sealed partial class MatchingCore
     {
     }
 
-    internal MatchingCore(Center center, CellMode mode)
+    internal MatchingCore(Center center, CellMode mode, MatchingLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(center);
+        _limits = limits ??= MatchingLimits.Default;
+        _classes = new RequirementClasses(new NameUses(limits.UnusedMax));
         _center = center;
         _queueNames = new Dictionary<string, int>(StringComparer.Ordinal);
         var media = new List<Medium>();
@@ -114,6 +118,15 @@ public sealed partial class MatchingCore
                 nameof(center));
         }
 
+        if (center.Queues.FirstOrDefault(static queue => queue.Plan.Count > ContactQueue.StepsMax) is { } tooLong)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A plan has at most {ContactQueue.StepsMax} steps, that of {tooLong.Name} has {tooLong.Plan.Count}."),
+                nameof(center));
+        }
+
         if (center.OverdueDeadlinesMax < 1)
             throw new ArgumentException("At least one overdue deadline runs before each command.", nameof(center));
 
@@ -131,15 +144,16 @@ public sealed partial class MatchingCore
         }
 
         _backlog = new ContactBacklog(
-            _queues.Length, _media.Length, center.ContactSelection.Accept(new ContactSelectorFactory(this, books), center));
+            _queues.Length, _media.Length, center.ContactSelection.Accept(new ContactSelectorFactory(this, books), center), _exclusions,
+            limits.SkipsMin);
         _books = books.IsEmpty ? null : books;
         _guards = books.Guards;
         var agents = new ChunkedArray<AgentState>();
-        _roster = new AgentRoster(center, _mediumNames, _media, _classes.Names, agents, seats);
-        _lanes = new LaneBook(_classes, _plans, _media, agents, seats, _backlog, mode);
+        _nameKinds = new NameKinds(center.Skills);
+        _roster = new AgentRoster(center, _mediumNames, _media, _classes.Names, _nameKinds, agents, seats);
+        _lanes = new LaneBook(_classes, _plans, _media, agents, seats, _backlog, mode, limits);
         _roster.Lanes = _lanes;
         _waitingMax = center.MaxWaiting ?? int.MaxValue;
-        _nameKinds = new NameKinds(center.Skills);
         _random = new RandomState(center.Seed);
         _servedFirst = CompareServed;
         _byNumber = (left, right) => _backlog[left].View.Number.CompareTo(_backlog[right].View.Number);

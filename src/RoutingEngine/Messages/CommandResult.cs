@@ -45,7 +45,10 @@ public enum ResultCode
     /// <summary>A name or id breaks the rules of names.</summary>
     InvalidName = 206,
 
-    /// <summary>The router holds as many distinct requirements, or contacts, as it may.</summary>
+    /// <summary>
+    /// The command needs a lane or a name beyond what may be in use at once; docs/semantics.md states the limits. What needs nothing
+    /// new is never refused so, and the same command may act once contacts have ended or agents have left.
+    /// </summary>
     LimitReached = 207,
 
     /// <summary>No signed-in agent has this name or handle.</summary>
@@ -63,8 +66,14 @@ public enum ResultCode
     /// <summary>A name is a skill in one place and an attribute in another, or an attribute of two types.</summary>
     NameUsedDifferently = 305,
 
-    /// <summary>A skill is not among the declared ones.</summary>
+    /// <summary>
+    /// A skill is not among the declared ones; or, of a contact, a name of its requirement is neither a declared skill nor an attribute of
+    /// an agent that is listed or signed in.
+    /// </summary>
     UndeclaredSkill = 306,
+
+    /// <summary>Skills are declared, agents are listed, and the preferred agent is neither listed nor signed in.</summary>
+    UnknownAgent = 307,
 
     /// <summary>The offer has ended, or never was.</summary>
     OfferGone = 401,

@@ -104,11 +104,15 @@ public struct RoutingCommand
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
 
+    /// <summary>Whether contact, agent or queue are meant by the payload rather than by a handle.</summary>
+    internal bool IsNamed { get; init; }
+
     /// <summary>Whatever the driver wants back with the result; not part of any decision.</summary>
     internal object? Ticket { get; set; }
 
     /// <summary>A contact enters a queue.</summary>
-    public static RoutingCommand Submit(ContactRequest request) => new(CommandKind.Submit) { Payload = request };
+    /// <exception cref="ArgumentNullException">The request is null.</exception>
+    public static RoutingCommand Submit(ContactRequest request) => Named(CommandKind.Submit, request, nameof(request));
 
     /// <summary>A contact without an id enters a queue, at the priority of the queue.</summary>
     public static RoutingCommand Submit(QueueHandle queue) => new(CommandKind.Submit) { Queue = queue.Index };
@@ -125,7 +129,8 @@ public struct RoutingCommand
     };
 
     /// <inheritdoc cref="Cancel(ContactHandle)"/>
-    public static RoutingCommand Cancel(string contact) => new(CommandKind.Cancel) { Payload = contact };
+    /// <exception cref="ArgumentNullException">The id is null.</exception>
+    public static RoutingCommand Cancel(string contact) => Named(CommandKind.Cancel, contact, nameof(contact));
 
     /// <summary>The customer left before an agent answered.</summary>
     public static RoutingCommand Abandon(ContactHandle contact) => new(CommandKind.Abandon)
@@ -135,12 +140,13 @@ public struct RoutingCommand
     };
 
     /// <inheritdoc cref="Abandon(ContactHandle)"/>
-    public static RoutingCommand Abandon(string contact) => new(CommandKind.Abandon) { Payload = contact };
+    /// <exception cref="ArgumentNullException">The id is null.</exception>
+    public static RoutingCommand Abandon(string contact) => Named(CommandKind.Abandon, contact, nameof(contact));
 
     /// <summary>An agent signs in, or cancels a drain.</summary>
     public static RoutingCommand SignIn(CenterAgent agent)
     {
-        ArgumentNullException.ThrowIfNull(agent);
+        CheckAgent(agent);
         ModelNames.ThrowIfNotAnId(agent.Name, nameof(agent));
         agent.Profile.Freeze();
         return new RoutingCommand(CommandKind.SignIn) { Payload = agent };
@@ -149,9 +155,9 @@ public struct RoutingCommand
     /// <summary>An agent's profile changes.</summary>
     public static RoutingCommand UpdateProfile(CenterAgent agent)
     {
-        ArgumentNullException.ThrowIfNull(agent);
+        CheckAgent(agent);
         agent.Profile.Freeze();
-        return new RoutingCommand(CommandKind.UpdateProfile) { Payload = agent };
+        return Named(CommandKind.UpdateProfile, agent, nameof(agent));
     }
 
     /// <summary>An agent's profile changes.</summary>
@@ -181,8 +187,9 @@ public struct RoutingCommand
     /// <inheritdoc cref="SetPresence(AgentHandle, AgentPresence)"/>
     public static RoutingCommand SetPresence(string agent, AgentPresence presence)
     {
+        ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(presence);
-        return new RoutingCommand(CommandKind.SetPresence) { Payload = new NamedPresence(agent, presence) };
+        return Named(CommandKind.SetPresence, new NamedPresence(agent, presence), nameof(presence));
     }
 
     /// <summary>An agent signs out.</summary>
@@ -197,8 +204,9 @@ public struct RoutingCommand
     };
 
     /// <inheritdoc cref="SignOut(AgentHandle, bool)"/>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
     public static RoutingCommand SignOut(string agent, bool drain) =>
-        new(CommandKind.SignOut) { Payload = agent, Flag = drain };
+        Named(CommandKind.SignOut, agent, nameof(agent)) with { Flag = drain };
 
     /// <summary>The agent accepts an offer.</summary>
     public static RoutingCommand Accept(OfferId offer) => Answer(CommandKind.Accept, offer.Number, offer.Slot);
@@ -224,20 +232,35 @@ public struct RoutingCommand
     public static RoutingCommand HoldQueue(QueueHandle queue) => new(CommandKind.HoldQueue) { Queue = queue.Index };
 
     /// <inheritdoc cref="HoldQueue(QueueHandle)"/>
-    public static RoutingCommand HoldQueue(string queue) => new(CommandKind.HoldQueue) { Payload = queue };
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    public static RoutingCommand HoldQueue(string queue) => Named(CommandKind.HoldQueue, queue, nameof(queue));
 
     /// <summary>Lets offers from a held queue go on.</summary>
     public static RoutingCommand ReleaseQueue(QueueHandle queue) =>
         new(CommandKind.ReleaseQueue) { Queue = queue.Index };
 
     /// <inheritdoc cref="ReleaseQueue(QueueHandle)"/>
-    public static RoutingCommand ReleaseQueue(string queue) => new(CommandKind.ReleaseQueue) { Payload = queue };
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    public static RoutingCommand ReleaseQueue(string queue) => Named(CommandKind.ReleaseQueue, queue, nameof(queue));
 
     /// <summary>Lets time pass up to a tick.</summary>
     public static RoutingCommand AdvanceTime(long tick) => new(CommandKind.AdvanceTime) { Tick = tick };
 
     /// <summary>The same command at a tick.</summary>
     public readonly RoutingCommand At(long tick) => this with { Tick = tick };
+
+    private static void CheckAgent(CenterAgent agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        if (agent.Name is null) throw new ArgumentException("Expected an agent with a name.", nameof(agent));
+        if (agent.Profile is null) throw new ArgumentException("Expected an agent with a profile.", nameof(agent));
+    }
+
+    private static RoutingCommand Named(CommandKind kind, object payload, string argument)
+    {
+        ArgumentNullException.ThrowIfNull(payload, argument);
+        return new RoutingCommand(kind) { Payload = payload, IsNamed = true };
+    }
 
     private static RoutingCommand Answer(CommandKind kind, long number, int slot) =>
         new(kind) { Number = number, Slot = slot };

@@ -14,6 +14,9 @@ public enum AnswerMode
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record ContactQueue
 {
+    /// <summary>The most later steps a plan has.</summary>
+    public const int StepsMax = 256;
+
     /// <summary>The longest time any limit of a queue may state.</summary>
     public static readonly TimeSpan TimeMax = TimeSpan.FromDays(3650);
 

@@ -12,6 +12,9 @@ internal struct OrderKey(long primary, long since, long sequence)
     public long Since = since;
     public long Sequence = sequence;
 
+    /// <summary>The key that no other precedes.</summary>
+    public static OrderKey First => new(long.MinValue, long.MinValue, long.MinValue);
+
     /// <summary>The key that precedes no other.</summary>
     public static OrderKey Last => new(long.MaxValue, long.MaxValue, long.MaxValue);
 

@@ -8,7 +8,7 @@ namespace RoutingEngine.PropertyTests.Reference;
 /// nothing here. This file holds time, commands and deadlines; <c>ReferenceTwin.Matching.cs</c> holds who may serve
 /// whom and who is picked. Not thread-safe.
 /// </remarks>
-internal sealed partial class ReferenceTwin(Center settings)
+internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits = null)
 {
     private readonly Center _center = settings;
     private readonly List<TwinQueue> _queues = [.. settings.Queues.Select((queue, i) => new TwinQueue(i, queue))];
@@ -17,8 +17,6 @@ internal sealed partial class ReferenceTwin(Center settings)
     private readonly List<TwinAgent> _agents = [];
     private readonly List<TwinDeadline> _deadlines = [];
     private readonly HashSet<(TwinContact Contact, TwinAgent Agent)> _exclusions = [];
-    private readonly Dictionary<string, string> _kindOfName =
-        (settings.Skills ?? []).ToDictionary(name => name, _ => "skill");
     private readonly Dictionary<Medium, uint> _lastGiven = [];
     private readonly TwinRandom _random = new(settings.Seed);
     private List<TwinDecision> _decisions = [];
@@ -172,6 +170,7 @@ internal sealed partial class ReferenceTwin(Center settings)
         if (request is not null && !ModelNames.IsId(request.Id)) return Result(ResultCode.InvalidName);
         if (request is not null && _contacts.Find(open => open.Id == request.Id) is { } first)
             return Result(ResultCode.AlreadySubmitted, first);
+        if (request is not null && RefusalOf(request, queue) is { } refusal) return Result(refusal);
 
         var contact = new TwinContact
         {
@@ -360,7 +359,6 @@ internal sealed partial class ReferenceTwin(Center settings)
         if (!ModelNames.IsId(signIn.Name)) return Result(ResultCode.InvalidName);
         if (Refusal(signIn.Profile, draining) is { } refusal) return Result(refusal, agent: draining);
 
-        SettleNames(signIn.Profile);
         var agent = draining ?? new TwinAgent { Number = ++_agentNumber, Name = signIn.Name, Profile = signIn.Profile };
         if (draining is null) _agents.Add(agent);
         agent.Profile = signIn.Profile;
@@ -452,7 +450,6 @@ internal sealed partial class ReferenceTwin(Center settings)
         var profile = command.Payload is CenterAgent named ? named.Profile : (AgentProfile)command.Payload!;
         if (Refusal(profile, agent) is { } refusal) return Result(refusal, agent: agent);
 
-        SettleNames(profile);
         agent.Profile = profile;
         Decide(DecisionKind.AgentProfileChanged, DecisionReason.Command, agent: agent);
         var freed = PrivateWaitsFor(agent).FindAll(contact => !MeetsRequirementInForce(contact, agent));
@@ -467,20 +464,19 @@ internal sealed partial class ReferenceTwin(Center settings)
     {
         if (_center.Skills is { } declared && profile.Skills.Keys.Any(skill => !declared.Contains(skill)))
             return ResultCode.UndeclaredSkill;
-        if (KindsOfNames(profile).Any(name => _kindOfName.TryGetValue(name.Key, out var kind) && kind != name.Value))
+        var inUse = _agents.SelectMany(signedIn => KindsOfNames(signedIn.Profile))
+            .Concat((_center.Skills ?? []).Select(skill => KeyValuePair.Create(skill, "skill")))
+            .ToLookup(name => name.Key, name => name.Value);
+        if (KindsOfNames(profile).Any(name => inUse[name.Key].Any(kind => kind != name.Value)))
             return ResultCode.NameUsedDifferently;
-        return agent is not null && !Holds(profile.ContactCapacity, agent) ? ResultCode.CapacityBelowLoad : null;
+        if (agent is not null && !Holds(profile.ContactCapacity, agent)) return ResultCode.CapacityBelowLoad;
+        return HasRoomForNames(NamesOf(profile)) ? null : ResultCode.LimitReached;
     }
 
     private static bool Holds(AgentCapacity capacity, TwinAgent agent) =>
         agent.InHand.All(offer => capacity.TryGet(offer.Contact.Medium, out var limits)
             && agent.CountOf(offer.Contact.Medium) <= limits.Max)
         && agent.UnitsBy(capacity) <= capacity.Units;
-
-    private void SettleNames(AgentProfile profile)
-    {
-        foreach (var (name, kind) in KindsOfNames(profile)) _kindOfName[name] = kind;
-    }
 
     private static IEnumerable<KeyValuePair<string, string>> KindsOfNames(AgentProfile profile) =>
     [

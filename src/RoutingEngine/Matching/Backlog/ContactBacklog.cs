@@ -25,8 +25,15 @@ internal sealed class ContactBacklog
     private readonly int[] _waiting;
     private readonly bool[] _isHeld;
 
-    public ContactBacklog(int queueCount, int mediumCount, ContactSelector selector)
+    [NotState("that of the core")]
+    private readonly Exclusions _exclusions;
+    [NotState("configuration")]
+    private readonly int _skipsMin;
+
+    public ContactBacklog(int queueCount, int mediumCount, ContactSelector selector, Exclusions exclusions, int skipsMin)
     {
+        _exclusions = exclusions;
+        _skipsMin = skipsMin;
         Occupied = new Summary[mediumCount];
         for (var medium = 0; medium < mediumCount; medium++) Occupied[medium] = new Summary();
         _waiting = new int[queueCount];
@@ -87,6 +94,9 @@ internal sealed class ContactBacklog
         SetGate(lane, _isHeld[lane.Queue]);
     }
 
+    /// <summary>A lane in which nobody waits is gone.</summary>
+    public void CloseLane(Lane lane) => ShowHead(lane);
+
     /// <summary>Opens or closes the gate of a lane.</summary>
     public void SetGate(Lane lane, bool isHeld)
     {
@@ -131,7 +141,32 @@ internal sealed class ContactBacklog
 
         lane.Waiting.Insert(Lines, contact, ref state, Selector.HasBands);
         if (lane.Waiting.First == contact) ShowHead(lane);
+        lane.Skips?.OnInserted(contact, in state.Key, _exclusions);
     }
+
+    /// <summary>The first contact of a lane that an agent with exclusions may take; −1 = none.</summary>
+    public int FirstAllowed(Lane lane, int agent)
+    {
+        var era = _exclusions.EraOf(agent);
+        var cursor = lane.Skips is { } skips && skips.TryGet(agent, era, out var until)
+            ? lane.Waiting.WalkFrom(Lines, in until)
+            : lane.Waiting.Walk(Lines);
+        var passed = 0;
+        for (; cursor.Current >= 0 && IsExcluded(cursor.Current, agent); cursor.MoveNext()) passed++;
+        if (passed > _skipsMin) Remember(lane, agent, era, cursor.Current);
+        return cursor.Current;
+    }
+
+    /// <summary>The next search of an agent in a lane begins where this one ended.</summary>
+    private void Remember(Lane lane, int agent, long era, int found)
+    {
+        var until = found < 0 ? OrderKey.Last : _contacts[found].Key;
+        lane.Skips ??= new LaneSkips();
+        lane.Skips.Set(agent, era, in until);
+        lane.Waiting.PrepareWalkFrom(Lines, in until);
+    }
+
+    private bool IsExcluded(int contact, int agent) => _contacts[contact].Exclusions >= 0 && _exclusions.Contains(contact, agent);
 
     /// <summary>Takes a waiting contact out of its lane.</summary>
     public void StopWaiting(int contact, ref ContactState state, Lane lane)

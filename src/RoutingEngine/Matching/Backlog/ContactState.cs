@@ -33,7 +33,10 @@ internal struct ContactState
     /// <summary>Its lane by queue, step and own requirement, also while it is not waiting.</summary>
     public int Lane;
 
-    /// <summary>The plan step of that lane.</summary>
+    /// <summary>Place of the family of that lane; −1 = the queue's own.</summary>
+    public int Family;
+
+    /// <summary>The plan step of that lane; a plan has at most <see cref="ContactQueue.StepsMax"/> of them.</summary>
     [NotState("follows from the lane")]
     public short Step;
 

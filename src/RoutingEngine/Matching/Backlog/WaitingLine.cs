@@ -77,7 +77,17 @@ internal struct WaitingLine
     }
 
     /// <summary>Walks all contacts in order, without changing the line.</summary>
-    public readonly Cursor Walk(OrderedLines<ContactNodes> lines) => new(lines, _bands, _occupied);
+    public readonly Cursor Walk(OrderedLines<ContactNodes> lines) => new(lines, _bands, _occupied, OrderKey.First);
+
+    /// <summary>Walks the contacts in order from the first whose key is not before another, without changing the line.</summary>
+    public readonly Cursor WalkFrom(OrderedLines<ContactNodes> lines, in OrderKey key) => new(lines, _bands, _occupied, in key);
+
+    /// <summary>Makes ready for walks that begin at a key: what is before it is no longer passed one by one.</summary>
+    public readonly void PrepareWalkFrom(OrderedLines<ContactNodes> lines, in OrderKey key)
+    {
+        for (var left = _occupied; left != 0; left &= left - 1)
+            lines.MoveFrontToTree(ref _bands[BitOperations.TrailingZeroCount(left)], in key);
+    }
 
     /// <summary>The band of a first part: the last one that begins at or before it, the first one for less; −1 = there is none.</summary>
     private readonly int BandOf(long primary)
@@ -114,14 +124,16 @@ internal struct WaitingLine
     {
         private readonly OrderedLines<ContactNodes> _lines;
         private readonly Line[] _bands;
+        private readonly OrderKey _from;
         private uint _left;
         private OrderedLines<ContactNodes>.Cursor _inBand;
 
-        internal Cursor(OrderedLines<ContactNodes> lines, Line[] bands, uint occupied)
+        internal Cursor(OrderedLines<ContactNodes> lines, Line[] bands, uint occupied, in OrderKey from)
         {
             _lines = lines;
             _bands = bands;
             _left = occupied;
+            _from = from;
             Current = -1;
             GoToBand();
         }
@@ -138,10 +150,12 @@ internal struct WaitingLine
 
         private void GoToBand()
         {
-            if (_left == 0) return;
-            _inBand = _lines.Walk(in _bands[BitOperations.TrailingZeroCount(_left)]);
-            _left &= _left - 1;
-            Current = _inBand.Current;
+            while (Current < 0 && _left != 0)
+            {
+                _inBand = _lines.WalkFrom(in _bands[BitOperations.TrailingZeroCount(_left)], in _from);
+                _left &= _left - 1;
+                Current = _inBand.Current;
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
@@ -27,6 +28,15 @@ internal sealed class Cell(int id, int[] satisfied, Fact[] levels)
     /// <summary>How many of <see cref="Lanes"/> are in use.</summary>
     public int LaneCount => LaneSet.Count;
 
+    /// <summary>Where its link to a lane stands; it has one.</summary>
+    public int PlaceOfLink(int lane)
+    {
+        var at = LaneCount - 1;
+        while (at > 0 && Lanes[at].Lane != lane) at--;
+        Debug.Assert(Lanes[at].Lane == lane, "A cell whose members may serve a lane has a link to it.");
+        return at;
+    }
+
     /// <summary>Those lanes by number, for a search.</summary>
     public PlaceSet LaneSet;
 
@@ -49,13 +59,27 @@ internal sealed class Cell(int id, int[] satisfied, Fact[] levels)
 [StructLayout(LayoutKind.Auto)]
 internal struct LaneLink
 {
+    private const int MediumBits = 4;
+
+    // Lane and medium together: a router knows at most 16 media.
+    private readonly uint _laneAndMedium;
+
+    public LaneLink(Lane lane, Ring ring)
+    {
+        _laneAndMedium = ((uint)lane.Id << MediumBits) | (uint)lane.Medium;
+        Ring = ring;
+        Place = -1;
+    }
+
     /// <summary>The ring of the lane it belongs to.</summary>
-    public Ring Ring;
-    public ushort Lane;
-    public short Medium;
+    public Ring Ring { get; }
+
+    public readonly int Lane => (int)(_laneAndMedium >> MediumBits);
+
+    public readonly int Medium => (int)(_laneAndMedium & ((1 << MediumBits) - 1));
 
     /// <summary>Shared: the cell's place among the ring's cells. Otherwise the node of its member in the ring's line.</summary>
-    public int Place;
+    public int Place { get; set; }
 }
 
 /// <summary>How cells keep their available agents; other than adaptive only in tests, which show that it is invisible.</summary>

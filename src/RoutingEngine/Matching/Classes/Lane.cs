@@ -7,33 +7,32 @@ namespace RoutingEngine.Matching.Classes;
 /// Contacts that wait under the same conditions: one queue, plan step, requirement chain and medium. Any agent that may take one
 /// of them may take all, exclusions aside. Owned by the engine thread.
 /// </summary>
-internal sealed class Lane(int id, int queue, int step, int medium, int ownClass, int[] chain)
+[NotState("follows from the contacts")]
+internal sealed class Lane(int id, LaneFamily family, int step)
 {
-    // The requirements agents may meet, inner first.
-    [NotState("follows from the queue, the step and the own requirement")]
-    private readonly int[] _chain = chain;
-    [NotState("index of who may serve what; follows from the lanes and the profiles")]
+    private readonly LaneFamily _family = family;
     private Ring[] _rings = [];
 
     /// <summary>Who waits in it.</summary>
-    [NotState("layout of the waiting contacts, which follows from their states")]
     public WaitingLine Waiting = WaitingLine.Empty;
 
-    [field: NotState("layout")]
     public int Id { get; } = id;
 
-    public int Queue { get; } = queue;
+    public int Queue { get; } = family.Queue;
 
     public int Step { get; } = step;
 
-    [field: NotState("follows from the queue")]
-    public int Medium { get; } = medium;
+    public int Medium { get; } = family.Plan.Medium;
 
-    /// <summary>The contacts' own requirement; −1 = none.</summary>
-    public int OwnClass { get; } = ownClass;
+    /// <summary>The requirements agents may meet, inner first.</summary>
+    public ReadOnlySpan<int> Chain => _family.ChainOf(Step);
+
+    /// <summary>
+    /// Up to which key an agent is excluded from all contacts at the front, by agent; null = nobody declined that many here.
+    /// </summary>
+    public LaneSkips? Skips { get; set; }
 
     /// <summary>Whether its gate is closed: its queue is held.</summary>
-    [field: NotState("mirror of the queue")]
     public bool IsHeld { get; set; }
 
     /// <summary>
@@ -44,16 +43,20 @@ internal sealed class Lane(int id, int queue, int step, int medium, int ownClass
     /// <summary>The place in the chain of agents that satisfy these requirements: the first they satisfy; −1 = none.</summary>
     public int ChainPlaceOf(int[] satisfied)
     {
-        for (var place = 0; place < _chain.Length; place++)
+        var chain = Chain;
+        for (var place = 0; place < chain.Length; place++)
         {
-            if (Array.BinarySearch(satisfied, _chain[place]) >= 0) return place;
+            if (Array.BinarySearch(satisfied, chain[place]) >= 0) return place;
         }
 
         return -1;
     }
 
     /// <summary>The requirement at a place of the chain.</summary>
-    public int ClassAt(int chainPlace) => _chain[chainPlace];
+    public int ClassAt(int chainPlace) => Chain[chainPlace];
+
+    /// <summary>The requirements of its chain, each once.</summary>
+    public IEnumerable<int> DistinctChain() => Chain.ToArray().Distinct();
 
     /// <summary>The ring of a place in the chain and a tier, made when it is first asked for.</summary>
     public Ring RingFor(int chainPlace, long tier)
@@ -61,7 +64,7 @@ internal sealed class Lane(int id, int queue, int step, int medium, int ownClass
         var at = 0;
         while (at < _rings.Length && _rings[at].IsBefore(chainPlace, tier)) at++;
         if (at == _rings.Length || _rings[at].ChainPlace != chainPlace || _rings[at].Tier != tier)
-            _rings = [.. _rings.AsSpan(0, at), new Ring(_chain[chainPlace], chainPlace, tier), .. _rings.AsSpan(at)];
+            _rings = [.. _rings.AsSpan(0, at), new Ring(ClassAt(chainPlace), chainPlace, tier), .. _rings.AsSpan(at)];
         return _rings[at];
     }
 }

@@ -35,14 +35,16 @@ internal sealed partial class LaneBook
         for (var i = 0; i < cell.LaneCount; i++) Unlink(cell, in cell.Lanes[i]);
         cell.IsShared = false;
         _emptyCellCount++;
-        if (_emptyCellCount > EmptyCellsMax) Forget(cell);
+        if (_emptyCellCount > _limits.UnusedMax) Forget(cell);
     }
 
     private void Forget(Cell cell)
     {
         _emptyCellCount--;
         _cellSet.Remove(cell);
-        if (cell.SoleProfile is { } profile) _cellsByName.Remove(cell.Id, profile.Facts);
+
+        // Names may have been forgotten since the last member left, and their numbers given to others.
+        if (cell.SoleProfile is { } profile && profile.HasNamesOf(_classes.Names)) _cellsByName.Remove(cell.Id, profile.Facts);
         _cells[cell.Id] = null;
         _cellSlots.Give(cell.Id);
     }
@@ -60,14 +62,6 @@ internal sealed partial class LaneBook
     public void Leave(int agent, in AgentState state, ref Seat seat, MediumRoster roster)
     {
         if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Leave(agent, ref seat, state.Cell, _lanes);
-    }
-
-    /// <summary>The number of a requirement that a lane asks for.</summary>
-    private int LiveClassOf(Requirement requirement)
-    {
-        var id = ClassOf(requirement);
-        if (_classes.TryEnliven(id)) Part(id);
-        return id;
     }
 
     private void Part(int id)
@@ -89,14 +83,14 @@ internal sealed partial class LaneBook
 
             if (cell.SoleProfile is { } profile)
             {
-                if (profile.Satisfies(id, compiled)) AddSatisfied(cell, id);
+                if (profile.Satisfies(compiled)) AddSatisfied(cell, id);
                 continue;
             }
 
             _parting.Clear();
             for (var agent = cell.FirstMember; agent >= 0; agent = _agents[agent].NextMember)
             {
-                if (_agents[agent].Profile.Satisfies(id, compiled)) _parting.Add(agent);
+                if (_agents[agent].Profile.Satisfies(compiled)) _parting.Add(agent);
             }
 
             if (_parting.Count == 0) continue;
@@ -198,7 +192,7 @@ internal sealed partial class LaneBook
     private void Open(Cell cell)
     {
         _emptyCellCount--;
-        var isLarge = cell.LaneCount > LinksMax;
+        var isLarge = cell.LaneCount > _limits.LinksMax;
         if (isLarge) LinkFallbackCount++;
         if (!isLarge && _mode != CellMode.AlwaysShared) return;
         OpenLines(cell);
@@ -214,6 +208,12 @@ internal sealed partial class LaneBook
 
     private void LinkNewLane(Cell cell, Lane lane)
     {
+        if (!cell.IsShared && cell.MemberCount == 1 && cell.LaneCount == _limits.LinksMax)
+        {
+            LinkFallbackCount++;
+            Share(cell);
+        }
+
         var hadMedium = ((cell.MediaMask >> lane.Medium) & 1) != 0;
         AddLink(cell, lane);
         ref var link = ref cell.Lanes[cell.LaneCount - 1];
@@ -247,20 +247,14 @@ internal sealed partial class LaneBook
             cell.Lanes = lanes;
         }
 
-        cell.Lanes[cell.LaneCount] = new LaneLink
-        {
-            Ring = lane.RingFor(place, tier),
-            Lane = (ushort)lane.Id,
-            Medium = (short)lane.Medium,
-            Place = -1,
-        };
+        cell.Lanes[cell.LaneCount] = new LaneLink(lane, lane.RingFor(place, tier));
         cell.LaneSet.Add(lane.Id);
         cell.MediaMask |= 1 << lane.Medium;
     }
 
     private static void PlaceInRing(Cell cell, ref LaneLink link) => link.Place = link.Ring.Add(cell.Id);
 
-    /// <summary>A second member enters: the first one moves from the rings of its lanes into the cell's own lines.</summary>
+    /// <summary>A second member enters, or the links are many: the first one moves from the rings of its lanes into the cell's own lines.</summary>
     private void Share(Cell cell)
     {
         var agent = cell.FirstMember;
@@ -295,13 +289,6 @@ internal sealed partial class LaneBook
         var moved = link.Ring.RemoveAt(link.Place);
         if (moved < 0) return;
         var other = _cells[moved]!;
-        for (var i = 0; i < other.LaneCount; i++)
-        {
-            if (other.Lanes[i].Lane != link.Lane) continue;
-            other.Lanes[i].Place = link.Place;
-            return;
-        }
-
-        Debug.Fail("A cell that stands in a ring has a link to its lane.");
+        other.Lanes[other.PlaceOfLink(link.Lane)].Place = link.Place;
     }
 }

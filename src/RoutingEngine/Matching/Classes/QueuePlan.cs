@@ -1,21 +1,24 @@
 namespace RoutingEngine.Matching.Classes;
 
-/// <summary>The plan of one queue, ready for the core.</summary>
-/// <param name="Medium">Place of its medium among those of the router.</param>
-/// <param name="Chains">Requirement chain of each step, inner ring first.</param>
+/// <summary>The plan of one queue, ready for the core: one requirement per step, step 0 being the queue's own.</summary>
+/// <param name="Medium">Index of its medium among those of the router.</param>
+/// <param name="Requirements">The requirement each step adds to its chain.</param>
+/// <param name="ChainStarts">The step with which the chain of each step begins: its own where it replaces.</param>
 /// <param name="StepTicks">Time from entering the queue of each step; 0 for the first.</param>
-internal sealed record QueuePlan(int Medium, Requirement[][] Chains, long[] StepTicks)
+internal sealed record QueuePlan(int Medium, Requirement[] Requirements, int[] ChainStarts, long[] StepTicks)
 {
+    /// <summary>How many steps there are, the first included.</summary>
+    public int StepCount => Requirements.Length;
+
     public static QueuePlan Of(ContactQueue queue, int medium)
     {
-        var chains = new List<Requirement[]> { new[] { queue.Requirement } };
-        var ticks = new List<long> { 0 };
-        foreach (var step in queue.Plan)
-        {
-            chains.Add(step.Mode == StepMode.Replace ? [step.Requirement] : [.. chains[^1], step.Requirement]);
-            ticks.Add(step.After.Ticks);
-        }
-
-        return new QueuePlan(medium, [.. chains], [.. ticks]);
+        var starts = new int[1 + queue.Plan.Count];
+        for (var step = 1; step < starts.Length; step++)
+            starts[step] = queue.Plan[step - 1].Mode == StepMode.Replace ? step : starts[step - 1];
+        return new QueuePlan(
+            medium,
+            [queue.Requirement, .. queue.Plan.Select(static step => step.Requirement)],
+            starts,
+            [0, .. queue.Plan.Select(static step => step.After.Ticks)]);
     }
 }

@@ -1,58 +1,75 @@
+using RoutingEngine.Matching.Storage;
 using RoutingEngine.Requirements;
 
 namespace RoutingEngine.Matching.Classes;
 
 /// <summary>
-/// The distinct requirements that were named, each compiled once and known by a number in that order. Those that a lane asks for are
-/// live: an index leads from each name to the live requirements that read it. Owned by the engine thread; bounded by
-/// <see cref="ClassesMax"/>.
+/// The distinct requirements that lanes ask for, each compiled once and known by a number while some lane uses it; an index leads from
+/// each name to the requirements that read it. A number that is given up is given out again. Owned by the engine thread.
 /// </summary>
-internal sealed class RequirementClasses
+internal sealed class RequirementClasses(NameUses names)
 {
-    /// <summary>The most distinct requirements one router holds.</summary>
-    public const int ClassesMax = 65_536;
-
     private readonly Dictionary<Requirement, int> _ids = [];
-    private readonly List<CompiledRequirement> _compiled = [];
+    private readonly Slots _slots = new();
+    private readonly List<Entry?> _entries = [];
     private readonly List<List<int>> _readers = [];
     private readonly List<int> _heldByNobody = [];
-    private readonly List<bool> _isLive = [];
-    private readonly List<long> _visited = [];
     private long _visit;
 
-    public NameTable Names { get; } = new();
+    public NameUses Names { get; } = names;
 
-    public int Count => _compiled.Count;
+    /// <summary>How many are in use.</summary>
+    public int Count => _slots.Count;
 
-    public CompiledRequirement this[int id] => _compiled[id];
+    public CompiledRequirement this[int id] => _entries[id]!.Compiled;
 
-    public bool TryFind(Requirement requirement, out int id) => _ids.TryGetValue(requirement, out id);
-
-    public int Add(Requirement requirement)
+    /// <summary>A lane begins to use a requirement.</summary>
+    /// <param name="requirement">The requirement.</param>
+    /// <param name="isNew">Whether no lane used it before.</param>
+    /// <returns>Its number.</returns>
+    public int Acquire(Requirement requirement, out bool isNew)
     {
-        var id = _compiled.Count;
-        var compiled = CompiledRequirement.Compile(requirement, Names);
-        _ids.Add(requirement, id);
-        _compiled.Add(compiled);
-        _visited.Add(0);
-        _isLive.Add(false);
+        isNew = !_ids.TryGetValue(requirement, out var id);
+        if (isNew) id = Add(requirement);
+        _entries[id]!.UseCount++;
         return id;
     }
 
-    /// <summary>A lane asks for a requirement; whether none did before.</summary>
-    public bool TryEnliven(int id)
+    /// <summary>A lane no longer uses a requirement.</summary>
+    /// <returns>Whether no lane does; <see cref="Remove"/> is due then.</returns>
+    public bool Release(int id) => --_entries[id]!.UseCount == 0;
+
+    /// <summary>Gives up a requirement that no lane uses, and its number.</summary>
+    public void Remove(int id)
     {
-        if (_isLive[id]) return false;
-        _isLive[id] = true;
-        var compiled = _compiled[id];
-        while (_readers.Count < Names.Count) _readers.Add([]);
-        foreach (var name in compiled.Names) _readers[name].Add(id);
-        if (compiled.IsSatisfiedByNoFacts) _heldByNobody.Add(id);
-        return true;
+        var entry = _entries[id]!;
+        foreach (var name in entry.Compiled.Names) _readers[name].Remove(id);
+        if (entry.Compiled.IsSatisfiedByNoFacts) _heldByNobody.Remove(id);
+        _ids.Remove(entry.Requirement);
+        _entries[id] = null;
+        _slots.Give(id);
+        foreach (var name in entry.Names) Names.Release(name);
+    }
+
+    private int Add(Requirement requirement)
+    {
+        var entry = new Entry(
+            requirement,
+            CompiledRequirement.Compile(requirement, Names.Table),
+            [.. requirement.Names.Select(Names.Table.Intern)]);
+        var id = _slots.Take();
+        while (_entries.Count <= id) _entries.Add(null);
+        _entries[id] = entry;
+        _ids.Add(requirement, id);
+        foreach (var name in entry.Names) Names.Acquire(name);
+        while (_readers.Count < Names.Table.End) _readers.Add([]);
+        foreach (var name in entry.Compiled.Names) _readers[name].Add(id);
+        if (entry.Compiled.IsSatisfiedByNoFacts) _heldByNobody.Add(id);
+        return id;
     }
 
     /// <summary>
-    /// Lists, in ascending order, the live requirements that facts satisfy. Looks only at those that read one of the facts' names
+    /// Lists, in ascending order, the requirements that facts satisfy. Looks only at those that read one of the facts' names
     /// or hold without any facts: with thousands of requirements an agent's few names touch few of them.
     /// </summary>
     public void ListSatisfied(ReadOnlySpan<Fact> facts, List<int> satisfied)
@@ -64,21 +81,22 @@ internal sealed class RequirementClasses
             if (fact.Name >= _readers.Count) continue;
             foreach (var id in _readers[fact.Name])
             {
-                if (_visited[id] == _visit) continue;
-                _visited[id] = _visit;
-                if (_compiled[id].IsSatisfiedBy(facts)) satisfied.Add(id);
+                var entry = _entries[id]!;
+                if (entry.Visited == _visit) continue;
+                entry.Visited = _visit;
+                if (entry.Compiled.IsSatisfiedBy(facts)) satisfied.Add(id);
             }
         }
 
         foreach (var id in _heldByNobody)
         {
-            if (_visited[id] != _visit) satisfied.Add(id);
+            if (_entries[id]!.Visited != _visit) satisfied.Add(id);
         }
 
         satisfied.Sort();
     }
 
-    /// <summary>Whether going from one set of facts to another flips any term of any live requirement.</summary>
+    /// <summary>Whether going from one set of facts to another flips any term of any requirement.</summary>
     public bool CanDiffer(ReadOnlySpan<Fact> before, ReadOnlySpan<Fact> after)
     {
         var i = 0;
@@ -96,10 +114,25 @@ internal sealed class RequirementClasses
             if (name >= _readers.Count) continue;
             foreach (var id in _readers[name])
             {
-                if (_compiled[id].CanChange(name, old, now)) return true;
+                if (_entries[id]!.Compiled.CanChange(name, old, now)) return true;
             }
         }
 
         return false;
+    }
+
+    private sealed class Entry(Requirement requirement, CompiledRequirement compiled, int[] names)
+    {
+        public Requirement Requirement { get; } = requirement;
+
+        public CompiledRequirement Compiled { get; } = compiled;
+
+        /// <summary>All names it has, those that no agent is asked for included.</summary>
+        public int[] Names { get; } = names;
+
+        public int UseCount { get; set; }
+
+        /// <summary>The listing that looked at it last.</summary>
+        public long Visited { get; set; }
     }
 }

@@ -21,7 +21,9 @@ internal sealed class AgentRoster
     [NotState("those of the core")]
     private readonly MediumRoster[] _media;
     [NotState("numbers of names, which stay inside the indexes")]
-    private readonly NameTable _names;
+    private readonly NameUses _names;
+    [NotState("that of the core")]
+    private readonly NameKinds _nameKinds;
     // A compiled profile lives as long as the profile it was made from, so that agents who go back and forth between some cost nothing.
     [NotState("cache")]
     private readonly ConditionalWeakTable<AgentProfile, CompiledProfile> _profiles = [];
@@ -29,15 +31,20 @@ internal sealed class AgentRoster
     private readonly Dictionary<string, int> _listedRanks = new(StringComparer.Ordinal);
 
     public AgentRoster(
-        Center center, Medium[] mediumNames, MediumRoster[] media, NameTable names, ChunkedArray<AgentState> agents,
+        Center center, Medium[] mediumNames, MediumRoster[] media, NameUses names, NameKinds nameKinds, ChunkedArray<AgentState> agents,
         SeatStore seats)
     {
         Seats = seats;
         _mediumNames = mediumNames;
         _media = media;
         _names = names;
+        _nameKinds = nameKinds;
         Agents = agents;
-        for (var i = 0; i < center.Agents.Count; i++) _listedRanks[center.Agents[i].Name] = i;
+        for (var i = 0; i < center.Agents.Count; i++)
+        {
+            _listedRanks[center.Agents[i].Name] = i;
+            nameKinds.List(center.Agents[i].Profile);
+        }
     }
 
     public ChunkedArray<AgentState> Agents { get; }
@@ -61,6 +68,12 @@ internal sealed class AgentRoster
     /// <summary>How many contacts of a medium an agent has in hand.</summary>
     public int CountOf(int agent, int medium) => Seats[agent, medium].Count;
 
+    /// <summary>Whether the center lists agents.</summary>
+    public bool ListsAgents => _listedRanks.Count > 0;
+
+    /// <summary>Whether the center lists an agent of a name.</summary>
+    public bool IsListed(string name) => _listedRanks.ContainsKey(name);
+
     public int Take()
     {
         var agent = Slots.Take();
@@ -73,17 +86,33 @@ internal sealed class AgentRoster
 
     public void Give(int agent)
     {
+        EndUse(Agents[agent].Profile);
         Agents[agent] = default;
         Slots.Give(agent);
     }
 
-    /// <summary>A profile made ready for the core.</summary>
-    public CompiledProfile Compiled(AgentProfile profile)
+    /// <summary>An agent is given a profile, made ready for the core.</summary>
+    public CompiledProfile Use(AgentProfile profile)
     {
-        if (_profiles.TryGetValue(profile, out var compiled)) return compiled;
-        compiled = Compile(profile);
-        _profiles.Add(profile, compiled);
+        if (!_profiles.TryGetValue(profile, out var compiled) || !compiled.HasNamesOf(_names))
+        {
+            compiled = Compile(profile);
+            _profiles.AddOrUpdate(profile, compiled);
+        }
+
+        if (compiled.UseCount++ > 0) return compiled;
+        foreach (ref readonly var fact in compiled.Facts.AsSpan()) _names.Acquire(fact.Name);
+        _nameKinds.Settle(profile);
         return compiled;
+    }
+
+    /// <summary>An agent no longer has a profile.</summary>
+    public void EndUse(CompiledProfile profile)
+    {
+        if (--profile.UseCount > 0) return;
+        profile.NamesForgotten = _names.Table.ForgottenCount;
+        foreach (ref readonly var fact in profile.Facts.AsSpan()) _names.Release(fact.Name);
+        _nameKinds.Release(profile.Source);
     }
 
     /// <summary>One bit per medium the agent is available for by its state.</summary>
@@ -173,6 +202,6 @@ internal sealed class AgentRoster
             maxima[medium] = capacity.Max;
         }
 
-        return new CompiledProfile(profile, Fact.AllOf(profile, _names), costs, maxima);
+        return new CompiledProfile(profile, Fact.AllOf(profile, _names.Table), costs, maxima, _names.Table.ForgottenCount);
     }
 }

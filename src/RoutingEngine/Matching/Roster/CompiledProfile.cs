@@ -3,7 +3,7 @@ using RoutingEngine.Requirements;
 namespace RoutingEngine.Matching.Roster;
 
 /// <summary>A profile made ready for the core, shared by all agents that were given the same one.</summary>
-internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] costs, int[] maxima)
+internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] costs, int[] maxima, long namesForgotten)
 {
     public AgentProfile Source { get; } = source;
 
@@ -22,21 +22,30 @@ internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] c
     [field: NotState("follows from the source")]
     public int[] Maxima { get; } = maxima;
 
-    /// <summary>
-    /// The requirement it was asked last, and whether it satisfies it: agents of one profile are asked one after the other.
-    /// </summary>
-    [field: NotState("cache")]
-    public int AskedClass { get; private set; } = -1;
+    // The requirement it was asked last, and whether it satisfies it: agents of one profile are asked one after the other. By identity,
+    // as numbers of requirements are given out again.
+    [NotState("cache")]
+    private CompiledRequirement? _asked;
+    [NotState("cache")]
+    private bool _satisfiesAsked;
 
+    /// <summary>How many signed-in agents have it.</summary>
+    [field: NotState("follows from the agents")]
+    public int UseCount { get; set; }
+
+    /// <summary>How many names had been forgotten when it was last in use.</summary>
     [field: NotState("cache")]
-    public bool SatisfiesAsked { get; private set; }
+    public long NamesForgotten { get; set; } = namesForgotten;
+
+    /// <summary>Whether the numbers of names in its facts still stand for the same names.</summary>
+    public bool HasNamesOf(NameUses names) => UseCount > 0 || NamesForgotten == names.Table.ForgottenCount;
 
     /// <summary>Whether its holders satisfy a requirement.</summary>
-    public bool Satisfies(int requirementClass, CompiledRequirement requirement)
+    public bool Satisfies(CompiledRequirement requirement)
     {
-        if (AskedClass == requirementClass) return SatisfiesAsked;
-        AskedClass = requirementClass;
-        return SatisfiesAsked = requirement.IsSatisfiedBy(Facts);
+        if (ReferenceEquals(_asked, requirement)) return _satisfiesAsked;
+        _asked = requirement;
+        return _satisfiesAsked = requirement.IsSatisfiedBy(Facts);
     }
 
     /// <summary>How many skills it holds, at whatever level.</summary>

@@ -48,6 +48,11 @@ internal abstract class AgentSelector
     {
     }
 
+    /// <summary>A ring is gone, with its lane.</summary>
+    public virtual void OnForgotten(Ring ring)
+    {
+    }
+
     /// <summary>Adds what the rule remembers to the state hash.</summary>
     public virtual void AddTo(ref RunningHash hash)
     {

@@ -16,8 +16,17 @@ internal sealed class AllocationAgentSelector(MatchingCore core, AllocationBook 
     [NotState("numbers of names, which stay inside the lines")]
     private readonly Dictionary<string, int> _sections = new(StringComparer.Ordinal);
 
+    // Groups whose agents have all left are forgotten when they outnumber those of signed-in agents by this.
+    private const int UnusedGroupsMax = 1_024;
+
     public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
+        if (_sections.Count > Core.AgentCount + UnusedGroupsMax)
+        {
+            Lines.Clear();
+            _sections.Clear();
+        }
+
         Keep(roster, ring, search.ViewOfContact().Queue);
         var best = -1;
         Int128 bestShortfall = 0;

@@ -40,9 +40,7 @@ internal readonly ref struct ContactSearch(
         var first = lane.Waiting.First;
         if (first < 0 || lane.IsHeld || !Takes(link.Medium)) return -1;
         if (MayTake(first)) return first;
-        var cursor = Walk(in link);
-        while (cursor.Current >= 0 && !MayTake(cursor.Current)) cursor.MoveNext();
-        return cursor.Current;
+        return Backlog.FirstAllowed(lane, _agent);
     }
 
     /// <summary>Whether the agent has a private lane with contacts in it.</summary>

@@ -51,6 +51,8 @@ internal sealed class GuardedAgentSelector(AgentSelector inner, StrategyGuard gu
 
     public override void OnLeft(int agent) => _inner.OnLeft(agent);
 
+    public override void OnForgotten(Ring ring) => _inner.OnForgotten(ring);
+
     public override void AddTo(ref RunningHash hash) => _inner.AddTo(ref hash);
 }
 

@@ -17,9 +17,10 @@ internal sealed class RuleLines
     private readonly ChunkedArray<int> _firstNodes = new();
     private readonly Slots _nodeSlots = new();
     private readonly OrderedLines<Nodes> _ordered;
-    private readonly List<Ring> _kept = [];
+    private readonly List<Ring?> _kept = [];
     private readonly List<List<int>> _sections = [];
-    private int _lineCount;
+    private readonly Slots _keptSlots = new();
+    private readonly Slots _lineSlots = new();
 
     public RuleLines() => _ordered = new OrderedLines<Nodes>(new Nodes(_nodes));
 
@@ -29,18 +30,37 @@ internal sealed class RuleLines
     /// <summary>Begins to keep a ring; whoever is available in it is added next.</summary>
     public void Keep(Ring ring)
     {
-        ring.RuleLines = _kept.Count;
-        _kept.Add(ring);
-        _sections.Add([]);
+        ring.RuleLines = _keptSlots.Take();
+        if (ring.RuleLines == _kept.Count)
+        {
+            _kept.Add(null);
+            _sections.Add([]);
+        }
+
+        _kept[ring.RuleLines] = ring;
+    }
+
+    /// <summary>Forgets a ring and everybody in it.</summary>
+    public void Forget(Ring ring)
+    {
+        if (ring.RuleLines < 0) return;
+        var sections = _sections[ring.RuleLines];
+        foreach (var line in sections)
+        {
+            if (line < 0) continue;
+            while (_lines[line].First >= 0) Remove(line, _lines[line].First);
+            _lineSlots.Give(line);
+        }
+
+        sections.Clear();
+        _kept[ring.RuleLines] = null;
+        _keptSlots.Give(ring.RuleLines);
+        ring.RuleLines = -1;
     }
 
     /// <summary>Forgets all rings and everybody in them.</summary>
     public void Clear()
     {
-        foreach (var ring in _kept) ring.RuleLines = -1;
-        _kept.Clear();
-        _sections.Clear();
-        _lineCount = 0;
         for (var agent = 0; agent < _firstNodes.Capacity; agent++)
         {
             for (var node = _firstNodes[agent] - 1; node >= 0; node = _nodes[node].Next)
@@ -51,6 +71,17 @@ internal sealed class RuleLines
 
             _firstNodes[agent] = 0;
         }
+
+        for (var kept = 0; kept < _kept.Count; kept++)
+        {
+            if (_kept[kept] is not { } ring) continue;
+            foreach (var line in _sections[kept])
+            {
+                if (line >= 0) _lines[line] = Line.Empty;
+            }
+
+            Forget(ring);
+        }
     }
 
     public void Add(Ring ring, int section, int agent, in OrderKey key)
@@ -59,7 +90,7 @@ internal sealed class RuleLines
         while (sections.Count <= section) sections.Add(-1);
         if (sections[section] < 0)
         {
-            sections[section] = _lineCount++;
+            sections[section] = _lineSlots.Take();
             _lines.Ensure(sections[section]);
             _lines[sections[section]] = Line.Empty;
         }
@@ -84,6 +115,25 @@ internal sealed class RuleLines
         }
 
         _firstNodes[agent] = 0;
+    }
+
+    /// <summary>Takes a node out of its line and from those of its agent.</summary>
+    private void Remove(int line, int node)
+    {
+        _ordered.Remove(ref _lines[line], node);
+        ref var first = ref _firstNodes[_nodes[node].Agent];
+        if (first == node + 1)
+        {
+            first = _nodes[node].Next + 1;
+        }
+        else
+        {
+            var before = first - 1;
+            while (_nodes[before].Next != node) before = _nodes[before].Next;
+            _nodes[before].Next = _nodes[node].Next;
+        }
+
+        _nodeSlots.Give(node);
     }
 
     /// <summary>The first agent of a line that the contact may meet, and its key; −1 = none.</summary>

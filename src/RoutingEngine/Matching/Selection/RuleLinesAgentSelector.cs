@@ -32,6 +32,8 @@ internal abstract class RuleLinesAgentSelector(MatchingCore core) : AgentSelecto
 
     public sealed override void OnLeft(int agent) => Lines.Remove(agent);
 
+    public sealed override void OnForgotten(Ring ring) => Lines.Forget(ring);
+
     /// <summary>Puts an agent into the line of a ring it belongs to.</summary>
     protected abstract void Add(Ring ring, int queue, int agent);
 

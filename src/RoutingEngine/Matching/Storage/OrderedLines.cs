@@ -128,7 +128,39 @@ internal sealed class OrderedLines<TStore>(TStore store, bool treeOnly = false)
     }
 
     /// <summary>Walks the line in order, without changing it.</summary>
-    public Cursor Walk(in Line line) => new(this, in line);
+    public Cursor Walk(in Line line) => new(this, line.Head, LeftMost(line.Root));
+
+    /// <summary>
+    /// Walks the line in order from the first node whose key is not before another. Costs a step for each node of the deque that is: see
+    /// <see cref="MoveFrontToTree"/>.
+    /// </summary>
+    public Cursor WalkFrom(in Line line, in OrderKey key)
+    {
+        var inDeque = line.Head;
+        while (inDeque >= 0 && OrderKey.Precedes(in _store.KeyOf(inDeque), in key)) inDeque = _store.NodeOf(inDeque).Right;
+        var inTree = -1;
+        for (var node = line.Root; node >= 0;)
+        {
+            var isBefore = OrderKey.Precedes(in _store.KeyOf(node), in key);
+            if (!isBefore) inTree = node;
+            node = isBefore ? _store.NodeOf(node).Right : _store.NodeOf(node).Left;
+        }
+
+        return new Cursor(this, inDeque, inTree);
+    }
+
+    /// <summary>Moves the nodes of the deque that are before a key into the tree, where a walk that begins behind them finds its way.</summary>
+    public void MoveFrontToTree(ref Line line, in OrderKey key)
+    {
+        while (line.Head >= 0 && OrderKey.Precedes(in _store.KeyOf(line.Head), in key))
+        {
+            var node = line.Head;
+            line.Head = _store.NodeOf(node).Right;
+            if (line.Head >= 0) _store.NodeOf(line.Head).Left = -1;
+            else line.Tail = -1;
+            InsertIntoTree(ref line, node, in _store.KeyOf(node));
+        }
+    }
 
     /// <summary>The k-th node, from 0; the line stands in the tree altogether.</summary>
     public int Kth(in Line line, int k)
@@ -296,11 +328,11 @@ internal sealed class OrderedLines<TStore>(TStore store, bool treeOnly = false)
         private int _inDeque;
         private int _inTree;
 
-        internal Cursor(OrderedLines<TStore> lines, in Line line)
+        internal Cursor(OrderedLines<TStore> lines, int inDeque, int inTree)
         {
             _lines = lines;
-            _inDeque = line.Head;
-            _inTree = lines.LeftMost(line.Root);
+            _inDeque = inDeque;
+            _inTree = inTree;
         }
 
         /// <summary>The node the walk stands at; −1 past the end.</summary>

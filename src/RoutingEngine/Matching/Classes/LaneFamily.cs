@@ -1,0 +1,76 @@
+namespace RoutingEngine.Matching.Classes;
+
+/// <summary>
+/// The lanes of one queue for contacts of one requirement of their own, or for those without any: one lane per plan step, made when the
+/// step is first reached. A family is admitted as a whole, so that a step never lacks room for its lane. Owned by the engine thread.
+/// </summary>
+[NotState("index of who may serve what; follows from the contacts")]
+internal sealed class LaneFamily
+{
+    /// <summary>Value of a lane or requirement that is not made yet.</summary>
+    public const int NotMade = -1;
+
+    /// <summary>A family of its own lanes.</summary>
+    /// <param name="slot">Its place among the families; −1 = it is a queue's own and stays.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="own">The contacts' own requirement; null = none.</param>
+    /// <param name="requirements">The requirement of each step joined with the contacts' own.</param>
+    public LaneFamily(int slot, int queue, QueuePlan plan, Requirement? own, Requirement[] requirements)
+    {
+        Slot = slot;
+        Queue = queue;
+        Plan = plan;
+        Own = own;
+        Requirements = requirements;
+        Lanes = NotMadeYet(plan.StepCount);
+        Classes = NotMadeYet(plan.StepCount);
+        RoomTaken = plan.StepCount;
+    }
+
+    /// <summary>A family of contacts whose own requirement says nothing that their queue does not say: it shares the queue's lanes.</summary>
+    public LaneFamily(int slot, LaneFamily queues, Requirement own)
+    {
+        Slot = slot;
+        Queue = queues.Queue;
+        Plan = queues.Plan;
+        Own = own;
+        Requirements = queues.Requirements;
+        Lanes = queues.Lanes;
+        Classes = queues.Classes;
+    }
+
+    public int Slot { get; }
+
+    public int Queue { get; }
+
+    public QueuePlan Plan { get; }
+
+    /// <summary>The contacts' own requirement; null = none.</summary>
+    public Requirement? Own { get; }
+
+    /// <summary>The requirement of each step joined with the contacts' own.</summary>
+    public Requirement[] Requirements { get; }
+
+    /// <summary>The lane of each step.</summary>
+    public int[] Lanes { get; }
+
+    /// <summary>The requirements of <see cref="Requirements"/> by number.</summary>
+    public int[] Classes { get; }
+
+    /// <summary>How many lanes it may come to have, which count from the start; 0 where it shares those of its queue.</summary>
+    public int RoomTaken { get; }
+
+    /// <summary>How many open contacts belong to it.</summary>
+    public int ContactCount { get; set; }
+
+    /// <summary>The requirements agents may meet at a step, inner first.</summary>
+    public ReadOnlySpan<int> ChainOf(int step) => Classes.AsSpan(Plan.ChainStarts[step]..(step + 1));
+
+    private static int[] NotMadeYet(int count)
+    {
+        var numbers = new int[count];
+        Array.Fill(numbers, NotMade);
+        return numbers;
+    }
+}

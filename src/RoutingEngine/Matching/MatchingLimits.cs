@@ -1,0 +1,27 @@
+namespace RoutingEngine.Matching;
+
+/// <summary>The bounds of one core. The defaults are what the documents state; tests lower them to cross each one.</summary>
+internal sealed record MatchingLimits
+{
+    public static MatchingLimits Default { get; } = new();
+
+    /// <summary>
+    /// The most lanes in use at once: each queue and plan step is one, and each distinct requirement of open contacts takes as many as
+    /// its queue has steps, from the moment the first contact with it enters.
+    /// </summary>
+    public int LanesMax { get; init; } = 1_048_576;
+
+    /// <summary>The most names of skills and attributes in use at once, by signed-in agents, queues and open contacts.</summary>
+    public int NamesMax { get; init; } = 1_048_576;
+
+    /// <summary>An agent alone in its cell with more links than this is kept as a shared cell: slower to search, but bounded.</summary>
+    public int LinksMax { get; init; } = 256;
+
+    /// <summary>
+    /// How much of each kind that nobody uses any more is kept, in case it comes back: lanes of contacts' own requirements, names, cells.
+    /// </summary>
+    public int UnusedMax { get; init; } = 1_024;
+
+    /// <summary>How many excluded contacts at the front of a lane an agent passes before it remembers where they end.</summary>
+    public int SkipsMin { get; init; } = 16;
+}
