@@ -17,7 +17,7 @@ public sealed partial class MatchingCore
     /// </summary>
     public int StrategyFaultCount => _guards.Sum(static guard => guard.FaultCount);
 
-    /// <summary>How many commands were refused because a limit of the core was reached; see <see cref="ResultCode.LimitReached"/>.</summary>
+    /// <summary>How many commands were refused with <see cref="ResultCode.LimitReached"/>.</summary>
     [field: NotState("for observers")]
     public long LimitRefusalCount { get; private set; }
 

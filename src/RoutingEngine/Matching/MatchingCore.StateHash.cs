@@ -77,15 +77,14 @@ public sealed partial class MatchingCore
     private void AddContact(ref RunningHash hash, int contact)
     {
         ref readonly var state = ref _backlog[contact];
-        var lane = _lanes.Lanes[state.Lane];
         hash.Add(state.View.Number);
         hash.Add(_backlog.Ids.IdOf(contact));
         hash.Add(state.View.EnqueuedAt);
         hash.Add(state.View.QueueEnteredAt);
         hash.Add(state.View.Priority);
-        hash.Add(lane.Queue);
-        hash.Add(lane.Step);
-        hash.Add(_lanes.FamilyOf(lane.Queue, state.Family).Own?.ToString());
+        hash.Add(state.View.Queue);
+        hash.Add(state.Step);
+        hash.Add(_lanes.FamilyOf(state.View.Queue, state.Family).Own?.ToString());
         hash.Add((long)state.Phase);
         hash.Add(state.IsPrivate);
         AddDeadline(ref hash, _deadlines, state.MaxWaitDeadline);

@@ -27,7 +27,7 @@ internal sealed class NameKinds
     /// <summary>Whether a name is a declared skill, or an attribute of an agent that is listed or signed in.</summary>
     public bool IsKnown(string name) => _kinds.ContainsKey(name) || _listed.Contains(name);
 
-    /// <summary>The center lists an agent with a profile: requirements may name its attributes. Their kinds are not settled by it.</summary>
+    /// <summary>The center lists an agent with a profile: requirements may name its attributes, whose kinds stay open.</summary>
     public void List(AgentProfile profile)
     {
         foreach (var name in profile.Attributes.Keys) _listed.Add(name);

@@ -27,7 +27,7 @@ public sealed class RoutingRefusedException : InvalidOperationException
         ResultCode.ContactGone => "no open contact has this id or handle.",
         ResultCode.ContactNotWaiting => "the contact is with an agent already.",
         ResultCode.InvalidName => "a name or id breaks the rules of names.",
-        ResultCode.LimitReached => "the router holds as many distinct requirements, or contacts, as it may.",
+        ResultCode.LimitReached => "it needs a lane or a name beyond what may be in use at once.",
         ResultCode.AgentGone => "no signed-in agent has this name or handle.",
         ResultCode.AlreadySignedIn => "the agent is signed in already.",
         ResultCode.AlreadyDraining => "the agent is draining already.",
@@ -35,6 +35,7 @@ public sealed class RoutingRefusedException : InvalidOperationException
         ResultCode.NameUsedDifferently =>
             "a name is a skill in one place and an attribute in another, or an attribute of two types.",
         ResultCode.UndeclaredSkill => "a skill is not among the declared ones.",
+        ResultCode.UnknownAgent => "the preferred agent is neither listed nor signed in.",
         ResultCode.OfferGone => "the offer has ended, or never was.",
         ResultCode.OfferExpired => "the answer came after the offer's deadline.",
         ResultCode.AssignmentGone => "the assignment has ended, or never was.",

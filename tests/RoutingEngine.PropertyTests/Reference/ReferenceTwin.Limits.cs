@@ -48,7 +48,7 @@ internal sealed partial class ReferenceTwin
 
     private static int StepsOf(TwinQueue queue) => 1 + queue.Settings.Plan.Count;
 
-    /// <summary>One per step; none where the requirement says nothing that the queue does not say; null where the two are too long.</summary>
+    /// <summary>One per step; none where the requirement adds nothing to the queue's; null where the two are too long.</summary>
     private static int? LanesOf(TwinQueue queue, Requirement own)
     {
         try

@@ -58,8 +58,8 @@ internal static class RichState
         day.Answer("asked too", RoutingCommand.Decline);
         day.Do(Request("faithful", "calls") with { PreferredAgent = "ana", PreferredWait = TimeSpan.FromTicks(7_000) });
         day.Do(RoutingCommand.HoldQueue("mail"));
-        var homeOnly = Requirement.Parse("site = 'home'");
-        for (var i = 0; i < 2; i++) day.Do(Request($"mail{i}", "mail") with { Requires = homeOnly });
+        day.Do(Request("mail0", "mail") with { Requires = Requirement.Parse("site = 'home'") });
+        day.Do(Request("mail1", "mail") with { Requires = Requirement.Parse("site = 'hall'") });
         for (var i = 0; i < 4; i++) day.Do(Request($"waiting{i}", "calls") with { Priority = i });
         day.Do(RoutingCommand.AdvanceTime(day.Tick + 150));
         day.Do(RoutingCommand.SignOut("fay", drain: true));

@@ -58,8 +58,7 @@ public sealed class StateHashTests
         [
             typeof(AgentState), typeof(AgentView), typeof(ContactState), typeof(ContactView), typeof(PreferenceState),
             typeof(HandState), typeof(Deadline), typeof(Exclusions.Pair),
-            typeof(RandomState), typeof(RunningHash), typeof(SuccessorAgentSelector<SignInTurnRule>), typeof(Lane),
-            typeof(NameKinds), typeof(AgentProfile),
+            typeof(RandomState), typeof(RunningHash), typeof(SuccessorAgentSelector<SignInTurnRule>), typeof(AgentProfile),
             typeof(MediumCapacity), typeof(AttributeValue), typeof(AgentPresence), typeof(ContactBacklog), typeof(MatchingCore),
         ];
         Assert.Empty(expected.Except(owners));
@@ -148,7 +147,7 @@ public sealed class StateHashTests
     }
 
     [Fact]
-    public void StateHash_RequirementWasUsedOnce_RemembersThatThereIsLessRoom()
+    public void StateHash_RequirementNobodyUsesAnyMore_LeavesNothingBehind()
     {
         var plain = new MatchingCore(TwoMedia);
         var wiser = new MatchingCore(TwoMedia);
@@ -157,7 +156,7 @@ public sealed class StateHashTests
         var running = typeof(MatchingCore).GetField("_decisionHash", BindingFlags.Instance | BindingFlags.NonPublic)!;
         running.SetValue(wiser, running.GetValue(plain));
 
-        Assert.NotEqual(plain.ComputeStateHash(), wiser.ComputeStateHash());
+        Assert.Equal(plain.ComputeStateHash(), wiser.ComputeStateHash());
     }
 
     private static Center TwoMedia => new()

@@ -45,7 +45,6 @@ internal sealed class StateWalk
         [(typeof(AgentView), nameof(AgentView.SkillCount))] = "follows from the profile",
         [(typeof(AgentView), nameof(AgentView.Slot))] = "the agent's own place",
         [(typeof(AgentView), nameof(AgentView.ProfileVersion))] = "orders lines that no search of the rule looks at",
-        [(typeof(ContactView), nameof(ContactView.Queue))] = "follows from the lane",
         [(typeof(AgentCapacity), "<TakesAnyMedium>k__BackingField")] = "says that no medium is stated",
     };
 
@@ -66,7 +65,6 @@ internal sealed class StateWalk
     private static readonly Type[] HoldPlaces =
     [
         typeof(AgentState), typeof(ContactState), typeof(HandState), typeof(PreferenceState), typeof(Exclusions.Pair),
-        typeof(Lane),
     ];
 
     private readonly List<StateSpot> _spots = [];

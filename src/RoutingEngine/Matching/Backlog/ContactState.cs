@@ -30,14 +30,14 @@ internal struct ContactState
     [NotState("layout of the waiting contacts, which follows from their states")]
     public LineNode Node;
 
-    /// <summary>Its lane by queue, step and own requirement, also while it is not waiting.</summary>
+    /// <summary>Its lane by family and step, also while it is not waiting.</summary>
+    [NotState("follows from the family and the step")]
     public int Lane;
 
     /// <summary>Place of the family of that lane; −1 = the queue's own.</summary>
     public int Family;
 
     /// <summary>The plan step of that lane; a plan has at most <see cref="ContactQueue.StepsMax"/> of them.</summary>
-    [NotState("follows from the lane")]
     public short Step;
 
     /// <summary>Its offer or assignment; −1 = none.</summary>

@@ -254,7 +254,7 @@ internal sealed partial class LaneBook
 
     private static void PlaceInRing(Cell cell, ref LaneLink link) => link.Place = link.Ring.Add(cell.Id);
 
-    /// <summary>A second member enters, or the links are many: the first one moves from the rings of its lanes into the cell's own lines.</summary>
+    /// <summary>A second member enters, or the links are many: the first one moves from its rings into lines of the cell.</summary>
     private void Share(Cell cell)
     {
         var agent = cell.FirstMember;

@@ -115,7 +115,7 @@ internal sealed partial class LaneBook
         return true;
     }
 
-    /// <summary>Gives up the family that has been without contacts longest, with its lanes and the requirements only they ask for.</summary>
+    /// <summary>Gives up the family without contacts for longest, its lanes, and the requirements that only they ask for.</summary>
     private void ForgetFamily()
     {
         var slot = _unusedFamilies.Oldest;

@@ -28,7 +28,9 @@ internal sealed class LaneFamily
         RoomTaken = plan.StepCount;
     }
 
-    /// <summary>A family of contacts whose own requirement says nothing that their queue does not say: it shares the queue's lanes.</summary>
+    /// <summary>
+    /// A family of contacts whose own requirement says nothing that their queue does not say: it shares the lanes of the queue.
+    /// </summary>
     public LaneFamily(int slot, LaneFamily queues, Requirement own)
     {
         Slot = slot;

@@ -6,7 +6,11 @@ namespace RoutingEngine.Matching.Statistics;
 /// </summary>
 internal sealed class AllocationBook(AllocationSelection rule)
 {
+    // Groups that took nothing in the window are given up when there are this many; the number doubles what was left the last time.
+    private const int GroupsMin = 1_024;
+
     private readonly Dictionary<string, BucketRing> _groups = new(StringComparer.Ordinal);
+    private int _groupsMax = GroupsMin;
     private readonly BucketRing _all = new();
     [NotState("configuration")]
     private readonly long _bucketTicks = BucketRing.TicksOf(rule.WindowTicks);
@@ -18,6 +22,7 @@ internal sealed class AllocationBook(AllocationSelection rule)
     {
         if (!_groups.TryGetValue(group, out var ring))
         {
+            if (_groups.Count > _groupsMax) GiveUpEmpty(tick / _bucketTicks);
             ring = new BucketRing();
             _groups.Add(group, ring);
         }
@@ -34,9 +39,20 @@ internal sealed class AllocationBook(AllocationSelection rule)
         return ((Int128)_all.SumAt(bucket) * Rule.ShareOf(group)) - ((Int128)taken * Strategies.FixedPoint.One);
     }
 
+    private void GiveUpEmpty(long bucket)
+    {
+        foreach (var (group, ring) in _groups)
+        {
+            if (ring.SumAt(bucket) == 0) _groups.Remove(group);
+        }
+
+        _groupsMax = Math.Max(GroupsMin, 2 * _groups.Count);
+    }
+
     public void AddTo(ref RunningHash hash)
     {
         _all.AddTo(ref hash);
+        hash.Add(_groupsMax);
         hash.Add(_groups.Count);
         foreach (var (group, ring) in _groups.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
         {

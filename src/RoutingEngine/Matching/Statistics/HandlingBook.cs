@@ -12,7 +12,11 @@ internal sealed class HandlingBook(long windowTicks)
 
     private const string AllGroups = "";
 
+    // Windows in which nothing ended are given up when there are this many; the number doubles what was left the last time.
+    private const int WindowsMin = 1_024;
+
     private readonly Dictionary<(string Group, int Queue), HandlingWindow> _windows = [];
+    private int _windowsMax = WindowsMin;
 
     [NotState("configuration")]
     private readonly long _bucketTicks = BucketRing.TicksOf(windowTicks);
@@ -22,6 +26,7 @@ internal sealed class HandlingBook(long windowTicks)
     /// <summary>A contact of a queue has ended that an agent of a group handled for so long.</summary>
     public void Ended(string group, int queue, long ticks, long tick)
     {
+        if (_windows.Count > _windowsMax) GiveUpEmpty(BucketAt(tick));
         WindowOf(group, queue).Add(BucketAt(tick), ticks);
         WindowOf(AllGroups, queue).Add(BucketAt(tick), ticks);
     }
@@ -37,6 +42,7 @@ internal sealed class HandlingBook(long windowTicks)
 
     public void AddTo(ref RunningHash hash)
     {
+        hash.Add(_windowsMax);
         hash.Add(_windows.Count);
         foreach (var (key, window) in _windows
             .OrderBy(static pair => pair.Key.Group, StringComparer.Ordinal)
@@ -46,6 +52,17 @@ internal sealed class HandlingBook(long windowTicks)
             hash.Add(key.Queue);
             window.AddTo(ref hash);
         }
+    }
+
+    /// <summary>Forgets groups, and queues, of which nothing is known any more.</summary>
+    private void GiveUpEmpty(long bucket)
+    {
+        foreach (var (key, window) in _windows)
+        {
+            if (window.IsEmptyAt(bucket)) _windows.Remove(key);
+        }
+
+        _windowsMax = Math.Max(WindowsMin, 2 * _windows.Count);
     }
 
     private HandlingWindow WindowOf(string group, int queue)
@@ -78,6 +95,9 @@ internal sealed class HandlingWindow
         var count = _count.ClosedSumAt(bucket);
         return count == 0 ? 0 : Math.Max(1, _ticks.ClosedSumAt(bucket) / count);
     }
+
+    /// <summary>Whether nothing ended in the window, the open bucket included.</summary>
+    public bool IsEmptyAt(long bucket) => _count.SumAt(bucket) == 0;
 
     public void AddTo(ref RunningHash hash)
     {

@@ -149,7 +149,7 @@ internal sealed class OrderedLines<TStore>(TStore store, bool treeOnly = false)
         return new Cursor(this, inDeque, inTree);
     }
 
-    /// <summary>Moves the nodes of the deque that are before a key into the tree, where a walk that begins behind them finds its way.</summary>
+    /// <summary>Moves the nodes of the deque that are before a key into the tree, so that a walk can begin behind them.</summary>
     public void MoveFrontToTree(ref Line line, in OrderKey key)
     {
         while (line.Head >= 0 && OrderKey.Precedes(in _store.KeyOf(line.Head), in key))
