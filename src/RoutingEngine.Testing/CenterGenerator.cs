@@ -16,6 +16,9 @@ public static class CenterGenerator
         }.Select(Requirement.Parse),
     ];
 
+    private const int DeskCount = 12;
+    private const int ManyNames = 40;
+
     private static readonly string[] SkillNames = ["s0", "s1", "s2", "s3", "s4", "nobody"];
 
     private static readonly Medium[] Media = [Medium.Voice, Medium.Chat, Medium.Custom("fax")];
@@ -78,8 +81,35 @@ public static class CenterGenerator
         return profile;
     }
 
-    internal static AgentProfile Profile(ulong seed, ScriptOptions options) =>
-        options.UsesEveryRule ? RuleGenerator.AddTo(Profile(seed), seed) : Profile(seed);
+    internal static AgentProfile Profile(ulong seed, ScriptOptions options)
+    {
+        var profile = Profile(seed);
+        if (options.UsesManyNames) AddManyNames(profile, seed);
+        return options.UsesEveryRule ? RuleGenerator.AddTo(profile, seed) : profile;
+    }
+
+    private static void AddManyNames(AgentProfile profile, ulong seed)
+    {
+        var random = new ScriptRandom(~seed);
+        profile.Attribute("desk", random.Next(DeskCount));
+        if (random.Chance(600)) profile.Skill(FormattableString.Invariant($"n{random.Next(ManyNames)}"), random.Between(0, 3));
+        if (random.Chance(300)) profile.Attribute(FormattableString.Invariant($"m{random.Next(ManyNames)}"), random.Chance(500));
+    }
+
+    internal static Requirement OwnRequirement(ulong seed, ScriptOptions options)
+    {
+        if (!options.UsesManyNames) return OwnRequirement(seed);
+        var random = new ScriptRandom(~seed);
+        var (desk, name) = (random.Next(DeskCount), random.Next(ManyNames));
+        return random.Next(6) switch
+        {
+            0 or 1 => Requirement.Parse(FormattableString.Invariant($"desk = {desk}")),
+            2 => Requirement.Parse(FormattableString.Invariant($"n{name}")),
+            3 => Requirement.Parse(FormattableString.Invariant($"not m{name} and desk >= {desk}")),
+            4 => Requirement.Parse(FormattableString.Invariant($"n{name} or desk != {desk}")),
+            _ => OwnRequirement(seed),
+        };
+    }
 
     /// <summary>Makes a requirement.</summary>
     /// <param name="seed">Any number.</param>

@@ -52,6 +52,12 @@ public sealed record ScriptOptions
     /// </summary>
     public bool UsesEveryRule { get; init; }
 
+    /// <summary>
+    /// Whether contacts and agents bring many distinct names, values and requirements, most of them used only for a while,
+    /// and many contacts wait for one agent alone; a small pool of them unless stated.
+    /// </summary>
+    public bool UsesManyNames { get; init; }
+
     /// <summary>The kind of day.</summary>
     public ScriptRegime Regime { get; init; }
 }

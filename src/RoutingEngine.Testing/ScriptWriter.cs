@@ -111,8 +111,9 @@ public static class ScriptWriter
         if (random.Chance(5)) id = random.Pick("", " x", "a\u0001b");
         var request = new ContactRequest(id, isBogus ? "no such queue" : queues[queue].Name);
         if (random.Chance(500)) request = request with { Priority = Priority(ref random) };
-        if (random.Chance(150)) request = request with { Requires = CenterGenerator.OwnRequirement(random.Next()) };
-        if (random.Chance(200))
+        if (random.Chance(options.UsesManyNames ? 600 : 150))
+            request = request with { Requires = CenterGenerator.OwnRequirement(random.Next(), options) };
+        if (random.Chance(options.UsesManyNames ? 400 : 200))
         {
             var wait = random.Pick(0, random.Between(1, 5), random.Between(1, 40), 100_000);
             request = request with

@@ -1,4 +1,5 @@
 using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
@@ -37,6 +38,7 @@ public sealed partial class MatchingCore
                 FirstHand = -1,
                 LastHand = -1,
                 Exclusions = -1,
+                LookDeadline = -1,
             };
             _roster[agent].View.Number = ++_agentNumber;
             _roster.ShowProfile(agent);
@@ -285,6 +287,8 @@ public sealed partial class MatchingCore
     {
         EmitAgent(DecisionKind.AgentSignedOut, reason, agent);
         EndPrivateWaitsFor(agent);
+        _backlog.DetachPrivateLane(agent);
+        if (_roster[agent].LookDeadline >= 0) _deadlines.Disarm(_roster[agent].LookDeadline);
         EndExclusionsOf(agent);
         _lanes.Exit(agent);
         _roster.Names.Remove(agent);
@@ -294,7 +298,7 @@ public sealed partial class MatchingCore
 
     /// <summary>
     /// An agent may have become available, or eligible for more: it takes the best contact again and again until it is not
-    /// available or finds none. A draining agent with nothing in hand signs out instead.
+    /// available or finds none, or has been made a slice of offers and goes on when a deadline due at once runs. A draining agent with nothing in hand signs out instead.
     /// </summary>
     private void AgentIsFreer(int agent) => AgentIsFreer(agent, ref _roster[agent], _roster.Seats[agent]);
 
@@ -313,13 +317,21 @@ public sealed partial class MatchingCore
 
         // Whoever takes a contact at once need not stand in line for it; only where a late deadline may let others look must it.
         if (_isLate) _roster.Refresh(agent, ref state, seats, available);
-        while (available != 0 && _backlog.WaitingTotal > 0)
+        for (var made = 0; available != 0 && _backlog.WaitingTotal > 0;)
         {
+            if (made++ == _limits.SliceMax)
+            {
+                if (state.LookDeadline < 0)
+                    state.LookDeadline = _deadlines.ArmAlone(DeadlineKind.Look, _tick, ++_deadlineSequence, agent);
+                break;
+            }
+
             var search = new ContactSearch(this, _backlog, _lanes, state.Cell, agent, available, state.Exclusions >= 0);
             var contact = _backlog.Selector.Find(in search);
             if (contact < 0) break;
             if (_isLate && RunLate(contact))
             {
+                made--;
                 available = state.Available;
                 continue;
             }

@@ -57,7 +57,7 @@ public sealed partial class MatchingCore
         var agent = -1;
         if (state.Preference >= 0)
         {
-            agent = FindPreferred(in state);
+            agent = FindPreferred(contact, in state);
             state.IsPrivate = agent < 0 && !isFull && _backlog.Preference(state.Preference).Until > _tick;
         }
 
@@ -310,7 +310,7 @@ public sealed partial class MatchingCore
     /// <summary>The agent the contact's rule chooses, the preferred one alone while it waits privately; −1 = none.</summary>
     private int FindAgent(int contact, in ContactState state, Lane lane)
     {
-        if (state.IsPrivate) return FindPreferred(in state);
+        if (state.IsPrivate) return FindPreferred(contact, in state);
         if (lane.IsHeld) return -1;
         var roster = _media[lane.Medium];
         var search = new AgentSearch(this, contact, state.Exclusions >= 0);

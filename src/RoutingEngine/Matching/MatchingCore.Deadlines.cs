@@ -56,8 +56,15 @@ public sealed partial class MatchingCore
                 _backlog[deadline.Owner].MaxWaitDeadline = -1;
                 if (_backlog[deadline.Owner].Phase == ContactPhase.Queued) CancelForWait(deadline.Owner);
                 break;
-            default:
+            case DeadlineKind.Preferred:
                 EndPreference(deadline.Owner);
+                break;
+            case DeadlineKind.PrivateWaits:
+                GoOnEndingPrivateWaits(deadline.Owner);
+                break;
+            default:
+                _roster[deadline.Owner].LookDeadline = -1;
+                AgentIsFreer(deadline.Owner);
                 break;
         }
     }

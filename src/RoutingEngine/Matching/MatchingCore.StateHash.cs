@@ -30,6 +30,12 @@ public sealed partial class MatchingCore
         _books?.AddTo(ref hash);
         foreach (var guard in _guards) hash.Add(guard.FaultCount);
         for (var queue = 0; queue < _queues.Length; queue++) hash.Add(_backlog.IsHeld(queue));
+        foreach (var lane in _backlog.PendingPrivateLanes(_deadlines))
+        {
+            hash.Add(_backlog.PrivateLane(lane).AgentNumber);
+            AddDeadline(ref hash, _deadlines, _backlog.PrivateLane(lane).Deadline);
+        }
+
         foreach (var agent in InOrder(_roster.Slots.End, slot => _roster[slot].View.Number)) AddAgent(ref hash, agent);
         foreach (var contact in InOrder(_backlog.Slots.End, slot => _backlog[slot].View.Number)) AddContact(ref hash, contact);
         return hash.Value;
@@ -59,6 +65,7 @@ public sealed partial class MatchingCore
         hash.Add(state.View.IdleSince);
         hash.Add(state.View.AvailableSequence);
         hash.Add(state.View.InHand);
+        AddDeadline(ref hash, _deadlines, state.LookDeadline);
         _books?.AddAgentTo(ref hash, agent);
         for (var hand = state.FirstHand; hand >= 0; hand = _hands[hand].Next)
         {

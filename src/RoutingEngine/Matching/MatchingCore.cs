@@ -252,7 +252,7 @@ public sealed partial class MatchingCore
     internal bool MayTakePrivate(int contact, int media)
     {
         var lane = LaneOf(in _backlog[contact]);
-        return ((media >> lane.Medium) & 1) != 0 && !lane.IsHeld;
+        return ((media >> lane.Medium) & 1) != 0 && !lane.IsHeld && !IsLeftToEnd(contact);
     }
 
     internal ref readonly AgentView ViewOfAgent(int agent) => ref _roster[agent].View;

@@ -22,6 +22,12 @@ internal sealed record MatchingLimits
     /// </summary>
     public int UnusedMax { get; init; } = 1_024;
 
+    /// <summary>
+    /// How many private waits one command ends, and how many offers an agent that looks for contacts is made, before the rest becomes
+    /// work for a deadline due at once, so that other commands come in between.
+    /// </summary>
+    public int SliceMax { get; init; } = 1_024;
+
     /// <summary>How many excluded contacts at the front of a lane an agent passes before it remembers where they end.</summary>
     public int SkipsMin { get; init; } = 16;
 }

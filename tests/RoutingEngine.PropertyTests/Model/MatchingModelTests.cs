@@ -29,6 +29,18 @@ public sealed class MatchingModelTests
         RunSeeds(new ModelOptions { UsesEveryRule = true }, TestTier.Pick(60, 240, 1_000), TestTier.Pick(1_000, 4_000, 10_000));
 
     [Fact]
+    public void MatchingCore_EveryLimitCrossed_DecidesAsTheTwinAndKeepsTheInvariants() =>
+        RunSeeds(
+            ModelOptions.AcrossLimits with { LetsDeadlinesLag = true }, TestTier.Pick(40, 200, 2_000),
+            TestTier.Pick(2_000, 5_000, 5_000));
+
+    [Fact]
+    public void MatchingCore_EveryLimitCrossedUnderEveryRule_DecidesAsTheTwinAndKeepsTheInvariants() =>
+        RunSeeds(
+            ModelOptions.AcrossLimits with { UsesEveryRule = true }, TestTier.Pick(40, 100, 1_000),
+            TestTier.Pick(1_000, 4_000, 5_000));
+
+    [Fact]
     public void MatchingCore_AnyCommandScript_DecidesAsReference() =>
         Prop.ForAll(RoutingGen.Scripts, script =>
             {

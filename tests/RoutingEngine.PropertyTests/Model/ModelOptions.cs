@@ -1,3 +1,4 @@
+using RoutingEngine.Matching;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.PropertyTests.Reference;
 using RoutingEngine.Testing;
@@ -17,10 +18,33 @@ internal sealed record ModelOptions
     /// <summary>Makes a core for a center; the seed of the center settles how its cells are kept, which no decision
     /// shows.</summary>
     public Func<Center, CoreExecution> Core { get; init; } = center =>
-        new MatchingCore(center, center.Seed % 2 == 0 ? CellMode.Adaptive : CellMode.AlwaysShared).Execute;
+        new MatchingCore(center, CellModeOf(center)).Execute;
 
     /// <summary>Makes a twin for a center.</summary>
     public Func<Center, TwinExecution> Twin { get; init; } = center => new ReferenceTwin(center).Execute;
+
+    /// <summary>Scripts that cross every limit of the core, lowered so that a few agents and contacts reach it.</summary>
+    public static ModelOptions AcrossLimits { get; } = new()
+    {
+        CrossesLimits = true,
+        Core = center => new MatchingCore(center, CellModeOf(center), LimitsOf(center)).Execute,
+        Twin = center =>
+        {
+            var limits = LimitsOf(center);
+            return new ReferenceTwin(center, new TwinLimits(limits.LanesMax, limits.NamesMax, limits.SliceMax)).Execute;
+        },
+        Invariants = center => RoutingInvariants.All(center)
+            .Where(checker => HasWholeSlices(center) || checker.Name != RoutingInvariants.WorkConserved),
+    };
+
+    /// <summary>
+    /// Makes the checkers for a center. Where work is left to a deadline after a slice, a contact may wait beside an agent until it runs,
+    /// which the decisions do not show.
+    /// </summary>
+    public Func<Center, IEnumerable<InvariantChecker>> Invariants { get; init; } = RoutingInvariants.All;
+
+    /// <summary>Whether contacts and agents bring many names and requirements.</summary>
+    public bool CrossesLimits { get; init; }
 
     /// <summary>Everything is checked each time so many steps have passed.</summary>
     public int StepsBetweenFullChecks { get; init; } = 1_000;
@@ -58,5 +82,27 @@ internal sealed record ModelOptions
         WaitingGoal = (int)(seed % 7 * 8) + 4,
         LetsDeadlinesLag = LetsDeadlinesLag,
         UsesEveryRule = UsesEveryRule,
+        UsesManyNames = CrossesLimits,
     };
+
+    private static CellMode CellModeOf(Center center) => center.Seed % 2 == 0 ? CellMode.Adaptive : CellMode.AlwaysShared;
+
+    private static bool HasWholeSlices(Center center) => center.Seed % 3 == 0;
+
+    /// <summary>A little more than the queues need, by the seed of the center.</summary>
+    private static MatchingLimits LimitsOf(Center center)
+    {
+        var requirements = center.Queues
+            .SelectMany(queue => queue.Plan.Select(step => step.Requirement).Prepend(queue.Requirement))
+            .ToList();
+        return new MatchingLimits
+        {
+            LanesMax = requirements.Count + (int)(center.Seed / 2 % 17),
+            NamesMax = requirements.SelectMany(requirement => requirement.Names).Distinct().Count() + 4 + (int)(center.Seed / 3 % 25),
+            LinksMax = 1 + (int)(center.Seed / 5 % 6),
+            UnusedMax = (int)(center.Seed / 7 % 4),
+            SliceMax = HasWholeSlices(center) ? MatchingLimits.Default.SliceMax : 1 + (int)(center.Seed / 11 % 4),
+            SkipsMin = (int)(center.Seed / 13 % 3),
+        };
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class ModelRun
         _options = options;
         _core = options.Core(script.Center);
         _twin = options.Twin(script.Center);
-        _ledger = new RoutingLedger(script.Center, TwinMeets());
+        _ledger = new RoutingLedger(script.Center, options.Invariants(script.Center), TwinMeets());
     }
 
     /// <summary>The script that ran, up to the first difference.</summary>

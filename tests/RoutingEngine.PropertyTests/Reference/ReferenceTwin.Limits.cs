@@ -3,7 +3,8 @@ namespace RoutingEngine.PropertyTests.Reference;
 /// <summary>How much may be in use at once.</summary>
 /// <param name="Lanes">Queues, plan steps, and the steps of each distinct requirement of open contacts.</param>
 /// <param name="Names">Names of skills and attributes.</param>
-internal sealed record TwinLimits(int Lanes, int Names);
+/// <param name="Slice">Private waits that end, and offers to one agent that looks, before the rest is left to a deadline.</param>
+internal sealed record TwinLimits(int Lanes, int Names, int Slice);
 
 /// <content>What is refused at the door because a name is unknown or a limit is reached; counted from who is there.</content>
 internal sealed partial class ReferenceTwin

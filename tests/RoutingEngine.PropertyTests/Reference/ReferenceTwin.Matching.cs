@@ -19,6 +19,7 @@ internal sealed partial class ReferenceTwin
     public bool Eligible(TwinContact contact, TwinAgent agent) =>
         MeetsRequirementInForce(contact, agent)
         && !_exclusions.Contains((contact, agent))
+        && !IsLeftToEnd(contact)
         && (!WaitsPrivately(contact) || agent.Name == contact.Request!.PreferredAgent);
 
     /// <summary>Requirement in force: the rings of the chain, the contact's own requirement and-ed to each.</summary>
@@ -58,14 +59,55 @@ internal sealed partial class ReferenceTwin
     private TwinAgent? PreferredAgentWorthWaitingFor(TwinContact contact) =>
         contact.Request?.PreferredAgent is { } name
         && AgentNamed(name) is { IsDraining: false } agent
+        && (contact.PreferredNumber == 0 || contact.PreferredNumber == agent.Number)
         && MeetsRequirementInForce(contact, agent)
         && !_exclusions.Contains((contact, agent))
             ? agent
             : null;
 
     /// <summary>Waiting contacts whose private wait for the agent nothing has ended, by number.</summary>
-    private List<TwinContact> PrivateWaitsFor(TwinAgent agent) => _contacts.FindAll(contact =>
-        contact.IsQueued && contact.IsPrivateWaitOpen && contact.Request!.PreferredAgent == agent.Name);
+    private List<TwinContact> PrivateWaitsFor(uint agent) => _contacts.FindAll(contact =>
+        contact.IsQueued && contact.IsPrivateWaitOpen && contact.PreferredNumber == agent);
+
+    /// <summary>Whether a private wait that nothing has ended has become impossible.</summary>
+    private bool IsPreferredInVain(TwinContact contact) => PreferredAgentWorthWaitingFor(contact) is null;
+
+    /// <summary>Whether nobody may take the contact until its private wait, which is in vain, has ended in its turn.</summary>
+    private bool IsLeftToEnd(TwinContact contact) =>
+        contact.IsQueued
+        && contact.IsPrivateWaitOpen
+        && IsPreferredInVain(contact)
+        && AreWaitsLeft(contact.PreferredNumber);
+
+    private bool AreWaitsLeft(uint agent) =>
+        _deadlines.Exists(armed => armed.Kind == TwinDeadlineKind.PrivateWaitsLeft && armed.Agent == agent);
+
+    /// <summary>The first private waits for an agent that end at once, in the order of the lane; the rest is left to a deadline.</summary>
+    private List<TwinContact> ASliceOf(List<TwinContact> contacts, uint agent)
+    {
+        var most = _limits?.Slice ?? 1_024;
+        if (contacts.Count > most && !AreWaitsLeft(agent)) ArmLeft(TwinDeadlineKind.PrivateWaitsLeft, agent);
+        return [.. InLaneOrder(contacts).Take(most).OrderBy(contact => contact.Number)];
+    }
+
+    private void ArmLeft(TwinDeadlineKind kind, uint agent) =>
+        _deadlines.Add(new TwinDeadline(kind, _now, ++_armings, null, null, agent));
+
+    private void EndPrivateWaitsLeft(uint agent)
+    {
+        var waits = ASliceOf(PrivateWaitsFor(agent).FindAll(IsPreferredInVain), agent);
+        foreach (var contact in waits) StopWaitingPrivately(contact);
+        foreach (var contact in InServingOrder(waits)) Look(contact);
+    }
+
+    /// <summary>The order in which a lane keeps contacts: that of the rule where it is static, else what its heads go by.</summary>
+    private IEnumerable<TwinContact> InLaneOrder(List<TwinContact> contacts) => _center.ContactSelection.Name switch
+    {
+        "random" => contacts.OrderBy(contact => contact.Number),
+        "weighted-age" or "wait-to-target" or "longest-queue" or "queue-ratio" or "c-mu" or "generalized-c-mu" =>
+            contacts.OrderBy(contact => contact.EnqueuedAt).ThenBy(contact => contact.Number),
+        _ => InServingOrder(contacts),
+    };
 
     /// <summary>Ends a private wait for good: a later change of presence or profile does not undo it.</summary>
     private void EndPrivateWait(TwinContact contact)
@@ -99,6 +141,7 @@ internal sealed partial class ReferenceTwin
             if (!contact.IsQueued || !_contacts.Contains(contact)) return;
         }
 
+        if (IsLeftToEnd(contact)) return;
         var preferred = WaitsPrivately(contact) ? PreferredAgentWorthWaitingFor(contact) : null;
         var agent = preferred ?? AgentFor(contact);
         if (agent is not null && !contact.Queue.IsHeld && Available(agent, contact.Medium))
@@ -119,17 +162,29 @@ internal sealed partial class ReferenceTwin
     /// limit overdue, that runs first and the search begins again.</summary>
     private void LookForContacts(TwinAgent agent)
     {
-        while (true)
+        for (var made = 0; ;)
         {
+            if (made == (_limits?.Slice ?? 1_024) && MayLook(agent))
+            {
+                if (!_deadlines.Exists(armed => armed.Kind == TwinDeadlineKind.LookingLeft && armed.Agent == agent.Number))
+                    ArmLeft(TwinDeadlineKind.LookingLeft, agent.Number);
+                return;
+            }
+
             var candidates = _contacts.FindAll(contact => contact.IsQueued
                 && !contact.Queue.IsHeld
                 && Available(agent, contact.Medium)
                 && Eligible(contact, agent));
             if (candidates.Count == 0) return;
             var contact = PickContact(candidates, agent);
-            if (!RanOverdueLimit(contact)) MakeOffer(contact, agent, byContact: false);
+            if (RanOverdueLimit(contact)) continue;
+            MakeOffer(contact, agent, byContact: false);
+            made++;
         }
     }
+
+    private bool MayLook(TwinAgent agent) =>
+        _media.Any(medium => Available(agent, medium)) && _contacts.Any(contact => contact.IsQueued);
 
     /// <summary>Offers a contact to an agent; where the queue answers automatically, it is accepted at once.</summary>
     private void MakeOffer(TwinContact contact, TwinAgent agent, bool byContact)

@@ -104,9 +104,12 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             EndAssignment(deadline.Offer!, DecisionKind.ContactClosed, DecisionReason.Deadline);
         if (deadline.Kind == TwinDeadlineKind.OfferExpiry)
             EndByAnswer(deadline.Offer!, DecisionKind.OfferExpired, DecisionReason.Deadline);
-        if (deadline.Kind == TwinDeadlineKind.PlanStep) OnPlanStep(deadline.Contact);
-        if (deadline.Kind == TwinDeadlineKind.LongestWait) OnLongestWait(deadline.Contact);
-        if (deadline.Kind == TwinDeadlineKind.PreferredWait) OnPreferredWait(deadline.Contact);
+        if (deadline.Kind == TwinDeadlineKind.PlanStep) OnPlanStep(deadline.Contact!);
+        if (deadline.Kind == TwinDeadlineKind.LongestWait) OnLongestWait(deadline.Contact!);
+        if (deadline.Kind == TwinDeadlineKind.PreferredWait) OnPreferredWait(deadline.Contact!);
+        if (deadline.Kind == TwinDeadlineKind.PrivateWaitsLeft) EndPrivateWaitsLeft(deadline.Agent);
+        if (deadline.Kind == TwinDeadlineKind.LookingLeft)
+            LookForContacts(_agents.Single(agent => agent.Number == deadline.Agent));
     }
 
     private void Arm(TwinDeadlineKind kind, long due, TwinContact contact, TwinOffer? offer = null) =>
@@ -191,6 +194,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         var agent = preferred is not null && !queue.IsHeld && Available(preferred, contact.Medium) ? preferred : null;
         var waitsPrivately = agent is null && preferred is not null && time > TimeSpan.Zero && !isFull;
         contact.IsPrivateWaitOpen = (agent is not null || waitsPrivately) && time > TimeSpan.Zero;
+        contact.PreferredNumber = preferred?.Number ?? 0;
         if (agent is null && !waitsPrivately) agent = AgentFor(contact);
 
         // Case 4: nobody is there and the door is shut.
@@ -346,8 +350,15 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     /// <summary>An agent has less in hand: it looks, or its drain completes.</summary>
     private void OnFreed(TwinAgent agent)
     {
-        if (!agent.IsDraining) LookForContacts(agent);
-        else if (agent.InHand.Count == 0) EndSignIn(agent, DecisionReason.Drain);
+        if (!agent.IsDraining)
+        {
+            LookForContacts(agent);
+        }
+        else if (agent.InHand.Count == 0)
+        {
+            EndSignIn(agent, DecisionReason.Drain);
+            EndPrivateWaitsLeft(agent.Number);
+        }
     }
 
     // ---- Agents ----
@@ -395,12 +406,13 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         if (FindAgent(command) is not { } agent) return Result(ResultCode.AgentGone);
         if (drains && agent.IsDraining) return Result(ResultCode.AlreadyDraining, agent: agent);
         var freed = TakeOffersFromHand(agent, DecisionReason.AgentLeft, andAllElse: !drains);
-        var waits = PrivateWaitsFor(agent).FindAll(contact =>
-            freed.Contains(contact) ? MayStillWaitPrivately(contact) : WaitsPrivately(contact));
+        var stillWaiting = freed.FindAll(MayStillWaitPrivately);
+        var others = PrivateWaitsFor(agent.Number).Except(freed).ToList();
         agent.IsDraining = true;
         if (agent.InHand.Count > 0) Decide(DecisionKind.AgentDraining, DecisionReason.Command, agent: agent);
         else EndSignIn(agent, DecisionReason.Command);
-        foreach (var contact in waits) StopWaitingPrivately(contact);
+        var waits = ASliceOf(others, agent.Number);
+        foreach (var contact in waits.Concat(stillWaiting).OrderBy(contact => contact.Number)) StopWaitingPrivately(contact);
         foreach (var contact in InServingOrder(freed.Union(waits))) GoOnWaiting(contact);
         return Result(ResultCode.Done, agent: agent);
     }
@@ -438,6 +450,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     private void EndSignIn(TwinAgent agent, DecisionReason reason)
     {
         _agents.Remove(agent);
+        _deadlines.RemoveAll(armed => armed.Agent == agent.Number && armed.Kind == TwinDeadlineKind.LookingLeft);
         EndExclusions(agent);
         Decide(DecisionKind.AgentSignedOut, reason, agent: agent);
     }
@@ -452,7 +465,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
 
         agent.Profile = profile;
         Decide(DecisionKind.AgentProfileChanged, DecisionReason.Command, agent: agent);
-        var freed = PrivateWaitsFor(agent).FindAll(contact => !MeetsRequirementInForce(contact, agent));
+        var freed = ASliceOf(PrivateWaitsFor(agent.Number).FindAll(IsPreferredInVain), agent.Number);
         foreach (var contact in freed) StopWaitingPrivately(contact);
         foreach (var contact in InServingOrder(freed)) Look(contact);
         LookForContacts(agent);

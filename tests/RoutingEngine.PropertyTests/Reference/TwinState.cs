@@ -14,12 +14,15 @@ internal sealed record TwinDecision(
 internal enum TwinOfferState { Made, Active, WrapUp }
 
 /// <summary>What a deadline ends.</summary>
-internal enum TwinDeadlineKind { WrapUpEnd, OfferExpiry, PlanStep, LongestWait, PreferredWait }
+internal enum TwinDeadlineKind { WrapUpEnd, OfferExpiry, PlanStep, LongestWait, PreferredWait, PrivateWaitsLeft, LookingLeft }
 
 /// <summary>An armed deadline.</summary>
 /// <param name="Order">Counts armings.</param>
+/// <param name="Contact">The contact; null where work of an agent is left.</param>
 /// <param name="Offer">Offer expiry and wrap-up end: the offer; otherwise null.</param>
-internal sealed record TwinDeadline(TwinDeadlineKind Kind, long Due, long Order, TwinContact Contact, TwinOffer? Offer);
+/// <param name="Agent">Work left: number of the agent; otherwise 0.</param>
+internal sealed record TwinDeadline(
+    TwinDeadlineKind Kind, long Due, long Order, TwinContact? Contact, TwinOffer? Offer, uint Agent = 0);
 
 /// <summary>A queue with its requirements read.</summary>
 internal sealed class TwinQueue(int index, ContactQueue settings)
@@ -56,6 +59,9 @@ internal sealed class TwinContact
 
     /// <summary>Whether a wait for the preferred agent alone began and nothing has ended it for good.</summary>
     public bool IsPrivateWaitOpen { get; set; }
+
+    /// <summary>Number of the preferred agent when the private wait began.</summary>
+    public uint PreferredNumber { get; set; }
 
     /// <summary>Whether the deadline of the longest wait ran, while the contact was offered.</summary>
     public bool HasLongestWaitRun { get; set; }

@@ -1,4 +1,5 @@
 using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Selection;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
@@ -14,8 +15,7 @@ internal sealed class ContactBacklog
     private readonly ChunkedArray<ContactState> _contacts = new();
     private readonly ChunkedArray<PreferenceState> _preferences = new();
     private readonly Slots _preferenceSlots = new();
-    [NotState("layout of the waiting contacts, which follows from their states")]
-    private readonly ChunkedArray<Line> _privateLanes = new();
+    private readonly ChunkedArray<PrivateLane> _privateLanes = new();
     private readonly Slots _privateLaneSlots = new();
 
     // By agent, from 1; 0 = nobody waits for the agent alone, which is nearly always so.
@@ -82,10 +82,35 @@ internal sealed class ContactBacklog
     public void SetHeld(int queue, bool isHeld) => _isHeld[queue] = isHeld;
 
     /// <summary>Whether contacts wait for an agent alone.</summary>
-    public bool HasPrivate(int agent) => PrivateTotal > 0 && agent < _privateLaneOf.Capacity && _privateLaneOf[agent] > 0;
+    public bool HasPrivate(int agent) => PrivateTotal > 0 && PrivateLaneOf(agent) >= 0;
 
-    /// <summary>The contacts that wait for an agent alone, while there are some.</summary>
-    public ref readonly Line PrivateLineOf(int agent) => ref _privateLanes[_privateLaneOf[agent] - 1];
+    /// <summary>The private lane of an agent; −1 = it has none.</summary>
+    public int PrivateLaneOf(int agent) => agent < _privateLaneOf.Capacity ? _privateLaneOf[agent] - 1 : -1;
+
+    public ref PrivateLane PrivateLane(int lane) => ref _privateLanes[lane];
+
+    /// <summary>The private lanes with a deadline armed, in order of arming.</summary>
+    public IEnumerable<int> PendingPrivateLanes(DeadlineBook deadlines) => Enumerable.Range(0, _privateLaneSlots.End)
+        .Where(lane => _privateLanes[lane].Deadline >= 0)
+        .OrderBy(lane => deadlines[_privateLanes[lane].Deadline].Sequence);
+
+    /// <summary>An agent has signed out: whoever still stands in its private lane is no longer its own.</summary>
+    public void DetachPrivateLane(int agent)
+    {
+        var lane = PrivateLaneOf(agent);
+        if (lane < 0) return;
+        _privateLaneOf[agent] = 0;
+        _privateLanes[lane].Agent = -1;
+    }
+
+    /// <summary>Gives up a private lane in which nobody waits, unless a deadline is armed for it.</summary>
+    public void GivePrivateLaneIfDone(int lane)
+    {
+        ref var self = ref _privateLanes[lane];
+        if (self.Waiting.Count > 0 || self.Deadline >= 0) return;
+        if (self.Agent >= 0) _privateLaneOf[self.Agent] = 0;
+        _privateLaneSlots.Give(lane);
+    }
 
     public void OpenLane(Lane lane)
     {
@@ -135,7 +160,7 @@ internal sealed class ContactBacklog
         WaitingTotal++;
         if (state.IsPrivate)
         {
-            StartWaitingPrivately(contact, _preferences[state.Preference].Agent);
+            StartWaitingPrivately(contact, ref _preferences[state.Preference]);
             return;
         }
 
@@ -175,7 +200,10 @@ internal sealed class ContactBacklog
         WaitingTotal--;
         if (state.IsPrivate)
         {
-            StopWaitingPrivately(contact, _preferences[state.Preference].Agent);
+            PrivateTotal--;
+            var privateLane = _preferences[state.Preference].Lane;
+            Lines.Remove(ref _privateLanes[privateLane].Waiting, contact);
+            GivePrivateLaneIfDone(privateLane);
             return;
         }
 
@@ -197,29 +225,25 @@ internal sealed class ContactBacklog
         Occupied[lane.Medium].Set(lane.Id);
     }
 
-    private void StartWaitingPrivately(int contact, int agent)
+    private void StartWaitingPrivately(int contact, ref PreferenceState preference)
     {
         PrivateTotal++;
-        _privateLaneOf.Ensure(agent);
-        ref var lane = ref _privateLaneOf[agent];
+        _privateLaneOf.Ensure(preference.Agent);
+        ref var lane = ref _privateLaneOf[preference.Agent];
         if (lane == 0)
         {
             lane = _privateLaneSlots.Take() + 1;
             _privateLanes.Ensure(lane - 1);
-            _privateLanes[lane - 1] = Line.Empty;
+            _privateLanes[lane - 1] = new PrivateLane
+            {
+                Waiting = Line.Empty,
+                Agent = preference.Agent,
+                AgentNumber = preference.AgentNumber,
+                Deadline = -1,
+            };
         }
 
-        Lines.Insert(ref _privateLanes[lane - 1], contact);
-    }
-
-    private void StopWaitingPrivately(int contact, int agent)
-    {
-        PrivateTotal--;
-        ref var lane = ref _privateLaneOf[agent];
-        ref var line = ref _privateLanes[lane - 1];
-        Lines.Remove(ref line, contact);
-        if (line.Count > 0) return;
-        _privateLaneSlots.Give(lane - 1);
-        lane = 0;
+        preference.Lane = lane - 1;
+        Lines.Insert(ref _privateLanes[lane - 1].Waiting, contact);
     }
 }

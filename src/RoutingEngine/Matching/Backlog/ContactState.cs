@@ -76,6 +76,26 @@ internal struct PreferenceState
 
     /// <summary>Whether the private wait has not ended yet.</summary>
     public bool IsOn;
+
+    /// <summary>The private lane it stands in, while it waits there.</summary>
+    [NotState("layout of the waiting contacts, which follows from their states")]
+    public int Lane;
+}
+
+/// <summary>The contacts that wait for one agent alone.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct PrivateLane
+{
+    [NotState("layout of the waiting contacts, which follows from their states")]
+    public Line Waiting;
+
+    /// <summary>Place of the agent; −1 = it has signed out, and those who still stand here are left to go on.</summary>
+    [NotState("the place of the agent of that number")]
+    public int Agent;
+    public long AgentNumber;
+
+    /// <summary>Armed while waits that have become impossible are left to end; −1 = none.</summary>
+    public int Deadline;
 }
 
 /// <summary>Nodes and keys of contacts.</summary>

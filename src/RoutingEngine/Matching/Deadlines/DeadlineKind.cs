@@ -17,6 +17,12 @@ internal enum DeadlineKind : byte
 
     /// <summary>The wait for a preferred agent alone; its owner is the contact.</summary>
     Preferred,
+
+    /// <summary>Nothing: private waits that have become impossible are left to end; its owner is the private lane.</summary>
+    PrivateWaits,
+
+    /// <summary>Nothing: an agent goes on looking for contacts; its owner is the agent.</summary>
+    Look,
 }
 
 /// <summary>One armed deadline; 32 bytes, a million of them is normal.</summary>

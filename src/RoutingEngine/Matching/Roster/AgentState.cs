@@ -32,6 +32,9 @@ internal struct AgentState
     [NotState("mirror of the lists of the contacts")]
     public int Exclusions;
 
+    /// <summary>Armed while it is left to go on looking for contacts; −1 = none.</summary>
+    public int LookDeadline;
+
     /// <summary>One bit per medium it is available for.</summary>
     [NotState("follows from presence, hands and profile")]
     public int Available;
