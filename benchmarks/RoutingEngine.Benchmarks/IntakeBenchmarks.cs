@@ -10,7 +10,7 @@ public class IntakeBenchmarks
 {
     private const int Commands = 256;
 
-    private readonly CommandIntake _intake = new(1024, WaitingMode.SpinThenPark);
+    private readonly CommandIntake _intake = new(1024, reserve: 0, WaitingMode.SpinThenPark);
     private readonly RoutingCommand[] _batch = new RoutingCommand[Commands];
 
     /// <summary>Fills the batch.</summary>

@@ -118,7 +118,7 @@ public sealed partial class ContactRouter : IAsyncDisposable, IDisposable
         var ticket = _tickets.Rent(cancellationToken);
         version = ticket.Version;
         command.Ticket = ticket;
-        var code = _execution.TrySubmit(in command);
+        var code = _execution.TrySubmitOrWait(ref command);
         if (code != ResultCode.Done) ticket.Complete(new CommandResult(code));
         return ticket;
     }

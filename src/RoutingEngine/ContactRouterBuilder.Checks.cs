@@ -58,6 +58,8 @@ public sealed partial class ContactRouterBuilder
         CheckTime(place, "WrapUp", "a time", queue.WrapUp, TimeSpan.Zero, mistakes);
         if (!Enum.IsDefined(queue.Answer)) mistakes.Add($"{place}: Answer: expected Offer or Auto, got {queue.Answer}");
         if (queue.Requirement is null) mistakes.Add($"{place}: Requirement: expected a requirement, got null");
+        if (queue.Plan.Count > ContactQueue.StepsMax)
+            mistakes.Add(Expected($"{place}: plan: expected at most {ContactQueue.StepsMax} steps, got {queue.Plan.Count}"));
         var last = TimeSpan.Zero;
         foreach (var step in queue.Plan)
         {

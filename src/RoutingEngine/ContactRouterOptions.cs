@@ -16,10 +16,36 @@ public sealed class ContactRouterOptions
     /// How many commands wait to be decided at most; further ones are refused with <see cref="ResultCode.IntakeFull"/>.
     /// </summary>
     /// <value>
-    /// 65,536 unless stated; 16 to 67,108,864, rounded up to a power of two. Lower refuses sooner in a burst and holds
-    /// less memory (some 90 bytes each); higher rides out longer bursts, at the price of older commands.
+    /// 4,096 unless stated; 16 to 67,108,864, rounded up to a power of two. Smaller rejects bursts sooner and uses less
+    /// memory (about 90 bytes a slot); larger absorbs longer bursts, but every command waits behind them.
     /// </value>
-    public int IntakeCapacity { get; set; } = 65_536;
+    public int IntakeCapacity { get; set; } = 4_096;
+
+    /// <summary>
+    /// How many of the <see cref="IntakeCapacity"/> places no new contact takes: a flood of submits is refused while
+    /// answers, completions, presences and sign-outs still find room.
+    /// </summary>
+    /// <value>
+    /// Null unless stated: a quarter of the capacity; 0 to the capacity less one. Lower lets larger bursts of contacts
+    /// in; higher keeps more room for what agents do meanwhile.
+    /// </value>
+    public int? IntakeReserve { get; set; }
+
+    /// <summary>
+    /// How long a call that ends in <c>Async</c> waits for room in a full intake before it is refused with
+    /// <see cref="ResultCode.IntakeFull"/>. A command that waits is not in the intake yet: what its caller hands over
+    /// meanwhile, without awaiting it, may be decided first.
+    /// </summary>
+    /// <value>
+    /// Zero unless stated: it is refused at once; at most one minute. Without effect on the <c>Try…</c> forms and on
+    /// inline execution.
+    /// </value>
+    public TimeSpan IntakeWait { get; set; } = TimeSpan.Zero;
+
+    /// <summary>How many calls wait for room at once at most; further ones are refused at once.</summary>
+    /// <value>4,096 unless stated; 16 to 67,108,864, rounded up to a power of two. Without effect where nobody
+    /// waits.</value>
+    public int IntakeWaitersMax { get; set; } = 4_096;
 
     /// <summary>
     /// How many decisions and completions wait to be carried out at most; the engine waits when they do.
@@ -59,12 +85,26 @@ public sealed class ContactRouterOptions
 
     internal const int CapacityMin = 16;
 
+    private static readonly TimeSpan IntakeWaitMax = TimeSpan.FromMinutes(1);
+
+    /// <summary>The reserve in force: that stated, else a quarter of the capacity.</summary>
+    internal int ReserveOf(int capacity) => IntakeReserve ?? capacity / 4;
+
     internal static int RoundUp(int capacity) => (int)BitOperations.RoundUpToPowerOf2((uint)capacity);
 
     /// <summary>Adds every mistake, named.</summary>
     internal void Check(List<string> mistakes)
     {
         CheckRange(nameof(IntakeCapacity), IntakeCapacity, CapacityMin, RingCapacity.Max, mistakes);
+        if (IntakeReserve is { } reserve)
+            CheckRange(nameof(IntakeReserve), reserve, 0, Math.Max(0, IntakeCapacity - 1), mistakes);
+        CheckRange(nameof(IntakeWaitersMax), IntakeWaitersMax, CapacityMin, RingCapacity.Max, mistakes);
+        if (IntakeWait < TimeSpan.Zero || IntakeWait > IntakeWaitMax)
+        {
+            mistakes.Add(FormattableString.Invariant(
+                $"options: {nameof(IntakeWait)}: expected zero to {IntakeWaitMax:c}, got {IntakeWait:c}"));
+        }
+
         CheckRange(nameof(OutboundCapacity), OutboundCapacity, CapacityMin, RingCapacity.Max, mistakes);
         CheckRange(nameof(BatchMax), BatchMax, 1, 65_536, mistakes);
         if (OverdueDeadlinesMax is { } max) CheckRange(nameof(OverdueDeadlinesMax), max, 1, int.MaxValue, mistakes);

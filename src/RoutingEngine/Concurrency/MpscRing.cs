@@ -24,7 +24,8 @@ namespace RoutingEngine.Concurrency;
 /// <c>tail + n - head &lt;= capacity</c> with a head that is at most as far as the real one. The tail it checked is the
 /// tail it moves (compare-exchange; positions never repeat), and the head only grows, so the room is still there when
 /// the claim succeeds. A refusal rests on the head as read during the call: with a tail read before it,
-/// <c>tail - head = capacity</c> means that the ring was full when the head was read.
+/// <c>tail - head = capacity</c> means that the ring was full when the head was read. A caller that leaves a reserve
+/// claims by the same steps with a smaller capacity; what others put into the reserve only moves the tail on.
 /// </para>
 /// <para>
 /// <b>Order of memory</b> (x64 and ARM64). (1) Item before stamp: the item is written before the release store of the
@@ -109,14 +110,17 @@ internal class MpscRing<T, TAtomics>
     public bool IsEmpty => _tail.ReadAcquire<TAtomics>() == _head.ReadAcquire<TAtomics>();
 
     /// <summary>Adds one item, unless the ring is full. Any thread; never blocks.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="reserve">How many slots stay free for others: with no more than these free the ring counts as full.</param>
     /// <returns>False when the ring was full; the ring is then unchanged.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryEnqueue(in T item)
+    public bool TryEnqueue(in T item, int reserve = 0)
     {
+        var capacity = _slots.Length - reserve;
         var tail = _tail.ReadAcquire<TAtomics>();
         while (true)
         {
-            if (tail - _headSeen.ReadAcquire<TAtomics>() >= _slots.Length && RoomAfterLookingAgain(tail) <= 0)
+            if (tail - _headSeen.ReadAcquire<TAtomics>() >= capacity && RoomAfterLookingAgain(tail) <= reserve)
                 return false;
 
             var found = _tail.CompareExchange<TAtomics>(tail + 1, tail);
@@ -131,8 +135,10 @@ internal class MpscRing<T, TAtomics>
     }
 
     /// <summary>Adds the first items of a batch that fit, next to one another. Any thread; never blocks.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="reserve">How many slots stay free for others.</param>
     /// <returns>How many items were added: 0 when the ring was full or the batch empty.</returns>
-    public int TryEnqueueBatch(ReadOnlySpan<T> items)
+    public int TryEnqueueBatch(ReadOnlySpan<T> items, int reserve = 0)
     {
         if (items.IsEmpty)
             return 0;
@@ -141,9 +147,9 @@ internal class MpscRing<T, TAtomics>
         long count;
         while (true)
         {
-            var room = _slots.Length - (tail - _headSeen.ReadAcquire<TAtomics>());
+            var room = _slots.Length - reserve - (tail - _headSeen.ReadAcquire<TAtomics>());
             if (room < items.Length)
-                room = RoomAfterLookingAgain(tail);
+                room = RoomAfterLookingAgain(tail) - reserve;
             if (room <= 0)
                 return 0;
 

@@ -229,6 +229,9 @@ internal sealed class CenterRules
     {
         var last = 0L;
         var steps = queue["plan"]?.Accepted() ?? [];
+        if (steps.Count() > ContactQueue.StepsMax)
+            _reading.Refuse(
+                queue["plan"]!, string.Create(CultureInfo.InvariantCulture, $"at most {ContactQueue.StepsMax} steps"), "more");
         foreach (var after in steps.Select(static step => step["afterSeconds"]).OfType<JsonValue>())
         {
             var ticks = after.Ticks;

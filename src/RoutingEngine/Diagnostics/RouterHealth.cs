@@ -38,6 +38,37 @@ public sealed record RouterHealth(RouterStatus Status)
     /// <summary>How many may wait; more are refused with <see cref="ResultCode.IntakeFull"/>.</summary>
     public required int IntakeCapacity { get; init; }
 
+    /// <summary>How many of those places no submit takes.</summary>
+    public int IntakeReserve { get; init; }
+
+    /// <summary>How many submits were refused with <see cref="ResultCode.IntakeFull"/> since the start.</summary>
+    public long SubmitRefusalCount { get; init; }
+
+    /// <summary>
+    /// How many other commands were: answers, completions, presences. Any number other than 0 means that an agent may
+    /// have been left as it was.
+    /// </summary>
+    public long AnswerRefusalCount { get; init; }
+
+    /// <summary>About how many calls wait for room.</summary>
+    public int IntakeWaiterCount { get; init; }
+
+    /// <summary>Whether submits find no room, or soon will: three quarters of the places they may take are
+    /// taken.</summary>
+    public bool IsIntakeUnderPressure => IntakeCount >= (long)(IntakeCapacity - IntakeReserve) * 3 / 4;
+
+    /// <summary>How many commands were refused with <see cref="ResultCode.LimitReached"/> since the start.</summary>
+    public long LimitRefusalCount { get; init; }
+
+    /// <summary>
+    /// How many lanes queues and open contacts may come to have: each queue and plan step is one, and each distinct
+    /// requirement of open contacts has as many as its queue has steps.
+    /// </summary>
+    public int LanesInUse { get; init; }
+
+    /// <summary>How many names of skills and attributes queues, open contacts and signed-in agents use.</summary>
+    public int NamesInUse { get; init; }
+
     /// <summary>About how many decisions wait to be carried out; 0 with inline execution.</summary>
     public required int OutboundCount { get; init; }
 

@@ -5,7 +5,8 @@ namespace RoutingEngine.Intake;
 
 /// <summary>
 /// Station 1: where callers leave commands for the engine thread. Any thread adds and never blocks; a full intake
-/// refuses and keeps nothing; only the engine thread takes. Bounded by its capacity. Sealed once, at the end: from then
+/// refuses and keeps nothing; only the engine thread takes. Bounded by its capacity, of which submits leave a reserve to
+/// all other commands; what one caller puts is taken in its order. Sealed once, at the end: from then
 /// on it refuses everything, and nothing that was taken before is lost.
 /// </summary>
 internal sealed class CommandIntake
@@ -14,15 +15,29 @@ internal sealed class CommandIntake
 
     private readonly MpscRing<RoutingCommand> _ring;
     private readonly Parker _parker;
+    private readonly int _reserve;
+    private long _submitRefusals;
+    private long _answerRefusals;
 
-    public CommandIntake(int capacity, WaitingMode waitingMode)
+    /// <summary>Makes an empty intake.</summary>
+    /// <param name="capacity">How many commands it holds at most: a power of two.</param>
+    /// <param name="reserve">How many of the places no submit takes.</param>
+    /// <param name="waitingMode">How the engine thread waits.</param>
+    public CommandIntake(int capacity, int reserve, WaitingMode waitingMode)
     {
         _ring = new MpscRing<RoutingCommand>(capacity);
+        _reserve = reserve;
         _parker = new Parker(waitingMode);
     }
 
     /// <summary>How many commands it holds at most.</summary>
     public int Capacity => _ring.Capacity;
+
+    /// <summary>How many submits were refused for want of room.</summary>
+    public long SubmitRefusals => Volatile.Read(ref _submitRefusals);
+
+    /// <summary>How many other commands were.</summary>
+    public long AnswerRefusals => Volatile.Read(ref _answerRefusals);
 
     /// <summary>About how many commands wait; for observers.</summary>
     public int Count => _ring.Count;
@@ -42,7 +57,7 @@ internal sealed class CommandIntake
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryAdd(in RoutingCommand command)
     {
-        if (!_ring.TryEnqueue(in command)) return false;
+        if (!_ring.TryEnqueue(in command, ReserveFrom(command.Kind))) return Refuse(command.Kind);
         _parker.Signal();
         return true;
     }
@@ -53,9 +68,25 @@ internal sealed class CommandIntake
     /// <returns>How many were taken.</returns>
     public int TryAdd(ReadOnlySpan<RoutingCommand> commands)
     {
-        var count = _ring.TryEnqueueBatch(commands);
-        if (count > 0) _parker.Signal();
-        return count;
+        var taken = 0;
+        while (taken < commands.Length)
+        {
+            // Submits next to one another leave the reserve free, others next to one another do not.
+            var rest = commands[taken..];
+            var reserve = ReserveFrom(rest[0].Kind);
+            var alike = 1;
+            while (alike < rest.Length && ReserveFrom(rest[alike].Kind) == reserve) alike++;
+            var count = _ring.TryEnqueueBatch(rest[..alike], reserve);
+            taken += count;
+            if (count < alike)
+            {
+                Refuse(commands[taken].Kind);
+                break;
+            }
+        }
+
+        if (taken > 0) _parker.Signal();
+        return taken;
     }
 
     /// <summary>Wakes the engine thread for something other than a command. Any thread.</summary>
@@ -99,6 +130,19 @@ internal sealed class CommandIntake
             while (_ring.TryEnqueue(in filler)) count++;
             if (count == _ring.Capacity) return;
         }
+    }
+
+    /// <summary>
+    /// How many places a command leaves free. Contacts at the door are refused before an answer, a completion or a
+    /// presence is: an agent whose completion was refused would be busy for ever.
+    /// </summary>
+    private int ReserveFrom(CommandKind kind) => kind == CommandKind.Submit ? _reserve : 0;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Refuse(CommandKind kind)
+    {
+        Interlocked.Increment(ref kind == CommandKind.Submit ? ref _submitRefusals : ref _answerRefusals);
+        return false;
     }
 
     private struct SkipFillers<THandler>(THandler handler) : IRingHandler<RoutingCommand>

@@ -297,8 +297,9 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>
-    /// An agent may have become available, or eligible for more: it takes the best contact again and again until it is not
-    /// available or finds none, or has been made a slice of offers and goes on when a deadline due at once runs. A draining agent with nothing in hand signs out instead.
+    /// An agent may have become available, or eligible for more: it takes the best contact again and again until it is
+    /// not available or finds none. After a slice of offers it goes on when a deadline due at once runs. A draining agent
+    /// with nothing in hand signs out instead.
     /// </summary>
     private void AgentIsFreer(int agent) => AgentIsFreer(agent, ref _roster[agent], _roster.Seats[agent]);
 

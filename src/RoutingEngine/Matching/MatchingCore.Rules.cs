@@ -24,6 +24,15 @@ public sealed partial class MatchingCore
     /// <summary>How many lanes queues and open contacts may come to have; see docs/semantics.md.</summary>
     public int LanesInUse => _lanes.LanesInUse;
 
+    /// <summary>How many groups of agents are alike to the requirements in use; for tests.</summary>
+    internal int CellCount => _lanes.CellCount;
+
+    /// <summary>How many agents alone in their group had more links than are kept; for tests.</summary>
+    internal int LinkFallbackCount => _lanes.LinkFallbackCount;
+
+    /// <summary>How many contacts searches passed because their pair is excluded; for tests.</summary>
+    internal long ExcludedPassed => _backlog.ExcludedPassed;
+
     /// <summary>How many names of skills and attributes queues, open contacts and signed-in agents use.</summary>
     public int NamesInUse => _classes.Names.UsedCount;
 

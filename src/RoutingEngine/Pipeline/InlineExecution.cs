@@ -17,6 +17,9 @@ internal sealed class InlineExecution : RouterExecution
     private readonly DecisionBuffer _decisions = new();
     private readonly ITimer _timer;
     private readonly int _lineMax;
+    private readonly int _lineReserve;
+    private long _submitRefusals;
+    private long _answerRefusals;
     private bool _isRunning;
     private bool _isFinished;
     private bool _mustStopNow;
@@ -27,6 +30,7 @@ internal sealed class InlineExecution : RouterExecution
         : base(core, clock)
     {
         _lineMax = ContactRouterOptions.RoundUp(options.IntakeCapacity);
+        _lineReserve = options.ReserveOf(_lineMax);
         _timer = clock.CreateTimer(_ => OnTimer());
     }
 
@@ -36,7 +40,14 @@ internal sealed class InlineExecution : RouterExecution
         {
             var refusal = RefusalOf(Status, command.Kind);
             if (refusal != ResultCode.Done) return refusal;
-            if (_line.Count >= _lineMax) return ResultCode.IntakeFull;
+            var isSubmit = command.Kind == CommandKind.Submit;
+            if (_line.Count >= (isSubmit ? _lineMax - _lineReserve : _lineMax))
+            {
+                if (isSubmit) _submitRefusals++;
+                else _answerRefusals++;
+                return ResultCode.IntakeFull;
+            }
+
             _line.Enqueue(command);
             if (_isRunning) return ResultCode.Done;
             _isRunning = true;
@@ -96,6 +107,12 @@ internal sealed class InlineExecution : RouterExecution
                 SinceEngineTurn = TimeSpan.Zero,
                 IntakeCount = _line.Count,
                 IntakeCapacity = _lineMax,
+                IntakeReserve = _lineReserve,
+                SubmitRefusalCount = _submitRefusals,
+                AnswerRefusalCount = _answerRefusals,
+                LimitRefusalCount = Core.LimitRefusalCount,
+                LanesInUse = Core.LanesInUse,
+                NamesInUse = Core.NamesInUse,
                 OutboundCount = 0,
                 StrategyFaultCount = Core.StrategyFaultCount,
                 LastStrategyFault = Core.LastStrategyFault,

@@ -39,6 +39,9 @@ internal abstract class RouterExecution
     /// <summary>Takes one command. Never blocks or allocates.</summary>
     public abstract ResultCode TrySubmit(in RoutingCommand command);
 
+    /// <summary>Takes one command whose caller waits for its result, and may wait for room first.</summary>
+    public virtual ResultCode TrySubmitOrWait(ref RoutingCommand command) => TrySubmit(in command);
+
     /// <summary>Takes the first commands of a batch.</summary>
     public abstract ResultCode TrySubmit(ReadOnlySpan<RoutingCommand> commands, out int taken);
 

@@ -24,6 +24,13 @@ internal sealed class ThreadedExecution : RouterExecution
     private readonly Parker _outboundParker = new(WaitingMode.SpinThenPark);
     private readonly DecisionBuffer _decisions = new();
     private readonly int _batchMax;
+    private readonly int _intakeReserve;
+    private readonly long _waitTicks;
+
+    /// <summary>
+    /// Commands whose callers wait for room; the tick is the last one at which they may be taken. Null = nobody waits.
+    /// </summary>
+    private readonly CommandIntake? _waiting;
     private int _stopRequest;
     private int _openContacts;
     private bool _isEngineDone;
@@ -32,7 +39,13 @@ internal sealed class ThreadedExecution : RouterExecution
     public ThreadedExecution(MatchingCore core, EngineClock clock, ContactRouterOptions options)
         : base(core, clock)
     {
-        _intake = new CommandIntake(ContactRouterOptions.RoundUp(options.IntakeCapacity), options.WaitingMode);
+        var capacity = ContactRouterOptions.RoundUp(options.IntakeCapacity);
+        _intake = new CommandIntake(capacity, options.ReserveOf(capacity), options.WaitingMode);
+        _intakeReserve = options.ReserveOf(capacity);
+        _waitTicks = options.IntakeWait.Ticks;
+        _waiting = _waitTicks == 0
+            ? null
+            : new CommandIntake(ContactRouterOptions.RoundUp(options.IntakeWaitersMax), reserve: 0, options.WaitingMode);
         _ring = new SpscRing<RoutingDecision>(ContactRouterOptions.RoundUp(options.OutboundCapacity));
         _batchMax = options.BatchMax;
     }
@@ -62,6 +75,16 @@ internal sealed class ThreadedExecution : RouterExecution
         }
 
         return _intake.TryAdd(in command) ? ResultCode.Done : RefusalWhenFull(command.Kind);
+    }
+
+    public override ResultCode TrySubmitOrWait(ref RoutingCommand command)
+    {
+        var code = TrySubmit(in command);
+        if (code != ResultCode.IntakeFull || _waiting is null) return code;
+        command.Tick = Clock.Now() + _waitTicks;
+        if (!_waiting.TryAdd(in command)) return RefusalWhenFull(command.Kind);
+        _intake.Signal();
+        return ResultCode.Done;
     }
 
     public override ResultCode TrySubmit(ReadOnlySpan<RoutingCommand> commands, out int taken)
@@ -110,11 +133,20 @@ internal sealed class ThreadedExecution : RouterExecution
         SinceEngineTurn = Stopped.IsCompleted ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Volatile.Read(ref _lastTurn)),
         IntakeCount = Stopped.IsCompleted ? 0 : _intake.Count,
         IntakeCapacity = _intake.Capacity,
+        IntakeReserve = _intakeReserve,
+        SubmitRefusalCount = _intake.SubmitRefusals,
+        AnswerRefusalCount = _intake.AnswerRefusals,
+        IntakeWaiterCount = Stopped.IsCompleted ? 0 : _waiting?.Count ?? 0,
+        LimitRefusalCount = Core.LimitRefusalCount,
+        LanesInUse = Core.LanesInUse,
+        NamesInUse = Core.NamesInUse,
         OutboundCount = _ring.Count,
         StrategyFaultCount = Core.StrategyFaultCount,
         LastStrategyFault = Core.LastStrategyFault,
         QuarantinedStrategies = Core.QuarantinedStrategies,
     };
+
+    private bool IsIntakeEmpty => _intake.IsEmpty && _waiting is not { IsEmpty: false };
 
     private ResultCode RefusalWhenFull(CommandKind kind)
     {
@@ -145,6 +177,12 @@ internal sealed class ThreadedExecution : RouterExecution
         MoveTo(RouterStatus.Stopped);
         var handler = new CommandHandler(this, lastTick);
         _intake.Seal(ref handler);
+        if (_waiting is not null)
+        {
+            var waiters = new WaiterHandler(this, lastTick);
+            _waiting.Seal(ref waiters);
+        }
+
         _ring.Flush();
         _openContacts = Core.OpenContactCount;
         Volatile.Write(ref _isEngineDone, true);
@@ -160,12 +198,18 @@ internal sealed class ThreadedExecution : RouterExecution
         if (requested == StopRequest.Now || Status == RouterStatus.Faulted) return false;
 
         // The clock is read after the look: a command is never stamped earlier than it was handed over.
-        var hasCommands = _intake.HasCommands;
+        var hasCommands = _intake.HasCommands || _waiting is { HasCommands: true };
         var tick = Clock.Now();
         if (hasCommands)
         {
             var handler = new CommandHandler(this, tick);
             _intake.Take(ref handler, _batchMax);
+            if (_waiting is not null)
+            {
+                var waiters = new WaiterHandler(this, tick);
+                _waiting.Take(ref waiters, _batchMax);
+            }
+
             Flush();
             return true;
         }
@@ -177,7 +221,7 @@ internal sealed class ThreadedExecution : RouterExecution
             return true;
         }
 
-        if (requested == StopRequest.Drain && _intake.IsEmpty && Core.OpenContactCount == 0) return false;
+        if (requested == StopRequest.Drain && IsIntakeEmpty && Core.OpenContactCount == 0) return false;
         Sleep(tick, requested);
         return true;
     }
@@ -278,12 +322,36 @@ internal sealed class ThreadedExecution : RouterExecution
         }
     }
 
+    /// <summary>Takes commands that waited for room, unless they waited too long or the router takes no more.</summary>
+    private readonly struct WaiterHandler(ThreadedExecution owner, long tick) : IRingHandler<RoutingCommand>
+    {
+        public void Handle(in RoutingCommand item)
+        {
+            var command = item;
+            var code = RefusalOf(owner.Status, command.Kind);
+            if (code == ResultCode.Done && command.Tick < tick) code = ResultCode.IntakeFull;
+            command.Tick = tick;
+            if (code == ResultCode.Done)
+            {
+                owner.Execute(in command);
+                return;
+            }
+
+            var result = new CommandResult(code);
+            var completion = Completion.ToMessage(command.Ticket!, in result);
+            owner.Send(in completion);
+        }
+    }
+
     private readonly struct SomethingToDo(ThreadedExecution owner, StopRequest seen) : IWaitCondition
     {
         public bool IsReady() =>
-            owner._intake.HasCommands || owner.Requested != seen || owner.Status == RouterStatus.Faulted;
+            owner._intake.HasCommands
+            || owner._waiting is { HasCommands: true }
+            || owner.Requested != seen
+            || owner.Status == RouterStatus.Faulted;
 
-        public bool IsIdle() => owner._intake.IsEmpty;
+        public bool IsIdle() => owner.IsIntakeEmpty;
     }
 
     private readonly struct SomethingToCarry(ThreadedExecution owner) : IWaitCondition

@@ -137,9 +137,18 @@ public sealed class Requirement : IEquatable<Requirement>
     internal static Requirement Of(RequirementTerm term, string argument = "term") =>
         WithinLimits(new TermNode(term), argument);
 
-    /// <summary>Requires both, unless together they pass the limits in <see cref="RequirementNames"/>.</summary>
+    /// <summary>
+    /// Requires both, the left one alone where the right one is "any", unless together they pass the limits in
+    /// <see cref="RequirementNames"/>.
+    /// </summary>
     internal static bool TryJoin(Requirement left, Requirement right, [NotNullWhen(true)] out Requirement? both)
     {
+        if (right.Equals(Any))
+        {
+            both = left;
+            return true;
+        }
+
         var root = RequirementCanonical.Group(GroupKind.And, [left.Root, right.Root]);
         var isWithinLimits = root.NodeCount <= RequirementNames.NodesMax && root.Depth <= RequirementNames.DepthMax;
         both = isWithinLimits ? new Requirement(root) : null;

@@ -52,6 +52,7 @@ internal sealed partial class ReferenceTwin
     /// <summary>One per step; none where the requirement adds nothing to the queue's; null where the two are too long.</summary>
     private static int? LanesOf(TwinQueue queue, Requirement own)
     {
+        if (own == Requirement.Any) return 0;
         try
         {
             var steps = queue.Settings.Plan.Select(step => step.Requirement).Prepend(queue.Settings.Requirement);

@@ -9,7 +9,7 @@ public sealed class CommandIntakeTests
     [Fact]
     public void TryAdd_Full_IsRefusedUntilSomethingIsTaken()
     {
-        var intake = new CommandIntake(4, WaitingMode.Park);
+        var intake = new CommandIntake(4, reserve: 0, WaitingMode.Park);
         var command = RoutingCommand.Submit(new QueueHandle(0));
         for (var i = 0; i < 4; i++) Assert.True(intake.TryAdd(in command));
         Assert.False(intake.TryAdd(in command));
@@ -24,7 +24,7 @@ public sealed class CommandIntakeTests
     [Fact]
     public void Seal_CommandsInside_HandsThemOverAndRefusesFromThenOn()
     {
-        var intake = new CommandIntake(8, WaitingMode.Park);
+        var intake = new CommandIntake(8, reserve: 0, WaitingMode.Park);
         for (var i = 1; i <= 3; i++) Assert.True(intake.TryAdd(RoutingCommand.Submit(new QueueHandle(i))));
         var seen = new Counter([]);
 
@@ -41,7 +41,7 @@ public sealed class CommandIntakeTests
         var cancellation = TestContext.Current.CancellationToken;
         for (var round = 0; round < TestTier.Pick(30, 2_000); round++)
         {
-            var intake = new CommandIntake(16, WaitingMode.Park);
+            var intake = new CommandIntake(16, reserve: 0, WaitingMode.Park);
             using var started = new CountdownEvent(4);
             var isSealed = false;
             var taken = 0;

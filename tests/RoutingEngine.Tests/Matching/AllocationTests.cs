@@ -137,10 +137,15 @@ public sealed class AllocationTests
     {
         for (var i = 0; i < rounds / 10; i++) round();
 
-        var allocated = AllocatedBy(() =>
+        // The runtime may allocate once while it makes faster code of what runs; what a round allocates shows every time.
+        var allocated = long.MaxValue;
+        for (var attempt = 0; attempt < 3 && allocated != 0; attempt++)
         {
-            for (var i = 0; i < rounds; i++) round();
-        });
+            allocated = Math.Min(allocated, AllocatedBy(() =>
+            {
+                for (var i = 0; i < rounds; i++) round();
+            }));
+        }
 
         Assert.Equal(0, allocated);
     }

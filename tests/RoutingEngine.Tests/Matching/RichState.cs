@@ -1,3 +1,5 @@
+using RoutingEngine.Matching;
+using RoutingEngine.Matching.Classes;
 using Xunit;
 
 namespace RoutingEngine.Tests.Matching;
@@ -26,7 +28,7 @@ internal static class RichState
 
     private static MatchingCore Create(Center center, bool isLookedBackAt)
     {
-        var day = new Day(new MatchingCore(center));
+        var day = new Day(new MatchingCore(center, CellMode.Adaptive, new MatchingLimits { SliceMax = 1 }));
         foreach (var name in (string[])["ana", "ben", "cat", "dan", "eve", "fay", "gus"])
         {
             day.Do(RoutingCommand.SignIn(new CenterAgent(name, ProfileOf(name))));
@@ -62,7 +64,12 @@ internal static class RichState
         day.Do(Request("mail1", "mail") with { Requires = Requirement.Parse("site = 'hall'") });
         for (var i = 0; i < 4; i++) day.Do(Request($"waiting{i}", "calls") with { Priority = i });
         day.Do(RoutingCommand.AdvanceTime(day.Tick + 150));
+
+        // Last of all, in one tick: work is left for fay, who is waited for by more than one slice, and for dan, who may take more.
+        for (var i = 0; i < 4; i++)
+            day.Do(Request($"for fay {i}", "calls") with { PreferredAgent = "fay", PreferredWait = TimeSpan.FromTicks(7_000) });
         day.Do(RoutingCommand.SignOut("fay", drain: true));
+        day.DoInTheSameTick(RoutingCommand.SetPresence("dan", AgentPresence.Available));
         return day.Core;
     }
 
@@ -125,6 +132,11 @@ internal static class RichState
         public void Do(RoutingCommand command)
         {
             Tick = command.Kind == CommandKind.AdvanceTime ? command.Tick : Tick + 1;
+            DoInTheSameTick(command);
+        }
+
+        public void DoInTheSameTick(RoutingCommand command)
+        {
             var decisions = new DecisionBuffer();
             var result = core.Execute(command.At(Tick), decisions);
             Assert.Equal(ResultCode.Done, result.Code);

@@ -69,6 +69,12 @@ public sealed class StateHashTests
             Enum.GetValues<HandPhase>().Where(phase => phase != HandPhase.None),
             spots.Select(spot => spot.Get()).OfType<HandPhase>().Distinct().Order());
         Assert.Contains(spots, spot => spot.Path.EndsWith("IsPrivate", StringComparison.Ordinal) && spot.Get() is true);
+        Assert.Contains(
+            spots,
+            spot => spot.Owner == typeof(PrivateLane)
+                && spot.Path.EndsWith("Deadline", StringComparison.Ordinal)
+                && spot.Get() is >= 0);
+        Assert.Contains(spots, spot => spot.Path.EndsWith("LookDeadline", StringComparison.Ordinal) && spot.Get() is >= 0);
         Assert.Contains(spots, spot => spot.Path.EndsWith("IsDraining", StringComparison.Ordinal) && spot.Get() is true);
         Assert.Contains(spots, spot => spot.Path.Contains("_isHeld", StringComparison.Ordinal) && spot.Get() is true);
         Assert.Contains(spots, spot => spot.Path.EndsWith("RestartedClock", StringComparison.Ordinal) && spot.Get() is true);

@@ -54,6 +54,7 @@ internal sealed class StateWalk
         [(typeof(MatchingCore), "_hands")] = "_handSlots",
         [(typeof(ContactBacklog), "_contacts")] = "<Slots>k__BackingField",
         [(typeof(ContactBacklog), "_preferences")] = "_preferenceSlots",
+        [(typeof(ContactBacklog), "_privateLanes")] = "_privateLaneSlots",
         [(typeof(AgentRoster), "<Agents>k__BackingField")] = "<Slots>k__BackingField",
         [(typeof(Exclusions), "_pairs")] = "_slots",
         [(typeof(DeadlineBook), "_deadlines")] = "_slots",
@@ -65,6 +66,7 @@ internal sealed class StateWalk
     private static readonly Type[] HoldPlaces =
     [
         typeof(AgentState), typeof(ContactState), typeof(HandState), typeof(PreferenceState), typeof(Exclusions.Pair),
+        typeof(PrivateLane),
     ];
 
     private readonly List<StateSpot> _spots = [];

@@ -90,7 +90,7 @@ public sealed class ThreadedExecutionTests
     {
         using var gate = new EngineGate();
         await using var router = gate.Builder()
-            .AddQueue("q").Configure(options => options.IntakeCapacity = 16).Build();
+            .AddQueue("q").Configure(options => (options.IntakeCapacity, options.IntakeReserve) = (16, 0)).Build();
         router.TryFindQueue("q", out var queue);
 
         var taken = 0;
@@ -113,7 +113,7 @@ public sealed class ThreadedExecutionTests
     {
         using var gate = new EngineGate();
         await using var router = gate.Builder()
-            .AddQueue("q").Configure(options => options.IntakeCapacity = 16).Build();
+            .AddQueue("q").Configure(options => (options.IntakeCapacity, options.IntakeReserve) = (16, 0)).Build();
         router.TryFindQueue("q", out var queue);
         var commands = new RoutingCommand[20];
         for (var i = 0; i < commands.Length; i++) commands[i] = RoutingCommand.Submit(queue, priority: i);
@@ -275,7 +275,7 @@ public sealed class ThreadedExecutionTests
         Assert.True(health.IsHealthy);
         Assert.Null(health.Fault);
         Assert.True(health.SinceEngineTurn < TimeSpan.FromSeconds(30));
-        Assert.Equal(65_536, health.IntakeCapacity);
+        Assert.Equal((4_096, 1_024), (health.IntakeCapacity, health.IntakeReserve));
     }
 
     private readonly struct ThrowingRule(StrongBox<bool> isBroken) : IAgentScanRule

@@ -70,6 +70,10 @@ internal sealed class ContactBacklog
     [field: NotState("follows from the contacts")]
     public int PrivateTotal { get; private set; }
 
+    /// <summary>How many contacts searches passed because the agent is excluded from them.</summary>
+    [field: NotState("for observers")]
+    public long ExcludedPassed { get; private set; }
+
     public ref ContactState this[int contact] => ref _contacts[contact];
 
     public ref PreferenceState Preference(int preference) => ref _preferences[preference];
@@ -178,6 +182,7 @@ internal sealed class ContactBacklog
             : lane.Waiting.Walk(Lines);
         var passed = 0;
         for (; cursor.Current >= 0 && IsExcluded(cursor.Current, agent); cursor.MoveNext()) passed++;
+        ExcludedPassed += passed;
         if (passed > _skipsMin) Remember(lane, agent, era, cursor.Current);
         return cursor.Current;
     }

@@ -92,6 +92,7 @@ internal struct PrivateLane
     /// <summary>Place of the agent; −1 = it has signed out, and those who still stand here are left to go on.</summary>
     [NotState("the place of the agent of that number")]
     public int Agent;
+    [NotState("that which the contacts in it prefer")]
     public long AgentNumber;
 
     /// <summary>Armed while waits that have become impossible are left to end; −1 = none.</summary>

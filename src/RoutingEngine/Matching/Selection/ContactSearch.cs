@@ -47,7 +47,8 @@ internal readonly ref struct ContactSearch(
     public bool HasPrivate => Backlog.HasPrivate(_agent);
 
     /// <summary>A walk over the agent's private lane; <see cref="MayTakePrivate"/> says which of its contacts count.</summary>
-    public OrderedLines<ContactNodes>.Cursor WalkPrivate() => Backlog.Lines.Walk(in Backlog.PrivateLane(Backlog.PrivateLaneOf(_agent)).Waiting);
+    public OrderedLines<ContactNodes>.Cursor WalkPrivate() =>
+        Backlog.Lines.Walk(in Backlog.PrivateLane(Backlog.PrivateLaneOf(_agent)).Waiting);
 
     /// <summary>Whether the agent may take a contact of its private lane now.</summary>
     public bool MayTakePrivate(int contact) => _core.MayTakePrivate(contact, _media);

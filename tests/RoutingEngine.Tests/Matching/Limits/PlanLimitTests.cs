@@ -1,0 +1,45 @@
+using System.Text;
+using RoutingEngine.Matching;
+using Xunit;
+
+namespace RoutingEngine.Tests.Matching.Limits;
+
+/// <summary>Plans: as many steps as stated, each reported by its number, at a cost that stays small.</summary>
+public sealed class PlanLimitTests
+{
+    [Fact]
+    public void Plan_AsManyStepsAsItMayHave_ReportsEachByItsNumber()
+    {
+        var desk = new Desk(PlanOf(ContactQueue.StepsMax), MatchingLimits.Default);
+        desk.Submit("c");
+
+        var seen = new List<int>();
+        for (var step = 1; step <= ContactQueue.StepsMax; step++)
+        {
+            desk.Tick = 1 + (10 * step) + 1;
+            desk.Do(RoutingCommand.AdvanceTime(desk.Tick));
+            seen.Add(desk.Decisions[0].Step);
+        }
+
+        Assert.Equal(Enumerable.Range(1, ContactQueue.StepsMax), seen);
+    }
+
+    [Fact]
+    public void Plan_OneStepTooMany_IsRefusedByCoreBuilderAndFile()
+    {
+        var center = PlanOf(ContactQueue.StepsMax + 1);
+        var steps = string.Join(',', center.Queues[0].Plan.Select((_, i) => $$"""{"afterSeconds":{{i + 1}},"requires":"any"}"""));
+
+        var byCore = Assert.Throws<ArgumentException>(() => new MatchingCore(center));
+        var byBuilder = Assert.Throws<ContactRouterConfigurationException>(
+            () => new ContactRouterBuilder().UseCenter(center).Build());
+        var text = $$"""{"queues":[{"name":"q","plan":[{{steps}}]}]}""";
+        var byFile = CenterFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "center.json");
+
+        Assert.Contains("at most 256 steps, that of q has 257", byCore.Message, StringComparison.Ordinal);
+        Assert.Equal("queue 'q': plan: expected at most 256 steps, got 257", Assert.Single(byBuilder.Errors));
+        Assert.Contains("expected at most 256 steps", Assert.Single(byFile.Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    private static Center PlanOf(int steps) => Desk.One("s", [.. Enumerable.Range(1, steps).Select(i => $"s{i}")]);
+}
