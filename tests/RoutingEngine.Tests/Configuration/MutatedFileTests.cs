@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using FsCheck;
-using FsCheck.Fluent;
 using RoutingEngine.Simulation;
 using Xunit;
 
@@ -14,42 +12,38 @@ public sealed class MutatedFileTests
     private const string Trace = "contact,arrival,queue,priority,patience,handling,customer,preferred\r\n"
         + "c1,1999-02-03T06:58:55,PS,1,,7.25,937,ana\r\n\"c,\"\"2\",1999-02-03T06:58:55.5,PS,,3,7,,\r\n";
 
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(TestTier.Pick(500, 20_000, 500_000));
+    [TierProperty(500, 20_000, 500_000)]
+    public void Read_AnyMutationOfACenter_GivesACenterOrPlacedMistakes(int seed)
+    {
+        var text = Mutated(Examples.Center, seed);
 
-    [Fact]
-    public void Read_AnyMutationOfACenter_GivesACenterOrPlacedMistakes() =>
-        Prop.ForAll(Seeds, static seed =>
-            {
-                var text = Mutated(Examples.Center, seed);
-                var result = CenterFile.Read(new MemoryStream(text), "center.json");
-                Judge(text, result.IsValid, result.Errors);
-            })
-            .Check(Config);
+        var result = CenterFile.Read(new MemoryStream(text), "center.json");
 
-    [Fact]
-    public void Read_AnyMutationOfAScenario_GivesAScenarioOrPlacedMistakes() =>
-        Prop.ForAll(Seeds, static seed =>
-            {
-                var text = Mutated(Examples.Scenario, seed);
-                var result = ScenarioFile.Read(new MemoryStream(text), "scenario.json");
-                Judge(text, result.IsValid, [.. result.Errors.Where(static error => error.File == "scenario.json")]);
-                Assert.Equal(result.IsValid, result.Errors.Count == 0);
-            })
-            .Check(Config);
+        Judge(text, result.IsValid, result.Errors);
+    }
 
-    [Fact]
-    public void Read_AnyMutationOfATrace_GivesContactsOrPlacedMistakes() =>
-        Prop.ForAll(Seeds, static seed =>
-            {
-                var random = new Random(seed);
-                var text = Scrambled(Encoding.UTF8.GetBytes(Trace), random, 1 + random.Next(4));
-                var result = TraceFile.Read(new MemoryStream(text), "trace.csv");
-                Judge(text, result.IsValid, result.Errors);
-                Assert.Equal(result.IsValid, result.Errors.Count == 0);
-            })
-            .Check(Config);
+    [TierProperty(500, 20_000, 500_000)]
+    public void Read_AnyMutationOfAScenario_GivesAScenarioOrPlacedMistakes(int seed)
+    {
+        var text = Mutated(Examples.Scenario, seed);
 
-    private static Arbitrary<int> Seeds => ArbMap.Default.ArbFor<int>();
+        var result = ScenarioFile.Read(new MemoryStream(text), "scenario.json");
+
+        Judge(text, result.IsValid, [.. result.Errors.Where(static error => error.File == "scenario.json")]);
+        Assert.Equal(result.IsValid, result.Errors.Count == 0);
+    }
+
+    [TierProperty(500, 20_000, 500_000)]
+    public void Read_AnyMutationOfATrace_GivesContactsOrPlacedMistakes(int seed)
+    {
+        var random = new Random(seed);
+        var text = Scrambled(Encoding.UTF8.GetBytes(Trace), random, 1 + random.Next(4));
+
+        var result = TraceFile.Read(new MemoryStream(text), "trace.csv");
+
+        Judge(text, result.IsValid, result.Errors);
+        Assert.Equal(result.IsValid, result.Errors.Count == 0);
+    }
 
     private static void Judge(byte[] text, bool isValid, IReadOnlyList<FileError> errors)
     {

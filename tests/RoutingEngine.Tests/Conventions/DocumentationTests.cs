@@ -94,7 +94,7 @@ public sealed class DocumentationTests
 
         // The members a record's head declares are described there, as parameters.
         var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters());
-        string[] head = PublicApiText.IsRecord(type) ? [.. parameters.Select(parameter => parameter.Name!)] : [];
+        string[] head = IsRecord(type) ? [.. parameters.Select(parameter => parameter.Name!)] : [];
         var properties = type.GetProperties(Declared).Where(property => property.GetIndexParameters().Length == 0);
         foreach (var property in properties)
         {
@@ -105,4 +105,10 @@ public sealed class DocumentationTests
             yield return $"F:{name}.{field.Name}";
         foreach (var happening in type.GetEvents(Declared)) yield return $"E:{name}.{happening.Name}";
     }
+
+    /// <summary>A record has a method of this name, which the compiler alone can write.</summary>
+    private static bool IsRecord(Type type) =>
+        (type.IsValueType
+            ? type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance)
+            : type.GetMethod("<Clone>$")) is not null;
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using RoutingEngine.Testing;
 using Xunit;
 
@@ -78,6 +79,30 @@ public sealed class InlineExecutionTests
 
         Assert.Equal((1, TimeSpan.FromDays(60)), (before.Waiting, before.OldestWait));
         Assert.Equal(0, router.Snapshot().Queues[0].Waiting);
+    }
+
+    [Fact]
+    public void Inline_FakeTimeProviderAdvances_RunsEveryDeadlineOnTheWay()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        using var router = new ContactRouterBuilder()
+            .AddQueue("q", queue => queue.OfferTimeout(TimeSpan.FromSeconds(15)).MaxWait(TimeSpan.FromSeconds(40)))
+            .UseTimeProvider(time).RunInline().Build();
+        using var events = router.Subscribe();
+        router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
+        router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q")));
+
+        time.Advance(TimeSpan.FromSeconds(60));
+
+        var seen = new List<string>();
+        while (events.TryRead(out var next))
+            seen.Add($"{next.GetType().Name} at {next.At:HH:mm:ss}");
+        Assert.Equal(
+            [
+                "AgentSignedIn at 09:00:00", "ContactQueued at 09:00:00", "OfferMade at 09:00:00",
+                "OfferExpired at 09:00:15", "ContactCancelled at 09:00:40",
+            ],
+            seen);
     }
 
     [Fact]

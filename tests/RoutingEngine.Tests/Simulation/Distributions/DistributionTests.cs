@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using RoutingEngine.Simulation;
 using Xunit;
 
@@ -52,7 +53,12 @@ public sealed class DistributionTests
     [InlineData("exponential")]
     [InlineData("erlang 1")]
     [InlineData("erlang 3")]
+    [InlineData("erlang 40")]
+    [InlineData("gamma 0.4")]
     [InlineData("gamma 1")]
+    [InlineData("gamma 30")]
+    [InlineData("lognormal 0.5")]
+    [InlineData("lognormal 1.1")]
     [InlineData("hyperexponential")]
     [InlineData("uniform")]
     public void Sample_ManyContacts_FollowsItsLawInEveryPart(string name)
@@ -63,7 +69,12 @@ public sealed class DistributionTests
             "exponential" => x => 1 - Math.Exp(-x / 120),
             "erlang 1" => x => 1 - Math.Exp(-x / 60),
             "erlang 3" => x => 1 - Math.Exp(-x / 20) * (1 + x / 20 + x * x / 800),
+            "erlang 40" => new MathNet.Numerics.Distributions.Erlang(40, 40.0 / 60).CumulativeDistribution,
+            "gamma 0.4" => new MathNet.Numerics.Distributions.Gamma(0.4, 0.4 / 10).CumulativeDistribution,
             "gamma 1" => x => 1 - Math.Exp(-x / 10),
+            "gamma 30" => new MathNet.Numerics.Distributions.Gamma(30, 30).CumulativeDistribution,
+            "lognormal 0.5" => LogNormal.WithMeanVariance(183, 91.5 * 91.5).CumulativeDistribution,
+            "lognormal 1.1" => LogNormal.WithMeanVariance(183, 201.3 * 201.3).CumulativeDistribution,
             "uniform" => x => (x - 10) / 15,
             _ => x => 1 - 0.2 * Math.Exp(-x / 300) - 0.5 * Math.Exp(-x / 60) - 0.3 * Math.Exp(-x / 5),
         };
