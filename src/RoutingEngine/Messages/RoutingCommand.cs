@@ -141,7 +141,6 @@ public struct RoutingCommand
     public static RoutingCommand SignIn(CenterAgent agent)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        ModelNames.ThrowIfNotAnId(agent.Name, nameof(agent));
         agent.Profile.Freeze();
         return new RoutingCommand(CommandKind.SignIn) { Payload = agent };
     }
