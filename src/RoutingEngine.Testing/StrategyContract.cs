@@ -25,6 +25,15 @@ public sealed class StrategyContract
     public const string Determinism = "Determinism";
 
     /// <summary>
+    /// The same question has the same answer, whenever and in whatever order it is asked: no counter, no clock, no
+    /// random number.
+    /// </summary>
+    public const string Statelessness = "Statelessness";
+
+    /// <summary>The rule reads only facts that its <c>Reads</c> declares; the router shows 0 for any other.</summary>
+    public const string DeclaredReads = "DeclaredReads";
+
+    /// <summary>
     /// Equal agents fall to the one available first, equal contacts to the older one; rules that draw or go round are excused.
     /// </summary>
     public const string TieRule = "TieRule";
@@ -47,7 +56,10 @@ public sealed class StrategyContract
 
     /// <summary>The names of all checks.</summary>
     public static IReadOnlyList<string> Checks { get; } =
-        [Eligibility, Totality, Determinism, TieRule, ScoreShift, ScoreScale, Allocation, CostGrowth];
+        [
+            Eligibility, Totality, Determinism, Statelessness, DeclaredReads, TieRule, ScoreShift, ScoreScale,
+            Allocation, CostGrowth,
+        ];
 
     /// <summary>The shape of the rule: StaticKey, HeadScore, Successor, Draw or Scan.</summary>
     public string Shape => _subject.Shape;
@@ -99,6 +111,12 @@ public sealed class StrategyContract
                 break;
             case Determinism:
                 ContractDays.Agree(_subject, _subject, check, "a second run of the same commands");
+                break;
+            case Statelessness:
+                ContractDays.Witness(_subject, check, static witness => witness.FindState());
+                break;
+            case DeclaredReads:
+                ContractDays.Witness(_subject, check, static witness => witness.FindUndeclaredRead());
                 break;
             case TieRule:
                 if (_subject.HasTieRule) _subject.CheckTie();

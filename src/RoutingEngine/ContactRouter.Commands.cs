@@ -7,11 +7,13 @@ public sealed partial class ContactRouter
     /// <param name="name">Name of the agent, unique among signed-in agents; 1 to 128 characters.</param>
     /// <param name="agent">States skills, attributes, group and capacity.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
-    /// <returns>How it ended, and the agent.</returns>
-    /// <exception cref="ArgumentException">The name breaks the rules of names.</exception>
+    /// <returns>
+    /// How it ended, and the agent; <see cref="ResultCode.InvalidName"/> when the name breaks the rules of names.
+    /// </returns>
     public ValueTask<SignInResult> SignInAsync(
         string name, Action<AgentProfile> agent, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(agent);
         var profile = new AgentProfile();
         agent(profile);
@@ -22,22 +24,28 @@ public sealed partial class ContactRouter
     /// <param name="name">Name of the agent, unique among signed-in agents; 1 to 128 characters.</param>
     /// <param name="profile">What the agent can do and take; it does not change from now on.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
-    /// <returns>How it ended, and the agent.</returns>
-    /// <exception cref="ArgumentException">The name breaks the rules of names.</exception>
+    /// <returns>
+    /// How it ended, and the agent; <see cref="ResultCode.InvalidName"/> when the name breaks the rules of names.
+    /// </returns>
     public ValueTask<SignInResult> SignInAsync(
-        string name, AgentProfile profile, CancellationToken cancellationToken = default) =>
-        SignInAsync(
-            new CenterAgent(name, profile ?? throw new ArgumentNullException(nameof(profile))), cancellationToken);
+        string name, AgentProfile profile, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(profile);
+        return SignInAsync(new CenterAgent(name, profile), cancellationToken);
+    }
 
     /// <summary>Signs an agent in, such as one the center lists, or cancels its drain.</summary>
     /// <param name="agent">Name and profile.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
-    /// <returns>How it ended, and the agent.</returns>
-    /// <exception cref="ArgumentException">The name breaks the rules of names.</exception>
+    /// <returns>
+    /// How it ended, and the agent; <see cref="ResultCode.InvalidName"/> when the name breaks the rules of names.
+    /// </returns>
     public ValueTask<SignInResult> SignInAsync(CenterAgent agent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        if (agent.Profile is null) throw new ArgumentException("Expected an agent with a profile.", nameof(agent));
+        if (agent.Name is null || agent.Profile is null)
+            throw new ArgumentException("Expected an agent with a name and a profile.", nameof(agent));
         var command = RoutingCommand.SignIn(agent);
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<SignInResult>(cancellationToken);
         var ticket = Begin(command, cancellationToken, out var version);

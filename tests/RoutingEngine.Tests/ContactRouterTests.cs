@@ -135,4 +135,54 @@ public sealed class ContactRouterTests
         Assert.Equal(messages.Count, words.Count);
         Assert.DoesNotContain(messages, text => text.EndsWith("it did not act.", StringComparison.Ordinal));
     }
+
+    public static TheoryData<string> BadNames =>
+        ["", " ", " ana", "ana ", "an\u0007a", "an\na", new string('a', 129)];
+
+    [Theory]
+    [MemberData(nameof(BadNames))]
+    public async Task InvalidName_WhereverARouterTakesANewName_IsTheResult(string name)
+    {
+        using var router = new ContactRouterBuilder().AddQueue("q").RunInline().Build();
+        await router.SignInAsync("ana", new AgentProfile(), Cancellation);
+
+        var contact = await router.SubmitAsync(new ContactRequest(name, "q"), Cancellation);
+        var byName = await router.SignInAsync(name, new AgentProfile(), Cancellation);
+        var byProfile = await router.SignInAsync(name, agent => agent.Skill("billing", 80), Cancellation);
+        var listed = await router.SignInAsync(new CenterAgent(name, new AgentProfile()), Cancellation);
+        var presence = await router.SetPresenceAsync("ana", new AgentPresence(name, IsRoutable: true), Cancellation);
+
+        ResultCode[] codes = [contact.Code, byName.Code, byProfile.Code, listed.Code, presence.Code];
+        Assert.All(codes, code => Assert.Equal(ResultCode.InvalidName, code));
+        Assert.Equal("ana", Assert.Single(router.Snapshot().Agents).Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(BadNames))]
+    public async Task InvalidName_WhereANameIsOnlyLookedUp_IsNotFound(string name)
+    {
+        using var router = new ContactRouterBuilder().AddQueue("q").RunInline().Build();
+
+        var cancelled = await router.CancelAsync(name, Cancellation);
+        var signedOut = await router.SignOutAsync(name, SignOutMode.Now, Cancellation);
+        var changed = await router.UpdateProfileAsync(name, new AgentProfile(), Cancellation);
+        var held = await router.HoldQueueAsync(name, Cancellation);
+
+        Assert.Equal(
+            [ResultCode.ContactGone, ResultCode.AgentGone, ResultCode.AgentGone, ResultCode.UnknownQueue],
+            new[] { cancelled.Code, signedOut.Code, changed.Code, held.Code });
+    }
+
+    [Fact]
+    public async Task Null_InPlaceOfAName_IsAMistakeOfTheCaller()
+    {
+        using var router = new ContactRouterBuilder().AddQueue("q").RunInline().Build();
+        var nobody = new CenterAgent(null!, new AgentProfile());
+
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            async () => await router.SignInAsync(null!, new AgentProfile(), Cancellation));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            async () => await router.SignInAsync(null!, _ => { }, Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await router.SignInAsync(nobody, Cancellation));
+    }
 }

@@ -20,6 +20,8 @@ internal sealed class AgentSubject(AgentSelection rule) : IContractSubject
 
     public IContractSubject Transformed(long scale, long shift) => new AgentSubject(new TransformedAgentSelection(rule, scale, shift));
 
+    public IContractSubject Witnessed(RuleWitness witness) => new AgentSubject(new WitnessedAgentSelection(rule, witness));
+
     /// <summary>Four equal agents became available at one tick; the first of them is chosen, whatever the order of signing in.</summary>
     public void CheckTie()
     {
@@ -56,6 +58,9 @@ internal sealed class ContactSubject(ContactSelection rule) : IContractSubject
 
     public IContractSubject Transformed(long scale, long shift) =>
         new ContactSubject(new TransformedContactSelection(rule, scale, shift));
+
+    public IContractSubject Witnessed(RuleWitness witness) =>
+        new ContactSubject(new WitnessedContactSelection(rule, witness));
 
     /// <summary>Contacts of one tick, queue and priority leave in the order in which they came.</summary>
     public void CheckTie()

@@ -59,6 +59,22 @@ internal static class ContractDays
         }
     }
 
+    /// <summary>Runs the days and lets somebody look at what the rule was asked and answered on each.</summary>
+    public static void Witness(IContractSubject subject, string check, Func<RuleWitness, string?> findFault)
+    {
+        for (ulong seed = 1; seed <= Days; seed++)
+        {
+            var options = OptionsOf(seed);
+            var witness = new RuleWitness();
+            var center = subject.Witnessed(witness).AddTo(CenterGenerator.Generate(seed, options));
+            foreach (var _ in Run(new MatchingCore(center), new RoutingLedger(center, []), seed, options))
+            {
+            }
+
+            if (findFault(witness) is { } fault) throw new StrategyContractException(check, subject.Name, Day(seed, fault));
+        }
+    }
+
     private static ScriptOptions OptionsOf(ulong seed) => new()
     {
         AgentCount = 12,

@@ -18,5 +18,8 @@ internal interface IContractSubject
     /// <summary>The rule with every key and score times a number, plus another.</summary>
     IContractSubject Transformed(long scale, long shift);
 
+    /// <summary>The rule with every question and answer kept.</summary>
+    IContractSubject Witnessed(RuleWitness witness);
+
     void CheckTie();
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace RoutingEngine;
 
 /// <summary>
@@ -88,6 +91,26 @@ public sealed record RouterHealth(RouterStatus Status)
     /// cannot be stopped, but it shows here.
     /// </summary>
     public bool IsHealthy => Status is (RouterStatus.Running or RouterStatus.Draining) && SinceEngineTurn < EngineTurnMax;
+
+    /// <summary>Describes it for a log: status, what waits, and every fault.</summary>
+    /// <returns>The text, the same in every culture.</returns>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Status}, {(IsHealthy ? "healthy" : "not healthy")}: intake {IntakeCount} of {IntakeCapacity}, outbound "
+                + $"{OutboundCount}, last engine turn {SinceEngineTurn.TotalSeconds:0.###} s ago");
+        if (Fault is not null) text.Append("; fault: ").Append(Describe(Fault));
+        if (StrategyFaultCount > 0)
+            text.Append(CultureInfo.InvariantCulture, $"; strategy faults: {StrategyFaultCount}");
+        if (LastStrategyFault is not null) text.Append(", last ").Append(Describe(LastStrategyFault));
+        if (QuarantinedStrategies.Count > 0)
+            text.Append("; strategies given up: ").AppendJoin(", ", QuarantinedStrategies);
+        return text.ToString();
+    }
+
+    private static string Describe(Exception fault) => $"{fault.GetType().Name}: {fault.Message}";
 
     private static TimeSpan EngineTurnMax => TimeSpan.FromSeconds(4);
 }

@@ -147,7 +147,6 @@ public struct RoutingCommand
     public static RoutingCommand SignIn(CenterAgent agent)
     {
         CheckAgent(agent);
-        ModelNames.ThrowIfNotAnId(agent.Name, nameof(agent));
         agent.Profile.Freeze();
         return new RoutingCommand(CommandKind.SignIn) { Payload = agent };
     }

@@ -20,6 +20,7 @@ internal sealed class CommandTicket
     private CancellationToken _cancellation;
     private int _isSettled;
     private int _isRead;
+    private int _isContinued;
     private int _holders;
 
     public CommandTicket(CommandTicketPool pool) => _pool = pool;
@@ -32,6 +33,7 @@ internal sealed class CommandTicket
     {
         _isSettled = 0;
         _isRead = 0;
+        _isContinued = 0;
         _holders = 2;
         _cancellation = cancellation;
         if (cancellation.CanBeCanceled)
@@ -42,16 +44,20 @@ internal sealed class CommandTicket
     public void Complete(in CommandResult result)
     {
         if (Interlocked.Exchange(ref _isSettled, 1) == 0) _core.SetResult(result);
+
+        // A caller that never reads the result must not leave the ticket with a token that may live as long as the
+        // process. A reader waits for a cancellation that is under way; this thread does not.
+        _registration.Unregister();
         LetGo();
     }
 
-    ValueTaskSourceStatus IValueTaskSource<CommandResult>.GetStatus(short token) => _core.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<CommandResult>.GetStatus(short token) => StatusOf(token);
 
-    ValueTaskSourceStatus IValueTaskSource<SubmitResult>.GetStatus(short token) => _core.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<SubmitResult>.GetStatus(short token) => StatusOf(token);
 
-    ValueTaskSourceStatus IValueTaskSource<SignInResult>.GetStatus(short token) => _core.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<SignInResult>.GetStatus(short token) => StatusOf(token);
 
-    ValueTaskSourceStatus IValueTaskSource<AcceptResult>.GetStatus(short token) => _core.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<AcceptResult>.GetStatus(short token) => StatusOf(token);
 
     void IValueTaskSource<CommandResult>.OnCompleted(
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
@@ -77,11 +83,14 @@ internal sealed class CommandTicket
 
     AcceptResult IValueTaskSource<AcceptResult>.GetResult(short token) => CommandOutcome.ToAccept(Read(token));
 
+    private ValueTaskSourceStatus StatusOf(short token) =>
+        token == _core.Version ? _core.GetStatus(token) : throw AwaitedAgain();
+
     private CommandResult Read(short token)
     {
         // A task that is read twice, or before its end, must not give back a ticket that somebody still holds.
-        if (_core.GetStatus(token) == ValueTaskSourceStatus.Pending || Interlocked.Exchange(ref _isRead, 1) != 0)
-            throw new InvalidOperationException("A command is awaited once; use AsTask() to wait in several places.");
+        if (StatusOf(token) == ValueTaskSourceStatus.Pending) throw ReadTooEarly();
+        if (Interlocked.Exchange(ref _isRead, 1) != 0) throw AwaitedAgain();
         try
         {
             return _core.GetResult(token);
@@ -97,6 +106,7 @@ internal sealed class CommandTicket
     private void Continue(
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
+        if (token != _core.Version || Interlocked.Exchange(ref _isContinued, 1) != 0) throw AwaitedAgain();
         if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != ValueTaskSourceOnCompletedFlags.None)
         {
             // The caller's context is entered from a pool thread: its Post is foreign code, and may block or throw.
@@ -116,6 +126,12 @@ internal sealed class CommandTicket
         if (Interlocked.Exchange(ref _isSettled, 1) == 0)
             _core.SetException(new OperationCanceledException(_cancellation));
     }
+
+    private static InvalidOperationException AwaitedAgain() => new(
+        "This call has been awaited already. Await each call once; to wait in several places, keep the task of AsTask().");
+
+    private static InvalidOperationException ReadTooEarly() => new(
+        "The command has not been decided yet, and reading its result does not wait. Await the call, or block on AsTask().");
 
     private void LetGo()
     {

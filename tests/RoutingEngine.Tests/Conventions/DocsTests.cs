@@ -109,6 +109,17 @@ public sealed partial class DocsTests
         Faults.AssertNone(missing);
     }
 
+    [Fact]
+    public void ResultCode_ThatIsNotDone_HasItsRowAmongTheRefusals()
+    {
+        var refusals = Repository.Read("docs/semantics.md").Split("## Refusals")[1];
+
+        var missing = Enum.GetNames<ResultCode>()
+            .Where(code => code != nameof(ResultCode.Done) && !refusals.Contains($"`{code}`", StringComparison.Ordinal));
+
+        Faults.AssertNone(missing);
+    }
+
     /// <summary>
     /// The samples are compiled and run by these tests; <c>tests/packages/run</c> takes them from the text of the documents.
     /// </summary>

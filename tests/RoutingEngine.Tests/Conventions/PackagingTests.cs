@@ -29,7 +29,8 @@ public sealed class PackagingTests
 
         var missing = folders
             .SelectMany(folder => new[] { $"{folder}/PublicAPI.Shipped.txt", $"{folder}/PublicAPI.Unshipped.txt" })
-            .Where(file => !File.Exists(Repository.PathOf(file)) || !Repository.Read(file).StartsWith("#nullable enable\n"));
+            .Where(file => !File.Exists(Repository.PathOf(file))
+                || !Repository.Read(file).StartsWith("#nullable enable\n", StringComparison.Ordinal));
 
         Faults.AssertNone(missing);
     }

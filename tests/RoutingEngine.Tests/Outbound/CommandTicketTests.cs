@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 using RoutingEngine.Outbound;
 using Xunit;
@@ -22,29 +23,62 @@ public sealed class CommandTicketTests
         Assert.Same(ticket, pool.Rent(CancellationToken.None));
     }
 
-    [Fact]
-    public void Ticket_ReadTwice_IsRefused()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Ticket_ReadTwice_SaysSoWhetherOrNotItIsInUseAgain(bool isDelivered)
     {
         var pool = new CommandTicketPool();
         var ticket = pool.Rent(CancellationToken.None);
         var version = ticket.Version;
-        ticket.Complete(in Done);
-        Read(ticket, version);
+        var call = new ValueTask<CommandResult>(ticket, version);
+        if (isDelivered)
+        {
+            ticket.Complete(in Done);
+            Read(ticket, version);
+        }
+        else
+        {
+            call.GetAwaiter().OnCompleted(static () => { });
+        }
 
-        Assert.Throws<InvalidOperationException>(() => Read(ticket, version));
+        Action[] secondTimes = isDelivered
+            ? [() => Read(ticket, version), () => _ = call.IsCompleted, () => call.GetAwaiter().OnCompleted(static () => { })]
+            : [() => call.GetAwaiter().OnCompleted(static () => { })];
+
+        Assert.All(
+            secondTimes,
+            again => Assert.StartsWith(
+                "This call has been awaited already.", Assert.Throws<InvalidOperationException>(again).Message,
+                StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Ticket_ReadBeforeItsEnd_IsRefusedAndStillWorks()
+    public void Ticket_ReadBeforeItsEnd_SaysSoAndStillWorks()
     {
         var pool = new CommandTicketPool();
         var ticket = pool.Rent(CancellationToken.None);
         var version = ticket.Version;
 
-        Assert.Throws<InvalidOperationException>(() => Read(ticket, version));
+        var refused = Assert.Throws<InvalidOperationException>(() => Read(ticket, version));
         ticket.Complete(in Done);
 
+        Assert.StartsWith("The command has not been decided yet,", refused.Message, StringComparison.Ordinal);
         Assert.Equal(Done, Read(ticket, version));
+    }
+
+    [Fact]
+    public void Ticket_DeliveredAndNeverRead_IsNotHeldByATokenThatLivesOn()
+    {
+        using var lasting = new CancellationTokenSource();
+
+        var unread = DeliverUnread(100, lasting.Token);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.DoesNotContain(unread, ticket => ticket.TryGetTarget(out _));
+        GC.KeepAlive(lasting);
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
@@ -142,6 +176,22 @@ public sealed class CommandTicketTests
         ticket.Complete(in Done);
 
         Assert.Same(scheduler, await caller);
+    }
+
+    /// <summary>In a method of its own, so that no local of the test holds a ticket.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference<CommandTicket>[] DeliverUnread(int count, CancellationToken cancellation)
+    {
+        var pool = new CommandTicketPool();
+        var tickets = new WeakReference<CommandTicket>[count];
+        for (var i = 0; i < count; i++)
+        {
+            var ticket = pool.Rent(cancellation);
+            ticket.Complete(in Done);
+            tickets[i] = new WeakReference<CommandTicket>(ticket);
+        }
+
+        return tickets;
     }
 
     /// <summary>Reads as an awaiter does, at a moment the test chooses.</summary>

@@ -50,6 +50,8 @@ public sealed class StrategyContractTests
     [InlineData(StrategyContract.Eligibility)]
     [InlineData(StrategyContract.Totality)]
     [InlineData(StrategyContract.Determinism)]
+    [InlineData(StrategyContract.Statelessness)]
+    [InlineData(StrategyContract.DeclaredReads)]
     [InlineData(StrategyContract.TieRule)]
     [InlineData(StrategyContract.ScoreShift)]
     [InlineData(StrategyContract.ScoreScale)]
@@ -62,6 +64,9 @@ public sealed class StrategyContractTests
             StrategyContract.Eligibility => new PlantedSelection(isBlind: true),
             StrategyContract.Totality => new PlantedSelection(isBlind: false),
             StrategyContract.Determinism => AgentSelection.FromKey("moody", new Key(static _ => ++_calls % 3)),
+            StrategyContract.Statelessness => AgentSelection.FromKey("counts", new Key(static _ => ++_calls)),
+            StrategyContract.DeclaredReads =>
+                AgentSelection.FromKey("forgetful", new Key(static agent => agent.LevelSum)),
             StrategyContract.TieRule => AgentSelection.FromKey("by name", new Key(static agent => agent.Number)),
             StrategyContract.ScoreShift =>
                 AgentSelection.FromKey("at the edge", new Key(static agent => long.MaxValue - (agent.Number % 5))),
@@ -79,6 +84,8 @@ public sealed class StrategyContractTests
     [Theory]
     [InlineData(StrategyContract.Totality)]
     [InlineData(StrategyContract.Determinism)]
+    [InlineData(StrategyContract.Statelessness)]
+    [InlineData(StrategyContract.DeclaredReads)]
     [InlineData(StrategyContract.TieRule)]
     [InlineData(StrategyContract.ScoreShift)]
     [InlineData(StrategyContract.ScoreScale)]
@@ -90,6 +97,10 @@ public sealed class StrategyContractTests
         {
             StrategyContract.Totality => ContactSelection.FromKey("throws", new ContactKey(static contact => 1 / (contact.Priority - 1))),
             StrategyContract.Determinism => ContactSelection.FromKey("moody", new ContactKey(static _ => ++_calls % 3)),
+            StrategyContract.Statelessness => ContactSelection.FromKey("counts", new ContactKey(static _ => ++_calls)),
+            StrategyContract.DeclaredReads =>
+                ContactSelection.FromHead(
+                    "forgetful", new ContactHead(static agent => agent.HandlingTicks, RuleFacts.None)),
             StrategyContract.TieRule => ContactSelection.FromKey("newest", new ContactKey(static contact => -contact.Number)),
             StrategyContract.ScoreShift =>
                 ContactSelection.FromKey("at the edge", new ContactKey(static contact => long.MaxValue - (contact.Number % 5))),
@@ -141,6 +152,79 @@ public sealed class StrategyContractTests
         Assert.Equal(
             ["StaticKey", "Scan", "Draw", "Successor", "StaticKey", "HeadScore", "Scan"],
             contracts.Select(contract => contract.Shape));
+    }
+
+    public static TheoryData<string, string> ReadsByShape()
+    {
+        var reads = new TheoryData<string, string>();
+        foreach (var shape in (string[])["key", "score", "draw", "turn", "contact head", "contact score"])
+        {
+            foreach (var fact in Facts.Keys) reads.Add(shape, fact);
+        }
+
+        return reads;
+    }
+
+    [Theory]
+    [MemberData(nameof(ReadsByShape))]
+    public void DeclaredReads_FactIsReadAndNotDeclared_NamesItAndItsDeclaration(string shape, string fact)
+    {
+        var contract = ReaderOf(shape, Facts[fact].Read, RuleFacts.None);
+
+        var broken = Assert.Throws<StrategyContractException>(() => contract.Verify(StrategyContract.DeclaredReads));
+
+        Assert.Contains($" depends on {fact}, ", broken.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"declares RuleFacts.{Facts[fact].Declaration}.", broken.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("key", nameof(AgentCandidate.HandlingTicks))]
+    [InlineData("key", nameof(AgentCandidate.LevelSum))]
+    [InlineData("key", nameof(AgentCandidate.QueueRank))]
+    [InlineData("key", nameof(AgentCandidate.RecentContacts))]
+    [InlineData("key", nameof(AgentCandidate.Occupancy))]
+    [InlineData("score", nameof(AgentCandidate.HandlingTicks))]
+    [InlineData("score", nameof(AgentCandidate.LevelSum))]
+    [InlineData("score", nameof(AgentCandidate.QueueRank))]
+    [InlineData("score", nameof(AgentCandidate.RecentContacts))]
+    [InlineData("score", nameof(AgentCandidate.Occupancy))]
+    [InlineData("contact head", nameof(AgentCandidate.HandlingTicks))]
+    [InlineData("contact head", nameof(AgentCandidate.QueueRank))]
+    [InlineData("contact score", nameof(AgentCandidate.HandlingTicks))]
+    [InlineData("contact score", nameof(AgentCandidate.QueueRank))]
+    public void DeclaredReads_FactIsReadAndDeclared_IsKept(string shape, string fact)
+    {
+        var contract = ReaderOf(shape, Facts[fact].Read, Facts[fact].Declaration);
+
+        contract.Verify(StrategyContract.DeclaredReads);
+        contract.Verify(StrategyContract.Statelessness);
+    }
+
+    [Theory]
+    [InlineData("key")]
+    [InlineData("score")]
+    [InlineData("draw")]
+    [InlineData("turn")]
+    [InlineData("contact key")]
+    [InlineData("contact head")]
+    [InlineData("contact score")]
+    public void Statelessness_StrategyRemembersWhomItWasAskedAbout_IsRed(string shape)
+    {
+        var last = 0L;
+        long AfterTheLast(long number)
+        {
+            (var before, last) = (last, number);
+            return number - before;
+        }
+
+        var contract = shape == "contact key"
+            ? StrategyContract.Of(
+                ContactSelection.FromKey("remembers", new ContactKey(contact => AfterTheLast(contact.Number))))
+            : ReaderOf(shape, agent => AfterTheLast(agent.Number), RuleFacts.None);
+
+        var broken = Assert.Throws<StrategyContractException>(() => contract.Verify(StrategyContract.Statelessness));
+
+        Assert.Contains("asked again about ", broken.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -200,6 +284,26 @@ public sealed class StrategyContractTests
         return sum & 1;
     }
 
+    private static readonly Dictionary<string, (AgentNumber Read, RuleFacts Declaration)> Facts = new()
+    {
+        [nameof(AgentCandidate.HandlingTicks)] = (static agent => agent.HandlingTicks, RuleFacts.Handling),
+        [nameof(AgentCandidate.LevelSum)] = (static agent => agent.LevelSum, RuleFacts.Levels),
+        [nameof(AgentCandidate.QueueRank)] = (static agent => agent.QueueRank, RuleFacts.QueueRank),
+        [nameof(AgentCandidate.RecentContacts)] = (static agent => agent.RecentContacts, RuleFacts.Window),
+        [nameof(AgentCandidate.Occupancy)] = (static agent => agent.Occupancy > 900_000_000 ? 1 : 0, RuleFacts.Window),
+    };
+
+    /// <summary>A strategy of a shape that orders by one number of agents.</summary>
+    private static StrategyContract ReaderOf(string shape, AgentNumber read, RuleFacts reads) => shape switch
+    {
+        "key" => StrategyContract.Of(AgentSelection.FromKey("reads", new AgentReader(read, reads))),
+        "score" => StrategyContract.Of(AgentSelection.FromScore("reads", new AgentReader(read, reads))),
+        "draw" => StrategyContract.Of(AgentSelection.FromDraw("reads", new AgentReader(read, reads))),
+        "turn" => StrategyContract.Of(AgentSelection.FromTurn("reads", new AgentReader(read, reads))),
+        "contact head" => StrategyContract.Of(ContactSelection.FromHead("reads", new ContactHead(read, reads))),
+        _ => StrategyContract.Of(ContactSelection.FromScore("reads", new ContactHead(read, reads))),
+    };
+
     private delegate long AgentNumber(AgentCandidate agent);
 
     private delegate long ContactNumber(ContactCandidate contact);
@@ -214,6 +318,29 @@ public sealed class StrategyContractTests
     private readonly struct ContactKey(ContactNumber key) : IContactKeyStrategy
     {
         public long KeyOf(ContactCandidate contact) => key(contact);
+    }
+
+    private readonly struct AgentReader(AgentNumber read, RuleFacts reads)
+        : IAgentKeyStrategy, IAgentScoreStrategy, IAgentDrawStrategy, IAgentTurnStrategy
+    {
+        public int Draws => 3;
+
+        public RuleFacts Reads => reads;
+
+        public long KeyOf(AgentCandidate agent) => read(agent);
+
+        public long ScoreOf(AgentCandidate agent, ContactCandidate contact, long tick) => read(agent);
+
+        public long ScoreOf(AgentCandidate agent) => read(agent);
+
+        public long PlaceOf(AgentCandidate agent) => read(agent);
+    }
+
+    private readonly struct ContactHead(AgentNumber read, RuleFacts reads) : IContactHeadStrategy, IContactScoreStrategy
+    {
+        public RuleFacts Reads => reads;
+
+        public long ScoreOf(ContactCandidate head, AgentCandidate agent, PickMoment moment) => read(agent);
     }
 
     /// <summary>A search with a fault in the place of a rule.</summary>

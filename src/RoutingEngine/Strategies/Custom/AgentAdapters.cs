@@ -1,7 +1,8 @@
 namespace RoutingEngine.Strategies.Custom;
 
 /// <summary>A user's key strategy in the place of a built-in rule. Who cannot be asked about goes last.</summary>
-internal readonly struct AgentKeyAdapter<TStrategy>(TStrategy strategy, StrategyGuard guard) : IAgentKeyRule, IAgentFactRule
+internal readonly struct AgentKeyAdapter<TStrategy>(TStrategy strategy, StrategyGuard guard)
+    : IAgentKeyRule, IAgentFactRule, IAgentQuestion
     where TStrategy : struct, IAgentKeyStrategy
 {
     public RuleFacts Reads { get; } = strategy.Reads;
@@ -21,6 +22,8 @@ internal readonly struct AgentKeyAdapter<TStrategy>(TStrategy strategy, Strategy
             return long.MaxValue;
         }
     }
+
+    public long Answer(in AgentView agent, in PairView pair) => KeyOf(in agent, in pair);
 }
 
 /// <summary>A user's score strategy in the place of a built-in rule.</summary>
@@ -44,34 +47,38 @@ internal readonly struct AgentScoreAdapter<TStrategy>(TStrategy strategy, Strate
 }
 
 /// <summary>A user's draw strategy in the place of a built-in rule.</summary>
-internal readonly struct AgentDrawAdapter<TStrategy>(TStrategy strategy, StrategyGuard guard) : IAgentDrawRule
+internal readonly struct AgentDrawAdapter<TStrategy>(TStrategy strategy, StrategyGuard guard) : IAgentDrawRule, IAgentQuestion
     where TStrategy : struct, IAgentDrawStrategy
 {
     public int Draws { get; } = strategy.Draws;
 
-    public Score ScoreOf(in AgentView agent)
+    public Score ScoreOf(in AgentView agent) => new(Answer(in agent, in PairView.Nothing));
+
+    public long Answer(in AgentView agent, in PairView pair)
     {
         try
         {
-            return new Score(strategy.ScoreOf(new AgentCandidate(in agent, in PairView.Nothing)));
+            return strategy.ScoreOf(new AgentCandidate(in agent, in pair));
         }
         catch (Exception fault)
         {
             guard.Note(fault);
-            return new Score(long.MinValue);
+            return long.MinValue;
         }
     }
 }
 
 /// <summary>A user's turn strategy in the place of a built-in rule.</summary>
-internal readonly struct AgentTurnAdapter<TStrategy>(TStrategy strategy, StrategyGuard guard) : IAgentTurnRule
+internal readonly struct AgentTurnAdapter<TStrategy>(TStrategy strategy, StrategyGuard guard) : IAgentTurnRule, IAgentQuestion
     where TStrategy : struct, IAgentTurnStrategy
 {
-    public long PlaceOf(in AgentView agent)
+    public long PlaceOf(in AgentView agent) => Answer(in agent, in PairView.Nothing);
+
+    public long Answer(in AgentView agent, in PairView pair)
     {
         try
         {
-            return strategy.PlaceOf(new AgentCandidate(in agent, in PairView.Nothing));
+            return strategy.PlaceOf(new AgentCandidate(in agent, in pair));
         }
         catch (Exception fault)
         {
