@@ -84,9 +84,11 @@ internal static class Examples
                           { "fromSeconds": 3600, "toSeconds": 7200, "ratePerHour": null } ],
                         "dayFactor": { "distribution": "gamma", "mean": 1, "shape": 30 },
                         "patience": { "distribution": "exponential", "mean": 120 }, "priority": 3,
-                        "retrial": { "share": 0.3, "delay": { "distribution": "uniform", "from": 60, "to": 600 } },
+                        "retrial": { "share": 0.3, "laterShare": 0.6,
+                          "delay": { "distribution": "uniform", "from": 60, "to": 600 } },
                         "transfer": { "share": 0.1, "to": "web" } },
-                      { "queue": "web", "interarrival": { "distribution": "erlang", "mean": 10, "shape": 2 } },
+                      { "queue": "web", "interarrival": { "distribution": "erlang", "mean": 10, "shape": 2 },
+                        "transfer": { "share": 1, "to": { "PS": 3, "web": 0 } } },
                       { "queue": "web", "times": [1, 2.5] } ],
                     "handling": [
                       { "queue": "PS", "group": "p0", "fromSeconds": 0,
