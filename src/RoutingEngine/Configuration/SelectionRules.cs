@@ -1,6 +1,7 @@
 using System.Globalization;
 using RoutingEngine.Configuration.Json;
 using RoutingEngine.Configuration.Shapes;
+using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Configuration;
 
@@ -133,9 +134,17 @@ internal static class SelectionRules
             static _ => ContactSelection.Value),
         new(
             "weighted-age",
-            "The largest rate of the queue times the time waited.",
-            [new("rates", Numbers("rates", 1_000_000), "Rate per queue; 1 unless stated.", IsRequired: true)],
-            static rule => ContactSelection.WeightedAge(Decimals(rule["rates"]!))),
+            "The largest offset and rate of the queue times the seconds waited, as far as the cap.",
+            [
+                new("rates", Numbers("rates", 1_000_000), "Rate per queue; 1 unless stated.", IsRequired: true),
+                new("offset", Scores("offset"), "Score on arrival, of all queues or per queue; 0 unless stated."),
+                new("cap", Scores("cap"), "Largest score, of all queues or per queue; none unless stated."),
+            ],
+            static rule => new WeightedAgeSelection(
+                new QueueNumbers(
+                    FixedPoint.Of(Decimals(rule["rates"]!), 0, FixedPoint.Max, "rates"), FixedPoint.One, "rates"),
+                ScoresOf(rule["offset"], 0),
+                ScoresOf(rule["cap"], CappedAgeRule.NoCap))),
         new(
             "queue-ratio",
             "The oldest of the queue furthest above its share of all who wait.",
@@ -184,6 +193,26 @@ internal static class SelectionRules
         $"{noun}: an object of queue names and numbers from 0 to {max.ToString("#,0", CultureInfo.InvariantCulture)}, not empty",
         [],
         new FreeMembers(NameRule.Queue, NumberShape.From0To(max, "a number"), Min: 1));
+
+    /// <summary>A number for all queues, or a number per queue.</summary>
+    private static EitherShape Scores(string noun)
+    {
+        var number = NumberShape.Between(-WeightedAgeSelection.ScoreMax, WeightedAgeSelection.ScoreMax, "a number");
+        return new EitherShape(
+            $"{noun}: {number.Expected}, or an object of queue names and such numbers, not empty",
+            (JsonKind.Number, number),
+            (JsonKind.Object, new ObjectShape(
+                $"{noun}: an object of queue names and numbers, not empty", [], new FreeMembers(NameRule.Queue, number, Min: 1))));
+    }
+
+    private static QueueNumbers? ScoresOf(JsonValue? value, long otherwise)
+    {
+        if (value is null) return null;
+        const decimal max = WeightedAgeSelection.ScoreMax;
+        return value.Kind == JsonKind.Number
+            ? new QueueNumbers([], (long)decimal.Round(value.Decimal * FixedPoint.One, MidpointRounding.AwayFromZero), value.Name!)
+            : new QueueNumbers(FixedPoint.Of(Decimals(value), -max, max, value.Name!), otherwise, value.Name!);
+    }
 
     private static Dictionary<string, decimal> Decimals(JsonValue map) =>
         map.Children.ToDictionary(static number => number.Name!, static number => number.Decimal, StringComparer.Ordinal);

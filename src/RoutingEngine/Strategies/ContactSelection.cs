@@ -56,7 +56,26 @@ public abstract partial class ContactSelection
     /// <param name="rates">Rates from 0 to 1,000,000, exact to nine decimals, by queue; 1 for a queue that is not named.</param>
     /// <exception cref="ArgumentException">A rate is outside its range, or there is none.</exception>
     public static ContactSelection WeightedAge(IReadOnlyDictionary<string, decimal> rates) =>
-        new QueueNumbersSelection("weighted-age", Numbers(rates, FixedPoint.Max, FixedPoint.One, nameof(rates)));
+        new WeightedAgeSelection(Rates(rates), null, null);
+
+    /// <summary>The largest offset + rate × seconds waited, as far as the cap; of several at their cap the oldest.</summary>
+    /// <param name="rates">Rates from 0 to 1,000,000, exact to nine decimals, by queue; 1 for a queue that is not named.</param>
+    /// <param name="offsets">
+    /// What a contact scores on arrival, from −1,000,000,000 to 1,000,000,000, by queue; 0 for a queue that is not named.
+    /// Null = 0 for all.
+    /// </param>
+    /// <param name="caps">
+    /// What a contact scores at most, in the same range, by queue; no cap for a queue that is not named. Null = none.
+    /// </param>
+    /// <exception cref="ArgumentException">A number is outside its range, or a map without any.</exception>
+    public static ContactSelection WeightedAge(
+        IReadOnlyDictionary<string, decimal> rates,
+        IReadOnlyDictionary<string, decimal>? offsets,
+        IReadOnlyDictionary<string, decimal>? caps = null) =>
+        new WeightedAgeSelection(
+            Rates(rates),
+            offsets is null ? null : Signed(offsets, 0, nameof(offsets)),
+            caps is null ? null : Signed(caps, CappedAgeRule.NoCap, nameof(caps)));
 
     /// <summary>The oldest contact of the queue of the largest waiting − ratio × all waiting.</summary>
     /// <param name="ratios">Shares from 0 to 1 of all who wait, exact to nine decimals, by queue; 0 for a queue that is not named.</param>
@@ -90,6 +109,12 @@ public abstract partial class ContactSelection
     internal virtual void Check(Center center, List<string> mistakes)
     {
     }
+
+    private static QueueNumbers Rates(IReadOnlyDictionary<string, decimal> rates) =>
+        Numbers(rates, FixedPoint.Max, FixedPoint.One, nameof(rates));
+
+    private static QueueNumbers Signed(IReadOnlyDictionary<string, decimal> values, long otherwise, string parameter) =>
+        new(FixedPoint.Of(values, -WeightedAgeSelection.ScoreMax, WeightedAgeSelection.ScoreMax, parameter), otherwise, parameter);
 
     private static QueueNumbers Numbers(
         IReadOnlyDictionary<string, decimal> values, decimal max, long otherwise, string parameter) =>
@@ -139,6 +164,35 @@ internal sealed class TargetedContactSelection(string name) : ContactSelection(n
     }
 }
 
+/// <summary>The rule <c>weighted-age</c> with its rates and, where they are stated, offsets and caps.</summary>
+internal sealed class WeightedAgeSelection(QueueNumbers rates, QueueNumbers? offsets, QueueNumbers? caps)
+    : ContactSelection("weighted-age")
+{
+    /// <summary>The largest offset and the largest cap.</summary>
+    public const decimal ScoreMax = 1_000_000_000;
+
+    private static readonly QueueNumbers NoOffsets = new([], 0, nameof(offsets));
+    private static readonly QueueNumbers NoCaps = new([], CappedAgeRule.NoCap, nameof(caps));
+
+    public QueueNumbers Rates => rates;
+
+    public QueueNumbers Offsets => offsets ?? NoOffsets;
+
+    public QueueNumbers Caps => caps ?? NoCaps;
+
+    internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) =>
+        offsets is null && caps is null
+            ? visitor.HeadScore(new WeightedAgeRule(rates.Bind(center)))
+            : visitor.HeadScore(new CappedAgeRule(rates.Bind(center), Offsets.Bind(center), Caps.Bind(center)));
+
+    internal override void Check(Center center, List<string> mistakes)
+    {
+        rates.Check(center, mistakes);
+        Offsets.Check(center, mistakes);
+        Caps.Check(center, mistakes);
+    }
+}
+
 /// <summary>The rules with a number for each queue.</summary>
 internal sealed class QueueNumbersSelection(string name, QueueNumbers numbers, CostBasis basis = CostBasis.Queue)
     : ContactSelection(name)
@@ -152,7 +206,6 @@ internal sealed class QueueNumbersSelection(string name, QueueNumbers numbers, C
         var values = numbers.Bind(center);
         return Name switch
         {
-            "weighted-age" => visitor.HeadScore(new WeightedAgeRule(values)),
             "queue-ratio" => visitor.HeadScore(new QueueRatioRule(values)),
             "c-mu" => visitor.HeadScore(new CMuRule(values)),
             _ when basis == CostBasis.Queue => visitor.HeadScore(new CMuQueueRule(values)),

@@ -167,6 +167,8 @@ public sealed class CenterFileTests
     [InlineData(
         "agentSelection", """{"strategy":"allocation","shares":{"moon":1}}""", "agentSelection.shares.moon: expected a group of the center")]
     [InlineData("contactSelection", """{"strategy":"weighted-age","rates":{"XX":1}}""", "contactSelection.rates.XX: expected a queue of this center")]
+    [InlineData("contactSelection", """{"strategy":"weighted-age","rates":{"PS":1},"cap":{"XX":1}}""", "contactSelection.cap.XX: expected a queue of this center")]
+    [InlineData("contactSelection", """{"strategy":"weighted-age","rates":{"PS":1},"offset":1e10}""", "contactSelection.offset: expected a number from -1,000,000,000")]
     [InlineData("contactSelection", """{"strategy":"queue-ratio","ratios":{"PS":2}}""", "contactSelection.ratios.PS: expected a number from 0 to 1")]
     [InlineData("contactSelection", "\"c-mu\"", "contactSelection: expected a contact selection rule")]
     [InlineData("contactSelection", """{"strategy":"lifo","x":1}""", "contactSelection.x: expected one of the members strategy")]

@@ -51,7 +51,8 @@ internal static class Examples
             ];
             string[] contacts =
             [
-                """{ "strategy": "weighted-age", "rates": { "PS": 2.5 } }""",
+                """{ "strategy": "weighted-age", "rates": { "PS": 2.5 }, "offset": { "PS": -200 }, "cap": { "web": 50.5 } }""",
+                """{ "strategy": "weighted-age", "rates": { "PS": 2.5 }, "offset": 1, "cap": 1000 }""",
                 """{ "strategy": "queue-ratio", "ratios": { "PS": 0.2, "web": 0.8 } }""",
                 """{ "strategy": "c-mu", "costs": { "PS": 4 } }""",
                 """{ "strategy": "generalized-c-mu", "costs": { "PS": 4 }, "basis": "waited" }""",
