@@ -19,8 +19,9 @@ public sealed record RunResult
     public long Contacts { get; init; }
 
     /// <summary>
-    /// Customers who would have come again or been transferred, and were let go: after <see cref="ScenarioRunner.EntriesMax"/>
-    /// entries, or because they try until they are answered and nobody will work for their queue any more.
+    /// Customers who would have come again or been transferred, and were let go: after
+    /// <see cref="ScenarioRunner.EntriesMax"/> entries, or because they try until they are answered and nobody will work
+    /// for their queue any more.
     /// </summary>
     /// <value>0 in most runs; the JSON result then leaves it out.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

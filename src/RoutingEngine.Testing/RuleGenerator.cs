@@ -101,7 +101,8 @@ internal static class RuleGenerator
         return ContactSelection.WeightedAge(rates, offsets, caps);
     }
 
-    private static Dictionary<string, decimal> Scores(ref ScriptRandom random, int queues, int least, int most, int unit)
+    private static Dictionary<string, decimal> Scores(ref ScriptRandom random, int queues, int least, int most,
+        int unit)
     {
         const decimal secondsPerTick = 0.000_000_1m;
         var scores = new Dictionary<string, decimal>(StringComparer.Ordinal);

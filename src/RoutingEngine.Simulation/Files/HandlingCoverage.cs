@@ -1,3 +1,4 @@
+using RoutingEngine.Configuration;
 using RoutingEngine.Configuration.Json;
 using RoutingEngine.Configuration.Shapes;
 

@@ -109,7 +109,9 @@ public sealed record TransferRule(double Share, string To)
     /// <param name="share">Share of the answered, from 0 to 1.</param>
     /// <param name="targets">The queues with their weights; at least one weight is more than 0.</param>
     /// <returns>The rule.</returns>
-    /// <exception cref="ArgumentException">There is no weight of more than 0, or one is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no weight of more than 0, or one is negative or not finite.
+    /// </exception>
     public static TransferRule Among(double share, params IReadOnlyList<TransferTarget> targets)
     {
         ArgumentNullException.ThrowIfNull(targets);

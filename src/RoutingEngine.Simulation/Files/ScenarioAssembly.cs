@@ -44,9 +44,9 @@ internal static class ScenarioAssembly
     private static TransferRule Transfer(JsonValue file)
     {
         var (share, to) = (file["share"]!.Double, file["to"]!);
-        return to.Kind == JsonKind.Text
-            ? new TransferRule(share, to.Text)
-            : TransferRule.Among(share, [.. to.Children.Select(static one => new TransferTarget(one.Name!, one.Double))]);
+        if (to.Kind == JsonKind.Text) return new TransferRule(share, to.Text);
+        var targets = to.Children.Select(static one => new TransferTarget(one.Name!, one.Double));
+        return TransferRule.Among(share, [.. targets]);
     }
 
     private static RateInterval Interval(JsonValue file) =>

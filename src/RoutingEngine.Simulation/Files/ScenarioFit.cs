@@ -1,4 +1,5 @@
 using System.Globalization;
+using RoutingEngine.Configuration;
 
 namespace RoutingEngine.Simulation.Files;
 

@@ -98,7 +98,9 @@ internal sealed class ScenarioRules
 
         // A run that does not drain ends with its last arrival, whoever still goes round.
         var drains = _file["run"]?["drain"] is not { Kind: JsonKind.Boolean } drain || drain.Boolean;
-        if (!drains || streams.Any(static stream => stream["queue"] is null || stream["transfer"] is { HasMistakes: true }))
+        var isKnown = streams.All(
+            static stream => stream["queue"] is not null && stream["transfer"] is not { HasMistakes: true });
+        if (!drains || !isKnown)
             return;
         var routes = streams.Select(static stream => new TransferRoute(
             stream["queue"]!.Text, stream["transfer"]?["share"]?.Double ?? 0, TargetsOf(stream["transfer"]?["to"])));

@@ -1,10 +1,10 @@
-using RoutingEngine.Simulation.Files;
+using RoutingEngine.Configuration;
 
 namespace RoutingEngine.Simulation.Runs;
 
 /// <content>
-/// Whether anybody works for a queue, now or later. A customer who tries until it is answered would otherwise try for ever
-/// at a center that has closed.
+/// Whether anybody works for a queue, now or later. A customer who tries until it is answered would otherwise try for
+/// ever at a center that has closed.
 /// </content>
 internal sealed partial class RunLoop
 {

@@ -68,8 +68,8 @@ internal sealed partial class RunLoop
     public long Counted { get; private set; }
 
     /// <summary>
-    /// Customers who would have come again or gone on, and were let go: after too many entries, or because nobody will work
-    /// for their queue any more.
+    /// Customers who would have come again or gone on, and were let go: after too many entries, or because nobody will
+    /// work for their queue any more.
     /// </summary>
     public long GaveUp { get; private set; }
 
@@ -345,8 +345,8 @@ internal sealed partial class RunLoop
                 OnOffered(in decision);
                 var (delay, accepts) = _demand.AnswerOf(in _contacts[decision.Contact.Index]);
                 _events.Schedule(
-                    TickTime.Later(tick, delay), EventKind.Completion, accepts ? EventAction.Accept : EventAction.Decline, decision.Slot,
-                    decision.OfferNumber);
+                    TickTime.Later(tick, delay), EventKind.Completion,
+                    accepts ? EventAction.Accept : EventAction.Decline, decision.Slot, decision.OfferNumber);
                 break;
             case DecisionKind.OfferAccepted:
                 if (decision.Reason != DecisionReason.Command) OnOffered(in decision);
@@ -435,7 +435,8 @@ internal sealed partial class RunLoop
     private void ComeAgain(in RunContact contact, long tick)
     {
         if (_demand.ReturnAfter(in contact) is not { } delay) return;
-        if (_demand.IsLastEntry(in contact) || (_drain && _demand.TriesForEver(in contact) && IsClosedForGood(contact.Queue)))
+        var triesInVain = _drain && _demand.TriesForEver(in contact) && IsClosedForGood(contact.Queue);
+        if (triesInVain || _demand.IsLastEntry(in contact))
             GaveUp++;
         else
             ScheduleFollowUp(_demand.Again(in contact), contact.IsCounted, TickTime.Later(tick, delay));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using RoutingEngine.Configuration.Json;
 using RoutingEngine.Configuration.Shapes;
-using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Configuration;
 
@@ -140,11 +139,10 @@ internal static class SelectionRules
                 new("offset", Scores("offset"), "Score on arrival, of all queues or per queue; 0 unless stated."),
                 new("cap", Scores("cap"), "Largest score, of all queues or per queue; none unless stated."),
             ],
-            static rule => new WeightedAgeSelection(
-                new QueueNumbers(
-                    FixedPoint.Of(Decimals(rule["rates"]!), 0, FixedPoint.Max, "rates"), FixedPoint.One, "rates"),
-                ScoresOf(rule["offset"], 0),
-                ScoresOf(rule["cap"], CappedAgeRule.NoCap))),
+            static rule => WeightedAgeSelection.Of(
+                Decimals(rule["rates"]!),
+                (NumberOf(rule["offset"]), DecimalsOf(rule["offset"])),
+                (NumberOf(rule["cap"]), DecimalsOf(rule["cap"])))),
         new(
             "queue-ratio",
             "The oldest of the queue furthest above its share of all who wait.",
@@ -202,17 +200,15 @@ internal static class SelectionRules
             $"{noun}: {number.Expected}, or an object of queue names and such numbers, not empty",
             (JsonKind.Number, number),
             (JsonKind.Object, new ObjectShape(
-                $"{noun}: an object of queue names and numbers, not empty", [], new FreeMembers(NameRule.Queue, number, Min: 1))));
+                $"{noun}: an object of queue names and numbers, not empty",
+                [],
+                new FreeMembers(NameRule.Queue, number, Min: 1))));
     }
 
-    private static QueueNumbers? ScoresOf(JsonValue? value, long otherwise)
-    {
-        if (value is null) return null;
-        const decimal max = WeightedAgeSelection.ScoreMax;
-        return value.Kind == JsonKind.Number
-            ? new QueueNumbers([], (long)decimal.Round(value.Decimal * FixedPoint.One, MidpointRounding.AwayFromZero), value.Name!)
-            : new QueueNumbers(FixedPoint.Of(Decimals(value), -max, max, value.Name!), otherwise, value.Name!);
-    }
+    private static decimal? NumberOf(JsonValue? value) => value is { Kind: JsonKind.Number } ? value.Decimal : null;
+
+    private static Dictionary<string, decimal>? DecimalsOf(JsonValue? value) =>
+        value is { Kind: JsonKind.Object } ? Decimals(value) : null;
 
     private static Dictionary<string, decimal> Decimals(JsonValue map) =>
         map.Children.ToDictionary(static number => number.Name!, static number => number.Decimal, StringComparer.Ordinal);

@@ -50,7 +50,8 @@ internal readonly struct CappedAgeRule(long[] rates, long[] offsets, long[] caps
 
     public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair)
     {
-        var grown = ((Int128)offsets[head.Queue] * TimeSpan.TicksPerSecond) + ((Int128)(pair.Now - head.EnqueuedAt) * rates[head.Queue]);
+        var grown = ((Int128)offsets[head.Queue] * TimeSpan.TicksPerSecond)
+            + ((Int128)(pair.Now - head.EnqueuedAt) * rates[head.Queue]);
         var cap = caps[head.Queue];
         return new(cap == NoCap ? grown : Int128.Min(grown, (Int128)cap * TimeSpan.TicksPerSecond));
     }

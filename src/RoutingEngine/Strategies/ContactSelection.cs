@@ -42,6 +42,14 @@ public abstract partial class ContactSelection
     /// <summary>The name of the rule as it stands in a center file.</summary>
     public string Name { get; }
 
+    /// <summary>
+    /// Whether priorities of contacts may have an effect; a rule of a user's own may always read them.
+    /// </summary>
+    internal bool ReadsPriority => this is not (
+        StaticKeyContactSelection<FifoRule> or StaticKeyContactSelection<LifoRule> or TargetedContactSelection
+        or HeadScoreContactSelection<LongestQueueRule> or DrawContactSelection or WeightedAgeSelection
+        or QueueNumbersSelection);
+
     /// <summary>The smallest <c>EnqueuedAt − priority × credit</c>: each point of priority counts as that much waiting.</summary>
     /// <param name="credit">Worth of one point of priority, from 0 to 3,650 days.</param>
     /// <exception cref="ArgumentOutOfRangeException">The credit is outside the range.</exception>
@@ -53,16 +61,22 @@ public abstract partial class ContactSelection
     }
 
     /// <summary>The largest rate × waited.</summary>
-    /// <param name="rates">Rates from 0 to 1,000,000, exact to nine decimals, by queue; 1 for a queue that is not named.</param>
+    /// <param name="rates">
+    /// Rates from 0 to 1,000,000, exact to nine decimals, by queue; 1 for a queue that is not named.
+    /// </param>
     /// <exception cref="ArgumentException">A rate is outside its range, or there is none.</exception>
     public static ContactSelection WeightedAge(IReadOnlyDictionary<string, decimal> rates) =>
-        new WeightedAgeSelection(Rates(rates), null, null);
+        WeightedAgeSelection.Of(rates, default, default);
 
-    /// <summary>The largest offset + rate × seconds waited, as far as the cap; of several at their cap the oldest.</summary>
-    /// <param name="rates">Rates from 0 to 1,000,000, exact to nine decimals, by queue; 1 for a queue that is not named.</param>
+    /// <summary>
+    /// The largest offset + rate × seconds waited, as far as the cap; of several at their cap the oldest.
+    /// </summary>
+    /// <param name="rates">
+    /// Rates from 0 to 1,000,000, exact to nine decimals, by queue; 1 for a queue that is not named.
+    /// </param>
     /// <param name="offsets">
-    /// What a contact scores on arrival, from −1,000,000,000 to 1,000,000,000, by queue; 0 for a queue that is not named.
-    /// Null = 0 for all.
+    /// What a contact scores on arrival, from −1,000,000,000 to 1,000,000,000, by queue; 0 for a queue that is not
+    /// named. Null = 0 for all.
     /// </param>
     /// <param name="caps">
     /// What a contact scores at most, in the same range, by queue; no cap for a queue that is not named. Null = none.
@@ -72,10 +86,7 @@ public abstract partial class ContactSelection
         IReadOnlyDictionary<string, decimal> rates,
         IReadOnlyDictionary<string, decimal>? offsets,
         IReadOnlyDictionary<string, decimal>? caps = null) =>
-        new WeightedAgeSelection(
-            Rates(rates),
-            offsets is null ? null : Signed(offsets, 0, nameof(offsets)),
-            caps is null ? null : Signed(caps, CappedAgeRule.NoCap, nameof(caps)));
+        WeightedAgeSelection.Of(rates, (null, offsets), (null, caps));
 
     /// <summary>The oldest contact of the queue of the largest waiting − ratio × all waiting.</summary>
     /// <param name="ratios">Shares from 0 to 1 of all who wait, exact to nine decimals, by queue; 0 for a queue that is not named.</param>
@@ -109,12 +120,6 @@ public abstract partial class ContactSelection
     internal virtual void Check(Center center, List<string> mistakes)
     {
     }
-
-    private static QueueNumbers Rates(IReadOnlyDictionary<string, decimal> rates) =>
-        Numbers(rates, FixedPoint.Max, FixedPoint.One, nameof(rates));
-
-    private static QueueNumbers Signed(IReadOnlyDictionary<string, decimal> values, long otherwise, string parameter) =>
-        new(FixedPoint.Of(values, -WeightedAgeSelection.ScoreMax, WeightedAgeSelection.ScoreMax, parameter), otherwise, parameter);
 
     private static QueueNumbers Numbers(
         IReadOnlyDictionary<string, decimal> values, decimal max, long otherwise, string parameter) =>
@@ -171,14 +176,31 @@ internal sealed class WeightedAgeSelection(QueueNumbers rates, QueueNumbers? off
     /// <summary>The largest offset and the largest cap.</summary>
     public const decimal ScoreMax = 1_000_000_000;
 
-    private static readonly QueueNumbers NoOffsets = new([], 0, nameof(offsets));
-    private static readonly QueueNumbers NoCaps = new([], CappedAgeRule.NoCap, nameof(caps));
+    private static readonly QueueNumbers NoOffsets = new([], 0, "offsets");
+    private static readonly QueueNumbers NoCaps = new([], CappedAgeRule.NoCap, "caps");
 
     public QueueNumbers Rates => rates;
 
     public QueueNumbers Offsets => offsets ?? NoOffsets;
 
     public QueueNumbers Caps => caps ?? NoCaps;
+
+    /// <summary>The rule with one offset or cap for all queues, or a number per queue, or neither.</summary>
+    public static WeightedAgeSelection Of(
+        IReadOnlyDictionary<string, decimal> rates,
+        (decimal? All, IReadOnlyDictionary<string, decimal>? PerQueue) offsets,
+        (decimal? All, IReadOnlyDictionary<string, decimal>? PerQueue) caps) => new(
+        new QueueNumbers(FixedPoint.Of(rates, 0, FixedPoint.Max, nameof(rates)), FixedPoint.One, nameof(rates)),
+        Scores(offsets.All, offsets.PerQueue, 0, nameof(offsets)),
+        Scores(caps.All, caps.PerQueue, CappedAgeRule.NoCap, nameof(caps)));
+
+    private static QueueNumbers? Scores(
+        decimal? all, IReadOnlyDictionary<string, decimal>? perQueue, long otherwise, string parameter)
+    {
+        if (all is { } number) return new QueueNumbers([], FixedPoint.Of(number), parameter);
+        if (perQueue is null) return null;
+        return new QueueNumbers(FixedPoint.Of(perQueue, -ScoreMax, ScoreMax, parameter), otherwise, parameter);
+    }
 
     internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) =>
         offsets is null && caps is null

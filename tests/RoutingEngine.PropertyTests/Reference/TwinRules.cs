@@ -215,7 +215,8 @@ internal sealed partial class ReferenceTwin
     private BigInteger AgeScore(WeightedAgeSelection rule, TwinContact contact)
     {
         var queue = contact.Queue.Settings.Name;
-        var score = ((BigInteger)rule.Offsets.Of(queue) * 10_000_000) + ((BigInteger)rule.Rates.Of(queue) * Waited(contact));
+        var score = ((BigInteger)rule.Offsets.Of(queue) * 10_000_000)
+            + ((BigInteger)rule.Rates.Of(queue) * Waited(contact));
         var cap = rule.Caps.Of(queue);
         return cap == long.MaxValue ? score : BigInteger.Min(score, (BigInteger)cap * 10_000_000);
     }

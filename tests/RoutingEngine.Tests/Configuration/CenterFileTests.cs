@@ -153,9 +153,13 @@ public sealed class CenterFileTests
             (allocation.Basis, allocation.ShareOf("p0"), allocation.ShareOf("ana"), allocation.WindowTicks));
         Assert.Equal(2, Assert.IsType<PowerOfDSelection>(rules[3].AgentSelection).Draws);
         Assert.Equal(-500_000_000, Assert.IsType<WeightedScoreSelection>(rules[2].AgentSelection).WeightOf("idleSeconds"));
-        var rates = Assert.IsType<QueueNumbersSelection>(rules[5].ContactSelection).Numbers;
-        Assert.Equal((2_500_000_000, 1_000_000_000), (rates.Of("PS"), rates.Of("web")));
-        Assert.Equal(CostBasis.Waited, Assert.IsType<QueueNumbersSelection>(rules[8].ContactSelection).Basis);
+        var perQueue = Assert.IsType<WeightedAgeSelection>(rules[5].ContactSelection);
+        Assert.Equal((2_500_000_000, 1_000_000_000), (perQueue.Rates.Of("PS"), perQueue.Rates.Of("web")));
+        Assert.Equal((-200_000_000_000, 0), (perQueue.Offsets.Of("PS"), perQueue.Offsets.Of("web")));
+        Assert.Equal((long.MaxValue, 50_500_000_000), (perQueue.Caps.Of("PS"), perQueue.Caps.Of("web")));
+        var ofAll = Assert.IsType<WeightedAgeSelection>(rules[6].ContactSelection);
+        Assert.Equal((1_000_000_000, 1_000_000_000_000), (ofAll.Offsets.Of("web"), ofAll.Caps.Of("PS")));
+        Assert.Equal(CostBasis.Waited, Assert.IsType<QueueNumbersSelection>(rules[9].ContactSelection).Basis);
     }
 
     [Theory]

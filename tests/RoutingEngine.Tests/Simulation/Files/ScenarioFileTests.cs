@@ -25,7 +25,8 @@ public sealed class ScenarioFileTests
         Assert.Equal(Distribution.Exponential(120), stream.Patience);
         Assert.Equal(new RetrialRule(0.3, Distribution.Uniform(60, 600)) { LaterShare = 0.6 }, stream.Retrial);
         Assert.Equal(new TransferRule(0.1, "web"), stream.Transfer);
-        Assert.Equal([new TransferTarget("PS", 3), new TransferTarget("web", 0)], scenario.Arrivals[1].Transfer!.Targets!);
+        Assert.Equal([new TransferTarget("PS", 3), new TransferTarget("web", 0)],
+            scenario.Arrivals[1].Transfer!.Targets!);
         Assert.Equal(Distribution.Erlang(10, 2), scenario.Arrivals[1].Interarrival);
         Assert.Equal([Ticks(1), Ticks(2.5)], scenario.Arrivals[2].TimesTicks!);
         Assert.Equal(

@@ -88,7 +88,8 @@ public sealed class DemandLimitsTests
         stream.Remove("ratePerHour");
         stream["intervals"] = JsonNode.Parse(intervals);
 
-        var result = ScenarioRunner.RunReplications(Read(document) with { Run = new ScenarioRun { Contacts = 10, Replications = 2 } });
+        var result = ScenarioRunner.RunReplications(Read(document) with { Run = new ScenarioRun { Contacts = 10,
+            Replications = 2 } });
 
         Assert.Equal((0, 0), (result.Contacts, result.Total.Offered));
     }
@@ -142,12 +143,14 @@ public sealed class DemandLimitsTests
     private static JsonNode Workload(string choices)
     {
         var document = JsonNode.Parse("""
-            { "center": { "queues": [ { "name": "q" }, { "name": "r" } ], "agentGroups": [ { "name": "g", "count": 2 } ] },
+            { "center": { "queues": [ { "name": "q" }, { "name": "r" } ], "agentGroups": [ { "name": "g",
+                "count": 2 } ] },
               "workload": {
                 "arrivals": [
                   { "queue": "q", "ratePerHour": 60, "patience": { "distribution": "deterministic", "value": 60 },
                     "dayFactor": { "distribution": "deterministic", "value": 1 },
-                    "retrial": { "share": 0.5, "laterShare": 0.5, "delay": { "distribution": "deterministic", "value": 30 } },
+                    "retrial": { "share": 0.5, "laterShare": 0.5, "delay": { "distribution": "deterministic",
+                        "value": 30 } },
                     "transfer": { "share": 0.5, "to": { "r": 1, "q": 0 } } },
                   { "queue": "r", "ratePerHour": 0 } ],
                 "handling": [

@@ -16,13 +16,30 @@ public sealed class TransferTests
     {
         var names = Names(queues);
         var scenario = Of(
-            names, [.. names.Take(queues - 1).Select((name, i) => Stream(name, 60, new TransferRule(1, names[i + 1])))]);
+            names, [.. names.Take(queues - 1).Select((name, i) => Stream(name, 60, new TransferRule(1, names[i
+                + 1])))]);
 
         var result = ScenarioRunner.Run(scenario);
 
         Assert.Equal(1000, result.Queues[^2].Offered);
         Assert.Equal(1000, result.Queues[^1].Offered);
         for (var i = 1; i < queues; i++) Assert.Equal(result.Queues[i - 1].Answered, result.Queues[i].OverflowIn);
+    }
+
+    /// <summary>
+    /// The hash of a chain with drawn times; it changes only when a transfer is decided or drawn in another way.
+    /// </summary>
+    [Fact]
+    public void Transfer_ChainWithDrawnTimes_HasTheKnownHash()
+    {
+        var scenario = Of(
+            Names(3),
+            Stream("q0", 60, new TransferRule(0.7, "q1")),
+            Stream("q1", 60, TransferRule.Among(0.8, new TransferTarget("q2", 2), new TransferTarget("q0", 1))));
+        scenario = scenario with { Handling = [.. scenario.Handling.Select(rule =>
+            rule with { Time = Distribution.Exponential(600) })] };
+
+        Assert.Equal("ad4f5c15867a590a", ScenarioRunner.Run(scenario).DecisionHash);
     }
 
     [Fact]
@@ -56,7 +73,8 @@ public sealed class TransferTests
     {
         var rule = TransferRule.Among(
             1, new TransferTarget("q1", 3), new TransferTarget("q2", 0), new TransferTarget("q3", 1));
-        var scenario = Of(Names(4), Stream("q0", 60, rule)) with { Run = new ScenarioRun { Contacts = 10_000, Seed = 5 } };
+        var scenario = Of(Names(4), Stream("q0", 60, rule)) with { Run = new ScenarioRun { Contacts = 10_000,
+            Seed = 5 } };
 
         var result = ScenarioRunner.Run(scenario);
 
@@ -92,12 +110,14 @@ public sealed class TransferTests
     public void Transfer_CycleThatNobodyLeaves_IsRefusedUnlessTheRunEndsWithTheLastArrival(int queues)
     {
         var names = Names(queues);
-        var cycle = Of(names, [.. names.Select((name, i) => Stream(name, 60, new TransferRule(1, names[(i + 1) % queues])))]);
+        var cycle = Of(names, [.. names.Select((name, i) => Stream(name, 60, new TransferRule(1, names[(i
+            + 1) % queues])))]);
 
         var refused = Assert.Throws<ArgumentException>("scenario", () => ScenarioRunner.Run(cycle));
         var open = ScenarioRunner.Run(cycle with { Run = new ScenarioRun { Contacts = 50, Drain = false } });
 
-        Assert.StartsWith("arrivals: expected a transfer share of less than 1 somewhere in q0", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("arrivals: expected a transfer share of less than 1 somewhere in q0", refused.Message,
+            StringComparison.Ordinal);
         Assert.True(open.Total.Offered > 50, "Expected contacts that went round.");
     }
 
@@ -141,7 +161,8 @@ public sealed class TransferTests
         Assert.Equal("q0 → q1 → q2 → q3 → q4 → q5 → q6 → q7 → … → q0", cycle);
     }
 
-    private static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"q{i}"))];
+    private static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(i =>
+        FormattableString.Invariant($"q{i}"))];
 
     private static ArrivalStream Stream(string queue, double rate, TransferRule? transfer) =>
         new(queue) { RatePerHour = rate, Transfer = transfer };
@@ -152,7 +173,8 @@ public sealed class TransferTests
         Center = new Center
         {
             Queues = [.. names.Select(name => new ContactQueue(name))],
-            Agents = [.. Enumerable.Range(1, 30).Select(i => new CenterAgent(FormattableString.Invariant($"a{i}"), new AgentProfile()))],
+            Agents = [.. Enumerable.Range(1, 30).Select(i => new CenterAgent(FormattableString.Invariant($"a{i}"),
+                new AgentProfile()))],
         },
         Arrivals = streams,
         Handling = [.. names.Select(name => new HandlingRule(name, 0, Distribution.Deterministic(20)))],
