@@ -19,6 +19,7 @@ internal static class Program
             SimulateVerb.Create(terminal),
             CompareVerb.Create(terminal),
             ReplayVerb.Create(terminal),
+            StaffingVerb.Create(terminal),
             CheckVerb.Create(terminal),
             SchemaVerb.Create(terminal),
         };

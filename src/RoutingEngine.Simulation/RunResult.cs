@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RoutingEngine.Simulation;
 
 /// <summary>The figures of one run. Seconds and shares; null where nothing was counted.</summary>
@@ -15,6 +17,15 @@ public sealed record RunResult
 
     /// <summary>Contacts routed: uncounted ones, those that came again and those that were transferred included.</summary>
     public long Contacts { get; init; }
+
+    /// <summary>
+    /// Customers who would have come again or been transferred, and were let go: after
+    /// <see cref="ScenarioRunner.EntriesMax"/> entries, or because they try until they are answered and nobody will work
+    /// for their queue any more.
+    /// </summary>
+    /// <value>0 in most runs; the JSON result then leaves it out.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long GaveUp { get; init; }
 
     /// <summary>Decisions of the core per second of the clock on the wall.</summary>
     public double DecisionsPerSecond { get; init; }

@@ -8,6 +8,12 @@ namespace RoutingEngine.Simulation;
 /// <remarks>Thread-safe: each run has an engine of its own.</remarks>
 public static class ScenarioRunner
 {
+    /// <summary>
+    /// How often a customer enters a queue at most: the first try, all later ones and every transfer together. After
+    /// that it neither comes again nor goes on; <see cref="RunResult.GaveUp"/> counts these customers.
+    /// </summary>
+    public const int EntriesMax = 2048;
+
     /// <summary>Runs one replication.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="replication">Number of the replication, from 0; part of the key of every draw.</param>

@@ -21,7 +21,7 @@ internal static class RuleGenerator
             Queues = queues,
             AgentSelection = AgentRule(ref random, unit),
             AgentSelectionByMedium = byMedium,
-            ContactSelection = ContactRule(ref random, queues.Length, unit),
+            ContactSelection = ContactRule(ref random, queues.Length, unit, seed),
             HandlingWindow = Window(ref random, unit),
         };
     }
@@ -71,7 +71,7 @@ internal static class RuleGenerator
         }
     }
 
-    private static ContactSelection ContactRule(ref ScriptRandom random, int queues, int unit)
+    private static ContactSelection ContactRule(ref ScriptRandom random, int queues, int unit, ulong seed)
     {
         switch (random.Next(11))
         {
@@ -81,12 +81,37 @@ internal static class RuleGenerator
             case 3: return ContactSelection.AgentRank;
             case 4: return ContactSelection.Value;
             case 5: return ContactSelection.Random;
-            case 6: return ContactSelection.WeightedAge(Numbers(ref random, queues, 30));
+            case 6: return WeightedAge(Numbers(ref random, queues, 30), queues, unit, seed);
             case 7: return ContactSelection.QueueRatio(Numbers(ref random, queues, 10));
             case 8: return ContactSelection.CMu(Numbers(ref random, queues, 30));
             case 9: return ContactSelection.GeneralizedCMu(Numbers(ref random, queues, 30), CostBasis.Queue);
             default: return ContactSelection.GeneralizedCMu(Numbers(ref random, queues, 30), CostBasis.Waited);
         }
+    }
+
+    /// <summary>
+    /// Some with offsets, some with caps, both near what contacts of a script score. A generator of its own leaves the
+    /// other draws of the seed as they are.
+    /// </summary>
+    private static ContactSelection WeightedAge(Dictionary<string, decimal> rates, int queues, int unit, ulong seed)
+    {
+        var random = new ScriptRandom(seed ^ 0xA6E);
+        var offsets = random.Chance(700) ? Scores(ref random, queues, -30, 30, unit) : null;
+        var caps = random.Chance(700) ? Scores(ref random, queues, -10, 60, unit) : null;
+        return ContactSelection.WeightedAge(rates, offsets, caps);
+    }
+
+    private static Dictionary<string, decimal> Scores(ref ScriptRandom random, int queues, int least, int most,
+        int unit)
+    {
+        const decimal secondsPerTick = 0.000_000_1m;
+        var scores = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        for (var i = 0; i < queues; i++)
+        {
+            if (i == 0 || random.Chance(600)) scores[Queues[i]] = random.Between(least, most) * unit * secondsPerTick;
+        }
+
+        return scores;
     }
 
     /// <summary>Tenths for some queues, the first among them.</summary>

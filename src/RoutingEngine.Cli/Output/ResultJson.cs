@@ -37,6 +37,9 @@ internal static class ResultJson
         return node.ToJsonString(Options) + "\n";
     }
 
+    /// <summary>The text of a staffing plan.</summary>
+    public static string Of(StaffingPlan plan) => JsonSerializer.Serialize(plan, Options) + "\n";
+
     /// <summary>Leaves out what nobody asked for.</summary>
     private static void Trim(JsonObject node, RunResult result, bool withAgents)
     {

@@ -10,20 +10,22 @@ internal static class CheckVerb
     public static Command Create(Terminal terminal)
     {
         var path = new Argument<string>("file") { Description = "A center or scenario file." };
+        var strict = Report.Strict();
         var command = new Command("check", "Validate a center or scenario file: every mistake at once, with its place.")
         {
-            path,
+            path, strict,
         };
-        command.SetAction(parsed => Check(terminal, parsed.GetValue(path)!));
+        command.SetAction(parsed => Check(terminal, parsed.GetValue(path)!, parsed.GetValue(strict)));
         return command;
     }
 
-    private static int Check(Terminal terminal, string path)
+    private static int Check(Terminal terminal, string path, bool strict)
     {
         if (FileKind.IsScenario(path))
         {
             var file = ScenarioFile.Read(path);
             if (!file.IsValid) return Report.Errors(terminal, file.Errors);
+            if (Report.IsRefused(terminal, file.Warnings, strict)) return ExitCode.BadInput;
             terminal.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{path}: a valid scenario: {file.Scenario!.Arrivals.Count} streams, {Describe(file.Scenario.Center)}"));
@@ -32,6 +34,7 @@ internal static class CheckVerb
 
         var center = CenterFile.Read(path);
         if (!center.IsValid) return Report.Errors(terminal, center.Errors);
+        if (Report.IsRefused(terminal, center.Warnings, strict)) return ExitCode.BadInput;
         terminal.Out.WriteLine($"{path}: a valid center: {Describe(center.Center!)}");
         return ExitCode.Done;
     }

@@ -20,9 +20,10 @@ internal static class CompareVerb
         var seed = RunSettings.Seed();
         var replications = RunSettings.Replications();
         var json = new Option<string?>("--json") { Description = "Writes the figures to this file." };
+        var strict = Report.Strict();
         var command = new Command("compare", "Compare two centers or scenarios on the same customers, differences with intervals.")
         {
-            first, second, workload, trace, shifts, seed, replications, json,
+            first, second, workload, trace, shifts, seed, replications, json, strict,
         };
         command.SetAction(parsed =>
         {
@@ -35,12 +36,12 @@ internal static class CompareVerb
                 Seed = parsed.GetValue(seed),
                 Replications = parsed.GetValue(replications),
             };
-            return Compare(terminal, inputs, parsed.GetValue(json));
+            return Compare(terminal, inputs, parsed.GetValue(json), parsed.GetValue(strict));
         });
         return command;
     }
 
-    private static int Compare(Terminal terminal, ComparisonInputs inputs, string? json)
+    private static int Compare(Terminal terminal, ComparisonInputs inputs, string? json, bool strict)
     {
         var errors = inputs.Read();
         if (errors.Count > 0)
@@ -49,6 +50,7 @@ internal static class CompareVerb
             return ExitCode.BadInput;
         }
 
+        if (Report.IsRefused(terminal, inputs.Warnings, strict)) return ExitCode.BadInput;
         ComparisonResult result;
         try
         {

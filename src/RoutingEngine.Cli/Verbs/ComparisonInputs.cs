@@ -6,6 +6,7 @@ namespace RoutingEngine.Cli.Verbs;
 internal sealed class ComparisonInputs(string first, string second)
 {
     private readonly List<string> _errors = [];
+    private readonly List<FileWarning> _warnings = [];
     private Func<RunOptions, ComparisonResult>? _run;
 
     public string First => first;
@@ -24,6 +25,9 @@ internal sealed class ComparisonInputs(string first, string second)
 
     /// <summary>Contacts of all runs together, for the progress bar; null = not known.</summary>
     public long? Contacts { get; private set; }
+
+    /// <summary>What is allowed in the files and hardly meant.</summary>
+    public IReadOnlyList<FileWarning> Warnings => _warnings;
 
     /// <summary>Reads all files.</summary>
     /// <returns>Every mistake, one line each.</returns>
@@ -63,9 +67,22 @@ internal sealed class ComparisonInputs(string first, string second)
         Center?[] centers = [ReadCenter(first), ReadCenter(second)];
         var contacts = TraceFile.Read(trace, centers[0]);
         Note(contacts.Errors);
-        if (centers[1] is not null && contacts.IsValid) Note(TraceFile.Read(trace, centers[1]).Errors);
+        if (centers[1] is not null && contacts.IsValid)
+        {
+            // A column that one of the two centers reads has an effect on the comparison.
+            var other = TraceFile.Read(trace, centers[1]);
+            Note(other.Errors);
+            Note(contacts.Warnings.IntersectBy(
+                other.Warnings.Select(static warning => warning.Column), static warning => warning.Column));
+        }
+
         var shifts = Shifts is null ? null : ShiftsFile.Read(Shifts, centers[0]);
-        if (shifts is not null) Note(shifts.Errors);
+        if (shifts is not null)
+        {
+            Note(shifts.Errors);
+            Note(shifts.Warnings);
+        }
+
         if (Shifts is not null && centers[1] is not null && shifts!.IsValid) Note(ShiftsFile.Read(Shifts, centers[1]).Errors);
         if (_errors.Count > 0) return;
         Contacts = 2L * contacts.Contacts!.Count;
@@ -76,6 +93,7 @@ internal sealed class ComparisonInputs(string first, string second)
     {
         var file = ScenarioFile.Read(path);
         Note(file.Errors);
+        Note(file.Warnings);
         return file.Scenario;
     }
 
@@ -83,6 +101,7 @@ internal sealed class ComparisonInputs(string first, string second)
     {
         var file = CenterFile.Read(path);
         Note(file.Errors);
+        Note(file.Warnings);
         return file.Center;
     }
 
@@ -91,6 +110,9 @@ internal sealed class ComparisonInputs(string first, string second)
         ReadCenter(path) is { } center && workload is not null
             ? workload with { Name = Path.GetFileNameWithoutExtension(path), Center = center }
             : null;
+
+    private void Note(IEnumerable<FileWarning> warnings) =>
+        _warnings.AddRange(warnings.Where(warning => !_warnings.Contains(warning)));
 
     private void Note(IEnumerable<FileError> errors)
     {

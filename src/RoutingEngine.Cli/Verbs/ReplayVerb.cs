@@ -22,25 +22,29 @@ internal static class ReplayVerb
         };
         var agents = new Option<bool>("--agents") { Description = "Lists single agents in the JSON file." };
         var expectedWait = RunSettings.ExpectedWait();
+        var strict = Report.Strict();
         var command = new Command("replay", "Route a recorded day through the engine.")
         {
-            center, trace, shifts, json, decisions, agents, expectedWait,
+            center, trace, shifts, json, decisions, agents, expectedWait, strict,
         };
         command.SetAction(parsed => Replay(
             terminal, parsed.GetValue(center)!, parsed.GetValue(trace)!, parsed.GetValue(shifts), parsed.GetValue(json),
-            parsed.GetValue(decisions), parsed.GetValue(agents), parsed.GetValue(expectedWait)));
+            parsed.GetValue(decisions), parsed.GetValue(agents), parsed.GetValue(expectedWait),
+            parsed.GetValue(strict)));
         return command;
     }
 
     private static int Replay(
         Terminal terminal, string centerPath, string tracePath, string? shiftsPath, string? json, string? decisions,
-        bool agents, bool expectedWait)
+        bool agents, bool expectedWait, bool strict)
     {
         var centerFile = CenterFile.Read(centerPath);
         var trace = TraceFile.Read(tracePath, centerFile.Center);
         var shifts = shiftsPath is null ? null : ShiftsFile.Read(shiftsPath, centerFile.Center);
         FileError[] errors = [.. centerFile.Errors, .. trace.Errors, .. shifts?.Errors ?? []];
         if (errors.Length > 0) return Report.Errors(terminal, errors);
+        FileWarning[] warnings = [.. centerFile.Warnings, .. trace.Warnings, .. shifts?.Warnings ?? []];
+        if (Report.IsRefused(terminal, warnings, strict)) return ExitCode.BadInput;
         var center = centerFile.Center!;
         var result = Watch.Over(
             terminal, "routing " + center.Name, trace.Contacts!.Count,

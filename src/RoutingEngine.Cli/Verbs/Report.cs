@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using RoutingEngine.Simulation;
 
@@ -11,6 +12,38 @@ internal static class Report
     {
         foreach (var error in errors) terminal.Error.WriteLine(error.ToString());
         return ExitCode.BadInput;
+    }
+
+    /// <summary>The option that turns warnings into errors.</summary>
+    public static Option<bool> Strict() => new("--strict") { Description = "Turns warnings into errors." };
+
+    /// <summary>All warnings, one line each.</summary>
+    /// <returns>Whether the verb ends here, with exit code 2, because warnings are errors.</returns>
+    public static bool IsRefused(Terminal terminal, IEnumerable<FileWarning> warnings, bool strict)
+    {
+        var count = 0;
+        foreach (var warning in warnings)
+        {
+            terminal.Error.WriteLine(warning.ToString());
+            count++;
+        }
+
+        if (!strict || count == 0) return false;
+        terminal.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"routing: expected no warnings (--strict), got {count}"));
+        return true;
+    }
+
+    /// <summary>
+    /// What a run let go, if anything, and the exit code: that of the run, or 1 where warnings are errors.
+    /// </summary>
+    public static int LetGo(Terminal terminal, RunResult result, bool strict, int code)
+    {
+        if (result.GaveUp == 0) return code;
+        terminal.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"warning: {result.GaveUp} customers never got through: they would have tried again or gone on for ever"));
+        return strict ? ExitCode.ExpectationFailed : code;
     }
 
     /// <summary>Each expectation of a scenario that its result does not keep, one line each.</summary>

@@ -15,27 +15,30 @@ internal static class SimulateVerb
         var json = new Option<string?>("--json") { Description = "Writes the figures to this file." };
         var agents = new Option<bool>("--agents") { Description = "Lists single agents, in the JSON file too." };
         var expectedWait = RunSettings.ExpectedWait();
+        var strict = Report.Strict();
         var command = new Command("simulate", "Simulate a scenario: statistics with confidence intervals.")
         {
-            scenario, seed, replications, json, agents, expectedWait,
+            scenario, seed, replications, json, agents, expectedWait, strict,
         };
         command.SetAction(parsed => Simulate(
             terminal, parsed.GetValue(scenario)!, parsed.GetValue(seed), parsed.GetValue(replications), parsed.GetValue(json),
-            parsed.GetValue(agents), parsed.GetValue(expectedWait)));
+            parsed.GetValue(agents), parsed.GetValue(expectedWait), parsed.GetValue(strict)));
         return command;
     }
 
     private static int Simulate(
-        Terminal terminal, string path, long? seed, int? replications, string? json, bool agents, bool expectedWait)
+        Terminal terminal, string path, long? seed, int? replications, string? json, bool agents, bool expectedWait,
+        bool strict)
     {
         var file = ScenarioFile.Read(path);
         if (!file.IsValid) return Report.Errors(terminal, file.Errors);
+        if (Report.IsRefused(terminal, file.Warnings, strict)) return ExitCode.BadInput;
         var scenario = RunSettings.Apply(file.Scenario!, seed, replications);
         var result = Watch.Over(
             terminal, "simulating " + scenario.Name, scenario.Run.Contacts * scenario.Run.Replications,
             progress => ScenarioRunner.RunReplications(scenario, RunSettings.Watched(progress, expectedWait)));
         if (json is not null) OutputFile.Write(json, writer => writer.Write(ResultJson.Of(result, agents)));
         StatisticsTables.Write(terminal, scenario.Center, result, agents);
-        return Report.Expectations(terminal, scenario, result);
+        return Report.LetGo(terminal, result, strict, Report.Expectations(terminal, scenario, result));
     }
 }

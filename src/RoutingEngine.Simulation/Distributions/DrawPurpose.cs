@@ -48,6 +48,9 @@ public enum DrawPurpose : byte
     /// <summary>A fault that a scenario plants.</summary>
     Fault = 13,
 
+    /// <summary>Which of several queues a transferred contact goes on to.</summary>
+    TransferTarget = 14,
+
     /// <summary>The first number free for a caller's own purposes; those up to 255 stay free.</summary>
     Custom = 128,
 }

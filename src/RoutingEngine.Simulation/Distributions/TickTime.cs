@@ -15,5 +15,8 @@ internal static class TickTime
         return ticks > LargestConvertible ? long.MaxValue : ticks > 0 ? (long)Math.Round(ticks) : 0;
     }
 
+    /// <summary>A time after another, saturating at the largest long.</summary>
+    public static long Later(long tick, long delay) => delay < long.MaxValue - tick ? tick + delay : long.MaxValue;
+
     public static double ToSeconds(double ticks) => ticks / TicksPerSecond;
 }

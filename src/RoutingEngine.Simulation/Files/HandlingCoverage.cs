@@ -1,3 +1,4 @@
+using RoutingEngine.Configuration;
 using RoutingEngine.Configuration.Json;
 using RoutingEngine.Configuration.Shapes;
 
@@ -38,5 +39,8 @@ internal static class HandlingCoverage
     }
 
     private static bool IsFed(JsonValue workload, string queue) => workload["arrivals"]!.Children.Any(
-        stream => stream["queue"]!.Text == queue || stream["transfer"]?["to"]!.Text == queue);
+        stream => stream["queue"]!.Text == queue || stream["transfer"]?["to"] is { } to && IsTarget(to, queue));
+
+    private static bool IsTarget(JsonValue to, string queue) =>
+        to.Kind == JsonKind.Text ? to.Text == queue : to[queue] is { Decimal: > 0 };
 }

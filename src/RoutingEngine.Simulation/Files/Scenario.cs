@@ -82,13 +82,46 @@ public sealed record RateInterval(long FromTicks, long ToTicks, double RatePerHo
 /// <remarks>Thread-safe: immutable.</remarks>
 /// <param name="Share">Share of those who left, from 0 to 1.</param>
 /// <param name="Delay">Seconds until they come again.</param>
-public sealed record RetrialRule(double Share, Distribution Delay);
+public sealed record RetrialRule(double Share, Distribution Delay)
+{
+    /// <summary>
+    /// Share of those who left after they had come again before, from 0 to 1; null = <see cref="Share"/> for every try.
+    /// A transfer starts the count again.
+    /// </summary>
+    public double? LaterShare { get; init; }
+}
 
 /// <summary>Contacts that go on to another queue after the conversation.</summary>
-/// <remarks>Thread-safe: immutable.</remarks>
+/// <remarks>
+/// A contact follows the rule of its own stream until it is transferred, and from then on the rule of the first stream
+/// into the queue that answers it. It keeps the priority of its own stream (without one, that of the queue it enters),
+/// and the patience and retrials of its own stream, drawn again.
+/// <para>Thread-safe: immutable.</para>
+/// </remarks>
 /// <param name="Share">Share of the answered, from 0 to 1.</param>
-/// <param name="To">Name of the queue they enter.</param>
-public sealed record TransferRule(double Share, string To);
+/// <param name="To">Name of the queue they enter; without effect when <see cref="Targets"/> is set.</param>
+public sealed record TransferRule(double Share, string To)
+{
+    /// <summary>Several queues to choose from by weight; null = all go on to <see cref="To"/>.</summary>
+    public IReadOnlyList<TransferTarget>? Targets { get; init; }
+
+    /// <summary>A rule with several queues to choose from.</summary>
+    /// <param name="share">Share of the answered, from 0 to 1.</param>
+    /// <param name="targets">The queues with their weights; at least one weight is more than 0.</param>
+    /// <returns>The rule.</returns>
+    /// <exception cref="ArgumentException">
+    /// There is no weight of more than 0, or one is negative or not finite.
+    /// </exception>
+    public static TransferRule Among(double share, params IReadOnlyList<TransferTarget> targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        if (targets.Any(static target => !(target.Weight >= 0) || !double.IsFinite(target.Weight)))
+            throw new ArgumentException("Expected weights of 0 or more.", nameof(targets));
+        return targets.Any(static target => target.Weight > 0)
+            ? new TransferRule(share, targets[0].Queue) { Targets = targets }
+            : throw new ArgumentException("Expected at least one weight of more than 0.", nameof(targets));
+    }
+}
 
 /// <summary>How long conversations of a queue take, for everybody, one group or one agent.</summary>
 /// <remarks>Thread-safe: immutable.</remarks>

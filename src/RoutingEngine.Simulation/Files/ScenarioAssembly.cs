@@ -34,11 +34,20 @@ internal static class ScenarioAssembly
         Priority = file["priority"]?.Int32,
         Retrial = file["retrial"] is { } retrial
             ? new RetrialRule(retrial["share"]!.Double, DistributionShapes.Make(retrial["delay"]!))
+            {
+                LaterShare = retrial["laterShare"]?.Double,
+            }
             : null,
-        Transfer = file["transfer"] is { } transfer
-            ? new TransferRule(transfer["share"]!.Double, transfer["to"]!.Text)
-            : null,
+        Transfer = file["transfer"] is { } transfer ? Transfer(transfer) : null,
     };
+
+    private static TransferRule Transfer(JsonValue file)
+    {
+        var (share, to) = (file["share"]!.Double, file["to"]!);
+        if (to.Kind == JsonKind.Text) return new TransferRule(share, to.Text);
+        var targets = to.Children.Select(static one => new TransferTarget(one.Name!, one.Double));
+        return TransferRule.Among(share, [.. targets]);
+    }
 
     private static RateInterval Interval(JsonValue file) =>
         new(file["fromSeconds"]!.Ticks, file["toSeconds"]!.Ticks, Rate(file["ratePerHour"]));

@@ -74,10 +74,12 @@ public static class ScenarioFile
         var center = ReadCenter(file["center"], source, reading);
         ScenarioRules.Check(file, center, reading);
         IReadOnlyList<FileError> errors = [.. reading.Errors, .. center?.Errors ?? []];
-        return errors.Count == 0
-            ? new ScenarioFileResult(
-                ScenarioAssembly.Build(file, Path.GetFileNameWithoutExtension(source.Name), center!.Center!), [])
-            : new ScenarioFileResult(null, errors);
+        if (errors.Count > 0) return new ScenarioFileResult(null, errors);
+        var scenario = ScenarioAssembly.Build(file, Path.GetFileNameWithoutExtension(source.Name), center!.Center!);
+        var workload = file["workload"]!;
+        var ofWorkload = ScenarioWarnings.OfWorkload(scenario).Select(one => (workload[one.Member]!, one.Text));
+        return new ScenarioFileResult(
+            scenario, [], [.. center.Warnings, .. CenterWarnings.Place(source, ofWorkload)]);
     }
 
     private static CenterReading? ReadCenter(JsonValue? center, SourceText scenario, Reading reading)

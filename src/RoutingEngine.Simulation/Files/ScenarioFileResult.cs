@@ -8,10 +8,12 @@ namespace RoutingEngine.Simulation;
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed class ScenarioFileResult
 {
-    internal ScenarioFileResult(Scenario? scenario, IReadOnlyList<FileError> errors)
+    internal ScenarioFileResult(
+        Scenario? scenario, IReadOnlyList<FileError> errors, IReadOnlyList<FileWarning>? warnings = null)
     {
         Scenario = scenario;
         Errors = errors;
+        Warnings = warnings ?? [];
     }
 
     /// <summary>The scenario, or null when a file has mistakes.</summary>
@@ -19,6 +21,12 @@ public sealed class ScenarioFileResult
 
     /// <summary>Every mistake, file by file in the order of their places; empty when the scenario is there.</summary>
     public IReadOnlyList<FileError> Errors { get; }
+
+    /// <summary>
+    /// What is allowed and hardly meant, such as more work than agents, file by file in the order of their places;
+    /// empty when there are mistakes.
+    /// </summary>
+    public IReadOnlyList<FileWarning> Warnings { get; }
 
     /// <summary>Whether the files are without mistakes, so that the scenario is there.</summary>
     [MemberNotNullWhen(true, nameof(Scenario))]

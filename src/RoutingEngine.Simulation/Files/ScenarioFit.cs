@@ -1,4 +1,5 @@
 using System.Globalization;
+using RoutingEngine.Configuration;
 
 namespace RoutingEngine.Simulation.Files;
 
@@ -17,8 +18,6 @@ internal static class ScenarioFit
     {
         var center = scenario.Center;
         if (scenario.Arrivals.Count == 0) yield return "arrivals: expected at least one stream, got none";
-        foreach (var stream in scenario.Arrivals.Where(static stream => !HasArrivals(stream)))
-            yield return $"arrivals: expected a rate, gaps or times of the stream into {stream.Queue}, got none";
         if (scenario.Run is { Contacts: null, DurationTicks: null } && scenario.Arrivals.Any(stream => stream.TimesTicks is null))
             yield return "run: expected contacts or a duration, got neither";
         if (scenario.Run.Replications < 1)
@@ -27,7 +26,14 @@ internal static class ScenarioFit
                 CultureInfo.InvariantCulture, $"run: expected 1 replication or more, got {scenario.Run.Replications}");
         }
 
-        var fed = scenario.Arrivals.SelectMany(stream => new[] { stream.Queue, stream.Transfer?.To }).OfType<string>()
+        var routes = scenario.Arrivals.Select(TransferRoute.Of).ToArray();
+        if (scenario.Run.Drain)
+        {
+            foreach (var (_, cycle) in TransferRoutes.Endless(routes))
+                yield return $"arrivals: expected a transfer share of less than 1 somewhere in {cycle}, got 1";
+        }
+
+        var fed = routes.SelectMany(static route => route.Targets.Prepend(route.Queue))
             .Distinct(StringComparer.Ordinal).ToArray();
         foreach (var name in fed)
         {
@@ -55,10 +61,6 @@ internal static class ScenarioFit
             }
         }
     }
-
-    private static bool HasArrivals(ArrivalStream stream) =>
-        stream.Interarrival is not null || stream.TimesTicks is not null || stream.RatePerHour > 0
-        || stream.Intervals.Any(static interval => interval.RatePerHour > 0);
 
     private static IEnumerable<string> WithoutHandling(Scenario scenario, ContactQueue queue)
     {

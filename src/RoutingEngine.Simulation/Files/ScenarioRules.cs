@@ -34,6 +34,7 @@ internal sealed class ScenarioRules
     {
         foreach (var stream in Items("arrivals"))
             CheckStream(stream);
+        CheckTransfers();
         CheckHandling();
         CheckStaffing(center?.Names);
         CheckRun();
@@ -85,6 +86,37 @@ internal sealed class ScenarioRules
             _reading.Missing(stream, "ratePerHour", "ratePerHour or intervals beside exponential interarrival");
         }
     }
+
+    private void CheckTransfers()
+    {
+        var streams = Items("arrivals").ToArray();
+        foreach (var to in streams.Select(static stream => stream["transfer"]?["to"]).OfType<JsonValue>())
+        {
+            if (to is { Kind: JsonKind.Object, HasMistakes: false } && to.Children.All(static one => one.Decimal == 0))
+                _reading.Refuse(to, "at least one weight of more than 0", "only weights of 0");
+        }
+
+        // A run that does not drain ends with its last arrival, whoever still goes round.
+        var drains = _file["run"]?["drain"] is not { Kind: JsonKind.Boolean } drain || drain.Boolean;
+        var isKnown = streams.All(
+            static stream => stream["queue"] is not null && stream["transfer"] is not { HasMistakes: true });
+        if (!drains || !isKnown)
+            return;
+        var routes = streams.Select(static stream => new TransferRoute(
+            stream["queue"]!.Text, stream["transfer"]?["share"]?.Double ?? 0, TargetsOf(stream["transfer"]?["to"])));
+        foreach (var (stream, cycle) in TransferRoutes.Endless([.. routes]))
+        {
+            var share = streams[stream]["transfer"]!["share"]!;
+            _reading.Refuse(share, $"a share of less than 1 somewhere in {cycle}, or these contacts never end");
+        }
+    }
+
+    private static IReadOnlyList<string> TargetsOf(JsonValue? to) => to switch
+    {
+        null => [],
+        { Kind: JsonKind.Text } => [to.Text],
+        _ => [.. to.Children.Where(static one => one.Decimal > 0).Select(static one => one.Name!)],
+    };
 
     /// <summary>Whether the file states the member at all, with mistakes or without.</summary>
     private static bool HasMember(JsonValue value, string name) =>

@@ -117,15 +117,31 @@ internal static class ScenarioShapes
         "a retrial: an object with share and delay",
         [
             new("share", NumberShape.Share, "Share of those who left.", IsRequired: true),
+            new(
+                "laterShare",
+                NumberShape.Share,
+                "Share of those who left and had come again before; share unless stated."),
             new("delay", DistributionShapes.Shape, "Seconds until they come again.", IsRequired: true),
         ]);
 
     private static ObjectShape Transfer() => new(
         "a transfer: an object with share and to",
         [
-            new("share", NumberShape.Share, "Share of the answered.", IsRequired: true),
-            new("to", new TextShape(NameRule.Queue), "The queue they enter.", IsRequired: true),
+            new("share", NumberShape.Share, "Share of the answered, of those transferred here too.", IsRequired: true),
+            new(
+                "to",
+                new EitherShape(
+                    "the name of a queue, or an object of queue names and weights",
+                    (JsonKind.Text, new TextShape(NameRule.Queue)),
+                    (JsonKind.Object, TransferWeights())),
+                "The queue they enter, or several with their weights.",
+                IsRequired: true),
         ]);
+
+    private static ObjectShape TransferWeights() => new(
+        "weights: an object of queue names and numbers from 0 to 1,000,000, not empty",
+        [],
+        new FreeMembers(NameRule.Queue, NumberShape.From0To(1_000_000, "a number"), Min: 1));
 
     private static ObjectShape Handling() => new(
         "a handling time: an object with queue and time",

@@ -87,7 +87,23 @@ public static class ShiftsFile
 
         RefuseOverlaps(table, shifts, starts);
         var errors = table.Errors;
-        return new ShiftsFileResult(errors.Count == 0 ? shifts : null, errors);
+        return errors.Count == 0
+            ? new ShiftsFileResult(shifts, errors, table.Place(Warnings(shifts, center)))
+            : new ShiftsFileResult(null, errors);
+    }
+
+    private static IEnumerable<(int Column, string Text)> Warnings(List<Shift> shifts, Center? center)
+    {
+        if (shifts.Count == 0)
+        {
+            yield return (-1, "shifts without rows: nobody will ever sign in");
+            yield break;
+        }
+
+        if (center is null) yield break;
+        var present = shifts.Select(static shift => shift.Agent).ToHashSet(StringComparer.Ordinal);
+        foreach (var queue in AbsentServers.Find(center, center.Queues, agent => present.Contains(agent.Name)))
+            yield return (Agent, $"no agent with a shift can ever serve {queue.Name}");
     }
 
     private static void RefuseOverlaps(CsvTable table, List<Shift> shifts, List<CsvCell> starts)

@@ -6,10 +6,12 @@ namespace RoutingEngine.Simulation;
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed class ShiftsFileResult
 {
-    internal ShiftsFileResult(IReadOnlyList<Shift>? shifts, IReadOnlyList<FileError> errors)
+    internal ShiftsFileResult(
+        IReadOnlyList<Shift>? shifts, IReadOnlyList<FileError> errors, IReadOnlyList<FileWarning>? warnings = null)
     {
         Shifts = shifts;
         Errors = errors;
+        Warnings = warnings ?? [];
     }
 
     /// <summary>The shifts, in the order of the file, or null when the file has mistakes.</summary>
@@ -17,6 +19,12 @@ public sealed class ShiftsFileResult
 
     /// <summary>Every mistake, in the order of their places; empty when the shifts are there.</summary>
     public IReadOnlyList<FileError> Errors { get; }
+
+    /// <summary>
+    /// What is allowed and hardly meant, such as a queue that nobody with a shift can serve; empty when there are
+    /// mistakes.
+    /// </summary>
+    public IReadOnlyList<FileWarning> Warnings { get; }
 
     /// <summary>Whether the file is without mistakes, so that the shifts are there.</summary>
     [MemberNotNullWhen(true, nameof(Shifts))]

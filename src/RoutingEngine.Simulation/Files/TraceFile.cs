@@ -105,6 +105,21 @@ public static class TraceFile
         }
 
         var errors = table.Errors;
-        return new TraceFileResult(errors.Count == 0 ? contacts : null, errors);
+        return errors.Count == 0
+            ? new TraceFileResult(contacts, errors, table.Place(Warnings(contacts, center)))
+            : new TraceFileResult(null, errors);
+    }
+
+    private static IEnumerable<(int Column, string Text)> Warnings(List<TraceContact> contacts, Center? center)
+    {
+        if (contacts.Count == 0) yield return (-1, "a trace without rows: nothing will be routed");
+        if (center is null) yield break;
+        var rule = center.ContactSelection;
+        if (!rule.ReadsPriority && contacts.Exists(static one => one.Priority is not null))
+            yield return (Priority, $"no effect in this center: its contact rule {rule.Name} does not read priorities");
+        if (contacts.Exists(static one => one.Customer is not null))
+            yield return (Customer, "no effect in this center: no rule of it knows customers");
+        if (contacts.Exists(static one => one.Preferred is not null))
+            yield return (Preferred, "no effect in this center: no rule of it looks for preferred agents");
     }
 }

@@ -6,10 +6,13 @@ namespace RoutingEngine.Simulation;
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed class TraceFileResult
 {
-    internal TraceFileResult(IReadOnlyList<TraceContact>? contacts, IReadOnlyList<FileError> errors)
+    internal TraceFileResult(
+        IReadOnlyList<TraceContact>? contacts, IReadOnlyList<FileError> errors,
+        IReadOnlyList<FileWarning>? warnings = null)
     {
         Contacts = contacts;
         Errors = errors;
+        Warnings = warnings ?? [];
     }
 
     /// <summary>The contacts, in the order of the file, or null when the file has mistakes.</summary>
@@ -17,6 +20,12 @@ public sealed class TraceFileResult
 
     /// <summary>Every mistake, in the order of their places; empty when the contacts are there.</summary>
     public IReadOnlyList<FileError> Errors { get; }
+
+    /// <summary>
+    /// What is allowed and hardly meant, such as a column without effect in the center; empty when there are
+    /// mistakes.
+    /// </summary>
+    public IReadOnlyList<FileWarning> Warnings { get; }
 
     /// <summary>Whether the file is without mistakes, so that the contacts are there.</summary>
     [MemberNotNullWhen(true, nameof(Contacts))]

@@ -14,6 +14,9 @@ internal sealed class Crew(int[] agents)
     /// <summary>The number wanted by the last change that is scheduled.</summary>
     public int LastPlanned { get; set; }
 
+    /// <summary>How many changes are scheduled after which somebody is wanted.</summary>
+    public int Ahead { get; set; }
+
     public bool IsStaffed(int agent) => _staffed.Contains(agent);
 
     public void Set(int agent, bool isStaffed)

@@ -17,6 +17,12 @@ internal struct Arrival
     /// <summary>Where the demand finds it again.</summary>
     public int Stream;
     public long Number;
+
+    /// <summary>The stream whose transfers it follows; −1 = it ends after its conversation.</summary>
+    public int Route;
+
+    /// <summary>How often it has come again since it first came or was last transferred.</summary>
+    public int Retries;
 }
 
 /// <summary>Where contacts come from, and how long what they cause takes.</summary>
@@ -45,6 +51,12 @@ internal abstract class Demand
     /// <summary>When a customer who was not answered comes again; null = never.</summary>
     public virtual long? ReturnAfter(in RunContact contact) => null;
 
+    /// <summary>Whether a contact has entered queues so often that it neither comes again nor goes on.</summary>
+    public virtual bool IsLastEntry(in RunContact contact) => false;
+
+    /// <summary>Whether a customer who comes again does so until it is answered, however often that is.</summary>
+    public virtual bool TriesForEver(in RunContact contact) => false;
+
     /// <summary>The contact of a customer who comes again.</summary>
     public virtual Arrival Again(in RunContact contact) => throw new InvalidOperationException("Nobody comes again.");
 
@@ -69,6 +81,8 @@ internal struct RunContact
 
     public int Stream;
     public long DemandNumber;
+    public int Route;
+    public int Retries;
 
     /// <summary>Place of the agent among those of the center; −1 = none yet.</summary>
     public int Agent;

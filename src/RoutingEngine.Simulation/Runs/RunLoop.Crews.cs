@@ -25,6 +25,7 @@ internal sealed partial class RunLoop
         // A crew that grows does so in the kind of sign-ins, one that shrinks in that of sign-outs; both look at what is wanted then.
         var grows = wanted > _crews[crew].LastPlanned;
         _crews[crew].LastPlanned = wanted;
+        if (wanted > 0) _crews[crew].Ahead++;
         _events.Schedule(tick, grows ? EventKind.SignIn : EventKind.SignOut, EventAction.Staff, crew, wanted);
     }
 

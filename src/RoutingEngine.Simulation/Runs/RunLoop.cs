@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using RoutingEngine.Simulation.Distributions;
 
 namespace RoutingEngine.Simulation.Runs;
 
@@ -26,6 +27,9 @@ internal sealed partial class RunLoop
     private readonly List<(Arrival Arrival, bool Counts)> _followUps = [];
     private readonly Stack<int> _freeFollowUps = new();
 
+    // Virtual time ends after 10,000 years, long before a tick and a time of the center together exceed 64 bits.
+    private const long LatestTick = 10_000 * 365 * TimeSpan.TicksPerDay;
+
     /// <summary>Prepares a run.</summary>
     /// <param name="center">The center.</param>
     /// <param name="demand">Who comes.</param>
@@ -45,6 +49,9 @@ internal sealed partial class RunLoop
         _inHand = new int[_agents.Length];
         _isSignedIn = new bool[_agents.Length];
         _crewOf = new Crew?[_agents.Length];
+        _signInsAhead = new int[_agents.Length];
+        _servers = new int[]?[center.Queues.Count];
+        _closedAt = new long[center.Queues.Count];
     }
 
     public MatchingCore Core { get; }
@@ -59,6 +66,12 @@ internal sealed partial class RunLoop
 
     /// <summary>How many entries into queues count in the statistics, blocked ones and those that come again or go on included.</summary>
     public long Counted { get; private set; }
+
+    /// <summary>
+    /// Customers who would have come again or gone on, and were let go: after too many entries, or because nobody will
+    /// work for their queue any more.
+    /// </summary>
+    public long GaveUp { get; private set; }
 
     /// <summary>Whether no event was left at the end.</summary>
     public bool HasRunOut { get; private set; }
@@ -85,8 +98,12 @@ internal sealed partial class RunLoop
     /// <summary>Called now and then with the number of contacts that have arrived.</summary>
     public Action<long>? Progress { get; set; }
 
-    public void ScheduleSignIn(string agent, long tick) =>
-        _events.Schedule(tick, EventKind.SignIn, EventAction.SignIn, _agentPlaces[agent], 0);
+    public void ScheduleSignIn(string agent, long tick)
+    {
+        var place = _agentPlaces[agent];
+        _signInsAhead[place]++;
+        _events.Schedule(tick, EventKind.SignIn, EventAction.SignIn, place, 0);
+    }
 
     public void ScheduleSignOut(string agent, long tick) =>
         _events.Schedule(tick, EventKind.SignOut, EventAction.SignOut, _agentPlaces[agent], 0);
@@ -105,7 +122,7 @@ internal sealed partial class RunLoop
         var hasCounted = false;
         while (true)
         {
-            var next = _events.Count > 0 ? _events.Top.Tick : long.MaxValue;
+            var next = Math.Min(_events.Count > 0 ? _events.Top.Tick : long.MaxValue, LatestTick);
             _decisions.Clear();
             if (Core.DeadlineCount > 0 && Core.TryRunDeadline(next, _decisions))
             {
@@ -116,6 +133,12 @@ internal sealed partial class RunLoop
             if (_events.Count == 0)
             {
                 HasRunOut = true;
+                return;
+            }
+
+            if (_events.Top.Tick > LatestTick)
+            {
+                if (open > 0 && !_demand.HasEnded) LastArrived?.Invoke(LastArrivalAt);
                 return;
             }
 
@@ -158,12 +181,16 @@ internal sealed partial class RunLoop
         switch (due.Action)
         {
             case EventAction.SignIn:
+                _signInsAhead[due.Index]--;
+                _presenceVersion++;
                 Execute(RoutingCommand.SignIn(_agents[due.Index]), due.Tick);
                 break;
             case EventAction.SignOut:
                 Execute(RoutingCommand.SignOut(_agents[due.Index].Name, drain: true), due.Tick);
                 break;
             case EventAction.Staff:
+                if (due.Number > 0) _crews[due.Index].Ahead--;
+                _presenceVersion++;
                 Staff(_crews[due.Index], (int)due.Number, due.Tick);
                 break;
             case EventAction.Accept:
@@ -204,6 +231,8 @@ internal sealed partial class RunLoop
             AnsweredAt = -1,
             Stream = arrival.Stream,
             DemandNumber = arrival.Number,
+            Route = arrival.Route,
+            Retries = arrival.Retries,
             Agent = -1,
             IsCounted = counts,
             IsFollowUp = isFollowUp,
@@ -274,7 +303,11 @@ internal sealed partial class RunLoop
         _decisions.Clear();
         command.Tick = tick;
         var result = Core.Execute(in command, _decisions);
-        if (!result.IsDone && result.Code != ResultCode.OfferGone)
+
+        // A drawn wrap-up that exceeds the longest the core allows has ended there already.
+        var isGone = result.Code == ResultCode.OfferGone
+            || (result.Code == ResultCode.AssignmentGone && command.Kind == CommandKind.Close);
+        if (!result.IsDone && !isGone)
         {
             throw new InvalidOperationException(
                 string.Create(CultureInfo.InvariantCulture, $"The core refused {command.Kind} at tick {tick}: {result.Code}."));
@@ -299,19 +332,21 @@ internal sealed partial class RunLoop
                 Ensure(ref _agentAt, decision.Agent.Index);
                 _agentAt[decision.Agent.Index] = _agentPlaces[name];
                 _isSignedIn[_agentPlaces[name]] = true;
+                _presenceVersion++;
                 AgentChanged(_agentPlaces[name], tick, 0);
                 break;
             case DecisionKind.AgentSignedOut:
                 var place = _agentAt[decision.Agent.Index];
                 _isSignedIn[place] = false;
+                _presenceVersion++;
                 AgentChanged(place, tick, 0);
                 break;
             case DecisionKind.OfferMade:
                 OnOffered(in decision);
                 var (delay, accepts) = _demand.AnswerOf(in _contacts[decision.Contact.Index]);
                 _events.Schedule(
-                    tick + delay, EventKind.Completion, accepts ? EventAction.Accept : EventAction.Decline, decision.Slot,
-                    decision.OfferNumber);
+                    TickTime.Later(tick, delay), EventKind.Completion,
+                    accepts ? EventAction.Accept : EventAction.Decline, decision.Slot, decision.OfferNumber);
                 break;
             case DecisionKind.OfferAccepted:
                 if (decision.Reason != DecisionReason.Command) OnOffered(in decision);
@@ -365,8 +400,8 @@ internal sealed partial class RunLoop
         _statistics?.Answered(in contact, decision.Tick);
         foreach (var observer in _observers) observer.Answered(in contact, decision.Tick);
         _events.Schedule(
-            decision.Tick + _demand.HandlingOf(in contact, contact.Agent), EventKind.Completion, EventAction.Complete, decision.Slot,
-            decision.OfferNumber);
+            TickTime.Later(decision.Tick, _demand.HandlingOf(in contact, contact.Agent)), EventKind.Completion,
+            EventAction.Complete, decision.Slot, decision.OfferNumber);
     }
 
     private void OnCompleted(in RoutingDecision decision, bool closes)
@@ -379,11 +414,18 @@ internal sealed partial class RunLoop
         contact.Number = 0;
         if (!closes && _demand.WrapUpOf(in finished, finished.Agent) is { } wrapUp)
         {
-            _events.Schedule(decision.Tick + wrapUp, EventKind.Completion, EventAction.Close, decision.Slot, decision.OfferNumber);
+            var end = TickTime.Later(decision.Tick, wrapUp);
+            _events.Schedule(end, EventKind.Completion, EventAction.Close, decision.Slot, decision.OfferNumber);
         }
 
         if (_demand.TransferOf(in finished) is { } transfer)
         {
+            if (_demand.IsLastEntry(in finished))
+            {
+                GaveUp++;
+                return;
+            }
+
             _statistics?.Transferred(in finished, transfer.Queue);
             foreach (var observer in _observers) observer.Transferred(in finished, transfer.Queue);
             ScheduleFollowUp(in transfer, finished.IsCounted, decision.Tick);
@@ -392,8 +434,12 @@ internal sealed partial class RunLoop
 
     private void ComeAgain(in RunContact contact, long tick)
     {
-        if (_demand.ReturnAfter(in contact) is { } delay)
-            ScheduleFollowUp(_demand.Again(in contact), contact.IsCounted, tick + delay);
+        if (_demand.ReturnAfter(in contact) is not { } delay) return;
+        var triesInVain = _drain && _demand.TriesForEver(in contact) && IsClosedForGood(contact.Queue);
+        if (triesInVain || _demand.IsLastEntry(in contact))
+            GaveUp++;
+        else
+            ScheduleFollowUp(_demand.Again(in contact), contact.IsCounted, TickTime.Later(tick, delay));
     }
 
     private void ScheduleFollowUp(in Arrival arrival, bool counts, long tick)

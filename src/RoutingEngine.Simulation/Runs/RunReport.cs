@@ -18,6 +18,7 @@ internal static class RunReport
             Seed = seed,
             Replications = tally.Runs,
             Contacts = tally.Contacts,
+            GaveUp = tally.GaveUp,
             DecisionsPerSecond = elapsed > TimeSpan.Zero ? tally.Decisions / elapsed.TotalSeconds : 0,
             DecisionHash = tally.DecisionHash.ToString("x16", CultureInfo.InvariantCulture),
             StateHash = tally.StateHash.ToString("x16", CultureInfo.InvariantCulture),

@@ -14,6 +14,7 @@ internal sealed class RunTally
         ExpectedWait = expectedWait;
         Statistics = statistics;
         Contacts = run.Entered;
+        GaveUp = run.GaveUp;
         Decisions = run.Core.Sequence;
         DecisionHash = run.Core.DecisionHash;
         StateHash = run.Core.ComputeStateHash();
@@ -31,6 +32,8 @@ internal sealed class RunTally
 
     public long Contacts { get; private set; }
 
+    public long GaveUp { get; private set; }
+
     public long Decisions { get; private set; }
 
     /// <summary>The hash of one run; of several, the hash over theirs in order.</summary>
@@ -47,6 +50,7 @@ internal sealed class RunTally
         if (next.ExpectedWait is { } other) ExpectedWait?.Merge(other);
         Runs += next.Runs;
         Contacts += next.Contacts;
+        GaveUp += next.GaveUp;
         Decisions += next.Decisions;
         DecisionHash = KeyedRandom.Mix(DecisionHash + KeyedRandom.Golden) ^ next.DecisionHash;
         StateHash = KeyedRandom.Mix(StateHash + KeyedRandom.Golden) ^ next.StateHash;

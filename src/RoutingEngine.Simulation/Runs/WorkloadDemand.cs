@@ -9,11 +9,12 @@ namespace RoutingEngine.Simulation.Runs;
 internal sealed class WorkloadDemand : Demand
 {
     // A contact that comes again, or goes on, draws under the number of the first one with a mark above it.
-    private const long AttemptUnit = 1L << 44;
-    private const long NumberMask = AttemptUnit - 1;
+    private const int AttemptShift = 44;
+    private const long AttemptUnit = 1L << AttemptShift;
 
     private readonly Scenario _scenario;
     private readonly Stream[] _streams;
+    private readonly int[] _firstStreams;
     private readonly KeyedRandomSource[] _sources;
     private readonly HandlingTable _handling;
     private readonly long _contactsMax;
@@ -47,6 +48,8 @@ internal sealed class WorkloadDemand : Demand
         }
 
         foreach (var stream in _streams) stream.Stride = perQueue[stream.Queue];
+        _firstStreams = [.. Enumerable.Repeat(-1, queues.Count)];
+        for (var i = _streams.Length - 1; i >= 0; i--) _firstStreams[_streams[i].Queue] = i;
     }
 
     public override int StreamCount => _streams.Length;
@@ -81,23 +84,33 @@ internal sealed class WorkloadDemand : Demand
     {
         if (_scenario.Arrivals[contact.Stream].Retrial is not { } retrial) return null;
         var chance = _sources[contact.Queue].For(contact.DemandNumber, DrawPurpose.Retrial);
-        if (!chance.NextChance(retrial.Share)) return null;
+        if (!chance.NextChance(contact.Retries == 0 ? retrial.Share : retrial.LaterShare ?? retrial.Share)) return null;
         var delay = _sources[contact.Queue].For(contact.DemandNumber, DrawPurpose.RetrialDelay);
         return retrial.Delay.SampleTicks(ref delay);
     }
 
+    public override bool IsLastEntry(in RunContact contact) =>
+        contact.DemandNumber >> AttemptShift >= ScenarioRunner.EntriesMax - 1;
+
+    public override bool TriesForEver(in RunContact contact) =>
+        _scenario.Arrivals[contact.Stream].Retrial is { } retrial && (retrial.LaterShare ?? retrial.Share) >= 1;
+
     public override Arrival Again(in RunContact contact) =>
-        ArrivalOf(contact.Stream, contact.DemandNumber + AttemptUnit) with { Queue = contact.Queue };
+        ArrivalOf(contact.Stream, contact.DemandNumber + AttemptUnit) with
+        {
+            Queue = contact.Queue, Route = contact.Route, Retries = contact.Retries + 1,
+        };
 
     public override Arrival? TransferOf(in RunContact contact)
     {
-        var stream = _streams[contact.Stream];
-        if (contact.Queue != stream.Queue || _scenario.Arrivals[contact.Stream].Transfer is not { } transfer) return null;
+        if (contact.Route < 0 || _scenario.Arrivals[contact.Route].Transfer is not { } transfer) return null;
         var chance = _sources[contact.Queue].For(contact.DemandNumber, DrawPurpose.Transfer);
         if (!chance.NextChance(transfer.Share)) return null;
-        var target = IndexOf(transfer.To);
-        return ArrivalOf(contact.Stream, (contact.DemandNumber & NumberMask) + (AttemptUnit * (1 + (contact.DemandNumber >> 44))))
-            with { Queue = target };
+        var target = IndexOf(transfer.Targets is { } targets ? ChooseFrom(targets, in contact) : transfer.To);
+        return ArrivalOf(contact.Stream, contact.DemandNumber + AttemptUnit) with
+        {
+            Queue = target, Route = _firstStreams[target],
+        };
     }
 
     public override (long Delay, bool Accepts) AnswerOf(in RunContact contact)
@@ -110,6 +123,23 @@ internal sealed class WorkloadDemand : Demand
         var accepts = true;
         for (var offer = 0; offer < contact.Offers; offer++) accepts = random.NextChance(answer.Accept);
         return (answer.DelayTicks, accepts);
+    }
+
+    private string ChooseFrom(IReadOnlyList<TransferTarget> targets, in RunContact contact)
+    {
+        var random = _sources[contact.Queue].For(contact.DemandNumber, DrawPurpose.TransferTarget);
+        var left = random.NextUniform() * targets.Sum(static target => target.Weight);
+        TransferTarget? last = null;
+        foreach (var target in targets)
+        {
+            // The last weight of more than 0 takes what rounding leaves over.
+            if (target.Weight <= 0) continue;
+            last = target;
+            left -= target.Weight;
+            if (left < 0) break;
+        }
+
+        return last!.Queue;
     }
 
     private int IndexOf(string queue)
@@ -139,6 +169,7 @@ internal sealed class WorkloadDemand : Demand
             Patience = patience,
             Stream = stream,
             Number = number,
+            Route = stream,
         };
     }
 
@@ -154,7 +185,7 @@ internal sealed class WorkloadDemand : Demand
         {
             var random = _sources[stream.Queue].For(stream.NumberOf(stream.Taken), DrawPurpose.Interarrival);
             next = arrivals.Interarrival is { } gap
-                ? after + TickTime.FromSeconds(gap.Sample(ref random) / stream.Factor)
+                ? TickTime.Later(after, TickTime.FromSeconds(gap.Sample(ref random) / stream.Factor))
                 : stream.AfterWork(after, random.NextExponential());
         }
 

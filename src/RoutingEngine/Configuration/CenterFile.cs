@@ -60,6 +60,6 @@ public static class CenterFile
     private static CenterFileResult Read(SourceText source)
     {
         var reading = CenterReading.Read(source);
-        return new CenterFileResult(reading.Center, reading.Errors);
+        return new CenterFileResult(reading.Center, reading.Errors, reading.Warnings);
     }
 }

@@ -6,10 +6,12 @@ namespace RoutingEngine;
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed class CenterFileResult
 {
-    internal CenterFileResult(Center? center, IReadOnlyList<FileError> errors)
+    internal CenterFileResult(
+        Center? center, IReadOnlyList<FileError> errors, IReadOnlyList<FileWarning>? warnings = null)
     {
         Center = center;
         Errors = errors;
+        Warnings = warnings ?? [];
     }
 
     /// <summary>The center, or null when the file has mistakes.</summary>
@@ -17,6 +19,12 @@ public sealed class CenterFileResult
 
     /// <summary>Every mistake, in the order of their places; empty when the center is there.</summary>
     public IReadOnlyList<FileError> Errors { get; }
+
+    /// <summary>
+    /// What is allowed and hardly meant, such as a queue that no agent can ever serve, in the order of the file; empty
+    /// when the file has mistakes.
+    /// </summary>
+    public IReadOnlyList<FileWarning> Warnings { get; }
 
     /// <summary>Whether the file is without mistakes, so that the center is there.</summary>
     [MemberNotNullWhen(true, nameof(Center))]

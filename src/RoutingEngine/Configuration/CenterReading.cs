@@ -11,6 +11,9 @@ namespace RoutingEngine.Configuration;
 /// <param name="Errors">The mistakes of its own file.</param>
 internal sealed record CenterReading(Center? Center, CenterNames? Names, IReadOnlyList<FileError> Errors)
 {
+    /// <summary>What is allowed and hardly meant; empty when there are mistakes.</summary>
+    public IReadOnlyList<FileWarning> Warnings { get; private init; } = [];
+
     /// <summary>Reads a file of its own.</summary>
     public static CenterReading Read(SourceText source)
     {
@@ -29,6 +32,8 @@ internal sealed record CenterReading(Center? Center, CenterNames? Names, IReadOn
     public static CenterReading Read(JsonValue value, Reading reading)
     {
         var names = value.Kind == JsonKind.Object ? CenterRules.Check(value, reading) : null;
-        return new CenterReading(value.HasMistakes ? null : CenterAssembly.Build(value), names, []);
+        if (value.HasMistakes) return new CenterReading(null, names, []);
+        var center = CenterAssembly.Build(value);
+        return new CenterReading(center, names, []) { Warnings = CenterWarnings.Find(value, center) };
     }
 }

@@ -133,9 +133,16 @@ internal static class SelectionRules
             static _ => ContactSelection.Value),
         new(
             "weighted-age",
-            "The largest rate of the queue times the time waited.",
-            [new("rates", Numbers("rates", 1_000_000), "Rate per queue; 1 unless stated.", IsRequired: true)],
-            static rule => ContactSelection.WeightedAge(Decimals(rule["rates"]!))),
+            "The largest offset and rate of the queue times the seconds waited, as far as the cap.",
+            [
+                new("rates", Numbers("rates", 1_000_000), "Rate per queue; 1 unless stated.", IsRequired: true),
+                new("offset", Scores("offset"), "Score on arrival, of all queues or per queue; 0 unless stated."),
+                new("cap", Scores("cap"), "Largest score, of all queues or per queue; none unless stated."),
+            ],
+            static rule => WeightedAgeSelection.Of(
+                Decimals(rule["rates"]!),
+                (NumberOf(rule["offset"]), DecimalsOf(rule["offset"])),
+                (NumberOf(rule["cap"]), DecimalsOf(rule["cap"])))),
         new(
             "queue-ratio",
             "The oldest of the queue furthest above its share of all who wait.",
@@ -184,6 +191,24 @@ internal static class SelectionRules
         $"{noun}: an object of queue names and numbers from 0 to {max.ToString("#,0", CultureInfo.InvariantCulture)}, not empty",
         [],
         new FreeMembers(NameRule.Queue, NumberShape.From0To(max, "a number"), Min: 1));
+
+    /// <summary>A number for all queues, or a number per queue.</summary>
+    private static EitherShape Scores(string noun)
+    {
+        var number = NumberShape.Between(-WeightedAgeSelection.ScoreMax, WeightedAgeSelection.ScoreMax, "a number");
+        return new EitherShape(
+            $"{noun}: {number.Expected}, or an object of queue names and such numbers, not empty",
+            (JsonKind.Number, number),
+            (JsonKind.Object, new ObjectShape(
+                $"{noun}: an object of queue names and numbers, not empty",
+                [],
+                new FreeMembers(NameRule.Queue, number, Min: 1))));
+    }
+
+    private static decimal? NumberOf(JsonValue? value) => value is { Kind: JsonKind.Number } ? value.Decimal : null;
+
+    private static Dictionary<string, decimal>? DecimalsOf(JsonValue? value) =>
+        value is { Kind: JsonKind.Object } ? Decimals(value) : null;
 
     private static Dictionary<string, decimal> Decimals(JsonValue map) =>
         map.Children.ToDictionary(static number => number.Name!, static number => number.Decimal, StringComparer.Ordinal);

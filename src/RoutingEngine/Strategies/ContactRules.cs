@@ -33,6 +33,30 @@ internal readonly struct WeightedAgeRule(long[] rates) : IContactHeadRule
         new((Int128)(pair.Now - head.EnqueuedAt) * rates[head.Queue]);
 }
 
+/// <summary>Largest offset + rate × seconds waited, as far as the cap; at the cap the older one.</summary>
+/// <param name="rates">Fixed point, by queue.</param>
+/// <param name="offsets">Fixed point, by queue.</param>
+/// <param name="caps">Fixed point, by queue; <see cref="NoCap"/> = none.</param>
+internal readonly struct CappedAgeRule(long[] rates, long[] offsets, long[] caps) : IContactHeadRule
+{
+    public const long NoCap = long.MaxValue;
+
+    public bool ChoosesQueue => false;
+
+    public RuleFacts Reads => RuleFacts.None;
+
+    // The score never falls while a contact waits, so the oldest of a lane has the largest, or an equal one at the cap.
+    public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
+
+    public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair)
+    {
+        var grown = ((Int128)offsets[head.Queue] * TimeSpan.TicksPerSecond)
+            + ((Int128)(pair.Now - head.EnqueuedAt) * rates[head.Queue]);
+        var cap = caps[head.Queue];
+        return new(cap == NoCap ? grown : Int128.Min(grown, (Int128)cap * TimeSpan.TicksPerSecond));
+    }
+}
+
 /// <summary>Largest waited ÷ target.</summary>
 /// <param name="targets">Ticks, by queue.</param>
 internal readonly struct WaitToTargetRule(long[] targets) : IContactHeadRule

@@ -42,6 +42,14 @@ public abstract partial class ContactSelection
     /// <summary>The name of the rule as it stands in a center file.</summary>
     public string Name { get; }
 
+    /// <summary>
+    /// Whether priorities of contacts may have an effect; a rule of a user's own may always read them.
+    /// </summary>
+    internal bool ReadsPriority => this is not (
+        StaticKeyContactSelection<FifoRule> or StaticKeyContactSelection<LifoRule> or TargetedContactSelection
+        or HeadScoreContactSelection<LongestQueueRule> or DrawContactSelection or WeightedAgeSelection
+        or QueueNumbersSelection);
+
     /// <summary>The smallest <c>EnqueuedAt − priority × credit</c>: each point of priority counts as that much waiting.</summary>
     /// <param name="credit">Worth of one point of priority, from 0 to 3,650 days.</param>
     /// <exception cref="ArgumentOutOfRangeException">The credit is outside the range.</exception>
@@ -53,10 +61,32 @@ public abstract partial class ContactSelection
     }
 
     /// <summary>The largest rate × waited.</summary>
-    /// <param name="rates">Rates from 0 to 1,000,000, exact to nine decimals, by queue; 1 for a queue that is not named.</param>
+    /// <param name="rates">
+    /// Rates from 0 to 1,000,000, exact to nine decimals, by queue; 1 for a queue that is not named.
+    /// </param>
     /// <exception cref="ArgumentException">A rate is outside its range, or there is none.</exception>
     public static ContactSelection WeightedAge(IReadOnlyDictionary<string, decimal> rates) =>
-        new QueueNumbersSelection("weighted-age", Numbers(rates, FixedPoint.Max, FixedPoint.One, nameof(rates)));
+        WeightedAgeSelection.Of(rates, default, default);
+
+    /// <summary>
+    /// The largest offset + rate × seconds waited, as far as the cap; of several at their cap the oldest.
+    /// </summary>
+    /// <param name="rates">
+    /// Rates from 0 to 1,000,000, exact to nine decimals, by queue; 1 for a queue that is not named.
+    /// </param>
+    /// <param name="offsets">
+    /// What a contact scores on arrival, from −1,000,000,000 to 1,000,000,000, by queue; 0 for a queue that is not
+    /// named. Null = 0 for all.
+    /// </param>
+    /// <param name="caps">
+    /// What a contact scores at most, in the same range, by queue; no cap for a queue that is not named. Null = none.
+    /// </param>
+    /// <exception cref="ArgumentException">A number is outside its range, or a map without any.</exception>
+    public static ContactSelection WeightedAge(
+        IReadOnlyDictionary<string, decimal> rates,
+        IReadOnlyDictionary<string, decimal>? offsets,
+        IReadOnlyDictionary<string, decimal>? caps = null) =>
+        WeightedAgeSelection.Of(rates, (null, offsets), (null, caps));
 
     /// <summary>The oldest contact of the queue of the largest waiting − ratio × all waiting.</summary>
     /// <param name="ratios">Shares from 0 to 1 of all who wait, exact to nine decimals, by queue; 0 for a queue that is not named.</param>
@@ -139,6 +169,52 @@ internal sealed class TargetedContactSelection(string name) : ContactSelection(n
     }
 }
 
+/// <summary>The rule <c>weighted-age</c> with its rates and, where they are stated, offsets and caps.</summary>
+internal sealed class WeightedAgeSelection(QueueNumbers rates, QueueNumbers? offsets, QueueNumbers? caps)
+    : ContactSelection("weighted-age")
+{
+    /// <summary>The largest offset and the largest cap.</summary>
+    public const decimal ScoreMax = 1_000_000_000;
+
+    private static readonly QueueNumbers NoOffsets = new([], 0, "offsets");
+    private static readonly QueueNumbers NoCaps = new([], CappedAgeRule.NoCap, "caps");
+
+    public QueueNumbers Rates => rates;
+
+    public QueueNumbers Offsets => offsets ?? NoOffsets;
+
+    public QueueNumbers Caps => caps ?? NoCaps;
+
+    /// <summary>The rule with one offset or cap for all queues, or a number per queue, or neither.</summary>
+    public static WeightedAgeSelection Of(
+        IReadOnlyDictionary<string, decimal> rates,
+        (decimal? All, IReadOnlyDictionary<string, decimal>? PerQueue) offsets,
+        (decimal? All, IReadOnlyDictionary<string, decimal>? PerQueue) caps) => new(
+        new QueueNumbers(FixedPoint.Of(rates, 0, FixedPoint.Max, nameof(rates)), FixedPoint.One, nameof(rates)),
+        Scores(offsets.All, offsets.PerQueue, 0, nameof(offsets)),
+        Scores(caps.All, caps.PerQueue, CappedAgeRule.NoCap, nameof(caps)));
+
+    private static QueueNumbers? Scores(
+        decimal? all, IReadOnlyDictionary<string, decimal>? perQueue, long otherwise, string parameter)
+    {
+        if (all is { } number) return new QueueNumbers([], FixedPoint.Of(number), parameter);
+        if (perQueue is null) return null;
+        return new QueueNumbers(FixedPoint.Of(perQueue, -ScoreMax, ScoreMax, parameter), otherwise, parameter);
+    }
+
+    internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) =>
+        offsets is null && caps is null
+            ? visitor.HeadScore(new WeightedAgeRule(rates.Bind(center)))
+            : visitor.HeadScore(new CappedAgeRule(rates.Bind(center), Offsets.Bind(center), Caps.Bind(center)));
+
+    internal override void Check(Center center, List<string> mistakes)
+    {
+        rates.Check(center, mistakes);
+        Offsets.Check(center, mistakes);
+        Caps.Check(center, mistakes);
+    }
+}
+
 /// <summary>The rules with a number for each queue.</summary>
 internal sealed class QueueNumbersSelection(string name, QueueNumbers numbers, CostBasis basis = CostBasis.Queue)
     : ContactSelection(name)
@@ -152,7 +228,6 @@ internal sealed class QueueNumbersSelection(string name, QueueNumbers numbers, C
         var values = numbers.Bind(center);
         return Name switch
         {
-            "weighted-age" => visitor.HeadScore(new WeightedAgeRule(values)),
             "queue-ratio" => visitor.HeadScore(new QueueRatioRule(values)),
             "c-mu" => visitor.HeadScore(new CMuRule(values)),
             _ when basis == CostBasis.Queue => visitor.HeadScore(new CMuQueueRule(values)),

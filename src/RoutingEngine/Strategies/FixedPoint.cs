@@ -11,6 +11,9 @@ internal static class FixedPoint
     /// <summary>The largest number a rule takes as a parameter.</summary>
     public const decimal Max = 1_000_000;
 
+    /// <summary>The nearest integer, a half away from zero.</summary>
+    public static long Of(decimal number) => (long)decimal.Round(number * One, MidpointRounding.AwayFromZero);
+
     /// <summary>The numbers by name, checked.</summary>
     /// <exception cref="ArgumentException">One is outside its range, or there is none.</exception>
     public static SortedDictionary<string, long> Of(
@@ -27,7 +30,7 @@ internal static class FixedPoint
                     parameter, number, string.Create(CultureInfo.InvariantCulture, $"Expected {min} to {max} for '{name}'."));
             }
 
-            result.Add(name, (long)decimal.Round(number * One, MidpointRounding.AwayFromZero));
+            result.Add(name, Of(number));
         }
 
         return result;

@@ -98,6 +98,27 @@ public abstract partial class RouterStories
         Assert.Equal(expected, day.At(70).OrderServedTo("ana"));
     }
 
+    [Theory]
+    [InlineData(0, null, "y x z")]
+    [InlineData(0, 15, "x z y")]
+    [InlineData(100, null, "x y z")]
+    [InlineData(-15, null, "y z x")]
+    [InlineData(-15, 15, "z x y")]
+    public void WeightedAge_OffsetAndCap_OrderHeadsByScoresWorkedOutByHand(int offset, int? cap, string expected)
+    {
+        // Heads waited 30, 12 and 20 s at rates 1, 3 and 1: 30, 36 and 20, before the offset of x and the cap of y. In the last
+        // case x and y score 15 both, and the older goes first.
+        var offsets = Numbers(("x", offset));
+        var caps = cap is { } most ? Numbers(("y", most)) : null;
+        var day = Contacts(
+            ContactSelection.WeightedAge(Numbers(("y", 3)), offsets, caps), new("x"), new("y"), new("z"));
+        day.At(10).Submit("x", "x");
+        day.At(20).Submit("z", "z");
+        day.At(28).Submit("y", "y");
+
+        Assert.Equal(expected, day.At(40).OrderServedTo("ana"));
+    }
+
     [Fact]
     public void CMu_CostByTheHandlingTimeOfTheAgentThatLooks()
     {

@@ -166,7 +166,8 @@ internal sealed partial class ReferenceTwin
         switch (rule.Name)
         {
             case "weighted-age":
-                (choosesQueue, score) = (false, contact => new TwinRatio(Number(contact) * Waited(contact), 1));
+                var weighted = (WeightedAgeSelection)rule;
+                (choosesQueue, score) = (false, contact => new TwinRatio(AgeScore(weighted, contact), 1));
                 break;
             case "wait-to-target":
                 (choosesQueue, score) = (false, contact => new TwinRatio(Waited(contact), contact.Queue.Settings.Target.Within.Ticks));
@@ -208,6 +209,16 @@ internal sealed partial class ReferenceTwin
             .First();
 
         BigInteger Number(TwinContact contact) => numbers!.Of(contact.Queue.Settings.Name);
+    }
+
+    /// <summary>Offset + rate × seconds waited, at most the cap; in billionths of a ten-millionth.</summary>
+    private BigInteger AgeScore(WeightedAgeSelection rule, TwinContact contact)
+    {
+        var queue = contact.Queue.Settings.Name;
+        var score = ((BigInteger)rule.Offsets.Of(queue) * 10_000_000)
+            + ((BigInteger)rule.Rates.Of(queue) * Waited(contact));
+        var cap = rule.Caps.Of(queue);
+        return cap == long.MaxValue ? score : BigInteger.Min(score, (BigInteger)cap * 10_000_000);
     }
 
     /// <summary>The orders that are static beyond the first ones; null = the rule's order is not.</summary>

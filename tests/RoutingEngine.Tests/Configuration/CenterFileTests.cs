@@ -153,9 +153,13 @@ public sealed class CenterFileTests
             (allocation.Basis, allocation.ShareOf("p0"), allocation.ShareOf("ana"), allocation.WindowTicks));
         Assert.Equal(2, Assert.IsType<PowerOfDSelection>(rules[3].AgentSelection).Draws);
         Assert.Equal(-500_000_000, Assert.IsType<WeightedScoreSelection>(rules[2].AgentSelection).WeightOf("idleSeconds"));
-        var rates = Assert.IsType<QueueNumbersSelection>(rules[5].ContactSelection).Numbers;
-        Assert.Equal((2_500_000_000, 1_000_000_000), (rates.Of("PS"), rates.Of("web")));
-        Assert.Equal(CostBasis.Waited, Assert.IsType<QueueNumbersSelection>(rules[8].ContactSelection).Basis);
+        var perQueue = Assert.IsType<WeightedAgeSelection>(rules[5].ContactSelection);
+        Assert.Equal((2_500_000_000, 1_000_000_000), (perQueue.Rates.Of("PS"), perQueue.Rates.Of("web")));
+        Assert.Equal((-200_000_000_000, 0), (perQueue.Offsets.Of("PS"), perQueue.Offsets.Of("web")));
+        Assert.Equal((long.MaxValue, 50_500_000_000), (perQueue.Caps.Of("PS"), perQueue.Caps.Of("web")));
+        var ofAll = Assert.IsType<WeightedAgeSelection>(rules[6].ContactSelection);
+        Assert.Equal((1_000_000_000, 1_000_000_000_000), (ofAll.Offsets.Of("web"), ofAll.Caps.Of("PS")));
+        Assert.Equal(CostBasis.Waited, Assert.IsType<QueueNumbersSelection>(rules[9].ContactSelection).Basis);
     }
 
     [Theory]
@@ -167,6 +171,8 @@ public sealed class CenterFileTests
     [InlineData(
         "agentSelection", """{"strategy":"allocation","shares":{"moon":1}}""", "agentSelection.shares.moon: expected a group of the center")]
     [InlineData("contactSelection", """{"strategy":"weighted-age","rates":{"XX":1}}""", "contactSelection.rates.XX: expected a queue of this center")]
+    [InlineData("contactSelection", """{"strategy":"weighted-age","rates":{"PS":1},"cap":{"XX":1}}""", "contactSelection.cap.XX: expected a queue of this center")]
+    [InlineData("contactSelection", """{"strategy":"weighted-age","rates":{"PS":1},"offset":1e10}""", "contactSelection.offset: expected a number from -1,000,000,000")]
     [InlineData("contactSelection", """{"strategy":"queue-ratio","ratios":{"PS":2}}""", "contactSelection.ratios.PS: expected a number from 0 to 1")]
     [InlineData("contactSelection", "\"c-mu\"", "contactSelection: expected a contact selection rule")]
     [InlineData("contactSelection", """{"strategy":"lifo","x":1}""", "contactSelection.x: expected one of the members strategy")]

@@ -51,7 +51,8 @@ internal static class Examples
             ];
             string[] contacts =
             [
-                """{ "strategy": "weighted-age", "rates": { "PS": 2.5 } }""",
+                """{ "strategy": "weighted-age", "rates": { "PS": 2.5 }, "offset": { "PS": -200 }, "cap": { "web": 50.5 } }""",
+                """{ "strategy": "weighted-age", "rates": { "PS": 2.5 }, "offset": 1, "cap": 1000 }""",
                 """{ "strategy": "queue-ratio", "ratios": { "PS": 0.2, "web": 0.8 } }""",
                 """{ "strategy": "c-mu", "costs": { "PS": 4 } }""",
                 """{ "strategy": "generalized-c-mu", "costs": { "PS": 4 }, "basis": "waited" }""",
@@ -84,9 +85,11 @@ internal static class Examples
                           { "fromSeconds": 3600, "toSeconds": 7200, "ratePerHour": null } ],
                         "dayFactor": { "distribution": "gamma", "mean": 1, "shape": 30 },
                         "patience": { "distribution": "exponential", "mean": 120 }, "priority": 3,
-                        "retrial": { "share": 0.3, "delay": { "distribution": "uniform", "from": 60, "to": 600 } },
+                        "retrial": { "share": 0.3, "laterShare": 0.6,
+                          "delay": { "distribution": "uniform", "from": 60, "to": 600 } },
                         "transfer": { "share": 0.1, "to": "web" } },
-                      { "queue": "web", "interarrival": { "distribution": "erlang", "mean": 10, "shape": 2 } },
+                      { "queue": "web", "interarrival": { "distribution": "erlang", "mean": 10, "shape": 2 },
+                        "transfer": { "share": 1, "to": { "PS": 3, "web": 0 } } },
                       { "queue": "web", "times": [1, 2.5] } ],
                     "handling": [
                       { "queue": "PS", "group": "p0", "fromSeconds": 0,

@@ -28,7 +28,7 @@ public sealed partial class DocsTests
     [Fact]
     public void Command_OfAnyDocument_NamesWhatExists()
     {
-        var verbs = new[] { "run", "simulate", "compare", "replay", "check", "schema", "--help" };
+        var verbs = new[] { "run", "simulate", "compare", "replay", "staffing", "check", "schema", "--help" };
         var faults = new List<string>();
         foreach (var (document, command) in Documents.SelectMany(Commands))
         {

@@ -30,6 +30,7 @@ public sealed class StrategyContractTests
         ContactSelection.Priority, ContactSelection.Fifo, ContactSelection.Lifo, ContactSelection.Random, ContactSelection.Slack,
         ContactSelection.WaitToTarget, ContactSelection.LongestQueue, ContactSelection.AgentRank, ContactSelection.Value,
         ContactSelection.AgedPriority(TimeSpan.FromTicks(5)), ContactSelection.WeightedAge(OneQueue), ContactSelection.CMu(OneQueue),
+        ContactSelection.WeightedAge(OneQueue, OneQueue, OneQueue),
         ContactSelection.QueueRatio(new Dictionary<string, decimal> { ["q0"] = 0.3m }),
         ContactSelection.GeneralizedCMu(OneQueue, CostBasis.Queue), ContactSelection.GeneralizedCMu(OneQueue, CostBasis.Waited),
     ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RoutingEngine.Configuration;
 using RoutingEngine.Configuration.Text;
 using RoutingEngine.Requirements;
 
@@ -16,6 +17,7 @@ internal sealed class CsvTable
     private readonly CsvScanner _scanner;
     private readonly List<int> _columnOfCell = [];
     private readonly bool[] _isPresent;
+    private readonly int[] _offsetOfColumn;
     private readonly CsvCell[] _row;
 
     public CsvTable(SourceText source, IReadOnlyList<CsvColumn> columns)
@@ -23,6 +25,7 @@ internal sealed class CsvTable
         _source = source;
         _columns = columns;
         _isPresent = new bool[columns.Count];
+        _offsetOfColumn = new int[columns.Count];
         _row = new CsvCell[columns.Count];
         _scanner = new CsvScanner(source, _errors);
         ReadHeader();
@@ -30,6 +33,16 @@ internal sealed class CsvTable
 
     /// <summary>The mistakes so far, in the order of their places.</summary>
     public IReadOnlyList<FileError> Errors => _source.Place(_errors);
+
+    /// <summary>Gives warnings about columns, or the header as a whole, their place.</summary>
+    /// <param name="warnings">
+    /// The place of the column in the list of columns, or −1 for the header, with the text.
+    /// </param>
+    public IReadOnlyList<FileWarning> Place(IEnumerable<(int Column, string Text)> warnings) => CenterWarnings.Place(
+        _source,
+        warnings.Select(one => one.Column < 0
+            ? new RawError(_source.Start, "header", one.Text, string.Empty)
+            : new RawError(_offsetOfColumn[one.Column], _columns[one.Column].Name, one.Text, string.Empty)));
 
     /// <summary>A cell of the row read last, by the place of its column in the list of columns.</summary>
     public CsvCell this[int column] => _row[column];
@@ -104,6 +117,7 @@ internal sealed class CsvTable
             if (!_isPresent[column])
             {
                 _isPresent[column] = true;
+                _offsetOfColumn[column] = cell.Offset;
                 return column;
             }
 

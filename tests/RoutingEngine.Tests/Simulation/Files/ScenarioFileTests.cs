@@ -23,8 +23,10 @@ public sealed class ScenarioFileTests
             [new RateInterval(0, Ticks(3600), 300), new RateInterval(Ticks(3600), Ticks(7200), 0)], stream.Intervals);
         Assert.Equal(Distribution.Gamma(1, 30), stream.DayFactor);
         Assert.Equal(Distribution.Exponential(120), stream.Patience);
-        Assert.Equal(new RetrialRule(0.3, Distribution.Uniform(60, 600)), stream.Retrial);
+        Assert.Equal(new RetrialRule(0.3, Distribution.Uniform(60, 600)) { LaterShare = 0.6 }, stream.Retrial);
         Assert.Equal(new TransferRule(0.1, "web"), stream.Transfer);
+        Assert.Equal([new TransferTarget("PS", 3), new TransferTarget("web", 0)],
+            scenario.Arrivals[1].Transfer!.Targets!);
         Assert.Equal(Distribution.Erlang(10, 2), scenario.Arrivals[1].Interarrival);
         Assert.Equal([Ticks(1), Ticks(2.5)], scenario.Arrivals[2].TimesTicks!);
         Assert.Equal(
@@ -100,6 +102,8 @@ public sealed class ScenarioFileTests
         "3599", "workload.arrivals[0].intervals[1].fromSeconds")]
     [InlineData("workload.arrivals[0].intervals[0].fromSeconds", "3600", "workload.arrivals[0].intervals[0].toSeconds")]
     [InlineData("workload.arrivals[0].retrial.delay.to", "5", "workload.arrivals[0].retrial.delay.to")]
+    [InlineData(
+        "workload.arrivals[1].transfer.to", """{"PS":0,"web":0}""", "workload.arrivals[1].transfer.to")]
     [InlineData("workload.handling[0].agent", "\"ana\"", "workload.handling[0].agent")]
     [InlineData("workload.handling[1].time.probabilities", "[0.4, 0.5]", "workload.handling[1].time.probabilities")]
     [InlineData("workload.handling[1].time.means", "[10]", "workload.handling[1].time.means")]

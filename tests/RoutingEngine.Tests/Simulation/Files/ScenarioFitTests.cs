@@ -14,8 +14,8 @@ public sealed class ScenarioFitTests
         ["arrivals: expected at least one stream, got none"] = Whole with { Arrivals = [] },
         ["arrivals: expected a queue of the center, got 'gold'"] =
             Whole with { Arrivals = [new ArrivalStream("gold") { RatePerHour = 1 }] },
-        ["arrivals: expected a rate, gaps or times of the stream into blue, got none"] =
-            Whole with { Arrivals = [Whole.Arrivals[0], new ArrivalStream("blue")] },
+        ["arrivals: expected a transfer share of less than 1 somewhere in blue → blue, got 1"] =
+            Whole with { Arrivals = [Whole.Arrivals[1] with { Transfer = new TransferRule(1, "blue") }] },
         ["handling: expected a handling time from 0 s for queue blue"] =
             Whole with { Handling = [.. Whole.Handling.Where(rule => rule.Queue == "red")] },
         ["run: expected 1 replication or more, got 0"] = Whole with { Run = Whole.Run with { Replications = 0 } },

@@ -1,6 +1,6 @@
 using RoutingEngine.Requirements;
 
-namespace RoutingEngine.Simulation.Files;
+namespace RoutingEngine.Configuration;
 
 /// <summary>Whether agents may ever serve a queue; equal agents of a group share a profile, which is judged once.</summary>
 internal sealed class Eligibility
@@ -11,10 +11,17 @@ internal sealed class Eligibility
     private AgentProfile? _last;
     private bool _isLastEligible;
 
+    /// <summary>Whether an agent may serve a queue in any step of its plan.</summary>
     public Eligibility(ContactQueue queue)
+        : this(queue.Medium, queue.Plan.Select(static step => step.Requirement).Prepend(queue.Requirement))
     {
-        _medium = queue.Medium;
-        foreach (var requirement in queue.Plan.Select(static step => step.Requirement).Prepend(queue.Requirement))
+    }
+
+    /// <summary>Whether an agent takes a medium and meets one of some requirements.</summary>
+    public Eligibility(Medium medium, params IEnumerable<Requirement> requirements)
+    {
+        _medium = medium;
+        foreach (var requirement in requirements)
             _rings.Add(CompiledRequirement.Compile(requirement, _names));
     }
 
