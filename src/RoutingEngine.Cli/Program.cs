@@ -61,9 +61,11 @@ internal static class Program
             terminal.Say($"routing: the run contradicts itself: {fault.Message}");
             return ExitCode.ExpectationFailed;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception fault) when (Terminal.IsUnwritable(fault))
         {
-            terminal.Say($"standard output: expected a place that can be written, got '{FileProblem.Of(fault, "")}'");
+            // A closed stream is refused as if the user were not allowed to write it.
+            var got = fault is IOException ? FileProblem.Of(fault, "") : "a closed stream";
+            terminal.Say($"standard output: expected a place that can be written, got '{got}'");
             return ExitCode.BadInput;
         }
         catch (OutOfMemoryException)

@@ -47,11 +47,15 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
         {
             Error.WriteLine(VisibleText.Of(line));
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        catch (Exception exception) when (IsUnwritable(exception))
         {
             // The exit code still says it.
         }
     }
+
+    /// <summary>Whether an exception tells of a stream that cannot be written, a closed one included.</summary>
+    public static bool IsUnwritable(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ObjectDisposedException;
 
     /// <summary>Whether results are redirected into the file that an output would replace.</summary>
     public bool IsOutputIn(OutputTarget target) =>

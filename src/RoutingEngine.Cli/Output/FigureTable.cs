@@ -197,7 +197,8 @@ internal sealed class FigureTable(string title)
                     continue;
                 }
 
-                foreach (var line in Wrapping.Of($"{Gap}{_columns[column].Header}: {text}", width)) output.WriteLine(line);
+                foreach (var line in Wrapping.Of(Gap + _columns[column].Header, width)) output.WriteLine(line);
+                foreach (var line in Wrapping.Of(text, width - (2 * Gap.Length))) output.WriteLine(Gap + Gap + line);
             }
         }
     }
