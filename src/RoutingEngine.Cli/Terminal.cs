@@ -37,6 +37,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
     /// <summary>What must happen when the program is interrupted.</summary>
     public Interruption Interruption { get; init; } = new();
 
+    /// <summary>How long an output that is a pipe waits for its reader.</summary>
+    public TimeSpan PipeReaderWait { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether it is the one of this process, rather than one a test reads.</summary>
     public bool IsOfProcess { get; init; }
 

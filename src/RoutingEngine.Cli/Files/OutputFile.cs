@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using RoutingEngine.Configuration.Text;
 
 namespace RoutingEngine.Cli.Files;
 
@@ -36,10 +37,53 @@ internal static class OutputFile
             case { Kind: FileKind.Plain }:
                 Replace(terminal, target, write);
                 break;
-            default:
-                using (var stream = new FileStream(target.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0))
+            case { Kind: FileKind.Pipe }:
+                using (var stream = OpenPipe(target.Path, terminal.PipeReaderWait))
                     Write(stream, write);
                 break;
+            default:
+                using (var stream = Open(target.Path))
+                    Write(stream, write);
+                break;
+        }
+    }
+
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+
+    /// <summary>Opening a pipe waits for its reader; when none comes, the command must end all the same.</summary>
+    private static FileStream OpenPipe(string path, TimeSpan wait)
+    {
+        var gate = new Lock();
+        FileStream? opened = null;
+        Exception? fault = null;
+        var isGivenUp = false;
+        var opening = new Thread(() =>
+        {
+            try
+            {
+                var stream = Open(path);
+                lock (gate)
+                {
+                    opened = stream;
+                    if (isGivenUp) stream.Dispose();
+                }
+            }
+            catch (Exception exception) when (FileProblem.IsOne(exception))
+            {
+                lock (gate) fault = exception;
+            }
+        })
+        {
+            IsBackground = true,
+        };
+        opening.Start();
+        opening.Join(wait);
+        lock (gate)
+        {
+            isGivenUp = opened is null;
+            return opened ?? throw new IOException(
+                fault is null ? "a pipe that nobody reads" : FileProblem.Of(fault, path), fault);
         }
     }
 

@@ -176,19 +176,29 @@ internal sealed class FigureTable(string title)
     private bool IsRepeated(int row, int column) => row > 0 && _columns[column].Role == ColumnRole.SharedName
         && _rows[row][column].Lines(0).SequenceEqual(_rows[row - 1][column].Lines(0), StringComparer.Ordinal);
 
+    /// <summary>The text of a cell, and after it that of the next column when that has no header of its own.</summary>
+    private string WithRemark(int row, int column, int[] columns)
+    {
+        var text = string.Join(' ', _rows[row][column].Lines(0));
+        var next = Array.IndexOf(columns, column) + 1;
+        return next < columns.Length && _columns[columns[next]].Header.Length == 0
+            ? $"{text} {_rows[row][columns[next]].Lines(0)[0]}".Trim()
+            : text;
+    }
+
     /// <summary>Each row as its names and a line for each figure.</summary>
     private void WriteList(TextWriter output, int[] columns, int width)
     {
         int[] names = [.. columns.Where(IsName)];
-        int[] figures = [.. columns.Except(names)];
-        var label = figures.Max(column => Cell.WidthOf(_columns[column].Header));
+        int[] figures = [.. columns.Except(names).Where(column => _columns[column].Header.Length > 0)];
+        var label = figures.Select(column => Cell.WidthOf(_columns[column].Header)).DefaultIfEmpty().Max();
         for (var row = 0; row < _rows.Count; row++)
         {
             var name = string.Join(" · ", names.Select(column => _rows[row][column].Lines(0)[0]).Where(text => text.Length > 0));
             foreach (var line in Wrapping.Of(name, width)) output.WriteLine(line);
             foreach (var column in figures)
             {
-                var text = string.Join(' ', _rows[row][column].Lines(0));
+                var text = WithRemark(row, column, columns);
                 if (text.Length == 0) continue;
                 var header = Gap + Padded(_columns[column].Header, label, isRight: false) + Gap;
                 if (Cell.WidthOf(header) + Cell.WidthOf(text) <= width)

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
+using RoutingEngine.Cli;
 using Xunit;
 
 namespace RoutingEngine.Tests.Cli;
@@ -176,6 +177,25 @@ public sealed class OutputPathTests
         Assert.Equal((0, ""), (run.Code, run.Errors));
         AssertResult(option, await reader);
         Assert.Equal(RoutingEngine.Cli.Files.FileKind.Pipe, RoutingEngine.Cli.Files.UnixFile.Look(pipe)?.Kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void Output_PipeThatNobodyReads_IsToldAfterTheTables(string verb, string option)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes of the file system.");
+        using var day = new SmallDay();
+        var pipe = NamedPipe.Make(day.Folder.PathOf("pipe"));
+        using var output = new StringWriter();
+        using var errors = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal(output, errors, IsInteractive: false) { PipeReaderWait = TimeSpan.FromMilliseconds(1) };
+
+        var code = Program.Run([.. day.CommandOf(verb), option, pipe], terminal);
+
+        Assert.Equal(
+            (2, $"{pipe}: expected a file that can be written for {option}, got 'a pipe that nobody reads'\n"),
+            (code, errors.ToString()));
+        Assert.Contains("decision hash", output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
