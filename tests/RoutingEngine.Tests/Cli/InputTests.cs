@@ -18,7 +18,7 @@ public sealed class InputTests
         var pipe = NamedPipe.Make(day.Folder.PathOf("pipe"));
         var given = NamedPipe.GiveAsync(pipe, File.ReadAllText(day.Scenario));
 
-        var run = CommandRun.Of(verb, pipe);
+        var run = await InTimeAsync(verb, pipe);
 
         await given;
         Assert.Equal((0, ""), (run.Code, run.Errors));
@@ -32,7 +32,7 @@ public sealed class InputTests
         var pipe = NamedPipe.Make(day.Folder.PathOf("pipe"));
         var given = NamedPipe.GiveAsync(pipe, File.ReadAllText(day.Center));
 
-        var run = CommandRun.Of("check", pipe);
+        var run = await InTimeAsync("check", pipe);
 
         await given;
         Assert.Equal(new CommandRun(0, $"{pipe}: a valid center: 2 queues, 2 agents\n", ""), run);
@@ -46,7 +46,7 @@ public sealed class InputTests
         var pipe = NamedPipe.Make(day.Folder.PathOf("pipe"));
         var given = NamedPipe.GiveAsync(pipe, File.ReadAllText(day.Trace));
 
-        var run = CommandRun.Of("compare", day.Center, day.Center, "--trace", pipe);
+        var run = await InTimeAsync("compare", day.Center, day.Center, "--trace", pipe);
 
         await given;
         Assert.Equal((0, ""), (run.Code, run.Errors));
@@ -94,6 +94,10 @@ public sealed class InputTests
         Assert.StartsWith($"{path}:1:1: $: expected a ", line, StringComparison.Ordinal);
         Assert.EndsWith(got + "'", line, StringComparison.Ordinal);
     }
+
+    /// <summary>Runs a command that would wait for ever if it read a pipe again.</summary>
+    private static Task<CommandRun> InTimeAsync(params string[] args) =>
+        Task.Run(() => CommandRun.Of(args)).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
     private static string PathOf(TemporaryFolder folder, string place)
     {
