@@ -1,6 +1,6 @@
 namespace RoutingEngine.Cli;
 
-/// <summary>How the command line ends.</summary>
+/// <summary>How the command line ends; 128 and the number of the signal when one ended it, 130 for Ctrl-C.</summary>
 internal static class ExitCode
 {
     /// <summary>Done.</summary>
@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>It ran, but a stated expectation failed.</summary>
     public const int ExpectationFailed = 1;
 
-    /// <summary>The input is bad; nothing was written.</summary>
+    /// <summary>A file cannot be used: an input has mistakes, or an output cannot be written.</summary>
     public const int BadInput = 2;
+
+    /// <summary>The program has a fault of its own.</summary>
+    public const int ProgramFault = 3;
 }

@@ -17,6 +17,10 @@ public sealed record RunOptions
     /// </summary>
     public Action<long>? Progress { get; init; }
 
+    /// <summary>Whether <see cref="Progress"/> is told virtual time that has passed, in ticks, rather than contacts:
+    /// for runs that are bounded by their duration.</summary>
+    internal bool ProgressByTime { get; init; }
+
     /// <summary>Asks for expected waits during the run and reports how far they lay off; null, the default = it does not.</summary>
     /// <value>It costs time and memory for each contact that waits, and changes no decision.</value>
     public ExpectedWaitOptions? ExpectedWait { get; init; }

@@ -198,7 +198,11 @@ public sealed record HalfWidths(double? MeanWait, double? WaitProbability);
 /// <param name="Answered">Answered, whenever.</param>
 /// <param name="ServiceLevel">By the rule of the target.</param>
 /// <param name="MeanWait">Seconds.</param>
-public sealed record IntervalResult(double FromSeconds, long Offered, long Answered, double? ServiceLevel, double? MeanWait);
+public sealed record IntervalResult(double FromSeconds, long Offered, long Answered, double? ServiceLevel, double? MeanWait)
+{
+    /// <summary>What the shares and means are made of, for rows that stand for several intervals.</summary>
+    internal Runs.IntervalSums Sums { get; init; }
+}
 
 /// <summary>The figures of a group of agents.</summary>
 /// <param name="Name">Name of the group.</param>

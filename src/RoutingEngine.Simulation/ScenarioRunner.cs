@@ -75,6 +75,7 @@ public static class ScenarioRunner
             Progress = options.Progress,
             LinesMax = options.LinesMax,
         };
+        if (options is { ProgressByTime: true, Progress: { } progress }) run.Progress = _ => progress(run.LastArrivalAt);
         if (settings.WarmUp > 0)
         {
             if (settings.Contacts is { } contacts)

@@ -1,5 +1,4 @@
 using RoutingEngine.Simulation;
-using Spectre.Console;
 
 namespace RoutingEngine.Cli.Output;
 
@@ -10,34 +9,30 @@ internal static class ComparisonTables
 
     public static void Write(Terminal terminal, string first, string second, ComparisonResult result)
     {
-        var console = Tables.Console(terminal);
-        console.WriteLine();
-        console.WriteLine($"A: {first}");
-        console.WriteLine($"B: {second}");
-        console.Write(Table("Queues", result.Queues.Append(result.Total)));
-        console.Write(Table("Groups of agents", result.Groups));
-        console.WriteLine(result.First.Replications == 1
+        terminal.Out.WriteLine();
+        Tables.WriteText(terminal, $"A: {first}");
+        Tables.WriteText(terminal, $"B: {second}");
+        Tables.Write(terminal, Table("Queues", result.Queues.Append(result.Total)));
+        Tables.Write(terminal, Table("Groups of agents", result.Groups));
+        terminal.Out.WriteLine();
+        Tables.WriteText(terminal, result.First.Replications == 1
             ? "± half widths of 95 % intervals, paired by slices of one replication; * 0 lies outside"
             : $"± half widths of 95 % intervals, paired over {Figures.Count(result.First.Replications)} replications; * 0 lies outside");
-        Tables.WriteEnd(console, result.First);
-        Tables.WriteEnd(console, result.Second);
+        Tables.WriteEnd(terminal, result.First);
+        Tables.WriteEnd(terminal, result.Second);
     }
 
-    private static Table Table(string title, IEnumerable<ComparedFigures> rows)
+    private static FigureTable Table(string title, IEnumerable<ComparedFigures> rows)
     {
-        var table = Tables.New(title, ["", "figure"], ["A", "B", "B − A"]);
-        table.AddColumn("");
-        table.AddColumn("A ░ B █");
+        var table = new FigureTable(title).SharedName("").Names("figure").Figures("A", "B", "B − A").Texts("").Bars("A ░ B █", ChartWidth);
         foreach (var row in rows)
         {
-            var name = row.Name;
             foreach (var figure in row.Figures)
             {
                 if (figure is { First: 0 or null, Second: 0 or null }) continue;
-                table.AddRow(
-                    Markup.Escape(name), figure.Metric.Split('.')[0], Text(figure.Metric, figure.First), Text(figure.Metric, figure.Second),
-                    Difference(figure), figure.IsSignificant ? "*" : "", Bars(figure));
-                name = "";
+                table.Row(
+                    row.Name, figure.Metric.Split('.')[0], Text(figure.Metric, figure.First), Text(figure.Metric, figure.Second),
+                    Difference(figure), figure.IsSignificant ? "*" : "", Cell.Bar(width => Bars(figure, width)));
             }
         }
 
@@ -56,10 +51,10 @@ internal static class ComparisonTables
         return Figures.Number(factor * difference, "+0.0#;-0.0#;0.0") + half + unit;
     }
 
-    private static string Bars(ComparedFigure figure)
+    private static string Bars(ComparedFigure figure, int width)
     {
         var most = Math.Max(figure.First ?? 0, figure.Second ?? 0);
         if (most <= 0) return "";
-        return Figures.Bar(figure.First / most, ChartWidth).Replace('█', '░') + "\n" + Figures.Bar(figure.Second / most, ChartWidth);
+        return Figures.Bar(figure.First / most, width).Replace('█', '░') + "\n" + Figures.Bar(figure.Second / most, width);
     }
 }

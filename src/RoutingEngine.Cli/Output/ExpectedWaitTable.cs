@@ -1,5 +1,4 @@
 using RoutingEngine.Simulation;
-using Spectre.Console;
 
 namespace RoutingEngine.Cli.Output;
 
@@ -18,30 +17,31 @@ internal static class ExpectedWaitTable
     ];
 
     /// <summary>The table and what its cells mean; nothing when the run did not ask.</summary>
-    public static void Write(IAnsiConsole console, RunResult result)
+    public static void Write(Terminal terminal, RunResult result)
     {
         if (result.ExpectedWait is not { } rows) return;
-        var table = Tables.New(
-            "Expected waits against the waits that came", ["queue"],
-            ["prio", "asked", "contacts", "mean wait", .. Methods.Select(method => method.Name)]);
+        var table = new FigureTable("Expected waits against the waits that came").Names("queue", "prio", "asked")
+            .Figures(["contacts", "mean wait", .. Methods.Select(method => method.Name)]);
         foreach (var row in rows.Where(row => row.Contacts > 0))
         {
-            string[] cells =
+            Cell[] cells =
             [
-                Markup.Escape(row.Queue), Figures.Number(row.Priority),
+                row.Queue, Figures.Number(row.Priority),
                 row.AfterSeconds == 0 ? "arrival" : Figures.Seconds(row.AfterSeconds),
                 Figures.Count(row.Contacts), Figures.Seconds(row.MeanWait),
-                .. Methods.Select(method => Cell(row.Methods.First(score => score.Method == method.Method))),
+                .. Methods.Select(method => (Cell)Scores(row.Methods.First(score => score.Method == method.Method))),
             ];
-            table.AddRow(cells);
+            table.Row(cells);
         }
 
-        console.Write(table);
-        console.WriteLine(
+        Tables.Write(terminal, table);
+        terminal.Out.WriteLine();
+        Tables.WriteText(
+            terminal,
             "Of each method: root mean square error, mean error (seconds), and how many of 100 waits lay inside of the 90 % interval.");
     }
 
-    private static string Cell(ExpectedWaitScore score) =>
+    private static string Scores(ExpectedWaitScore score) =>
         $"{Figures.Number(score.RootMeanSquareError, score.RootMeanSquareError < 10 ? "0.0" : "0")} "
         + $"{Figures.Number(score.Bias, score.RootMeanSquareError < 10 ? "+0.0;-0.0;0.0" : "+0;-0;0")} "
         + Figures.Number(100 * score.Coverage90, "0");

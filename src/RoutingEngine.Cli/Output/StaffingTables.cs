@@ -15,7 +15,7 @@ internal static class StaffingTables
 
     public static void Write(Terminal terminal, StaffingPlan plan)
     {
-        var width = Math.Min(WidthMax, Tables.Console(terminal).Profile.Width);
+        var width = Math.Min(WidthMax, terminal.Width);
         foreach (var queue in plan.Queues)
         {
             terminal.Out.WriteLine();

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using RoutingEngine.Simulation;
+using RoutingEngine.Cli.Files;
 
 namespace RoutingEngine.Cli.Verbs;
 
@@ -21,21 +21,22 @@ internal static class CheckVerb
 
     private static int Check(Terminal terminal, string path, bool strict)
     {
-        if (FileKind.IsScenario(path))
+        var inputs = new InputFiles();
+        if (inputs.IsScenario(path))
         {
-            var file = ScenarioFile.Read(path);
+            var file = inputs.Scenario(path);
             if (!file.IsValid) return Report.Errors(terminal, file.Errors);
             if (Report.IsRefused(terminal, file.Warnings, strict)) return ExitCode.BadInput;
             terminal.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: a valid scenario: {file.Scenario!.Arrivals.Count} streams, {Describe(file.Scenario.Center)}"));
+                $"{VisibleText.Of(path)}: a valid scenario: {file.Scenario!.Arrivals.Count} streams, {Describe(file.Scenario.Center)}"));
             return ExitCode.Done;
         }
 
-        var center = CenterFile.Read(path);
+        var center = inputs.Center(path);
         if (!center.IsValid) return Report.Errors(terminal, center.Errors);
         if (Report.IsRefused(terminal, center.Warnings, strict)) return ExitCode.BadInput;
-        terminal.Out.WriteLine($"{path}: a valid center: {Describe(center.Center!)}");
+        terminal.Out.WriteLine($"{VisibleText.Of(path)}: a valid center: {Describe(center.Center!)}");
         return ExitCode.Done;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RoutingEngine.Cli.Files;
 using RoutingEngine.Cli.Output;
 using RoutingEngine.Simulation;
 
@@ -43,31 +44,29 @@ internal static class CompareVerb
 
     private static int Compare(Terminal terminal, ComparisonInputs inputs, string? json, bool strict)
     {
-        var errors = inputs.Read();
-        if (errors.Count > 0)
-        {
-            foreach (var error in errors) terminal.Error.WriteLine(error);
-            return ExitCode.BadInput;
-        }
+        var outputs = new OutputFiles(terminal).Add("--json", json);
+        string[] mistakes = [.. inputs.Read(), .. outputs.Check(inputs.Paths)];
+        if (mistakes.Length > 0) return Report.Lines(terminal, mistakes);
 
         if (Report.IsRefused(terminal, inputs.Warnings, strict)) return ExitCode.BadInput;
         ComparisonResult result;
         try
         {
-            result = Watch.Over(
-                terminal, "comparing", inputs.Contacts, progress => inputs.Run(new RunOptions { Progress = progress }));
+            result = Watch.Over(terminal, "comparing", inputs.Extent, inputs.Run);
         }
         catch (ArgumentException mistake) when (mistake.ParamName is "first" or "second")
         {
             // The workload of one file does not fit the center of the other.
             var path = mistake.ParamName == "first" ? inputs.First : inputs.Second;
             var text = mistake.Message[..mistake.Message.LastIndexOf(" (Parameter", StringComparison.Ordinal)];
-            foreach (var line in text.Split('\n')) terminal.Error.WriteLine($"{path}: {line}");
-            return ExitCode.BadInput;
+            return Report.Lines(terminal, text.Split('\n').Select(line => $"{path}: {line}"));
         }
 
-        if (json is not null) OutputFile.Write(json, writer => writer.Write(ResultJson.Of(result)));
-        ComparisonTables.Write(terminal, inputs.First, inputs.Second, result);
-        return ExitCode.Done;
+        outputs.Write("--json", writer => writer.Write(ResultJson.Of(result)));
+        return outputs.Finish(() =>
+        {
+            ComparisonTables.Write(terminal, inputs.First, inputs.Second, result);
+            return ExitCode.Done;
+        });
     }
 }

@@ -1,3 +1,5 @@
+using RoutingEngine.Cli.Files;
+using RoutingEngine.Cli.Output;
 using RoutingEngine.Simulation;
 
 namespace RoutingEngine.Cli.Verbs;
@@ -5,6 +7,7 @@ namespace RoutingEngine.Cli.Verbs;
 /// <summary>What <c>compare</c> is given: two files, each a scenario or a center, and the customers that centers meet.</summary>
 internal sealed class ComparisonInputs(string first, string second)
 {
+    private readonly InputFiles _files = new();
     private readonly List<string> _errors = [];
     private readonly List<FileWarning> _warnings = [];
     private Func<RunOptions, ComparisonResult>? _run;
@@ -23,8 +26,11 @@ internal sealed class ComparisonInputs(string first, string second)
 
     public int? Replications { get; init; }
 
-    /// <summary>Contacts of all runs together, for the progress bar; null = not known.</summary>
-    public long? Contacts { get; private set; }
+    /// <summary>How much there is to do in all runs together.</summary>
+    public WorkExtent Extent { get; private set; }
+
+    /// <summary>Every file that was read.</summary>
+    public IEnumerable<string> Paths => _files.Paths;
 
     /// <summary>What is allowed in the files and hardly meant.</summary>
     public IReadOnlyList<FileWarning> Warnings => _warnings;
@@ -35,7 +41,7 @@ internal sealed class ComparisonInputs(string first, string second)
     {
         if (Workload is not null && Trace is not null) _errors.Add("routing: expected either --workload or --trace, got both");
         if (Shifts is not null && Trace is null) _errors.Add("routing: expected --trace beside --shifts, got none");
-        var (isScenario, isOther) = (FileKind.IsScenario(first), FileKind.IsScenario(second));
+        var (isScenario, isOther) = (_files.IsScenario(first), _files.IsScenario(second));
         if ((isScenario || isOther) && (Workload ?? Trace) is not null)
             _errors.Add("routing: expected two centers beside --workload or --trace, got a scenario");
         if (!isScenario && !isOther && Workload is null && Trace is null && _errors.Count == 0)
@@ -43,6 +49,7 @@ internal sealed class ComparisonInputs(string first, string second)
         if (_errors.Count > 0) return _errors;
         if (Trace is not null) ReadReplay(Trace);
         else ReadScenarios(isScenario, isOther);
+        _files.Forget();
         return _errors;
     }
 
@@ -58,40 +65,40 @@ internal sealed class ComparisonInputs(string first, string second)
         other ??= WithCenter(workload, second);
         if (_errors.Count > 0) return;
         one = RunSettings.Apply(one!, Seed, Replications);
-        Contacts = 2 * one.Run.Contacts * one.Run.Replications;
+        Extent = WorkExtent.Of(one, 2L * one.Run.Replications);
         _run = options => ScenarioComparison.Run(one, other!, options);
     }
 
     private void ReadReplay(string trace)
     {
         Center?[] centers = [ReadCenter(first), ReadCenter(second)];
-        var contacts = TraceFile.Read(trace, centers[0]);
+        var contacts = _files.Trace(trace, centers[0]);
         Note(contacts.Errors);
         if (centers[1] is not null && contacts.IsValid)
         {
             // A column that one of the two centers reads has an effect on the comparison.
-            var other = TraceFile.Read(trace, centers[1]);
+            var other = _files.Trace(trace, centers[1]);
             Note(other.Errors);
             Note(contacts.Warnings.IntersectBy(
                 other.Warnings.Select(static warning => warning.Column), static warning => warning.Column));
         }
 
-        var shifts = Shifts is null ? null : ShiftsFile.Read(Shifts, centers[0]);
+        var shifts = Shifts is null ? null : _files.Shifts(Shifts, centers[0]);
         if (shifts is not null)
         {
             Note(shifts.Errors);
             Note(shifts.Warnings);
         }
 
-        if (Shifts is not null && centers[1] is not null && shifts!.IsValid) Note(ShiftsFile.Read(Shifts, centers[1]).Errors);
+        if (Shifts is not null && centers[1] is not null && shifts!.IsValid) Note(_files.Shifts(Shifts, centers[1]).Errors);
         if (_errors.Count > 0) return;
-        Contacts = 2L * contacts.Contacts!.Count;
+        Extent = WorkExtent.Of(2L * contacts.Contacts!.Count);
         _run = options => ScenarioComparison.Replay(centers[0]!, centers[1]!, contacts.Contacts!, shifts?.Shifts, options);
     }
 
     private Scenario? ReadScenario(string path)
     {
-        var file = ScenarioFile.Read(path);
+        var file = _files.Scenario(path);
         Note(file.Errors);
         Note(file.Warnings);
         return file.Scenario;
@@ -99,7 +106,7 @@ internal sealed class ComparisonInputs(string first, string second)
 
     private Center? ReadCenter(string path)
     {
-        var file = CenterFile.Read(path);
+        var file = _files.Center(path);
         Note(file.Errors);
         Note(file.Warnings);
         return file.Center;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RoutingEngine.Cli.Files;
 using RoutingEngine.Cli.Output;
 using RoutingEngine.Simulation;
 
@@ -38,20 +39,30 @@ internal static class ReplayVerb
         Terminal terminal, string centerPath, string tracePath, string? shiftsPath, string? json, string? decisions,
         bool agents, bool expectedWait, bool strict)
     {
-        var centerFile = CenterFile.Read(centerPath);
-        var trace = TraceFile.Read(tracePath, centerFile.Center);
-        var shifts = shiftsPath is null ? null : ShiftsFile.Read(shiftsPath, centerFile.Center);
+        var inputs = new InputFiles();
+        var outputs = new OutputFiles(terminal).Add("--json", json).Add("--decisions", decisions);
+        var centerFile = inputs.Center(centerPath);
+        var trace = inputs.Trace(tracePath, centerFile.Center);
+        var shifts = shiftsPath is null ? null : inputs.Shifts(shiftsPath, centerFile.Center);
         FileError[] errors = [.. centerFile.Errors, .. trace.Errors, .. shifts?.Errors ?? []];
-        if (errors.Length > 0) return Report.Errors(terminal, errors);
+        if (Report.Mistakes(terminal, errors, outputs.Check(inputs.Paths))) return ExitCode.BadInput;
         FileWarning[] warnings = [.. centerFile.Warnings, .. trace.Warnings, .. shifts?.Warnings ?? []];
         if (Report.IsRefused(terminal, warnings, strict)) return ExitCode.BadInput;
+        inputs.Forget();
         var center = centerFile.Center!;
+        var contacts = trace.Contacts!;
         var result = Watch.Over(
-            terminal, "routing " + center.Name, trace.Contacts!.Count,
-            progress => DayReplay.Run(center, trace.Contacts!, shifts?.Shifts, RunSettings.Watched(progress, expectedWait)));
-        if (decisions is not null) OutputFile.Write(decisions, result.WriteDecisions);
-        if (json is not null) OutputFile.Write(json, writer => writer.Write(ResultJson.Of(result.Figures, agents)));
-        Tables.Write(terminal, center, result.Figures, new RunOptions().Interval);
-        return ExitCode.Done;
+            terminal, "routing " + center.Name, WorkExtent.Of(contacts.Count),
+            options => DayReplay.Run(center, contacts, shifts?.Shifts, RunSettings.Asked(options, expectedWait)));
+        outputs.Write("--decisions", result.WriteDecisions);
+        outputs.Write("--json", writer => writer.Write(ResultJson.Of(result.Figures, agents)));
+        return outputs.Finish(() =>
+        {
+            Tables.Write(terminal, center, result.Figures, new RunOptions().Interval, FirstDay(contacts));
+            return ExitCode.Done;
+        });
     }
+
+    private static DateTime? FirstDay(IReadOnlyList<TraceContact> contacts) =>
+        contacts.Count == 0 ? null : new DateTime(contacts.Min(static contact => contact.ArrivalTicks), DateTimeKind.Unspecified).Date;
 }

@@ -10,7 +10,23 @@ internal static class Report
     /// <summary>All mistakes, one line each.</summary>
     public static int Errors(Terminal terminal, IEnumerable<FileError> errors)
     {
-        foreach (var error in errors) terminal.Error.WriteLine(error.ToString());
+        Mistakes(terminal, errors, []);
+        return ExitCode.BadInput;
+    }
+
+    /// <summary>All mistakes of inputs and outputs, one line each.</summary>
+    /// <returns>Whether there are any.</returns>
+    public static bool Mistakes(Terminal terminal, IEnumerable<FileError> ofInputs, IEnumerable<string> ofOutputs)
+    {
+        string[] lines = [.. ofInputs.Select(static error => error.ToString()), .. ofOutputs];
+        Lines(terminal, lines);
+        return lines.Length > 0;
+    }
+
+    /// <summary>Mistakes in words, one line each.</summary>
+    public static int Lines(Terminal terminal, IEnumerable<string> lines)
+    {
+        foreach (var line in lines) terminal.Say(line);
         return ExitCode.BadInput;
     }
 
@@ -57,7 +73,8 @@ internal static class Report
             if (measured >= min && measured <= max) continue;
             failed = true;
             var got = measured?.ToString("G6", CultureInfo.InvariantCulture) ?? "nothing counted";
-            terminal.Error.WriteLine(
+            terminal.Out.Flush();
+            terminal.Say(
                 $"expect: {expectation.Queue ?? "total"} {expectation.Metric}: expected {Bounds(expectation)}, got {got}");
         }
 

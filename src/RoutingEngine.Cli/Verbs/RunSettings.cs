@@ -27,12 +27,9 @@ internal static class RunSettings
         Description = "Asks for expected waits during the run and reports how far they lay off.",
     };
 
-    /// <summary>How a run is watched.</summary>
-    public static RunOptions Watched(Action<long>? progress, bool expectedWait) => new()
-    {
-        Progress = progress,
-        ExpectedWait = expectedWait ? new ExpectedWaitOptions() : null,
-    };
+    /// <summary>The options of a run that is asked for expected waits, or not.</summary>
+    public static RunOptions Asked(RunOptions options, bool expectedWait) =>
+        expectedWait ? options with { ExpectedWait = new ExpectedWaitOptions() } : options;
 
     public static Scenario Apply(Scenario scenario, long? seed, int? replications) => scenario with
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RoutingEngine.Cli.Files;
 using RoutingEngine.Cli.Output;
 using RoutingEngine.Simulation;
 
@@ -33,18 +34,24 @@ internal static class RunVerb
 
     private static int Run(Terminal terminal, string? path, string? json, bool agents, bool strict)
     {
-        var file = path is null ? ReadSample() : ScenarioFile.Read(path);
-        if (!file.IsValid) return Report.Errors(terminal, file.Errors);
+        var inputs = new InputFiles();
+        var outputs = new OutputFiles(terminal).Add("--json", json);
+        var file = path is null ? ReadSample() : inputs.Scenario(path);
+        if (Report.Mistakes(terminal, file.Errors, outputs.Check(inputs.Paths))) return ExitCode.BadInput;
 
         // The bundled day is short of agents for video on purpose, and its reader cannot change it.
         if (path is not null && Report.IsRefused(terminal, file.Warnings, strict)) return ExitCode.BadInput;
+        inputs.Forget();
         var scenario = file.Scenario!;
         var result = Watch.Over(
-            terminal, "routing " + scenario.Name, scenario.Run.Contacts,
-            progress => ScenarioRunner.Run(scenario, replication: 0, new RunOptions { Progress = progress }));
-        if (json is not null) OutputFile.Write(json, writer => writer.Write(ResultJson.Of(result, agents)));
-        Tables.Write(terminal, scenario.Center, result, new RunOptions().Interval);
-        return Report.LetGo(terminal, result, strict, Report.Expectations(terminal, scenario, result));
+            terminal, "routing " + scenario.Name, WorkExtent.Of(scenario, replications: 1),
+            options => ScenarioRunner.Run(scenario, replication: 0, options));
+        outputs.Write("--json", writer => writer.Write(ResultJson.Of(result, agents)));
+        return outputs.Finish(() =>
+        {
+            Tables.Write(terminal, scenario.Center, result, new RunOptions().Interval);
+            return Report.LetGo(terminal, result, strict, Report.Expectations(terminal, scenario, result));
+        });
     }
 
     private static ScenarioFileResult ReadSample()

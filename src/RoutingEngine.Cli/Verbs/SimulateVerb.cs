@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RoutingEngine.Cli.Files;
 using RoutingEngine.Cli.Output;
 using RoutingEngine.Simulation;
 
@@ -30,15 +31,21 @@ internal static class SimulateVerb
         Terminal terminal, string path, long? seed, int? replications, string? json, bool agents, bool expectedWait,
         bool strict)
     {
-        var file = ScenarioFile.Read(path);
-        if (!file.IsValid) return Report.Errors(terminal, file.Errors);
+        var inputs = new InputFiles();
+        var outputs = new OutputFiles(terminal).Add("--json", json);
+        var file = inputs.Scenario(path);
+        if (Report.Mistakes(terminal, file.Errors, outputs.Check(inputs.Paths))) return ExitCode.BadInput;
         if (Report.IsRefused(terminal, file.Warnings, strict)) return ExitCode.BadInput;
+        inputs.Forget();
         var scenario = RunSettings.Apply(file.Scenario!, seed, replications);
         var result = Watch.Over(
-            terminal, "simulating " + scenario.Name, scenario.Run.Contacts * scenario.Run.Replications,
-            progress => ScenarioRunner.RunReplications(scenario, RunSettings.Watched(progress, expectedWait)));
-        if (json is not null) OutputFile.Write(json, writer => writer.Write(ResultJson.Of(result, agents)));
-        StatisticsTables.Write(terminal, scenario.Center, result, agents);
-        return Report.LetGo(terminal, result, strict, Report.Expectations(terminal, scenario, result));
+            terminal, "simulating " + scenario.Name, WorkExtent.Of(scenario, scenario.Run.Replications),
+            options => ScenarioRunner.RunReplications(scenario, RunSettings.Asked(options, expectedWait)));
+        outputs.Write("--json", writer => writer.Write(ResultJson.Of(result, agents)));
+        return outputs.Finish(() =>
+        {
+            StatisticsTables.Write(terminal, scenario.Center, result, agents);
+            return Report.LetGo(terminal, result, strict, Report.Expectations(terminal, scenario, result));
+        });
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RoutingEngine.Cli.Files;
 using RoutingEngine.Cli.Output;
 using RoutingEngine.Simulation;
 
@@ -8,6 +9,7 @@ namespace RoutingEngine.Cli.Verbs;
 internal static class StaffingVerb
 {
     private const string Direct = "contacts";
+    private const string Json = "--json";
 
     public static Command Create(Terminal terminal)
     {
@@ -23,7 +25,7 @@ internal static class StaffingVerb
         var interval = PlanningOptions.Interval();
         var occupancy = PlanningOptions.OccupancyMax();
         var shrinkage = PlanningOptions.Shrinkage();
-        var json = new Option<string?>("--json") { Description = "Writes the plan to this file." };
+        var json = new Option<string?>(Json) { Description = "Writes the plan to this file." };
         var strict = Report.Strict();
         var command = new Command(
             "staffing", "Agents needed per interval for a target: Erlang C, or Erlang A where patience is known.")
@@ -60,17 +62,19 @@ internal static class StaffingVerb
 
     private static int PlanScenario(Terminal terminal, string path, StaffingOptions options, string? json, bool strict)
     {
-        var file = ScenarioFile.Read(path);
-        if (!file.IsValid) return Report.Errors(terminal, file.Errors);
+        var inputs = new InputFiles();
+        var outputs = new OutputFiles(terminal).Add(Json, json);
+        var file = inputs.Scenario(path);
+        if (Report.Mistakes(terminal, file.Errors, outputs.Check(inputs.Paths))) return ExitCode.BadInput;
         if (Report.IsRefused(terminal, file.Warnings, strict)) return ExitCode.BadInput;
         try
         {
-            return Show(terminal, StaffingPlan.Of(file.Scenario, options), json);
+            return Show(terminal, StaffingPlan.Of(file.Scenario!, options), outputs);
         }
         catch (ArgumentException mistake) when (mistake.ParamName == "scenario")
         {
             var text = mistake.Message[..mistake.Message.LastIndexOf(" (Parameter", StringComparison.Ordinal)];
-            foreach (var line in text.Split('\n')) terminal.Error.WriteLine($"{path}: {line}");
+            foreach (var line in text.Split('\n')) terminal.Say($"{path}: {line}");
             return ExitCode.BadInput;
         }
     }
@@ -81,17 +85,25 @@ internal static class StaffingVerb
         var interval = options.Interval ?? TimeSpan.FromMinutes(30);
         var target = options.Target ?? new StaffingTarget(0.8, 20);
         var most = contacts.Max() / interval.TotalSeconds * pool.MeanHandling;
-        if (most <= StaffingPlan.LoadMax)
-            return Show(terminal, StaffingPlan.Of(Direct, contacts, interval, pool, target, options), json);
-        terminal.Error.WriteLine(FormattableString.Invariant(
-            $"--contacts: expected at most {StaffingPlan.LoadMax:N0} Erlang in an interval, got {most:G6}"));
-        return ExitCode.BadInput;
+        if (most > StaffingPlan.LoadMax)
+        {
+            terminal.Say(FormattableString.Invariant(
+                $"--contacts: expected at most {StaffingPlan.LoadMax:N0} Erlang in an interval, got {most:G6}"));
+            return ExitCode.BadInput;
+        }
+
+        var outputs = new OutputFiles(terminal).Add(Json, json);
+        if (Report.Mistakes(terminal, [], outputs.Check([]))) return ExitCode.BadInput;
+        return Show(terminal, StaffingPlan.Of(Direct, contacts, interval, pool, target, options), outputs);
     }
 
-    private static int Show(Terminal terminal, StaffingPlan plan, string? json)
+    private static int Show(Terminal terminal, StaffingPlan plan, OutputFiles outputs)
     {
-        if (json is not null) OutputFile.Write(json, writer => writer.Write(ResultJson.Of(plan)));
-        StaffingTables.Write(terminal, plan);
-        return ExitCode.Done;
+        outputs.Write(Json, writer => writer.Write(ResultJson.Of(plan)));
+        return outputs.Finish(() =>
+        {
+            StaffingTables.Write(terminal, plan);
+            return ExitCode.Done;
+        });
     }
 }

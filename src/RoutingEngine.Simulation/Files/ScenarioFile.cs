@@ -59,7 +59,8 @@ public static class ScenarioFile
             : new ScenarioFileResult(null, [error]);
     }
 
-    private static ScenarioFileResult Read(SourceText source)
+    /// <summary>Reads the text of a scenario file that has been read; a center file it names is read from its path.</summary>
+    internal static ScenarioFileResult Read(SourceText source)
     {
         var reading = new Reading(source);
         if (JsonTree.Parse(source, out var error) is not { } file)
@@ -74,12 +75,15 @@ public static class ScenarioFile
         var center = ReadCenter(file["center"], source, reading);
         ScenarioRules.Check(file, center, reading);
         IReadOnlyList<FileError> errors = [.. reading.Errors, .. center?.Errors ?? []];
-        if (errors.Count > 0) return new ScenarioFileResult(null, errors);
+        var centerPath = CenterPath(file["center"], source);
+        if (errors.Count > 0) return new ScenarioFileResult(null, errors) { CenterPath = centerPath };
         var scenario = ScenarioAssembly.Build(file, Path.GetFileNameWithoutExtension(source.Name), center!.Center!);
         var workload = file["workload"]!;
         var ofWorkload = ScenarioWarnings.OfWorkload(scenario).Select(one => (workload[one.Member]!, one.Text));
-        return new ScenarioFileResult(
-            scenario, [], [.. center.Warnings, .. CenterWarnings.Place(source, ofWorkload)]);
+        return new ScenarioFileResult(scenario, [], [.. center.Warnings, .. CenterWarnings.Place(source, ofWorkload)])
+        {
+            CenterPath = centerPath,
+        };
     }
 
     private static CenterReading? ReadCenter(JsonValue? center, SourceText scenario, Reading reading)
@@ -88,9 +92,13 @@ public static class ScenarioFile
             return null;
         if (center.Kind == JsonKind.Object)
             return CenterReading.Read(center, reading);
-        var path = Path.Combine(Path.GetDirectoryName(scenario.Name) ?? "", center.Text);
-        return SourceText.TryRead(path, out var source, out var error)
+        return SourceText.TryRead(CenterPath(center, scenario)!, out var source, out var error)
             ? CenterReading.Read(source)
             : new CenterReading(null, null, [error]);
     }
+
+    /// <summary>The path of the center file that a scenario names; null when the center is inside it.</summary>
+    private static string? CenterPath(JsonValue? center, SourceText scenario) => center is { Kind: JsonKind.Text }
+        ? Path.Combine(Path.GetDirectoryName(scenario.Name) ?? "", center.Text)
+        : null;
 }

@@ -28,6 +28,9 @@ public sealed class ScenarioFileResult
     /// </summary>
     public IReadOnlyList<FileWarning> Warnings { get; }
 
+    /// <summary>The path of the center file the scenario names; null when the center is inside the scenario.</summary>
+    internal string? CenterPath { get; init; }
+
     /// <summary>Whether the files are without mistakes, so that the scenario is there.</summary>
     [MemberNotNullWhen(true, nameof(Scenario))]
     public bool IsValid => Scenario is not null;

@@ -103,7 +103,10 @@ internal static class ScenarioShapes
             new("priority", Int32(), "The contacts' own priority; the queue's unless stated."),
             new("retrial", Retrial(), "Who comes again after leaving; nobody unless stated."),
             new("transfer", Transfer(), "Who goes on to another queue; nobody unless stated."),
-        ]);
+        ])
+    {
+        Foreign = PeerWords.OfStream,
+    };
 
     private static ObjectShape RateInterval() => new(
         "an interval: an object with fromSeconds, toSeconds and ratePerHour",

@@ -67,7 +67,8 @@ public static class ShiftsFile
             : new ShiftsFileResult(null, [error]);
     }
 
-    private static ShiftsFileResult Read(SourceText source, Center? center)
+    /// <summary>Reads the text of shifts that has been read.</summary>
+    internal static ShiftsFileResult Read(SourceText source, Center? center)
     {
         var table = new CsvTable(source, Columns);
         var cells = new CsvCells(table, center);

@@ -77,7 +77,8 @@ public static class TraceFile
             : new TraceFileResult(null, [error]);
     }
 
-    private static TraceFileResult Read(SourceText source, Center? center)
+    /// <summary>Reads the text of a trace that has been read.</summary>
+    internal static TraceFileResult Read(SourceText source, Center? center)
     {
         var table = new CsvTable(source, Columns);
         var cells = new CsvCells(table, center);

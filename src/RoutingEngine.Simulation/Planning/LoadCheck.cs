@@ -61,8 +61,11 @@ internal sealed class LoadCheck
             for (var queue = 0; queue < loads.Length; queue++)
             {
                 if (piece.Rates[queue] <= 0) continue;
-                var load = piece.Rates[queue] * LeastWork(queue, piece.FromTicks);
-                loads[queue] += load * piece.Seconds / whole.Seconds;
+                var work = LeastWork(queue, piece.FromTicks);
+
+                // In a stretch in which not one contact can end, such as a few stated times, a load says nothing.
+                if (work > whole.Seconds) continue;
+                loads[queue] += piece.Rates[queue] * work * piece.Seconds / whole.Seconds;
             }
         }
 

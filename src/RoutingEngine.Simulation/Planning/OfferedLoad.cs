@@ -51,9 +51,14 @@ internal sealed class OfferedLoad
     public IReadOnlyList<LoadSegment> ByInterval(long ticks)
     {
         if (EndTicks / ticks >= SegmentsMax) return [];
-        var bounds = new SortedSet<long>();
-        for (var at = 0L; at < EndTicks; at += ticks) bounds.Add(at);
-        return Between(bounds);
+
+        // Stated times end with a contact, and its interval goes on; rates end with the run.
+        var end = _scenario.Run is { Contacts: null, DurationTicks: null }
+            ? EndTicks + (ticks - (EndTicks % ticks)) % ticks
+            : EndTicks;
+        var segments = new List<LoadSegment>();
+        for (var at = 0L; at < end; at += ticks) segments.Add(Segment(at, Math.Min(at + ticks, end)));
+        return segments;
     }
 
     /// <summary>The whole run as one stretch.</summary>

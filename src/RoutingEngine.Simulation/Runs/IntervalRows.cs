@@ -59,11 +59,14 @@ internal sealed class IntervalFigures
 
     public long Answered { get; private set; }
 
+    /// <summary>What the share and the mean are made of.</summary>
+    public IntervalSums Sums => new(_within, Offered - _shortAbandons, _leftOrAnswered, _waits);
+
     /// <summary>Answered within the target time, of those offered less short abandonments.</summary>
-    public double? ServiceLevel => Offered - _shortAbandons > 0 ? (double)_within / (Offered - _shortAbandons) : null;
+    public double? ServiceLevel => Sums.ServiceLevel;
 
     /// <summary>Seconds.</summary>
-    public double? MeanWait => _leftOrAnswered > 0 ? (double)_waits / _leftOrAnswered / TimeSpan.TicksPerSecond : null;
+    public double? MeanWait => Sums.MeanWait;
 
     public void CountAnswered(long wait, bool isWithin)
     {

@@ -112,7 +112,10 @@ internal static class RunReport
             HalfWidth95 = halfWidths,
             Intervals = [.. queue.Intervals.Rows.Select((row, i) => new IntervalResult(
                 i * queue.Intervals.Span * intervalTicks / (double)TimeSpan.TicksPerSecond, row.Offered, row.Answered,
-                row.ServiceLevel, row.MeanWait))],
+                row.ServiceLevel, row.MeanWait)
+            {
+                Sums = row.Sums,
+            })],
         };
     }
 

@@ -57,7 +57,8 @@ public static class CenterFile
             : new CenterFileResult(null, [error]);
     }
 
-    private static CenterFileResult Read(SourceText source)
+    /// <summary>Reads the text of a center file that has been read.</summary>
+    internal static CenterFileResult Read(SourceText source)
     {
         var reading = CenterReading.Read(source);
         return new CenterFileResult(reading.Center, reading.Errors, reading.Warnings);

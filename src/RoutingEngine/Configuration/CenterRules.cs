@@ -139,7 +139,7 @@ internal sealed class CenterRules
                 _reading.RefuseName(attribute, "an attribute name that is not the name of a skill");
             else if (!_attributes.TryAdd(attribute.Name!, attribute)
                 && _attributes[attribute.Name!].Kind != attribute.Kind)
-                _reading.Refuse(
+                _reading.RefuseKind(
                     attribute, $"{TypeOf(_attributes[attribute.Name!])}, as at {_attributes[attribute.Name!].Path}");
         }
 

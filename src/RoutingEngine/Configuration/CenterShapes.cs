@@ -64,6 +64,7 @@ internal static class CenterShapes
         ])
     {
         DefinitionName = "center",
+        Foreign = PeerWords.OfCenter,
     };
 
     private static ObjectShape Queue() => new(
@@ -83,7 +84,10 @@ internal static class CenterShapes
             new("maxWaitSeconds", NumberShape.Seconds, "How long a contact may wait; no limit unless stated."),
             new("offerTimeoutSeconds", NumberShape.PositiveSeconds, "Time to answer an offer; 15 unless stated."),
             new("wrapUpSeconds", NumberShape.Seconds, "Work after the contact; 0 unless stated."),
-        ]);
+        ])
+    {
+        Foreign = PeerWords.OfQueue,
+    };
 
     private static ObjectShape Target() => new(
         "a target: an object with share and withinSeconds",
@@ -113,7 +117,10 @@ internal static class CenterShapes
             new("name", new TextShape(NameRule.Id), "Unique name.", IsRequired: true),
             new("group", new TextShape(NameRule.Id), "Group; one of the agent's own name unless stated."),
             .. Profile,
-        ]);
+        ])
+    {
+        Foreign = PeerWords.OfAgent,
+    };
 
     private static ObjectShape AgentGroup() => new(
         "an agent group: an object with name and count",
@@ -125,7 +132,10 @@ internal static class CenterShapes
                 IsRequired: true),
             new("count", NumberShape.Integer(1, AgentsMax), "Number of agents.", IsRequired: true),
             .. Profile,
-        ]);
+        ])
+    {
+        Foreign = PeerWords.OfAgent,
+    };
 
     private static ObjectShape AgentQueue() => new(
         "an object with rank",
@@ -161,7 +171,8 @@ internal static class CenterShapes
         (JsonKind.Text, new TextShape(NameRule.AnyText)));
 
     private static Shape AgentRule() =>
-        SelectionRules.ShapeOf(SelectionRules.Agents, "an agent selection rule", "agentSelection");
+        SelectionRules.ShapeOf(
+        SelectionRules.Agents, "an agent selection rule", "agentSelection", PeerWords.OfAgentRules);
 
     private static RequirementShape Requirement() => new() { DefinitionName = "requirement" };
 

@@ -14,9 +14,16 @@ namespace RoutingEngine;
 /// <param name="Got">What stands there, on one line and shortened when it is long.</param>
 public sealed record FileError(string File, int Line, int Column, string Path, string Expected, string Got)
 {
-    /// <summary>The mistake in one line: <c>FILE:LINE:COL: PATH: expected X, got 'Y'</c>.</summary>
+    /// <summary>What sort of value came, such as <c>the text</c>, where a value of another sort was expected.</summary>
+    internal string? GotKind { get; init; }
+
+    /// <summary>The mistake in one line: <c>FILE:LINE:COL: PATH: expected X, got 'Y'</c>; where the sort of value is
+    /// what is wrong, <c>got the text 'Y'</c>.</summary>
     /// <returns>The line.</returns>
-    public override string ToString() =>
-        string.Create(
-            CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}: {Path}: expected {Expected}, got '{Got}'");
+    public override string ToString()
+    {
+        var kind = GotKind is null ? "" : GotKind + " ";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}: {Path}: expected {Expected}, got {kind}'{Got}'");
+    }
 }

@@ -165,7 +165,11 @@ internal static class SelectionRules
     ];
 
     /// <summary>The shape of a place that names a rule: its bare name, or an object with its parameters.</summary>
-    public static Shape ShapeOf<T>(IReadOnlyList<SelectionRule<T>> rules, string noun, string definitionName)
+    public static Shape ShapeOf<T>(
+        IReadOnlyList<SelectionRule<T>> rules,
+        string noun,
+        string definitionName,
+        IReadOnlyDictionary<string, string>? foreign = null)
     {
         var names = string.Join(", ", rules.Select(static rule => rule.Name));
         var expected = $"{noun}: one of {names}, or an object with strategy and parameters";
@@ -173,8 +177,10 @@ internal static class SelectionRules
         var variants = rules.Select(static rule => new Variant(rule.Name, rule.Summary, rule.Parameters));
         return new EitherShape(
             expected,
-            (JsonKind.Text, new ChoiceShape(bare.Select(static rule => rule.Name), expected)),
-            (JsonKind.Object, new VariantShape(noun, Strategy, [.. variants])))
+            (
+                JsonKind.Text,
+                new ChoiceShape(bare.Select(static rule => rule.Name), expected) { Foreign = foreign }),
+            (JsonKind.Object, new VariantShape(noun, Strategy, [.. variants], foreign)))
         {
             DefinitionName = definitionName,
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RoutingEngine.Configuration;
+using RoutingEngine.Configuration.Shapes;
 using RoutingEngine.Configuration.Text;
 using RoutingEngine.Requirements;
 
@@ -11,6 +12,26 @@ namespace RoutingEngine.Simulation.Files.Csv;
 /// </summary>
 internal sealed class CsvTable
 {
+    /// <summary>Columns of other systems' logs, and the columns that say the same here.</summary>
+    private static readonly Dictionary<string, string> Foreign = new(StringComparer.Ordinal)
+    {
+        ["id"] = "contact, or agent of shifts",
+        ["callid"] = "contact",
+        ["uniqueid"] = "contact",
+        ["time"] = "arrival",
+        ["start"] = "arrival, or from of shifts",
+        ["timestamp"] = "arrival",
+        ["skill"] = "queue",
+        ["queuename"] = "queue",
+        ["duration"] = "handling",
+        ["talktime"] = "handling",
+        ["servicetime"] = "handling",
+        ["caller"] = "customer",
+        ["agent"] = "preferred names an agent; who answers is decided by the replay",
+        ["end"] = "to of shifts",
+        ["name"] = "agent of shifts",
+    };
+
     private readonly SourceText _source;
     private readonly IReadOnlyList<CsvColumn> _columns;
     private readonly List<RawError> _errors = [];
@@ -126,9 +147,10 @@ internal sealed class CsvTable
         }
 
         var names = string.Join(", ", _columns.Select(static column => column.Name));
+        var hint = WordHint.Of(name, _columns.Select(static column => column.Name), Foreign);
         var shown = RequirementText.Shown(name);
         _errors.Add(
-            new RawError(cell.Offset, shown.Length == 0 ? "header" : shown, $"one of the columns {names}", shown));
+            new RawError(cell.Offset, shown.Length == 0 ? "header" : shown, $"one of the columns {names}{hint}", shown));
         return -1;
     }
 

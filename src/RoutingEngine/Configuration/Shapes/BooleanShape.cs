@@ -8,7 +8,7 @@ internal sealed class BooleanShape() : Shape("true or false")
     public override void Check(JsonValue value, Reading reading)
     {
         if (value.Kind != JsonKind.Boolean)
-            reading.Refuse(value, Expected);
+            reading.RefuseKind(value, Expected);
     }
 
     public override void WriteSchema(SchemaWriter schema) => schema.Write("type", "boolean");

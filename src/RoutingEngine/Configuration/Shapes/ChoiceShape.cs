@@ -17,10 +17,15 @@ internal sealed class ChoiceShape : Shape
         : base(expected ?? (choices.Length == 1 ? choices[0] : $"one of {string.Join(", ", choices)}")) =>
         _choices = choices;
 
+    /// <summary>What words of other systems are called here; null = none.</summary>
+    public IReadOnlyDictionary<string, string>? Foreign { get; init; }
+
     public override void Check(JsonValue value, Reading reading)
     {
-        if (value.Kind != JsonKind.Text || !_choices.Contains(value.Text, StringComparer.Ordinal))
-            reading.Refuse(value, Expected);
+        if (value.Kind != JsonKind.Text)
+            reading.RefuseKind(value, Expected);
+        else if (!_choices.Contains(value.Text, StringComparer.Ordinal))
+            reading.Refuse(value, Expected + WordHint.Of(value.Text, _choices, Foreign));
     }
 
     public override void WriteSchema(SchemaWriter schema) => schema.Write("enum", _choices);

@@ -13,7 +13,7 @@ internal sealed class EitherShape(string expected, params (JsonKind Kind, Shape 
         if (this[value.Kind] is { } shape)
             shape.Check(value, reading);
         else
-            reading.Refuse(value, Expected);
+            reading.RefuseKind(value, Expected);
     }
 
     public override void WriteSchema(SchemaWriter schema) => schema.WriteAny(Parts());

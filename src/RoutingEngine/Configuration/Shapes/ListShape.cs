@@ -14,7 +14,7 @@ internal sealed class ListShape(Shape item, int min, string noun)
     {
         if (value.Kind != JsonKind.List)
         {
-            reading.Refuse(value, Expected);
+            reading.RefuseKind(value, Expected);
             return;
         }
 

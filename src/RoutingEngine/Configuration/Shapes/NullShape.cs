@@ -8,7 +8,7 @@ internal sealed class NullShape() : Shape("null")
     public override void Check(JsonValue value, Reading reading)
     {
         if (value.Kind != JsonKind.Null)
-            reading.Refuse(value, Expected);
+            reading.RefuseKind(value, Expected);
     }
 
     public override void WriteSchema(SchemaWriter schema) => schema.Write("type", "null");

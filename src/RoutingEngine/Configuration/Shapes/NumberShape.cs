@@ -59,7 +59,9 @@ internal sealed class NumberShape : Shape
 
     public override void Check(JsonValue value, Reading reading)
     {
-        if (value.Kind != JsonKind.Number || !value.TryGetDecimal(out var number) || !Accepts(number))
+        if (value.Kind != JsonKind.Number)
+            reading.RefuseKind(value, Expected);
+        else if (!value.TryGetDecimal(out var number) || !Accepts(number))
             reading.Refuse(value, Expected);
     }
 

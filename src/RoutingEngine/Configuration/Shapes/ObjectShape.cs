@@ -27,11 +27,14 @@ internal sealed class ObjectShape : Shape
 
     public FreeMembers? Free { get; }
 
+    /// <summary>Where the wishes behind words of other systems belong, by their plain form; null = none.</summary>
+    public IReadOnlyDictionary<string, string>? Foreign { get; init; }
+
     public override void Check(JsonValue value, Reading reading)
     {
         if (value.Kind != JsonKind.Object)
         {
-            reading.Refuse(value, Expected);
+            reading.RefuseKind(value, Expected);
             return;
         }
 
@@ -44,7 +47,7 @@ internal sealed class ObjectShape : Shape
             else if (_byName.TryGetValue(child.Name!, out var member))
                 member.Shape.Check(child, reading);
             else if (Free is null)
-                reading.RefuseName(child, _names);
+                reading.RefuseName(child, _names + WordHint.Of(child.Name!, _byName.Keys, Foreign));
             else
                 freeCount += CheckFree(child, Free, reading);
         }

@@ -47,6 +47,20 @@ internal sealed class Reading(SourceText source)
         _errors.Add(new RawError(offset ?? value.Start, value.Path, expected, got));
     }
 
+    /// <summary>Refuses a value because it is of another kind than expected, and says of which.</summary>
+    public void RefuseKind(JsonValue value, string expected)
+    {
+        value.Refuse();
+        var kind = value.Kind switch
+        {
+            JsonKind.Text => "the text",
+            JsonKind.Number => "the number",
+            JsonKind.Boolean => "the boolean",
+            _ => null,
+        };
+        _errors.Add(new RawError(value.Start, value.Path, expected, value.Shown, kind));
+    }
+
     /// <summary>Refuses a member for its name.</summary>
     public void RefuseName(JsonValue member, string expected)
     {

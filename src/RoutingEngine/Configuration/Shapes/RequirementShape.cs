@@ -9,7 +9,7 @@ internal sealed class RequirementShape() : Shape("a requirement such as billing 
     {
         if (value.Kind != JsonKind.Text)
         {
-            reading.Refuse(value, Expected);
+            reading.RefuseKind(value, Expected);
             return;
         }
 

@@ -12,7 +12,7 @@ internal sealed class TextShape(NameRule rule) : Shape(rule.Expected)
         if (value.Kind == JsonKind.Text)
             Rule.Check(value.Text, value, isMemberName: false, reading);
         else
-            reading.Refuse(value, Expected);
+            reading.RefuseKind(value, Expected);
     }
 
     public override void WriteSchema(SchemaWriter schema)

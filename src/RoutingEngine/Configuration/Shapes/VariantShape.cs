@@ -16,12 +16,16 @@ internal sealed class VariantShape : Shape
     private readonly Dictionary<string, ObjectShape> _byName;
     private readonly Dictionary<string, Action<JsonValue, Reading>?> _rules;
 
-    public VariantShape(string noun, string discriminator, IReadOnlyList<Variant> variants)
+    public VariantShape(
+        string noun,
+        string discriminator,
+        IReadOnlyList<Variant> variants,
+        IReadOnlyDictionary<string, string>? foreign = null)
         : base($"{noun}: an object with {discriminator} {string.Join(", ", variants.Select(static one => one.Name))}")
     {
         Discriminator = discriminator;
         Variants = variants;
-        Choice = new ChoiceShape(variants.Select(static variant => variant.Name));
+        Choice = new ChoiceShape(variants.Select(static variant => variant.Name)) { Foreign = foreign };
         _byName = variants.ToDictionary(
             static variant => variant.Name,
             variant => new ObjectShape(
@@ -49,7 +53,7 @@ internal sealed class VariantShape : Shape
     {
         if (value.Kind != JsonKind.Object)
         {
-            reading.Refuse(value, Expected);
+            reading.RefuseKind(value, Expected);
             return;
         }
 
@@ -60,7 +64,7 @@ internal sealed class VariantShape : Shape
         else if (kind.Kind == JsonKind.Text && _byName.TryGetValue(kind.Text, out var shape))
             Check(value, kind.Text, shape, reading);
         else
-            reading.Refuse(kind, Choice.Expected);
+            Choice.Check(kind, reading);
     }
 
     public override void WriteSchema(SchemaWriter schema) => schema.WriteAny(Parts());

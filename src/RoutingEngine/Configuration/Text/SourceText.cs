@@ -40,17 +40,11 @@ internal sealed class SourceText
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             return TryRead(stream, path, out source, out error);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (FileProblem.IsOne(exception))
         {
-            return Unreadable(path, "no such file", out source, out error);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Unreadable(path, "a file that cannot be opened or read", out source, out error);
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            return Unreadable(path, "no path of a file", out source, out error);
+            source = null;
+            error = new FileError(path, 1, 1, "$", "a readable file", FileProblem.Of(exception, path));
+            return false;
         }
     }
 
@@ -101,22 +95,22 @@ internal sealed class SourceText
                     column++;
             }
 
-            placed.Add(new FileError(Name, line, column, error.Path, error.Expected, error.Got));
+            placed.Add(new FileError(Name, line, column, error.Path, error.Expected, error.Got)
+            {
+                GotKind = error.GotKind,
+            });
         }
 
         return placed;
     }
 
-    private static bool Unreadable(string path, string got, out SourceText? source, out FileError error)
-    {
-        source = null;
-        error = new FileError(path, 1, 1, "$", "a readable file", got);
-        return false;
-    }
-
+    /// <summary>All bytes, or null when they are too many; a file that says its length is then not read at all.</summary>
     private static byte[]? ReadBounded(Stream stream)
     {
-        using var bytes = new MemoryStream();
+        var rest = stream.CanSeek ? stream.Length - stream.Position : 0;
+        if (rest > BytesMax)
+            return null;
+        using var bytes = new MemoryStream((int)Math.Max(0, rest));
         var chunk = new byte[81920];
         int count;
         while ((count = stream.Read(chunk)) > 0)
@@ -126,7 +120,7 @@ internal sealed class SourceText
             bytes.Write(chunk, 0, count);
         }
 
-        return bytes.ToArray();
+        return bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
     }
 
     private static int IndexOfIllFormed(ReadOnlySpan<byte> bytes)

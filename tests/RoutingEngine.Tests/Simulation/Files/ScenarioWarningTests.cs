@@ -102,6 +102,20 @@ public sealed class ScenarioWarningTests
     }
 
     [Theory]
+    [InlineData(10, null)]
+    [InlineData(200, "q: an offered load of 2.7")]
+    public void Load_TimesOfContacts_AreALoadOnceContactsCanEndMeanwhile(double seconds, string? expected)
+    {
+        var times = Enumerable.Range(0, 4).Select(i => (long)(i * seconds / 3 * TimeSpan.TicksPerSecond)).ToArray();
+        var scenario = Of([new("q")], [Group("g", 2)], [new ArrivalStream("q") { TimesTicks = times }]) with
+        {
+            Handling = [new HandlingRule("q", 0, Distribution.Deterministic(135))], Run = new ScenarioRun(),
+        };
+
+        AssertWarning(expected, scenario);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     public void Load_RateOrFactorOfZero_BringsNobody(double rate)

@@ -46,7 +46,9 @@ public sealed class StaffingPlanTests
             Run = new ScenarioRun(),
         };
 
-        Assert.Equal([2, 1, 0, 1], StaffingPlan.Of(scenario).Total.Select(row => Math.Round(row.Contacts, 6)));
+        var total = StaffingPlan.Of(scenario).Total;
+        Assert.Equal([2, 1, 0, 1], total.Select(row => Math.Round(row.Contacts, 6)));
+        Assert.Equal(7200, total[^1].ToSeconds);
     }
 
     [Fact]

@@ -1,16 +1,15 @@
 using System.Text.Json;
 
-namespace RoutingEngine.Cli.Verbs;
+namespace RoutingEngine.Cli.Files;
 
 /// <summary>Tells scenario files from center files.</summary>
-internal static class FileKind
+internal static class ScenarioText
 {
-    /// <summary>A scenario has a workload; whatever cannot be told apart is judged as a center.</summary>
-    public static bool IsScenario(string path)
+    /// <summary>A scenario has a workload; a text that cannot be told apart counts as a center.</summary>
+    public static bool IsOne(ReadOnlySpan<byte> text)
     {
-        if (!File.Exists(path)) return false;
         var options = new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-        var reader = new Utf8JsonReader(File.ReadAllBytes(path), options);
+        var reader = new Utf8JsonReader(text, options);
         try
         {
             while (reader.Read())
@@ -21,7 +20,7 @@ internal static class FileKind
         }
         catch (JsonException)
         {
-            // What is not JSON is reported, with its place, by the reading that follows.
+            // The reading that follows reports a text that is not JSON, with its place.
             return false;
         }
 
