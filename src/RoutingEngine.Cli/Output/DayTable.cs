@@ -10,6 +10,9 @@ namespace RoutingEngine.Cli.Output;
 /// </summary>
 internal static class DayTable
 {
+    /// <summary>The length of the intervals in the JSON result, and the longest that a run counts in.</summary>
+    public static readonly TimeSpan HalfHour = TimeSpan.FromMinutes(30);
+
     private const int RowsMax = 48;
     private const int ChartWidth = 48;
 
@@ -22,6 +25,13 @@ internal static class DayTable
         TimeSpan.FromDays(28), TimeSpan.FromDays(56), TimeSpan.FromDays(182), TimeSpan.FromDays(364),
     ];
 
+    /// <summary>The length of the intervals in which a run of known span is counted: short spans need shorter rows than
+    /// half an hour.</summary>
+    /// <param name="first">The first arrival, from the first midnight on.</param>
+    /// <param name="last">The last arrival.</param>
+    public static TimeSpan IntervalFor(TimeSpan first, TimeSpan last) =>
+        Lengths.First(length => length == HalfHour || IsFew(length, first, last));
+
     /// <summary>The table.</summary>
     /// <param name="intervals">All contacts, interval by interval, from the first midnight on.</param>
     /// <param name="interval">The length of an interval, unless a later row says otherwise.</param>
@@ -29,9 +39,9 @@ internal static class DayTable
     public static FigureTable Of(IReadOnlyList<IntervalResult> intervals, TimeSpan interval, DateTime? firstDay)
     {
         var source = intervals.Count > 1 ? TimeSpan.FromSeconds(intervals[1].FromSeconds - intervals[0].FromSeconds) : interval;
-        var rows = Rows(intervals, source, out var length);
+        var rows = Rows(intervals, source, out var length, out var last);
         var days = rows.Count == 0 ? 0 : rows[^1].From.Days - rows[0].From.Days + 1;
-        var table = new FigureTable(Title(rows, length, firstDay))
+        var table = new FigureTable(Title(rows, length, last, firstDay))
             .Names("from").Figures("offered").Bars("", ChartWidth).Figures("service level", "mean wait");
         var most = rows.Count == 0 ? 1 : Math.Max(1, rows.Max(static row => row.Offered));
         foreach (var row in rows)
@@ -44,13 +54,15 @@ internal static class DayTable
         return table;
     }
 
-    private static List<Row> Rows(IReadOnlyList<IntervalResult> intervals, TimeSpan source, out TimeSpan length)
+    private static List<Row> Rows(
+        IReadOnlyList<IntervalResult> intervals, TimeSpan source, out TimeSpan length, out TimeSpan last)
     {
-        length = source;
+        (length, last) = (source, TimeSpan.Zero);
         var rows = new List<Row>();
         var used = intervals.Where(static interval => interval.Offered > 0).ToArray();
         if (used.Length == 0) return rows;
-        var (first, last) = (TimeSpan.FromSeconds(used[0].FromSeconds), TimeSpan.FromSeconds(used[^1].FromSeconds));
+        var first = TimeSpan.FromSeconds(used[0].FromSeconds);
+        last = TimeSpan.FromSeconds(used[^1].FromSeconds);
         length = LengthFor(source, first, last);
         for (var at = first.Ticks / length.Ticks; at <= last.Ticks / length.Ticks; at++)
             rows.Add(new Row(TimeSpan.FromTicks(at * length.Ticks)));
@@ -69,21 +81,23 @@ internal static class DayTable
     {
         foreach (var length in Lengths)
         {
-            if (length >= source && length.Ticks % source.Ticks == 0 && IsFew(length)) return length;
+            if (length >= source && length.Ticks % source.Ticks == 0 && IsFew(length, first, last)) return length;
         }
 
         var any = source;
-        while (!IsFew(any)) any *= 2;
+        while (!IsFew(any, first, last)) any *= 2;
         return any;
-
-        bool IsFew(TimeSpan length) => (last.Ticks / length.Ticks) - (first.Ticks / length.Ticks) < RowsMax;
     }
 
-    private static string Title(List<Row> rows, TimeSpan length, DateTime? firstDay)
+    private static bool IsFew(TimeSpan length, TimeSpan first, TimeSpan last) =>
+        (last.Ticks / length.Ticks) - (first.Ticks / length.Ticks) < RowsMax;
+
+    /// <summary>The title, with the days of the first and of the last contact.</summary>
+    private static string Title(List<Row> rows, TimeSpan length, TimeSpan last, DateTime? firstDay)
     {
         const string What = "contacts offered, and service level of all queues";
         if (rows.Count == 0) return $"The day: {What}";
-        var (first, last) = (rows[0].From, rows[^1].From + length - TimeSpan.FromTicks(1));
+        var first = rows[0].From;
         var every = $"every {Length(length)}";
         if (firstDay is { } day)
         {

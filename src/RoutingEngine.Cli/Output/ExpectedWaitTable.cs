@@ -20,9 +20,17 @@ internal static class ExpectedWaitTable
     public static void Write(Terminal terminal, RunResult result)
     {
         if (result.ExpectedWait is not { } rows) return;
+        var shown = rows.Where(static row => row.Contacts > 0).ToArray();
+        if (shown.Length == 0)
+        {
+            terminal.Out.WriteLine();
+            Tables.WriteText(terminal, "Expected waits: no contact waited and was answered, so there is nothing to compare.");
+            return;
+        }
+
         var table = new FigureTable("Expected waits against the waits that came").Names("queue", "prio", "asked")
             .Figures(["contacts", "mean wait", .. Methods.Select(method => method.Name)]);
-        foreach (var row in rows.Where(row => row.Contacts > 0))
+        foreach (var row in shown)
         {
             Cell[] cells =
             [

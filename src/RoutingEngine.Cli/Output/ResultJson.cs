@@ -23,7 +23,7 @@ internal static class ResultJson
     /// <param name="withAgents">Whether agents are listed one by one.</param>
     public static string Of(RunResult result, bool withAgents)
     {
-        var node = JsonSerializer.SerializeToNode(result, Options)!.AsObject();
+        var node = JsonSerializer.SerializeToNode(HalfHours.Of(result), Options)!.AsObject();
         Trim(node, result, withAgents);
         return node.ToJsonString(Options) + "\n";
     }

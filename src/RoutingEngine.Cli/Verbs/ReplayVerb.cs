@@ -51,18 +51,27 @@ internal static class ReplayVerb
         inputs.Forget();
         var center = centerFile.Center!;
         var contacts = trace.Contacts!;
+        var (firstDay, interval) = Day(contacts);
         var result = Watch.Over(
             terminal, "routing " + center.Name, WorkExtent.Of(contacts.Count),
-            options => DayReplay.Run(center, contacts, shifts?.Shifts, RunSettings.Asked(options, expectedWait)));
+            options => DayReplay.Run(
+                center, contacts, shifts?.Shifts,
+                RunSettings.Asked(options, expectedWait) with { Interval = interval }));
         outputs.Write("--decisions", result.WriteDecisions);
         outputs.Write("--json", writer => writer.Write(ResultJson.Of(result.Figures, agents)));
         return outputs.Finish(() =>
         {
-            Tables.Write(terminal, center, result.Figures, new RunOptions().Interval, FirstDay(contacts));
+            Tables.Write(terminal, center, result.Figures, interval, firstDay);
             return ExitCode.Done;
         });
     }
 
-    private static DateTime? FirstDay(IReadOnlyList<TraceContact> contacts) =>
-        contacts.Count == 0 ? null : new DateTime(contacts.Min(static contact => contact.ArrivalTicks), DateTimeKind.Unspecified).Date;
+    /// <summary>The date of the first contact, and the length of the intervals that show all of them.</summary>
+    private static (DateTime? First, TimeSpan Interval) Day(IReadOnlyList<TraceContact> contacts)
+    {
+        if (contacts.Count == 0) return (null, DayTable.HalfHour);
+        var first = new DateTime(contacts.Min(static contact => contact.ArrivalTicks), DateTimeKind.Unspecified);
+        var last = new DateTime(contacts.Max(static contact => contact.ArrivalTicks), DateTimeKind.Unspecified);
+        return (first.Date, DayTable.IntervalFor(first.TimeOfDay, last - first.Date));
+    }
 }

@@ -43,15 +43,28 @@ internal static class RunVerb
         if (path is not null && Report.IsRefused(terminal, file.Warnings, strict)) return ExitCode.BadInput;
         inputs.Forget();
         var scenario = file.Scenario!;
+        var interval = Interval(scenario);
         var result = Watch.Over(
             terminal, "routing " + scenario.Name, WorkExtent.Of(scenario, replications: 1),
-            options => ScenarioRunner.Run(scenario, replication: 0, options));
+            options => ScenarioRunner.Run(scenario, replication: 0, options with { Interval = interval }));
         outputs.Write("--json", writer => writer.Write(ResultJson.Of(result, agents)));
         return outputs.Finish(() =>
         {
-            Tables.Write(terminal, scenario.Center, result, new RunOptions().Interval);
+            Tables.Write(terminal, scenario.Center, result, interval);
             return Report.LetGo(terminal, result, strict, Report.Expectations(terminal, scenario, result));
         });
+    }
+
+    /// <summary>The length of the intervals of the day, shorter than half an hour only where it is known that no contact
+    /// comes so late that intervals are put together: the JSON result is made of them.</summary>
+    private static TimeSpan Interval(Scenario scenario)
+    {
+        var streams = scenario.Arrivals;
+        if (streams.Any(static stream => stream.Retrial is not null || stream.Transfer is not null)) return DayTable.HalfHour;
+        var times = streams.All(static stream => stream.TimesTicks is not null);
+        var last = times ? streams.SelectMany(static stream => stream.TimesTicks!).DefaultIfEmpty().Max() : long.MaxValue;
+        last = Math.Min(last, scenario.Run.DurationTicks ?? long.MaxValue);
+        return last == long.MaxValue ? DayTable.HalfHour : DayTable.IntervalFor(TimeSpan.Zero, TimeSpan.FromTicks(last));
     }
 
     private static ScenarioFileResult ReadSample()

@@ -62,7 +62,7 @@ public static class ScenarioFile
     /// <summary>Reads the text of a scenario file that has been read; a center file it names is read from its path.</summary>
     internal static ScenarioFileResult Read(SourceText source)
     {
-        var reading = new Reading(source);
+        var reading = new Reading(source) { Places = ScenarioShapes.Places };
         if (JsonTree.Parse(source, out var error) is not { } file)
         {
             reading.Add(error);

@@ -52,6 +52,9 @@ internal static class ScenarioShapes
             new("expect", new ListShape(Expectation(), 0, "expectations"), "Bounds the results must keep."),
         ]);
 
+    /// <summary>Where the members of a scenario file are at home, those of its center included.</summary>
+    public static MemberPlaces Places { get; } = new(Scenario);
+
     private static ObjectShape Workload() => new(
         "a workload: an object with arrivals and handling",
         [

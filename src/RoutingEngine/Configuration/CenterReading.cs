@@ -17,7 +17,7 @@ internal sealed record CenterReading(Center? Center, CenterNames? Names, IReadOn
     /// <summary>Reads a file of its own.</summary>
     public static CenterReading Read(SourceText source)
     {
-        var reading = new Reading(source);
+        var reading = new Reading(source) { Places = CenterShapes.Places };
         if (JsonTree.Parse(source, out var error) is not { } file)
         {
             reading.Add(error);

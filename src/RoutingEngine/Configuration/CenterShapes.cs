@@ -67,6 +67,9 @@ internal static class CenterShapes
         Foreign = PeerWords.OfCenter,
     };
 
+    /// <summary>Where the members of a center file are at home.</summary>
+    public static MemberPlaces Places { get; } = new(Center);
+
     private static ObjectShape Queue() => new(
         "a queue: an object with a name",
         [

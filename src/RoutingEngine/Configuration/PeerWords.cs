@@ -17,6 +17,7 @@ internal static class PeerWords
     private const string Penalty =
         "queues.QUEUE.rank of an agent with the rule agent-rank, rank with the rule ordered, or a plan that widens";
 
+    private const string Scenario = "this belongs to a scenario file, whose member center is a center";
     private const string WrapUp = "wrapUpSeconds of the queue, or wrapUp of a handling time in a scenario";
     private const string Handling = "handling of the workload says how long conversations take";
 
@@ -36,6 +37,7 @@ internal static class PeerWords
         (WrapUp, "wrapUp wrapUpTime wrapUpSeconds acw"),
         ("target of a queue", "target serviceLevel sla slo"),
         ("maxWaiting", "maxLen maxQueueSize lines trunks"),
+        (Scenario, "workload center run expect arrivals handling staffing"),
         ("requires of a queue", "requires requirement"),
         ("plan of a queue", "plan overflow escalation"),
         (Telephony, "musicOnHold musicClass moh mohSound announce recordTemplate"));

@@ -11,7 +11,7 @@ public sealed class DayTableTests
     private static readonly DateTime Monday = new(2026, 3, 2, 0, 0, 0, DateTimeKind.Unspecified);
 
     [Theory]
-    [InlineData(0, "every 30 minutes", "08:00")]
+    [InlineData(0, "every minute", "08:00")]
     [InlineData(15, "every 30 minutes", "08:00")]
     [InlineData(40, "every hour", "2026-03-02 08:00")]
     [InlineData(24 * 5, "every 3 hours", "2026-03-02 06:00")]

@@ -47,7 +47,7 @@ internal sealed class ObjectShape : Shape
             else if (_byName.TryGetValue(child.Name!, out var member))
                 member.Shape.Check(child, reading);
             else if (Free is null)
-                reading.RefuseName(child, _names + WordHint.Of(child.Name!, _byName.Keys, Foreign));
+                reading.RefuseName(child, _names + reading.HintOf(child.Name!, _byName.Keys, Foreign));
             else
                 freeCount += CheckFree(child, Free, reading);
         }

@@ -30,6 +30,9 @@ internal sealed class Reading(SourceText source)
     private readonly List<RawError> _errors = [];
     private readonly List<NameReference> _references = [];
 
+    /// <summary>Where the members of this kind of file are at home; null = not known.</summary>
+    public MemberPlaces? Places { get; init; }
+
     public bool HasErrors => _errors.Count > 0;
 
     /// <summary>The mistakes in the order of their places.</summary>
@@ -60,6 +63,11 @@ internal sealed class Reading(SourceText source)
         };
         _errors.Add(new RawError(value.Start, value.Path, expected, value.Shown, kind));
     }
+
+    /// <summary>A remark about a member that its object does not have: what it is called here, or where it belongs.</summary>
+    public string HintOf(
+        string member, IEnumerable<string> known, IReadOnlyDictionary<string, string>? foreign) =>
+        WordHint.Of(member, known, foreign) is { Length: > 0 } hint ? hint : Places?.HintOf(member) ?? "";
 
     /// <summary>Refuses a member for its name.</summary>
     public void RefuseName(JsonValue member, string expected)
