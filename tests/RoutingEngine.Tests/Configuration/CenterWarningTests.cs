@@ -58,11 +58,13 @@ public sealed class CenterWarningTests
     [Fact]
     public void Read_ManyStepsThatNobodyMeets_EndsSoon()
     {
-        var steps = string.Join(",", Enumerable.Range(1, 20_000).Select(i => $$"""{ "afterSeconds": {{i}}, "requires": "s{{i}}" }"""));
+        var steps = string.Join(",", Enumerable.Range(1, ContactQueue.StepsMax)
+            .Select(i => $$"""{ "afterSeconds": {{i}}, "requires": "s{{i}}" }"""));
+        var queues = string.Join(",", Enumerable.Range(1, 80).Select(i => $$"""{ "name": "q{{i}}", "plan": [{{steps}}] }"""));
         var agents = string.Join(",", Enumerable.Range(1, 5_000).Select(i => $$"""{ "name": "a{{i}}", "skills": { "x": 1 } }"""));
 
         var result = CenterFile.Read(
-            FileMessages.Stream($$"""{ "queues": [ { "name": "q", "plan": [{{steps}}] } ], "agents": [{{agents}}] }"""), "c.json");
+            FileMessages.Stream($$"""{ "queues": [{{queues}}], "agents": [{{agents}}] }"""), "c.json");
 
         // The search stops after 20 million looks.
         Assert.InRange(result.Warnings.Count, 1, 4_001);

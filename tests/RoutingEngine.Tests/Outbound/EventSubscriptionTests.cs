@@ -110,12 +110,17 @@ public sealed class EventSubscriptionTests
         var read = 0;
         Turn(2_048);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Turn(20_480);
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        // The runtime may allocate once while it makes faster code of what runs; what a turn allocates shows every time.
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Turn(20_480);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
 
-        Assert.Equal(0, bytes);
-        Assert.Equal((22_528, 0), (read, events.MissedCount));
+        Assert.Equal(0, least);
+        Assert.Equal((2_048 + (3 * 20_480), 0), (read, events.MissedCount));
 
         void Turn(int count)
         {
