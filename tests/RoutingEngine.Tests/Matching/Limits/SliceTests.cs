@@ -125,13 +125,18 @@ public sealed class SliceTests
         for (var i = 0; i < 20; i++) desk.Submit($"c{i}");
         var bens = desk.LastOffer;
         desk.SignIn("ana", new AgentProfile());
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 19; i++)
         {
             desk.Tick++;
             desk.Do(RoutingCommand.Decline(desk.LastOffer));
         }
 
+        // Ana is busy with the last one when the first comes back, and looks for it herself afterwards.
+        var last = desk.LastOffer;
+        desk.Do(RoutingCommand.Accept(last));
         desk.Do(RoutingCommand.Decline(bens));
+        Assert.Equal("ben", desk.OfferedTo["first"]);
+        desk.Do(RoutingCommand.Complete(new AssignmentId(last.Number, last.Slot)));
 
         Assert.Equal("ana", desk.OfferedTo["first"]);
     }
