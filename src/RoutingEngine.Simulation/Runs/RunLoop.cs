@@ -27,7 +27,8 @@ internal sealed partial class RunLoop
     private readonly List<(Arrival Arrival, bool Counts)> _followUps = [];
     private readonly Stack<int> _freeFollowUps = new();
 
-    // Virtual time ends after 20,000 years, which is twice what a trace can name and long before a tick and a time of the center together exceed 64 bits.
+    // Virtual time ends after 20,000 years: twice what a trace can name, and long before a tick and a time of the center
+    // together exceed 64 bits.
     private const long LatestTick = 20_000L * 365 * TimeSpan.TicksPerDay;
 
     /// <summary>Prepares a run.</summary>
