@@ -4,6 +4,7 @@ const string Usage = """
     usage: RoutingEngine.LoadTests VERB
       gates [--quick] [--json FILE]   ratios with their limits; exit 1 when a Must fails (CI=true: below half of one)
       latency [--seconds N]           latency percentiles at fixed rates
+      flood [--cycles N]              what agents' answers take while a thread submits in a loop
       soak [--seconds N]              full rate for a minute; collections, bytes, heap
       growth [--csv FILE]             the cost of a match at several sizes, in yardsticks
       rules [--rule NAME]             a match under every rule at 1,000 and 100,000 agents, in matches under the default rules
@@ -22,6 +23,8 @@ try
             return GatesVerb.Run(line);
         case "latency":
             return LatencyVerb.Run(line);
+        case "flood":
+            return FloodVerb.Run(line);
         case "soak":
             return SoakVerb.Run(line);
         case "growth":

@@ -17,7 +17,7 @@ public sealed class ContactRouterOptions
     /// </summary>
     /// <value>
     /// 4,096 unless stated; 16 to 67,108,864, rounded up to a power of two. Smaller rejects bursts sooner and uses less
-    /// memory (about 90 bytes a slot); larger absorbs longer bursts, but every command waits behind them.
+    /// memory (about 90 bytes a slot); larger absorbs longer bursts, but every command of a burst waits behind them.
     /// </value>
     public int IntakeCapacity { get; set; } = 4_096;
 
@@ -29,6 +29,11 @@ public sealed class ContactRouterOptions
     /// Null unless stated: a quarter of the capacity; 0 to the capacity less one. Lower lets larger bursts of contacts
     /// in; higher keeps more room for what agents do meanwhile.
     /// </value>
+    /// <remarks>
+    /// A burst may take all other places. If submits keep the intake full for 4 milliseconds on end, they find room only
+    /// while fewer than 16 commands wait, until the engine has rested for half of such a time: an answer never waits
+    /// behind thousands of contacts. A thread whose submit is refused gives the rest of its time slice away.
+    /// </remarks>
     public int? IntakeReserve { get; set; }
 
     /// <summary>

@@ -44,6 +44,11 @@ public sealed record RouterHealth(RouterStatus Status)
     /// <summary>How many of those places no submit takes.</summary>
     public int IntakeReserve { get; init; }
 
+    /// <summary>
+    /// How many commands may wait when a submit comes: all places but the reserve, or 16 while submits flood the intake.
+    /// </summary>
+    public int IntakeSubmitRoom { get; init; }
+
     /// <summary>How many submits were refused with <see cref="ResultCode.IntakeFull"/> since the start.</summary>
     public long SubmitRefusalCount { get; init; }
 
@@ -56,9 +61,12 @@ public sealed record RouterHealth(RouterStatus Status)
     /// <summary>About how many calls wait for room.</summary>
     public int IntakeWaiterCount { get; init; }
 
-    /// <summary>Whether submits find no room, or soon will: three quarters of the places they may take are
-    /// taken.</summary>
-    public bool IsIntakeUnderPressure => IntakeCount >= (long)(IntakeCapacity - IntakeReserve) * 3 / 4;
+    /// <summary>
+    /// Whether submits find no room, or soon will: they flood the intake, or three quarters of the places they may take
+    /// are taken.
+    /// </summary>
+    public bool IsIntakeUnderPressure =>
+        IntakeSubmitRoom < IntakeCapacity - IntakeReserve || IntakeCount >= IntakeSubmitRoom * 3L / 4;
 
     /// <summary>How many commands were refused with <see cref="ResultCode.LimitReached"/> since the start.</summary>
     public long LimitRefusalCount { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using RoutingEngine.Concurrency;
 
@@ -15,7 +16,7 @@ internal sealed class CommandIntake
 
     private readonly MpscRing<RoutingCommand> _ring;
     private readonly Parker _parker;
-    private readonly int _reserve;
+    private readonly SubmitRoom _room;
     private long _submitRefusals;
     private long _answerRefusals;
 
@@ -26,7 +27,7 @@ internal sealed class CommandIntake
     public CommandIntake(int capacity, int reserve, WaitingMode waitingMode)
     {
         _ring = new MpscRing<RoutingCommand>(capacity);
-        _reserve = reserve;
+        _room = new SubmitRoom(capacity - reserve);
         _parker = new Parker(waitingMode);
     }
 
@@ -38,6 +39,9 @@ internal sealed class CommandIntake
 
     /// <summary>How many other commands were.</summary>
     public long AnswerRefusals => Volatile.Read(ref _answerRefusals);
+
+    /// <summary>How many commands may wait when a submit comes.</summary>
+    public int SubmitRoom => _room.Now;
 
     /// <summary>About how many commands wait; for observers.</summary>
     public int Count => _ring.Count;
@@ -89,6 +93,10 @@ internal sealed class CommandIntake
         return taken;
     }
 
+    /// <summary>Looks whether submits flood the intake. Engine thread only, at every turn.</summary>
+    /// <param name="timestamp">Now, in <see cref="Stopwatch"/> ticks.</param>
+    public void Look(long timestamp) => _room.Look(timestamp, SubmitRefusals);
+
     /// <summary>Wakes the engine thread for something other than a command. Any thread.</summary>
     public void Signal() => _parker.Signal();
 
@@ -100,7 +108,12 @@ internal sealed class CommandIntake
 
     /// <summary>Waits until the condition is ready or the time is over. Engine thread only.</summary>
     public void Wait<TCondition>(ref TCondition condition, long maxTicks)
-        where TCondition : struct, IWaitCondition, allows ref struct => _parker.Wait(ref condition, maxTicks);
+        where TCondition : struct, IWaitCondition, allows ref struct
+    {
+        var started = Stopwatch.GetTimestamp();
+        _parker.Wait(ref condition, maxTicks);
+        _room.Rest(Stopwatch.GetTimestamp() - started);
+    }
 
     /// <summary>
     /// Hands over everything callers put, and closes the intake for good. Engine thread only; callers have been told
@@ -136,12 +149,17 @@ internal sealed class CommandIntake
     /// How many places a command leaves free. Contacts at the door are refused before an answer, a completion or a
     /// presence is: an agent whose completion was refused would be busy for ever.
     /// </summary>
-    private int ReserveFrom(CommandKind kind) => kind == CommandKind.Submit ? _reserve : 0;
+    private int ReserveFrom(CommandKind kind) => kind == CommandKind.Submit ? Capacity - _room.Now : 0;
 
+    /// <summary>
+    /// Counts a refusal. A caller that submits in a loop gives the rest of its time slice away here, or, with few
+    /// cores, it would keep the very threads from running that make room.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Refuse(CommandKind kind)
     {
         Interlocked.Increment(ref kind == CommandKind.Submit ? ref _submitRefusals : ref _answerRefusals);
+        if (kind == CommandKind.Submit) Thread.Yield();
         return false;
     }
 

@@ -108,6 +108,7 @@ internal sealed class InlineExecution : RouterExecution
                 IntakeCount = _line.Count,
                 IntakeCapacity = _lineMax,
                 IntakeReserve = _lineReserve,
+                IntakeSubmitRoom = _lineMax - _lineReserve,
                 SubmitRefusalCount = _submitRefusals,
                 AnswerRefusalCount = _answerRefusals,
                 LimitRefusalCount = Core.LimitRefusalCount,

@@ -134,6 +134,7 @@ internal sealed class ThreadedExecution : RouterExecution
         IntakeCount = Stopped.IsCompleted ? 0 : _intake.Count,
         IntakeCapacity = _intake.Capacity,
         IntakeReserve = _intakeReserve,
+        IntakeSubmitRoom = _intake.SubmitRoom,
         SubmitRefusalCount = _intake.SubmitRefusals,
         AnswerRefusalCount = _intake.AnswerRefusals,
         IntakeWaiterCount = Stopped.IsCompleted ? 0 : _waiting?.Count ?? 0,
@@ -193,7 +194,9 @@ internal sealed class ThreadedExecution : RouterExecution
     /// <returns>Whether to go on.</returns>
     private bool Turn()
     {
-        Volatile.Write(ref _lastTurn, Stopwatch.GetTimestamp());
+        var now = Stopwatch.GetTimestamp();
+        Volatile.Write(ref _lastTurn, now);
+        _intake.Look(now);
         var requested = Requested;
         if (requested == StopRequest.Now || Status == RouterStatus.Faulted) return false;
 
@@ -207,7 +210,7 @@ internal sealed class ThreadedExecution : RouterExecution
             if (_waiting is not null)
             {
                 var waiters = new WaiterHandler(this, tick);
-                _waiting.Take(ref waiters, _batchMax);
+                _waiting.Take(ref waiters, Math.Min(_batchMax, _intake.SubmitRoom));
             }
 
             Flush();
@@ -275,7 +278,7 @@ internal sealed class ThreadedExecution : RouterExecution
         do
         {
             _outboundParker.Signal();
-            wait.SpinOnce();
+            wait.SpinOnce(sleep1Threshold: -1);
         }
         while (!_ring.TryEnqueue(in message));
     }

@@ -24,6 +24,25 @@ public sealed class IntakeRoomTests
     }
 
     [Fact]
+    public void TryAdd_SubmitsFloodIt_FewOfThemWaitBeforeAnAnswer()
+    {
+        var intake = new CommandIntake(64, reserve: 0, WaitingMode.Park);
+        var seen = new Taken([]);
+        while (intake.TryAdd(RoutingCommand.Submit(new QueueHandle(0))))
+        {
+        }
+
+        intake.Look(SubmitRoom.LookBack);
+        intake.Take(ref seen, 64);
+        var taken = 0;
+        while (intake.TryAdd(RoutingCommand.Submit(new QueueHandle(1)))) taken++;
+
+        Assert.Equal((SubmitRoom.FewPlaces, SubmitRoom.FewPlaces), (taken, intake.SubmitRoom));
+        Assert.True(intake.TryAdd(RoutingCommand.Accept(new OfferId(1, 0))));
+        Assert.Equal((2, 0), (intake.SubmitRefusals, intake.AnswerRefusals));
+    }
+
+    [Fact]
     public void TryAdd_BatchOfBothKinds_TakesTheFirstOnesThatFitAndKeepsTheirOrder()
     {
         var intake = new CommandIntake(8, reserve: 2, WaitingMode.Park);
@@ -69,9 +88,11 @@ public sealed class IntakeRoomTests
             },
             cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
 
+        // The room of submits shrinks and grows meanwhile.
         var seen = new Taken([]);
-        while (seen.Commands.Count < Callers * each)
+        for (var turn = 1L; seen.Commands.Count < Callers * each; turn++)
         {
+            intake.Look(turn * SubmitRoom.LookBack / 16);
             cancellation.ThrowIfCancellationRequested();
             if (intake.Take(ref seen, 7) == 0) Thread.Yield();
         }

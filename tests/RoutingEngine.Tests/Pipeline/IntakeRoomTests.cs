@@ -8,7 +8,7 @@ public sealed class IntakeRoomTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
-    public async Task Flood_OneCallerSubmitsWithoutEnd_NoAnswerIsRefused()
+    public async Task Flood_OneCallerSubmitsWithoutEnd_NoAcceptCompletionOrPresenceIsRefused()
     {
         await using var router = new ContactRouterBuilder()
             .AddQueue("flood", queue => queue.Require("nobody"))
@@ -16,7 +16,11 @@ public sealed class IntakeRoomTests
             .Configure(options => options.IntakeCapacity = 64)
             .Build();
         router.TryFindQueue("flood", out var flood);
+        router.TryFindQueue("calls", out var calls);
+        var rounds = TestTier.Pick(300, 10_000);
+        for (var i = 0; i < rounds; i++) (await router.SubmitAsync(calls, Cancellation)).EnsureAccepted();
         await using var offers = router.OpenOffers();
+        await using var offered = offers.ReadAllAsync(Cancellation).GetAsyncEnumerator(Cancellation);
         await router.SignInAsync("ana", new AgentProfile().Skill("s"), Cancellation);
         var mayStop = false;
         var flooding = Task.Factory.StartNew(
@@ -32,9 +36,12 @@ public sealed class IntakeRoomTests
             },
             Cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-        var rounds = TestTier.Pick(300, 5_000);
         for (var i = 0; i < rounds; i++)
         {
+            Assert.True(await offered.MoveNextAsync());
+            var accepted = await router.AcceptAsync(offered.Current.Id, Cancellation);
+            Assert.Equal(ResultCode.Done, accepted.Code);
+            Assert.Equal(ResultCode.Done, (await router.CompleteAsync(accepted.Assignment, Cancellation)).Code);
             Assert.Equal(ResultCode.Done, (await router.SetPresenceAsync("ana", AgentPresence.Away, Cancellation)).Code);
             Assert.Equal(ResultCode.Done, (await router.SetPresenceAsync("ana", AgentPresence.Available, Cancellation)).Code);
         }
