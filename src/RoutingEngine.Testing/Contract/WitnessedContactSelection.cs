@@ -47,7 +47,7 @@ internal sealed class WitnessedContactSelection(ContactSelection inner, RuleWitn
     {
         private readonly AskRule _ask = AboutKey(rule);
 
-        public bool HasBands => rule.HasBands;
+        public Bands Bands => rule.Bands;
 
         public void WriteKey(in ContactView contact, out OrderKey key)
         {

@@ -140,12 +140,12 @@ public sealed partial class MatchingCore
         for (var i = 0; i < _media.Length; i++)
         {
             var rule = center.AgentSelectionByMedium.GetValueOrDefault(media[i], center.AgentSelection);
-            _media[i] = new MediumRoster(i, rule.Accept(agentSelectors), seats);
+            _media[i] = new MediumRoster(i, rule.Accept(agentSelectors), seats, limits);
         }
 
         _backlog = new ContactBacklog(
             _queues.Length, _media.Length, center.ContactSelection.Accept(new ContactSelectorFactory(this, books), center), _exclusions,
-            limits.SkipsMin);
+            limits);
         _books = books.IsEmpty ? null : books;
         _guards = books.Guards;
         var agents = new ChunkedArray<AgentState>();

@@ -30,4 +30,10 @@ internal sealed record MatchingLimits
 
     /// <summary>How many excluded contacts at the front of a lane an agent passes before it remembers where they end.</summary>
     public int SkipsMin { get; init; } = 16;
+
+    /// <summary>The most different first parts of keys that heads of lines rank; with more, whole keys are compared.</summary>
+    public int HeadPartsMax { get; init; } = 63;
+
+    /// <summary>Bits of a contact's or agent's number in a head; past them, whole keys are compared.</summary>
+    public int HeadSequenceBits { get; init; } = 57;
 }

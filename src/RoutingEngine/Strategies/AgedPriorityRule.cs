@@ -6,8 +6,10 @@ internal readonly struct AgedPriorityRule(long creditTicks) : IContactKeyRule
 {
     private readonly long _creditTicks = creditTicks;
 
+    public Bands Bands => Bands.Merged;
+
     public void WriteKey(in ContactView contact, out OrderKey key) =>
-        key = new OrderKey(VirtualStart(in contact), contact.EnqueuedAt, contact.Number);
+        key = new OrderKey(VirtualStart(in contact), contact.Number);
 
     private long VirtualStart(in ContactView contact)
     {

@@ -4,7 +4,7 @@ namespace RoutingEngine.Strategies;
 internal readonly struct FewestSkillsRule : IAgentKeyRule
 {
     public void WriteKey(in AgentView agent, out OrderKey key) =>
-        key = new OrderKey(agent.SkillCount, agent.IdleSince, agent.AvailableSequence);
+        key = new OrderKey(agent.SkillCount, agent.AvailableSequence);
 }
 
 /// <summary>Smallest used ÷ total units.</summary>
@@ -16,7 +16,7 @@ internal readonly struct LowestLoadRule : IAgentKeyRule
     public static long LoadOf(in AgentView agent) => agent.UsedUnits * Scale / agent.Units;
 
     public void WriteKey(in AgentView agent, out OrderKey key) =>
-        key = new OrderKey(LoadOf(in agent), agent.IdleSince, agent.AvailableSequence);
+        key = new OrderKey(LoadOf(in agent), agent.AvailableSequence);
 }
 
 /// <summary>Fewest contacts taken in the window.</summary>

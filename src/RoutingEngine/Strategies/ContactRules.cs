@@ -4,7 +4,7 @@ namespace RoutingEngine.Strategies;
 internal readonly struct LifoRule : IContactKeyRule
 {
     public void WriteKey(in ContactView contact, out OrderKey key) =>
-        key = new OrderKey(-contact.EnqueuedAt, contact.EnqueuedAt, contact.Number);
+        key = new OrderKey(-contact.EnqueuedAt, contact.Number);
 }
 
 /// <summary>Smallest target − waited, which orders contacts as EnqueuedAt + target does, saturating.</summary>
@@ -15,7 +15,7 @@ internal readonly struct SlackRule(long[] targets) : IContactKeyRule
     {
         var target = targets[contact.Queue];
         var due = contact.EnqueuedAt > long.MaxValue - target ? long.MaxValue : contact.EnqueuedAt + target;
-        key = new OrderKey(due, contact.EnqueuedAt, contact.Number);
+        key = new OrderKey(due, contact.Number);
     }
 }
 

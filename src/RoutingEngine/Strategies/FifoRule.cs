@@ -4,5 +4,5 @@ namespace RoutingEngine.Strategies;
 internal readonly struct FifoRule : IContactKeyRule
 {
     public void WriteKey(in ContactView contact, out OrderKey key) =>
-        key = new OrderKey(0, contact.EnqueuedAt, contact.Number);
+        key = new OrderKey(0, contact.Number);
 }

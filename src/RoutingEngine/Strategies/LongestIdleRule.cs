@@ -4,5 +4,5 @@ namespace RoutingEngine.Strategies;
 internal readonly struct LongestIdleRule : IAgentKeyRule
 {
     public void WriteKey(in AgentView agent, out OrderKey key) =>
-        key = new OrderKey(agent.InHand == 0 ? 0 : 1, agent.IdleSince, agent.AvailableSequence);
+        key = new OrderKey(agent.InHand == 0 ? 0 : 1, agent.AvailableSequence);
 }

@@ -4,5 +4,5 @@ namespace RoutingEngine.Strategies;
 internal readonly struct OrderedRule : IAgentKeyRule
 {
     public void WriteKey(in AgentView agent, out OrderKey key) =>
-        key = new OrderKey(agent.Rank, agent.IdleSince, agent.AvailableSequence);
+        key = new OrderKey(agent.Rank, agent.AvailableSequence);
 }

@@ -51,11 +51,24 @@ internal interface IAgentScanRule
     Score ScoreOf(in AgentView agent, in ContactView contact, in PairView pair);
 }
 
+/// <summary>How the contacts of one lane stand: in one line, or in a line for each priority, a band.</summary>
+internal enum Bands : byte
+{
+    /// <summary>In one line.</summary>
+    None,
+
+    /// <summary>In bands, each of them before all of a lower priority.</summary>
+    Ordered,
+
+    /// <summary>In bands; the first of all is the least of their firsts.</summary>
+    Merged,
+}
+
 /// <summary>StaticKey, contacts: the key holds as long as the contact waits; the smallest is chosen.</summary>
 internal interface IContactKeyRule
 {
-    /// <summary>Whether the keys of waiting contacts have few first parts; such contacts wait in a line per first part.</summary>
-    bool HasBands => false;
+    /// <summary>Whether contacts of one priority come in the order of their keys, so that they need no tree.</summary>
+    Bands Bands => Bands.None;
 
     void WriteKey(in ContactView contact, out OrderKey key);
 }

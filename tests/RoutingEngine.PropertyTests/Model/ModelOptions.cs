@@ -103,6 +103,8 @@ internal sealed record ModelOptions
             UnusedMax = (int)(center.Seed / 7 % 4),
             SliceMax = HasWholeSlices(center) ? MatchingLimits.Default.SliceMax : 1 + (int)(center.Seed / 11 % 4),
             SkipsMin = (int)(center.Seed / 13 % 3),
+            HeadPartsMax = 1 + (int)(center.Seed / 17 % 4),
+            HeadSequenceBits = center.Seed % 2 == 0 ? 57 : 3 + (int)(center.Seed / 19 % 6),
         };
     }
 }

@@ -7,16 +7,14 @@ namespace RoutingEngine.Tests.Strategies;
 public sealed class OrderKeyTests
 {
     [Theory]
-    [InlineData(1, 9, 9, 2, 0, 0)]
-    [InlineData(1, 1, 9, 1, 2, 0)]
-    [InlineData(1, 1, 1, 1, 1, 2)]
-    [InlineData(long.MinValue, 0, 0, long.MaxValue, 0, 0)]
-    [InlineData(-1, long.MaxValue, long.MaxValue, 0, long.MinValue, long.MinValue)]
+    [InlineData(1, 9, 2, 0)]
+    [InlineData(1, 1, 1, 2)]
+    [InlineData(long.MinValue, 0, long.MaxValue, 0)]
+    [InlineData(-1, long.MaxValue, 0, long.MinValue)]
     public void OrderKey_SmallerInItsFirstDifferentPart_Precedes(
-        long primary, long since, long sequence, long otherPrimary, long otherSince, long otherSequence)
+        long primary, long sequence, long otherPrimary, long otherSequence)
     {
-        var (left, right) = (
-            new OrderKey(primary, since, sequence), new OrderKey(otherPrimary, otherSince, otherSequence));
+        var (left, right) = (new OrderKey(primary, sequence), new OrderKey(otherPrimary, otherSequence));
 
         Assert.True(OrderKey.Precedes(in left, in right));
         Assert.False(OrderKey.Precedes(in right, in left));
@@ -37,7 +35,24 @@ public sealed class OrderKeyTests
 
         new AgedPriorityRule(credit).WriteKey(in contact, out var key);
 
-        Assert.Equal((expected, contact.EnqueuedAt, 7L), (key.Primary, key.Since, key.Sequence));
+        Assert.Equal((expected, 7L), (key.Primary, key.Sequence));
+    }
+
+    [Theory]
+    [InlineData(0, 500, 0, 400)]
+    [InlineData(0, 0, 1, long.MaxValue)]
+    [InlineData(1, 500, 3, 400)]
+    [InlineData(0, long.MaxValue, 0, 0)]
+    public void MostRecentlyIdle_NewerOrWithNothingInHand_Precedes(int inHand, long since, int otherInHand, long otherSince)
+    {
+        var (newer, older) = (
+            new AgentView { InHand = inHand, IdleSince = since, AvailableSequence = 2 },
+            new AgentView { InHand = otherInHand, IdleSince = otherSince, AvailableSequence = 1 });
+
+        default(MostRecentlyIdleRule).WriteKey(in newer, out var first);
+        default(MostRecentlyIdleRule).WriteKey(in older, out var last);
+
+        Assert.True(OrderKey.Precedes(in first, in last));
     }
 
     [Fact]

@@ -30,10 +30,12 @@ internal sealed class ContactBacklog
     [NotState("configuration")]
     private readonly int _skipsMin;
 
-    public ContactBacklog(int queueCount, int mediumCount, ContactSelector selector, Exclusions exclusions, int skipsMin)
+    public ContactBacklog(
+        int queueCount, int mediumCount, ContactSelector selector, Exclusions exclusions, MatchingLimits limits)
     {
         _exclusions = exclusions;
-        _skipsMin = skipsMin;
+        _skipsMin = limits.SkipsMin;
+        Heads = new HeadTable(limits.HeadPartsMax, limits.HeadSequenceBits);
         Occupied = new Summary[mediumCount];
         for (var medium = 0; medium < mediumCount; medium++) Occupied[medium] = new Summary();
         _waiting = new int[queueCount];
@@ -56,7 +58,7 @@ internal sealed class ContactBacklog
     /// the rest.
     /// </summary>
     [field: NotState("layout of the waiting contacts, which follows from their states")]
-    public ChunkedArray<OrderKey> Heads { get; } = new();
+    public HeadTable Heads { get; }
 
     /// <summary>Which lanes have somebody in them and an open gate, by medium.</summary>
     [field: NotState("layout of the waiting contacts, which follows from their states")]
@@ -118,7 +120,8 @@ internal sealed class ContactBacklog
 
     public void OpenLane(Lane lane)
     {
-        Heads.Ensure(lane.Id);
+        lane.Waiting = new WaitingLine(Selector.Bands);
+        Heads.Open(lane.Id);
         Occupied[lane.Medium].Ensure(lane.Id);
         SetGate(lane, _isHeld[lane.Queue]);
     }
@@ -168,7 +171,7 @@ internal sealed class ContactBacklog
             return;
         }
 
-        lane.Waiting.Insert(Lines, contact, ref state, Selector.HasBands);
+        lane.Waiting.Insert(Lines, contact, ref state);
         if (lane.Waiting.First == contact) ShowHead(lane);
         lane.Skips?.OnInserted(contact, in state.Key, _exclusions);
     }
@@ -221,12 +224,12 @@ internal sealed class ContactBacklog
     {
         if (lane.Waiting.First < 0 || lane.IsHeld)
         {
-            Heads[lane.Id] = OrderKey.Last;
+            Heads.Clear(lane.Id);
             Occupied[lane.Medium].Clear(lane.Id);
             return;
         }
 
-        Heads[lane.Id] = lane.Waiting.FirstKey;
+        Heads.Set(lane.Id, in lane.Waiting.FirstKey);
         Occupied[lane.Medium].Set(lane.Id);
     }
 

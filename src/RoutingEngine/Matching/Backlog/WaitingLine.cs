@@ -1,15 +1,17 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Backlog;
 
 /// <summary>
-/// The contacts that wait in one lane. Under a rule whose keys have few first parts (priorities) each first part has a line of its
-/// own, a band, so that whoever comes comes last in its band; the first of the first band is the first of all. Once there are
-/// <see cref="BandsMax"/> bands a new first part shares the band below it, which orders its keys all the same.
+/// The contacts that wait in one lane. Under a rule that asks for it each priority has a line of its own, a band, so that
+/// whoever comes comes last in its band. Once there are <see cref="BandsMax"/> bands a new priority shares the band of the
+/// next higher one, which orders its keys all the same.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct WaitingLine
@@ -17,10 +19,15 @@ internal struct WaitingLine
     /// <summary>The most bands of one lane.</summary>
     public const int BandsMax = 32;
 
+    /// <summary>Priorities beyond those in use, so that bands are looked through in whole vectors.</summary>
+    private const int NoBand = int.MaxValue;
+
+    private readonly Bands _kind;
     private Line[] _bands;
 
-    // First parts of the bands, ascending, apart from the bands: they are looked through on every way in and out.
-    private long[] _primaries;
+    // The first priority of each band with its sign turned, ascending, apart from the bands: they are looked through on
+    // every way in and out.
+    private int[] _begins;
     private int _bandCount;
 
     /// <summary>One bit per band with somebody in it.</summary>
@@ -32,55 +39,49 @@ internal struct WaitingLine
     /// <summary>Its key; of an empty line one that precedes nothing.</summary>
     public OrderKey FirstKey;
 
-    public static WaitingLine Empty => new() { _bands = [], _primaries = [], First = -1, FirstKey = OrderKey.Last };
+    /// <summary>Makes a line in which nobody waits.</summary>
+    /// <param name="kind">Whether it has bands, and how they stand to one another.</param>
+    public WaitingLine(Bands kind)
+    {
+        _kind = kind;
+        _bands = [];
+        _begins = [];
+        First = -1;
+        FirstKey = OrderKey.Last;
+    }
 
     /// <summary>The one line of a rule without bands, while somebody waits in it.</summary>
     [UnscopedRef]
     public readonly ref readonly Line Whole => ref _bands[0];
 
     /// <summary>Puts a contact, whose key is set, into its place.</summary>
-    /// <param name="lines">The container.</param>
-    /// <param name="contact">The contact.</param>
-    /// <param name="state">Its state.</param>
-    /// <param name="isBanded">Whether the rule's keys have few first parts.</param>
-    public void Insert(OrderedLines<ContactNodes> lines, int contact, ref ContactState state, bool isBanded)
+    public void Insert(OrderedLines<ContactNodes> lines, int contact, ref ContactState state)
     {
-        var primary = state.Key.Primary;
-        var place = BandOf(primary);
-        if (place < 0 || (isBanded && _primaries[place] != primary && _bandCount < BandsMax)) place = AddBand(primary);
+        var place = BandFor(state.View.Priority);
         ref var line = ref _bands[place];
         lines.Insert(ref line, contact, ref state.Node, in state.Key);
         _occupied |= 1u << place;
-        if (line.First != contact || BitOperations.TrailingZeroCount(_occupied) != place) return;
+        if (line.First != contact || !OrderKey.Precedes(in state.Key, in FirstKey)) return;
         First = contact;
-        FirstKey = line.FirstKey;
+        FirstKey = state.Key;
     }
 
     /// <summary>Takes a contact out.</summary>
     public void Remove(OrderedLines<ContactNodes> lines, int contact, ref ContactState state)
     {
-        var place = BandOf(state.Key.Primary);
+        var place = BandOf(state.View.Priority);
         ref var line = ref _bands[place];
         lines.Remove(ref line, contact, ref state.Node);
         if (line.Count == 0) _occupied &= ~(1u << place);
-        if (First != contact) return;
-        if (_occupied == 0)
-        {
-            First = -1;
-            FirstKey = OrderKey.Last;
-            return;
-        }
-
-        ref readonly var first = ref _bands[BitOperations.TrailingZeroCount(_occupied)];
-        First = first.First;
-        FirstKey = first.FirstKey;
+        if (First == contact) ShowFirst();
     }
 
     /// <summary>Walks all contacts in order, without changing the line.</summary>
-    public readonly Cursor Walk(OrderedLines<ContactNodes> lines) => new(lines, _bands, _occupied, OrderKey.First);
+    public readonly Cursor Walk(OrderedLines<ContactNodes> lines) => WalkFrom(lines, OrderKey.First);
 
     /// <summary>Walks the contacts in order from the first whose key is not before another, without changing the line.</summary>
-    public readonly Cursor WalkFrom(OrderedLines<ContactNodes> lines, in OrderKey key) => new(lines, _bands, _occupied, in key);
+    public readonly Cursor WalkFrom(OrderedLines<ContactNodes> lines, in OrderKey key) =>
+        new(lines, _bands, _occupied, _kind == Bands.Merged, in key);
 
     /// <summary>Makes ready for walks that begin at a key: what is before it is no longer passed one by one.</summary>
     public readonly void PrepareWalkFrom(OrderedLines<ContactNodes> lines, in OrderKey key)
@@ -89,30 +90,64 @@ internal struct WaitingLine
             lines.MoveFrontToTree(ref _bands[BitOperations.TrailingZeroCount(left)], in key);
     }
 
-    /// <summary>The band of a first part: the last one that begins at or before it, the first one for less; −1 = there is none.</summary>
-    private readonly int BandOf(long primary)
+    private void ShowFirst()
     {
-        // Counted rather than searched: how many begin at or before it is hard to guess for the branch predictor.
-        var primaries = _primaries.AsSpan(0, _bandCount);
-        var count = 0;
-        foreach (var begin in primaries) count += begin <= primary ? 1 : 0;
-        return Math.Max(count - 1, Math.Min(0, primaries.Length - 1));
+        First = -1;
+        FirstKey = OrderKey.Last;
+        var left = _kind == Bands.Merged ? _occupied : _occupied & (0 - _occupied);
+        for (; left != 0; left &= left - 1)
+        {
+            ref readonly var line = ref _bands[BitOperations.TrailingZeroCount(left)];
+            if (!OrderKey.Precedes(in line.FirstKey, in FirstKey)) continue;
+            First = line.First;
+            FirstKey = line.FirstKey;
+        }
     }
 
-    private int AddBand(long primary)
+    /// <summary>The band a contact of a priority enters, made when it is first asked for.</summary>
+    private int BandFor(int priority)
+    {
+        if (_kind == Bands.None) return _bandCount > 0 ? 0 : AddBand(0);
+        var place = BandOf(priority);
+        return place < 0 || (_begins[place] != ~priority && _bandCount < BandsMax) ? AddBand(~priority) : place;
+    }
+
+    /// <summary>
+    /// The band of a priority: the last one that begins at or above it, the first one for a higher one; −1 = there is none.
+    /// </summary>
+    private readonly int BandOf(int priority)
+    {
+        if (_kind == Bands.None) return 0;
+
+        // Counted rather than searched: how many begin before it is hard to guess for the branch predictor. The
+        // complement turns the order and, unlike the negative, has no number without one.
+        var begin = Vector256.Create(~priority);
+        var count = 0;
+        ref var first = ref MemoryMarshal.GetArrayDataReference(_begins);
+        for (var i = 0; i < _bandCount; i += Vector256<int>.Count)
+        {
+            var begins = Vector256.LoadUnsafe(ref first, (nuint)i);
+            count += BitOperations.PopCount(Vector256.LessThanOrEqual(begins, begin).ExtractMostSignificantBits());
+        }
+
+        return Math.Max(Math.Min(count, _bandCount) - 1, Math.Min(0, _bandCount - 1));
+    }
+
+    private int AddBand(int begin)
     {
         var place = _bandCount;
-        while (place > 0 && _primaries[place - 1] > primary) place--;
-        if (_bandCount == _bands.Length)
+        while (place > 0 && _begins[place - 1] > begin) place--;
+        if (_bandCount == _bands.Length) Array.Resize(ref _bands, Math.Max(1, 2 * _bands.Length));
+        if (_bandCount == _begins.Length)
         {
-            Array.Resize(ref _bands, Math.Max(1, 2 * _bands.Length));
-            Array.Resize(ref _primaries, _bands.Length);
+            Array.Resize(ref _begins, _bandCount + Vector256<int>.Count);
+            Array.Fill(_begins, NoBand, _bandCount, Vector256<int>.Count);
         }
 
         Array.Copy(_bands, place, _bands, place + 1, _bandCount - place);
-        Array.Copy(_primaries, place, _primaries, place + 1, _bandCount - place);
+        Array.Copy(_begins, place, _begins, place + 1, _bandCount - place);
         _bands[place] = Line.Empty;
-        _primaries[place] = primary;
+        _begins[place] = begin;
         _bandCount++;
         var below = _occupied & ((1u << place) - 1);
         _occupied = below | ((_occupied ^ below) << 1);
@@ -123,19 +158,25 @@ internal struct WaitingLine
     public struct Cursor
     {
         private readonly OrderedLines<ContactNodes> _lines;
-        private readonly Line[] _bands;
-        private readonly OrderKey _from;
+        private Places _places;
         private uint _left;
-        private OrderedLines<ContactNodes>.Cursor _inBand;
+        private int _at;
 
-        internal Cursor(OrderedLines<ContactNodes> lines, Line[] bands, uint occupied, in OrderKey from)
+        /// <summary>Whether bands are walked side by side rather than one after the other.</summary>
+        private readonly bool _isMerged;
+
+        internal Cursor(OrderedLines<ContactNodes> lines, Line[] bands, uint occupied, bool isMerged, in OrderKey from)
         {
             _lines = lines;
-            _bands = bands;
+            _isMerged = isMerged;
             _left = occupied;
-            _from = from;
-            Current = -1;
-            GoToBand();
+            for (var left = occupied; left != 0; left &= left - 1)
+            {
+                var band = BitOperations.TrailingZeroCount(left);
+                _places[band] = lines.WalkFrom(in bands[band], in from);
+            }
+
+            GoToNext();
         }
 
         /// <summary>The contact the walk stands at; −1 past the end.</summary>
@@ -143,19 +184,35 @@ internal struct WaitingLine
 
         public void MoveNext()
         {
-            _inBand.MoveNext();
-            Current = _inBand.Current;
-            if (Current < 0) GoToBand();
+            _places[_at].MoveNext();
+            GoToNext();
         }
 
-        private void GoToBand()
+        private void GoToNext()
         {
-            while (Current < 0 && _left != 0)
+            Current = -1;
+            for (var left = _left; left != 0; left &= left - 1)
             {
-                _inBand = _lines.WalkFrom(in _bands[BitOperations.TrailingZeroCount(_left)], in _from);
-                _left &= _left - 1;
-                Current = _inBand.Current;
+                var band = BitOperations.TrailingZeroCount(left);
+                var first = _places[band].Current;
+                if (first < 0)
+                {
+                    _left &= ~(1u << band);
+                    continue;
+                }
+
+                if (Current >= 0 && !OrderKey.Precedes(in _lines.KeyOf(first), in _lines.KeyOf(Current))) continue;
+                Current = first;
+                _at = band;
+                if (!_isMerged) return;
             }
+        }
+
+        /// <summary>Where the walk stands in each band.</summary>
+        [InlineArray(BandsMax)]
+        private struct Places
+        {
+            private OrderedLines<ContactNodes>.Cursor _first;
         }
     }
 }

@@ -1,5 +1,6 @@
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Storage;
+using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Classes;
 
@@ -14,7 +15,7 @@ internal sealed class Lane(int id, LaneFamily family, int step)
     private Ring[] _rings = [];
 
     /// <summary>Who waits in it.</summary>
-    public WaitingLine Waiting = WaitingLine.Empty;
+    public WaitingLine Waiting = new(Bands.None);
 
     public int Id { get; } = id;
 

@@ -21,8 +21,9 @@ internal sealed class MediumRoster
     [NotState("configuration")]
     private readonly bool _keepsLines;
 
-    public MediumRoster(int medium, AgentSelector selector, SeatStore seats)
+    public MediumRoster(int medium, AgentSelector selector, SeatStore seats, MatchingLimits limits)
     {
+        Heads = new HeadTable(limits.HeadPartsMax, limits.HeadSequenceBits);
         _seats = seats;
         Medium = medium;
         Selector = selector;
@@ -48,7 +49,7 @@ internal sealed class MediumRoster
     /// Key of the first in each cell's line. A search compares heads of many cells: they stand close together, apart from the rest.
     /// </summary>
     [field: NotState("layout of the available agents, which follow from their states")]
-    public ChunkedArray<OrderKey> Heads { get; } = new();
+    public HeadTable Heads { get; }
 
     /// <summary>Which shared cells have somebody in their line.</summary>
     [field: NotState("layout of the available agents, which follow from their states")]
@@ -65,8 +66,7 @@ internal sealed class MediumRoster
     {
         _cellLines.Ensure(cell);
         _cellLines[cell] = Line.Empty;
-        Heads.Ensure(cell);
-        Heads[cell] = OrderKey.Last;
+        Heads.Open(cell);
         Occupied.Ensure(cell);
     }
 
@@ -89,7 +89,7 @@ internal sealed class MediumRoster
             ref var line = ref _cellLines[cell.Id];
             ByCell.Insert(ref line, agent, ref seat.Node, in seat.Key);
             if (line.First != agent) return;
-            Heads[cell.Id] = line.FirstKey;
+            Heads.Set(cell.Id, in line.FirstKey);
             if (line.Count == 1) Occupied.Set(cell.Id);
             return;
         }
@@ -110,8 +110,14 @@ internal sealed class MediumRoster
             var wasFirst = line.First == agent;
             ByCell.Remove(ref line, agent, ref seat.Node);
             if (!wasFirst) return;
-            Heads[cell.Id] = line.FirstKey;
-            if (line.Count == 0) Occupied.Clear(cell.Id);
+            if (line.Count > 0)
+            {
+                Heads.Set(cell.Id, in line.FirstKey);
+                return;
+            }
+
+            Heads.Clear(cell.Id);
+            Occupied.Clear(cell.Id);
             return;
         }
 

@@ -31,7 +31,7 @@ internal static class AgentDraw
 
     private static int CountBefore(MediumRoster roster, Ring ring, in AgentSearch search, long number)
     {
-        var key = new OrderKey(0, 0, number);
+        var key = new OrderKey(0, number);
         var count = 0;
         foreach (var cell in ring.Cells)
         {
@@ -77,7 +77,7 @@ internal static class AgentDraw
 
     private static int AgentNumbered(MediumRoster roster, Ring ring, long number)
     {
-        var key = new OrderKey(0, 0, number);
+        var key = new OrderKey(0, number);
         foreach (var cell in ring.Cells)
         {
             ref readonly var line = ref roster.LineOf(cell);

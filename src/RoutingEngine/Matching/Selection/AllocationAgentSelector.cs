@@ -56,6 +56,6 @@ internal sealed class AllocationAgentSelector(MatchingCore core, AllocationBook 
             _sections.Add(group, section);
         }
 
-        Lines.Add(ring, section, agent, new OrderKey(0, view.IdleSince, view.AvailableSequence));
+        Lines.Add(ring, section, agent, new OrderKey(0, view.AvailableSequence));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class BestOfDrawAgentSelector<TRule>(TRule rule) : AgentSelector
     public override bool NeedsTree => true;
 
     public override void WriteKey(in AgentView agent, out OrderKey key) =>
-        key = new OrderKey(0, 0, agent.Number);
+        key = new OrderKey(0, agent.Number);
 
     public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {

@@ -11,8 +11,8 @@ internal abstract class ContactSelector
     /// <summary>Whether the keys alone order contacts, whoever looks and whenever.</summary>
     public abstract bool IsStatic { get; }
 
-    /// <summary>Whether the keys have few first parts, so that each gets a line of its own.</summary>
-    public virtual bool HasBands => false;
+    /// <summary>How the contacts of one lane stand.</summary>
+    public virtual Bands Bands => Bands.None;
 
     /// <summary>Whether the lines of contacts stand in trees altogether.</summary>
     public virtual bool NeedsTree => false;

@@ -12,7 +12,7 @@ internal sealed class DrawContactSelector : ContactSelector
 
     public override bool NeedsTree => true;
 
-    public override void WriteKey(in ContactView contact, out OrderKey key) => key = new OrderKey(0, 0, contact.Number);
+    public override void WriteKey(in ContactView contact, out OrderKey key) => key = new OrderKey(0, contact.Number);
 
     public override int Find(in ContactSearch search)
     {
@@ -37,7 +37,7 @@ internal sealed class DrawContactSelector : ContactSelector
     /// <summary>How many contacts with a number below one the agent may take, and which of them has the largest.</summary>
     private static int CountBefore(in ContactSearch search, long number, out int last)
     {
-        var key = new OrderKey(0, 0, number);
+        var key = new OrderKey(0, number);
         var count = 0;
         last = -1;
         foreach (ref readonly var link in search.Lanes)

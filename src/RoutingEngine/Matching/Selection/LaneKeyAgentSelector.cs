@@ -37,6 +37,6 @@ internal sealed class LaneKeyAgentSelector<TRule>(TRule rule, MatchingCore core,
     {
         ref readonly var view = ref Core.ViewOfAgent(agent);
         var pair = Core.ViewPair(agent, queue, ring.Class, _rule.Reads);
-        Lines.Add(ring, 0, agent, new OrderKey(_rule.KeyOf(in view, in pair), view.IdleSince, view.AvailableSequence));
+        Lines.Add(ring, 0, agent, new OrderKey(_rule.KeyOf(in view, in pair), view.AvailableSequence));
     }
 }

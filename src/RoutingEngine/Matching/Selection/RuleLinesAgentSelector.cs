@@ -18,7 +18,7 @@ internal abstract class RuleLinesAgentSelector(MatchingCore core) : AgentSelecto
     // A profile can change what lines depend on without crossing any threshold, and a revoked offer gives the idle time back: the
     // version and the load move the agent all the same.
     public sealed override void WriteKey(in AgentView agent, out OrderKey key) =>
-        key = new OrderKey(((long)agent.ProfileVersion << 32) | (uint)agent.InHand, agent.IdleSince, agent.AvailableSequence);
+        key = new OrderKey(((long)agent.ProfileVersion << 32) | (uint)agent.InHand, agent.AvailableSequence);
 
     public sealed override void OnJoined(int agent, Cell cell, Lane[] lanes, int medium)
     {

@@ -17,7 +17,7 @@ internal sealed class ScanAgentSelector<TRule>(TRule rule, AgentWindows? windows
     private readonly AgentWindows? _windows = windows;
 
     public override void WriteKey(in AgentView agent, out OrderKey key) =>
-        key = new OrderKey(0, agent.IdleSince, agent.AvailableSequence);
+        key = new OrderKey(0, agent.AvailableSequence);
 
     public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {

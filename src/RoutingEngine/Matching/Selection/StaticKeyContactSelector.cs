@@ -16,7 +16,7 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
     public override bool IsStatic => true;
 
     [field: NotState("configuration")]
-    public override bool HasBands { get; } = rule.HasBands;
+    public override Bands Bands { get; } = rule.Bands;
 
     public override void WriteKey(in ContactView contact, out OrderKey key) => _rule.WriteKey(in contact, out key);
 
@@ -30,20 +30,28 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
     private static int First(in ContactSearch search)
     {
         var best = LeastHead.None;
-        var heads = search.Backlog.Heads;
-        if (search.LaneSet.IsSparse)
-        {
-            foreach (ref readonly var link in search.Lanes)
-            {
-                if (search.Takes(link.Medium)) best.Meet(link.Lane, in heads[link.Lane]);
-            }
-        }
-        else
+        var table = search.Backlog.Heads;
+        if (!search.LaneSet.IsSparse)
         {
             for (var media = search.Media; media != 0; media &= media - 1)
             {
                 var occupied = search.Backlog.Occupied[BitOperations.TrailingZeroCount(media)];
-                StaticKeySearch.MeetOccupied(ref best, search.LaneSet.Words, occupied.Words, heads);
+                best.MeetOccupied(table, search.LaneSet.Words, occupied.Words);
+            }
+        }
+        else if (table.AreExact)
+        {
+            var heads = table.Heads;
+            foreach (ref readonly var link in search.Lanes)
+            {
+                if (search.Takes(link.Medium)) best.Meet(link.Lane, heads[link.Lane]);
+            }
+        }
+        else
+        {
+            foreach (ref readonly var link in search.Lanes)
+            {
+                if (search.Takes(link.Medium)) best.MeetWhole(link.Lane, table);
             }
         }
 

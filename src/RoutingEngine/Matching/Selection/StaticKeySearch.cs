@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Roster;
@@ -24,35 +23,25 @@ internal static class StaticKeySearch
     private static int First(MediumRoster roster, Ring ring)
     {
         var best = LeastHead.None;
-        var heads = roster.Heads;
-        if (ring.CellSet.IsSparse)
+        var table = roster.Heads;
+        if (!ring.CellSet.IsSparse)
         {
-            foreach (var cell in ring.Cells) best.Meet(cell, in heads[cell]);
+            best.MeetOccupied(table, ring.CellSet.Words, roster.Occupied.Words);
+        }
+        else if (table.AreExact)
+        {
+            var heads = table.Heads;
+            foreach (var cell in ring.Cells) best.Meet(cell, heads[cell]);
         }
         else
         {
-            MeetOccupied(ref best, ring.CellSet.Words, roster.Occupied.Words, heads);
+            foreach (var cell in ring.Cells) best.MeetWhole(cell, table);
         }
 
-        if (OrderKey.Precedes(in ring.Direct.FirstKey, in best.Key)) return roster.OwnerOf(ring.Direct.First);
-        return best.Place < 0 ? -1 : roster.LineOf(best.Place).First;
-    }
-
-    /// <summary>Meets the heads of those places of a set that are occupied.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MeetOccupied(
-        ref LeastHead best, ReadOnlySpan<PlaceWord> words, ReadOnlySpan<ulong> occupied, ChunkedArray<OrderKey> heads)
-    {
-        foreach (ref readonly var word in words)
-        {
-            // The summary of a medium ends with its last place.
-            if (word.Index >= occupied.Length) break;
-            for (var left = word.Bits & occupied[word.Index]; left != 0; left &= left - 1)
-            {
-                var place = (word.Index << 6) + BitOperations.TrailingZeroCount(left);
-                best.Meet(place, in heads[place]);
-            }
-        }
+        if (ring.Direct.First < 0) return best.Place < 0 ? -1 : roster.LineOf(best.Place).First;
+        return best.Place >= 0 && OrderKey.Precedes(in table.Keys[best.Place], in ring.Direct.FirstKey)
+            ? roster.LineOf(best.Place).First
+            : roster.OwnerOf(ring.Direct.First);
     }
 
     private static int FindAllowed(MediumRoster roster, Ring ring, in AgentSearch search)

@@ -20,12 +20,12 @@ internal sealed class SuccessorAgentSelector<TRule>(TRule rule) : AgentSelector
     public override bool NeedsTree => true;
 
     public override void WriteKey(in AgentView agent, out OrderKey key) =>
-        key = new OrderKey(_rule.PlaceOf(in agent), 0, agent.Number);
+        key = new OrderKey(_rule.PlaceOf(in agent), agent.Number);
 
     public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
-        var after = FindFrom(roster, ring, in search, new OrderKey(_lastPlace, 0, _last + 1));
-        return after >= 0 ? after : FindFrom(roster, ring, in search, new OrderKey(long.MinValue, 0, 0));
+        var after = FindFrom(roster, ring, in search, new OrderKey(_lastPlace, _last + 1));
+        return after >= 0 ? after : FindFrom(roster, ring, in search, OrderKey.First);
     }
 
     public override void OnOffered(in AgentView agent)

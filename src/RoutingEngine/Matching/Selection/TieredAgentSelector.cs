@@ -19,7 +19,7 @@ internal sealed class TieredAgentSelector<TRule>(TRule rule) : AgentSelector
     public override long TierOf(long levelSum) => _rule.TierOf(levelSum);
 
     public override void WriteKey(in AgentView agent, out OrderKey key) =>
-        key = new OrderKey(0, agent.IdleSince, agent.AvailableSequence);
+        key = new OrderKey(0, agent.AvailableSequence);
 
     public override int Find(MediumRoster roster, Ring ring, in AgentSearch search) =>
         StaticKeySearch.Find(roster, ring, in search);

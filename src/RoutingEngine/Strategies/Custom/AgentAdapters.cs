@@ -8,7 +8,7 @@ internal readonly struct AgentKeyAdapter<TStrategy>(TStrategy strategy, Strategy
     public RuleFacts Reads { get; } = strategy.Reads;
 
     public void WriteKey(in AgentView agent, out OrderKey key) =>
-        key = new OrderKey(KeyOf(in agent, in PairView.Nothing), agent.IdleSince, agent.AvailableSequence);
+        key = new OrderKey(KeyOf(in agent, in PairView.Nothing), agent.AvailableSequence);
 
     public long KeyOf(in AgentView agent, in PairView pair)
     {

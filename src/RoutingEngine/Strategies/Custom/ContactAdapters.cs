@@ -17,7 +17,7 @@ internal readonly struct ContactKeyAdapter<TStrategy>(TStrategy strategy, Strate
             value = long.MaxValue;
         }
 
-        key = new OrderKey(value, contact.EnqueuedAt, contact.Number);
+        key = new OrderKey(value, contact.Number);
     }
 }
 

@@ -13,53 +13,57 @@ public sealed class WaitingLineTests
     private static readonly Gen<(int Kind, int Primary)[]> FewPriorities =
         Gen.Zip(Gen.Choose(0, 9), Gen.Choose(-4, 4)).ArrayOf(300);
 
-    // More first parts than there are bands, so that late ones share.
+    // More priorities than there are bands, so that late ones share.
     private static readonly Gen<(int Kind, int Primary)[]> ManyPriorities =
         Gen.Zip(Gen.Choose(0, 9), Gen.Choose(-60, 60)).ArrayOf(400);
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Line_FewFirstParts_StandsAsASortedList(bool isBanded) =>
-        Prop.ForAll(FewPriorities.ToArbitrary(), operations => Agrees(operations, isBanded))
+    [InlineData((int)Bands.None)]
+    [InlineData((int)Bands.Ordered)]
+    [InlineData((int)Bands.Merged)]
+    public void Line_FewPriorities_StandsAsASortedList(int bands) =>
+        Prop.ForAll(FewPriorities.ToArbitrary(), operations => Agrees(operations, (Bands)bands))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(TestTier.Pick(100, 2_000)));
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Line_MoreFirstPartsThanBands_StandsAsASortedList(bool isBanded) =>
-        Prop.ForAll(ManyPriorities.ToArbitrary(), operations => Agrees(operations, isBanded))
+    [InlineData((int)Bands.None)]
+    [InlineData((int)Bands.Ordered)]
+    [InlineData((int)Bands.Merged)]
+    public void Line_MorePrioritiesThanBands_StandsAsASortedList(int bands) =>
+        Prop.ForAll(ManyPriorities.ToArbitrary(), operations => Agrees(operations, (Bands)bands))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(TestTier.Pick(100, 2_000)));
 
-    [Fact]
-    public void Line_PrioritiesArriveInTurn_NobodyStandsInTheTree()
+    [Theory]
+    [InlineData((int)Bands.Ordered)]
+    [InlineData((int)Bands.Merged)]
+    public void Line_PrioritiesArriveInTurn_NobodyStandsInTheTree(int bands)
     {
         var (lines, contacts) = Create();
-        var line = WaitingLine.Empty;
+        var line = new WaitingLine((Bands)bands);
 
-        for (var contact = 0; contact < 800; contact++) Insert(lines, contacts, ref line, contact, contact % 8, isBanded: true);
+        for (var contact = 0; contact < 800; contact++) Insert(lines, contacts, ref line, contact, 7 - (contact % 8), (Bands)bands);
 
         Assert.All(Enumerable.Range(0, 800), contact => Assert.Equal(LineNode.InDeque, contacts[contact].Node.Size));
         Assert.Equal(0, line.First);
     }
 
-    private static bool Agrees((int Kind, int Primary)[] operations, bool isBanded)
+    private static bool Agrees((int Kind, int Priority)[] operations, Bands bands)
     {
         var (lines, contacts) = Create();
-        var line = WaitingLine.Empty;
+        var line = new WaitingLine(bands);
         var plain = new List<(long Primary, int Contact)>();
         var contact = 0;
-        foreach (var (kind, primary) in operations)
+        foreach (var (kind, priority) in operations)
         {
             if (kind < 6 || plain.Count == 0)
             {
-                Insert(lines, contacts, ref line, contact, primary, isBanded);
-                plain.Add((primary, contact++));
+                Insert(lines, contacts, ref line, contact, priority, bands);
+                plain.Add((contacts[contact].Key.Primary, contact++));
                 plain.Sort();
             }
             else
             {
-                var at = kind < 9 ? 0 : Math.Abs(primary) % plain.Count;
+                var at = kind < 9 ? 0 : Math.Abs(priority) % plain.Count;
                 line.Remove(lines, plain[at].Contact, ref contacts[plain[at].Contact]);
                 plain.RemoveAt(at);
             }
@@ -70,15 +74,27 @@ public sealed class WaitingLineTests
 
         var walked = new List<int>();
         for (var cursor = line.Walk(lines); cursor.Current >= 0; cursor.MoveNext()) walked.Add(cursor.Current);
-        return walked.SequenceEqual(plain.Select(entry => entry.Contact));
+        if (!walked.SequenceEqual(plain.Select(entry => entry.Contact))) return false;
+
+        // A walk from the key of somebody begins there, also when those before it were moved out of the way.
+        if (plain.Count == 0) return true;
+        var from = plain.Count / 3;
+        line.PrepareWalkFrom(lines, in contacts[plain[from].Contact].Key);
+        walked.Clear();
+        for (var cursor = line.WalkFrom(lines, in contacts[plain[from].Contact].Key); cursor.Current >= 0; cursor.MoveNext())
+            walked.Add(cursor.Current);
+        return walked.SequenceEqual(plain.Skip(from).Select(entry => entry.Contact));
     }
 
     private static void Insert(
-        OrderedLines<ContactNodes> lines, ChunkedArray<ContactState> contacts, ref WaitingLine line, int contact, int primary,
-        bool isBanded)
+        OrderedLines<ContactNodes> lines, ChunkedArray<ContactState> contacts, ref WaitingLine line, int contact, int priority,
+        Bands bands)
     {
-        contacts[contact].Key = new OrderKey(primary, contact, contact);
-        line.Insert(lines, contact, ref contacts[contact], isBanded);
+        ref var state = ref contacts[contact];
+        state.View = new ContactView { Number = contact, Priority = priority, EnqueuedAt = contact };
+        if (bands == Bands.Merged) new AgedPriorityRule(creditTicks: 20).WriteKey(in state.View, out state.Key);
+        else default(PriorityRule).WriteKey(in state.View, out state.Key);
+        line.Insert(lines, contact, ref state);
     }
 
     private static (OrderedLines<ContactNodes> Lines, ChunkedArray<ContactState> Contacts) Create()

@@ -29,7 +29,7 @@ public sealed class OrderedLinesTests
 
         for (var node = 0; node < 100; node++)
         {
-            keys[node] = new OrderKey(node * 37 % 100, 0, node);
+            keys[node] = new OrderKey(node * 37 % 100, node);
             lines.Insert(ref node % 2 == 0 ? ref even : ref odd, node);
         }
 
@@ -46,7 +46,7 @@ public sealed class OrderedLinesTests
 
         for (var i = 0; i < 1_000; i++)
         {
-            keys[i] = new OrderKey(i % 2 == 0 ? i : -i, 0, i);
+            keys[i] = new OrderKey(i % 2 == 0 ? i : -i, i);
             lines.Insert(ref line, i);
         }
 
@@ -63,29 +63,29 @@ public sealed class OrderedLinesTests
 
         for (var i = 0; i < 100_000; i++)
         {
-            keys[i] = new OrderKey(i, 0, i);
+            keys[i] = new OrderKey(i, i);
             lines.Insert(ref line, i);
         }
 
         Assert.Equal(70_000, lines.Kth(in line, 70_000));
-        Assert.Equal(12_345, lines.CountBefore(in line, new OrderKey(12_345, 0, 0)));
+        Assert.Equal(12_345, lines.CountBefore(in line, new OrderKey(12_345, 0)));
     }
 
     private static bool Agrees((int Kind, int Key)[] operations, bool treeOnly)
     {
         var (lines, keys) = Create(treeOnly);
         var line = Line.Empty;
-        var plain = new List<(long Primary, long Since, long Sequence, int Node)>();
+        var plain = new List<(long Primary, long Sequence, int Node)>();
         var node = 0;
         foreach (var (kind, key) in operations)
         {
             if (kind < 6 || plain.Count == 0)
             {
                 // Most arrive at the end, as contacts do; the rest anywhere, many of them equal but for the sequence.
-                var primary = kind < 3 ? node : key;
-                    keys[node] = new OrderKey(primary, key % 3, node);
+                var (primary, sequence) = (kind < 3 ? node : key, (key % 3 * 1_000) + node);
+                keys[node] = new OrderKey(primary, sequence);
                 lines.Insert(ref line, node);
-                plain.Add((primary, key % 3, node, node));
+                plain.Add((primary, sequence, node));
                 plain.Sort();
                 node++;
             }
@@ -112,8 +112,8 @@ public sealed class OrderedLinesTests
             if (lines.CountBefore(in line, in lines.KeyOf(plain[k].Node)) != k) return false;
         }
 
-        var before = plain.Count(entry => entry.CompareTo((20, 0, 0, 0)) < 0);
-        return lines.CountBefore(in line, new OrderKey(20, 0, 0)) == before;
+        var before = plain.Count(entry => entry.CompareTo((20, 0, 0)) < 0);
+        return lines.CountBefore(in line, new OrderKey(20, 0)) == before;
     }
 
     private static (OrderedLines<Nodes> Lines, ChunkedArray<OrderKey> Keys) Create(bool treeOnly)
