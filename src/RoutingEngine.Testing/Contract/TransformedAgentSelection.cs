@@ -53,7 +53,7 @@ internal sealed class TransformedAgentSelection(AgentSelection inner, long scale
         public void WriteKey(in AgentView agent, out OrderKey key)
         {
             rule.WriteKey(in agent, out key);
-            key.Primary = transform.Of(key.Primary);
+            if (!rule.IsPacked) key.Primary = transform.Of(key.Primary);
         }
     }
 

@@ -3,6 +3,8 @@ namespace RoutingEngine.Strategies;
 /// <summary>Largest idle-since; agents with nothing in hand first.</summary>
 internal readonly struct MostRecentlyIdleRule : IAgentKeyRule
 {
+    public bool IsPacked => true;
+
     // The newest first, and of those the first to be idle: the tick counts downwards, below 0 for those with nothing in
     // hand and above for the others. A tick is not negative, so that neither runs into the other.
     public void WriteKey(in AgentView agent, out OrderKey key) =>

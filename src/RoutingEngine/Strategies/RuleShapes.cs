@@ -5,6 +5,9 @@ namespace RoutingEngine.Strategies;
 /// <summary>StaticKey, agents: the key holds from the moment the agent becomes available; the smallest is chosen.</summary>
 internal interface IAgentKeyRule
 {
+    /// <summary>Whether the first part holds several things and fills all its bits, so that it is no score.</summary>
+    bool IsPacked => false;
+
     void WriteKey(in AgentView agent, out OrderKey key);
 }
 
