@@ -100,10 +100,10 @@ internal static class StaffingTables
         Tables.WriteText(terminal, isScheduled ? $"{who}: agents on the schedule" : $"{who}: agents needed");
         for (var i = 0; i < rows.Length; i++)
         {
-            terminal.Out.WriteLine(
-                $"  {labels[i].PadLeft(labels.Max(static label => label.Length))}  "
-                + $"{numbers[i].PadLeft(numbers.Max(static number => number.Length))}  "
-                + Figures.Bar((double)Number(rows[i]) / most, barWidth));
+            var label = labels[i].PadLeft(labels.Max(static label => label.Length));
+            var number = numbers[i].PadLeft(numbers.Max(static number => number.Length));
+            var bar = Figures.Bar((double)Number(rows[i]) / most, barWidth);
+            terminal.Out.WriteLine($"  {label}  {number}  {bar}".TrimEnd());
         }
     }
 
