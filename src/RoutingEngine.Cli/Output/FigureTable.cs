@@ -1,9 +1,9 @@
 namespace RoutingEngine.Cli.Output;
 
 /// <summary>
-/// A table of names and figures that fits any width. Names and figures are never cut: where there is little room headers
-/// take several lines, bars go, the table is printed in parts, a few long names get lines of their own, and at last each
-/// row becomes a list.
+/// A table of names and figures that fits any width. Names and figures are never cut: where there is little room
+/// headers take several lines, bars go, the table is printed in parts, a few long names get lines of their own, and at
+/// last each row becomes a list.
 /// </summary>
 internal sealed class FigureTable(string title)
 {
@@ -20,7 +20,9 @@ internal sealed class FigureTable(string title)
     /// <summary>Adds a column of names that are printed once for all rows below each other that share it.</summary>
     public FigureTable SharedName(string header) => Add(ColumnRole.SharedName, [header]);
 
-    /// <summary>Adds columns of texts; one without a header is a remark on the column before it, and stays beside it.</summary>
+    /// <summary>
+    /// Adds columns of texts; one without a header is a remark on the column before it, and stays beside it.
+    /// </summary>
     public FigureTable Texts(params string[] headers) => Add(ColumnRole.Text, headers);
 
     /// <summary>Adds columns of figures.</summary>
@@ -66,7 +68,8 @@ internal sealed class FigureTable(string title)
     {
         foreach (var header in headers)
         {
-            if (header.Length > 0 && _columns.Exists(column => string.Equals(column.Header, header, StringComparison.Ordinal)))
+            var isTaken = _columns.Exists(column => string.Equals(column.Header, header, StringComparison.Ordinal));
+            if (header.Length > 0 && isTaken)
                 throw new ArgumentException($"The header '{header}' names one column only.", nameof(headers));
             _columns.Add(new Column(header, role, width));
         }
@@ -209,8 +212,8 @@ internal sealed class FigureTable(string title)
             && WidthOf(_rows[row][columns[i]]) > widths[i];
     }
 
-    private string NameOf(int row, IEnumerable<int> columns) =>
-        string.Join(" · ", columns.Select(column => _rows[row][column].Lines(0)[0]).Where(static text => text.Length > 0));
+    private string NameOf(int row, IEnumerable<int> columns) => string.Join(
+        " · ", columns.Select(column => _rows[row][column].Lines(0)[0]).Where(static text => text.Length > 0));
 
     private void WriteLines(TextWriter output, IReadOnlyList<int> columns, int[] widths, string[][] cells)
     {
@@ -230,7 +233,7 @@ internal sealed class FigureTable(string title)
 
     private bool IsName(int column) => _columns[column].Role is ColumnRole.Name or ColumnRole.SharedName;
 
-    private bool IsRemark(int column) => _columns[column].Header.Length == 0 && _columns[column].Role == ColumnRole.Text;
+    private bool IsRemark(int column) => _columns[column] is { Header.Length: 0, Role: ColumnRole.Text };
 
     private bool IsRepeated(int row, int column) => row > 0 && _columns[column].Role == ColumnRole.SharedName
         && _rows[row][column].Lines(0).SequenceEqual(_rows[row - 1][column].Lines(0), StringComparer.Ordinal);

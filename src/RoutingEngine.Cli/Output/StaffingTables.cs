@@ -65,7 +65,7 @@ internal static class StaffingTables
         var shown = rows.Take(IntervalsShownMax).ToArray();
         var cells = columns.ConvertAll(column =>
             (column.Rank, Cells: shown.Select(column.Cell).Prepend(column.Name).ToArray()));
-        while (cells.Count > 2 && cells.Sum(static column => column.Cells.Max(static cell => cell.Length) + 2) > terminal.Width)
+        while (cells.Count > 2 && cells.Sum(WidthOf) > terminal.Width)
             cells.Remove(cells.MaxBy(static column => column.Rank));
         for (var row = 0; row <= shown.Length; row++)
         {
@@ -84,6 +84,8 @@ internal static class StaffingTables
         var most = Figures.Share(plan.OccupancyMax);
         Tables.WriteText(terminal, $"  * more than the target needs, to keep agents busy for at most {most}");
     }
+
+    private static int WidthOf((int Rank, string[] Cells) column) => 2 + column.Cells.Max(static cell => cell.Length);
 
     private static void WriteChart(Terminal terminal, StaffingPlan plan)
     {

@@ -45,7 +45,8 @@ internal static class StatisticsTables
 
     private static FigureTable ServiceLevels(Center center, RunResult result)
     {
-        var table = new FigureTable("Service levels: answered within T, by what they are a share of").Names("queue").Texts("target", "")
+        var table = new FigureTable("Service levels: answered within T, by what they are a share of")
+            .Names("queue").Texts("target", "")
             .Figures("offered less short abandons", "offered", "answered", "within T of offered").Bars("", ChartWidth);
         var i = 0;
         foreach (var queue in Rows(result))

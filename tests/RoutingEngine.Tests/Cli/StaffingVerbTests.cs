@@ -69,8 +69,8 @@ public sealed class StaffingVerbTests
     public void Staffing_AnyPlan_FitsEightyColumns()
     {
         var run = CommandRun.At(
-            80, "staffing", "--contacts", "1000000.5,0,123456", "--handling", "1h", "--patience", "5m", "--interval", "12h",
-            "--max-occupancy", "0.5", "--shrinkage", "0.35");
+            80, "staffing", "--contacts", "1000000.5,0,123456", "--handling", "1h", "--patience", "5m",
+            "--interval", "12h", "--max-occupancy", "0.5", "--shrinkage", "0.35");
 
         Assert.Equal(0, run.Code);
         Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));

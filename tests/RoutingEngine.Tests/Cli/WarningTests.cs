@@ -47,7 +47,7 @@ public sealed class WarningTests
         Assert.DoesNotContain('\u001b', run.Errors);
     }
 
-    /// <summary>Nobody reads the warnings of a command whose stderr is closed or full; its result is none the worse.</summary>
+    /// <summary>A command whose stderr is closed or full cannot warn; its result is none the worse.</summary>
     [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 2)]

@@ -80,7 +80,10 @@ public sealed class ReplicationTests
         var reported = new List<long>();
         var scenario = SmallScenario.TwoQueues(contacts: 100, replications: 5);
         if (byTime)
-            scenario = scenario with { Run = scenario.Run with { Contacts = null, DurationTicks = TimeSpan.TicksPerHour } };
+        {
+            var hour = scenario.Run with { Contacts = null, DurationTicks = TimeSpan.TicksPerHour };
+            scenario = scenario with { Run = hour };
+        }
 
         ScenarioRunner.RunReplications(
             scenario, new RunOptions { Progress = reported.Add, ProgressByTime = byTime, ThreadsMax = 3 });
