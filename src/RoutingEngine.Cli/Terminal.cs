@@ -43,7 +43,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
     /// <summary>Whether it is the one of this process, rather than one a test reads.</summary>
     public bool IsOfProcess { get; init; }
 
-    /// <summary>Writes one line about a mistake. When even that cannot be written, nobody is left to be told.</summary>
+    /// <summary>
+    /// Writes one line about a mistake or a warning. When even that cannot be written, nobody is left to be told.
+    /// </summary>
     public void Say(string line)
     {
         try

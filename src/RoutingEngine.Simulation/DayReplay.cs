@@ -57,6 +57,7 @@ public static class DayReplay
 
         var clock = Stopwatch.StartNew();
         run.Run(options.Cancellation);
+        options.Progress?.Invoke(run.Arrived);
         RunLaws.Check(run, statistics);
         var tally = new RunTally(run, statistics, expectedWait);
         var result = RunReport.Of(center.Name, center.Seed, center, tally, options.Interval.Ticks, clock.Elapsed);

@@ -12,8 +12,8 @@ public sealed record RunOptions
     public int ThreadsMax { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Told now and then how many contacts have arrived, in all replications together; null = nobody. Called by the threads of
-    /// the runs, one at a time.
+    /// Told now and then, and at the end of each replication, how many contacts have arrived in all replications
+    /// together; null = nobody. Called by the threads of the runs, one at a time.
     /// </summary>
     public Action<long>? Progress { get; init; }
 

@@ -92,6 +92,10 @@ public static class ScenarioRunner
 
         Staff(run, scenario);
         run.Run(options.Cancellation);
+
+        // A run tells of every 16,384th contact only: short ones would never be heard of.
+        options.Progress?.Invoke(
+            options.ProgressByTime ? Math.Max(run.LastArrivalAt, settings.DurationTicks ?? 0) : run.Arrived);
         RunLaws.Check(run, statistics);
         return new RunTally(run, statistics, expectedWait);
     }

@@ -1,8 +1,9 @@
 namespace RoutingEngine.Cli.Output;
 
 /// <summary>
-/// A table of names and figures that fits any width. Names and figures are never cut: where there is little room headers
-/// take several lines, bars go, the table is printed in parts, and at last each row becomes a list.
+/// A table of names and figures that fits any width. Names and figures are never cut: where there is little room
+/// headers take several lines, bars go, the table is printed in parts, a few long names get lines of their own, and at
+/// last each row becomes a list.
 /// </summary>
 internal sealed class FigureTable(string title)
 {
@@ -17,9 +18,11 @@ internal sealed class FigureTable(string title)
     public FigureTable Names(params string[] headers) => Add(ColumnRole.Name, headers);
 
     /// <summary>Adds a column of names that are printed once for all rows below each other that share it.</summary>
-    public FigureTable SharedName(string header) => Add(ColumnRole.SharedName, header);
+    public FigureTable SharedName(string header) => Add(ColumnRole.SharedName, [header]);
 
-    /// <summary>Adds columns of texts.</summary>
+    /// <summary>
+    /// Adds columns of texts; one without a header is a remark on the column before it, and stays beside it.
+    /// </summary>
     public FigureTable Texts(params string[] headers) => Add(ColumnRole.Text, headers);
 
     /// <summary>Adds columns of figures.</summary>
@@ -28,11 +31,7 @@ internal sealed class FigureTable(string title)
     /// <summary>Adds a column of bars.</summary>
     /// <param name="header">The header.</param>
     /// <param name="width">The widest they get.</param>
-    public FigureTable Bars(string header, int width)
-    {
-        _columns.Add(new Column(header, ColumnRole.Bar, width));
-        return this;
-    }
+    public FigureTable Bars(string header, int width) => Add(ColumnRole.Bar, [header], width);
 
     /// <summary>Adds a row, a cell for each column.</summary>
     public void Row(params Cell[] cells)
@@ -51,36 +50,41 @@ internal sealed class FigureTable(string title)
         output.WriteLine();
         foreach (var line in Wrapping.Of(VisibleText.Of(title), width)) output.WriteLine(line);
         var bare = Enumerable.Range(0, _columns.Count).Where(i => _columns[i].Role != ColumnRole.Bar).ToArray();
-        if (TryWriteWhole(output, width)) return;
-        var parts = Parts(bare, width);
-        if (parts is { Count: <= PartsMax })
-        {
-            for (var i = 0; i < parts.Count; i++)
-            {
-                if (i > 0) output.WriteLine();
-                WritePart(output, parts[i], Widths(parts[i], areHeadersWrapped: true));
-            }
-        }
-        else
-        {
-            WriteList(output, bare, width);
-        }
+        if (TryWrite(int.MaxValue)) return;
+
+        // A few long names do not turn all rows into lists; where most are long a list is easier to read.
+        var nameMax = width / (2 + bare.Count(IsName));
+        var longNames = Enumerable.Range(0, _rows.Count).Count(row => bare.Any(
+            column => IsName(column) && !IsRepeated(row, column) && WidthOf(_rows[row][column]) > nameMax));
+        if (2 * longNames <= _rows.Count && TryWrite(nameMax)) return;
+        WriteList(output, bare, width);
+
+        bool TryWrite(int nameMax) =>
+            TryWriteWhole(output, width, nameMax) || TryWriteParts(output, bare, width, nameMax);
     }
 
-    private FigureTable Add(ColumnRole role, params string[] headers)
+    /// <summary>Adds columns. In a list or a later part only its header tells a column from the others.</summary>
+    private FigureTable Add(ColumnRole role, string[] headers, int width = 0)
     {
-        _columns.AddRange(headers.Select(header => new Column(header, role)));
+        foreach (var header in headers)
+        {
+            var isTaken = _columns.Exists(column => string.Equals(column.Header, header, StringComparison.Ordinal));
+            if (header.Length > 0 && isTaken)
+                throw new ArgumentException($"The header '{header}' names one column only.", nameof(headers));
+            _columns.Add(new Column(header, role, width));
+        }
+
         return this;
     }
 
     /// <summary>The table in one part, with bars in the room that is left; headers take several lines if they must.</summary>
-    private bool TryWriteWhole(TextWriter output, int width)
+    private bool TryWriteWhole(TextWriter output, int width, int nameMax)
     {
         int[] all = [.. Enumerable.Range(0, _columns.Count)];
         foreach (var (withBars, areWrapped) in new[] { (true, false), (true, true), (false, false), (false, true) })
         {
             var columns = withBars ? all : [.. all.Where(i => _columns[i].Role != ColumnRole.Bar)];
-            var widths = Widths(columns, areWrapped);
+            var widths = Widths(columns, areWrapped, nameMax);
             var room = width - Total(widths);
             if (room < 0) continue;
             for (var i = 0; i < columns.Length; i++)
@@ -91,55 +95,92 @@ internal sealed class FigureTable(string title)
                 room -= more;
             }
 
-            WritePart(output, columns, widths);
+            WritePart(output, columns, widths, width);
             return true;
         }
 
         return false;
     }
 
+    /// <summary>The table in a few parts, each with the names.</summary>
+    private bool TryWriteParts(TextWriter output, int[] columns, int width, int nameMax)
+    {
+        if (Parts(columns, width, nameMax) is not { Count: <= PartsMax } parts) return false;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (i > 0) output.WriteLine();
+            WritePart(output, parts[i], Widths(parts[i], areHeadersWrapped: true, nameMax), width);
+        }
+
+        return true;
+    }
+
     /// <summary>The columns in as many parts as it takes, each with the names; null when names leave no room.</summary>
-    private List<int[]>? Parts(int[] columns, int width)
+    private List<int[]>? Parts(int[] columns, int width, int nameMax)
     {
         int[] names = [.. columns.Where(IsName)];
         var parts = new List<int[]>();
         List<int> part = [.. names];
-        foreach (var column in columns.Except(names))
+        foreach (var columnAndRemark in WithRemarks([.. columns.Except(names)]))
         {
-            part.Add(column);
-            if (Total(Widths(part, areHeadersWrapped: true)) <= width) continue;
-            part.RemoveAt(part.Count - 1);
-            if (part.Count == names.Length) return null;
-            parts.Add([.. part]);
-            part = [.. names, column];
-            if (Total(Widths(part, areHeadersWrapped: true)) > width) return null;
+            if (!IsRoomFor([.. part, .. columnAndRemark]))
+            {
+                if (part.Count == names.Length) return null;
+                parts.Add([.. part]);
+                part = [.. names];
+                if (!IsRoomFor([.. part, .. columnAndRemark])) return null;
+            }
+
+            part.AddRange(columnAndRemark);
         }
 
         parts.Add([.. part]);
         return parts;
+
+        bool IsRoomFor(int[] some) => Total(Widths(some, areHeadersWrapped: true, nameMax)) <= width;
     }
 
-    private int[] Widths(IReadOnlyList<int> columns, bool areHeadersWrapped)
+    /// <summary>Each column, with the remarks that follow it.</summary>
+    private List<int[]> WithRemarks(int[] columns)
+    {
+        var groups = new List<int[]>();
+        foreach (var column in columns)
+        {
+            if (groups.Count > 0 && IsRemark(column)) groups[^1] = [.. groups[^1], column];
+            else groups.Add([column]);
+        }
+
+        return groups;
+    }
+
+    private int[] Widths(IReadOnlyList<int> columns, bool areHeadersWrapped, int nameMax)
     {
         var widths = new int[columns.Count];
         for (var i = 0; i < widths.Length; i++)
         {
-            var column = _columns[columns[i]];
+            var column = columns[i];
             widths[i] = areHeadersWrapped
-                ? column.Words.Max(Cell.WidthOf)
-                : Cell.WidthOf(column.Header);
-            if (column.Role == ColumnRole.Bar)
-                widths[i] = Math.Max(widths[i], Math.Min(Column.BarMin, column.Width));
-            else if (_rows.Count > 0)
-                widths[i] = Math.Max(widths[i], _rows.Max(row => row[columns[i]].Lines(0).Max(Cell.WidthOf)));
+                ? _columns[column].Words.Max(Cell.WidthOf)
+                : Cell.WidthOf(_columns[column].Header);
+            if (_columns[column].Role == ColumnRole.Bar)
+            {
+                widths[i] = Math.Max(widths[i], Math.Min(Column.BarMin, _columns[column].Width));
+                continue;
+            }
+
+            var ofCells = _rows.Select(row => WidthOf(row[column]));
+            if (IsName(column)) ofCells = ofCells.Where(ofCell => ofCell <= nameMax);
+            widths[i] = Math.Max(widths[i], ofCells.DefaultIfEmpty().Max());
         }
 
         return widths;
     }
 
+    private static int WidthOf(Cell cell) => cell.Lines(0).Max(Cell.WidthOf);
+
     private static int Total(int[] widths) => widths.Sum() + (Gap.Length * Math.Max(0, widths.Length - 1));
 
-    private void WritePart(TextWriter output, IReadOnlyList<int> columns, int[] widths)
+    private void WritePart(TextWriter output, IReadOnlyList<int> columns, int[] widths, int screenWidth)
     {
         string[][] headers = [.. columns.Select((column, i) => Wrapping.Of(_columns[column].Header, widths[i]))];
         var height = headers.Max(static lines => lines.Length);
@@ -150,10 +191,29 @@ internal sealed class FigureTable(string title)
         output.WriteLine(string.Join(Gap, widths.Select(static width => new string('─', width))).TrimEnd());
         for (var row = 0; row < _rows.Count; row++)
         {
+            var before = WriteLongNames(output, row, columns, widths, screenWidth);
             WriteLines(output, columns, widths, [.. columns.Select(
-                (column, i) => IsRepeated(row, column) ? [""] : _rows[row][column].Lines(widths[i]))]);
+                (column, i) => i < before || IsRepeated(row, column) ? [""] : _rows[row][column].Lines(widths[i]))]);
         }
     }
+
+    /// <summary>Writes the names up to the last that is wider than its column above the row.</summary>
+    /// <returns>How many columns have been written.</returns>
+    private int WriteLongNames(TextWriter output, int row, IReadOnlyList<int> columns, int[] widths, int screenWidth)
+    {
+        var count = columns.Count;
+        while (count > 0 && !IsTooWide(count - 1)) count--;
+        if (count == 0) return 0;
+        var name = NameOf(row, columns.Take(count).Where(column => !IsRepeated(row, column)));
+        foreach (var line in Wrapping.Of(name, screenWidth)) output.WriteLine(line);
+        return count;
+
+        bool IsTooWide(int i) => IsName(columns[i]) && !IsRepeated(row, columns[i])
+            && WidthOf(_rows[row][columns[i]]) > widths[i];
+    }
+
+    private string NameOf(int row, IEnumerable<int> columns) => string.Join(
+        " · ", columns.Select(column => _rows[row][column].Lines(0)[0]).Where(static text => text.Length > 0));
 
     private void WriteLines(TextWriter output, IReadOnlyList<int> columns, int[] widths, string[][] cells)
     {
@@ -173,6 +233,8 @@ internal sealed class FigureTable(string title)
 
     private bool IsName(int column) => _columns[column].Role is ColumnRole.Name or ColumnRole.SharedName;
 
+    private bool IsRemark(int column) => _columns[column] is { Header.Length: 0, Role: ColumnRole.Text };
+
     private bool IsRepeated(int row, int column) => row > 0 && _columns[column].Role == ColumnRole.SharedName
         && _rows[row][column].Lines(0).SequenceEqual(_rows[row - 1][column].Lines(0), StringComparer.Ordinal);
 
@@ -181,7 +243,7 @@ internal sealed class FigureTable(string title)
     {
         var text = string.Join(' ', _rows[row][column].Lines(0));
         var next = Array.IndexOf(columns, column) + 1;
-        return next < columns.Length && _columns[columns[next]].Header.Length == 0
+        return next < columns.Length && IsRemark(columns[next])
             ? $"{text} {_rows[row][columns[next]].Lines(0)[0]}".Trim()
             : text;
     }
@@ -194,8 +256,7 @@ internal sealed class FigureTable(string title)
         var label = figures.Select(column => Cell.WidthOf(_columns[column].Header)).DefaultIfEmpty().Max();
         for (var row = 0; row < _rows.Count; row++)
         {
-            var name = string.Join(" · ", names.Select(column => _rows[row][column].Lines(0)[0]).Where(text => text.Length > 0));
-            foreach (var line in Wrapping.Of(name, width)) output.WriteLine(line);
+            foreach (var line in Wrapping.Of(NameOf(row, names), width)) output.WriteLine(line);
             foreach (var column in figures)
             {
                 var text = WithRemark(row, column, columns);

@@ -4,28 +4,26 @@ using RoutingEngine.Simulation;
 namespace RoutingEngine.Cli.Output;
 
 /// <summary>
-/// A staffing plan as a table of each queue and a chart of all. Lines are plain text as wide as their figures: they fit
-/// 80 columns, and in a narrower terminal the less important columns are left out.
+/// A staffing plan as a table of each queue and a chart of all. Tables are as wide as their figures, which fits 80
+/// columns; where there is less room the less important columns are left out.
 /// </summary>
 internal static class StaffingTables
 {
-    private const int WidthMax = 80;
     private const int BarWidthMax = 48;
     private const int IntervalsShownMax = 200;
 
     public static void Write(Terminal terminal, StaffingPlan plan)
     {
-        var width = Math.Min(WidthMax, terminal.Width);
         foreach (var queue in plan.Queues)
         {
             terminal.Out.WriteLine();
-            terminal.Out.WriteLine(Title(queue));
-            WriteTable(terminal.Out, plan, queue, width);
+            Tables.WriteText(terminal, Title(queue));
+            WriteTable(terminal, plan, queue);
         }
 
         terminal.Out.WriteLine();
-        WriteChart(terminal.Out, plan, width);
-        WriteEnd(terminal.Out, plan);
+        WriteChart(terminal, plan);
+        WriteEnd(terminal, plan);
     }
 
     private static string Title(StaffingPlanQueue queue)
@@ -45,7 +43,7 @@ internal static class StaffingTables
             + (atOnce > 1 ? $", {Figures.Count(atOnce)} contacts at once" : "");
     }
 
-    private static void WriteTable(TextWriter output, StaffingPlan plan, StaffingPlanQueue queue, int width)
+    private static void WriteTable(Terminal terminal, StaffingPlan plan, StaffingPlanQueue queue)
     {
         var rows = queue.Intervals;
         var days = rows[^1].ToSeconds > 86_400;
@@ -67,27 +65,29 @@ internal static class StaffingTables
         var shown = rows.Take(IntervalsShownMax).ToArray();
         var cells = columns.ConvertAll(column =>
             (column.Rank, Cells: shown.Select(column.Cell).Prepend(column.Name).ToArray()));
-        while (cells.Count > 2 && cells.Sum(static column => column.Cells.Max(static cell => cell.Length) + 2) > width)
+        while (cells.Count > 2 && cells.Sum(WidthOf) > terminal.Width)
             cells.Remove(cells.MaxBy(static column => column.Rank));
         for (var row = 0; row <= shown.Length; row++)
         {
             var line = cells.Select(column =>
                 column.Cells[row].PadLeft(column.Cells.Max(static cell => cell.Length)));
-            output.WriteLine("  " + string.Join("  ", line).TrimEnd());
+            terminal.Out.WriteLine("  " + string.Join("  ", line).TrimEnd());
         }
 
         if (shown.Length < rows.Count)
         {
             var (first, all) = (Figures.Count(shown.Length), Figures.Count(rows.Count));
-            output.WriteLine($"  the first {first} of {all} intervals; all are in the JSON file");
+            Tables.WriteText(terminal, $"  the first {first} of {all} intervals; all are in the JSON file");
         }
 
         if (!rows.Any(IsForOccupancy)) return;
         var most = Figures.Share(plan.OccupancyMax);
-        output.WriteLine($"  * more than the target needs, to keep agents busy for at most {most}");
+        Tables.WriteText(terminal, $"  * more than the target needs, to keep agents busy for at most {most}");
     }
 
-    private static void WriteChart(TextWriter output, StaffingPlan plan, int width)
+    private static int WidthOf((int Rank, string[] Cells) column) => 2 + column.Cells.Max(static cell => cell.Length);
+
+    private static void WriteChart(Terminal terminal, StaffingPlan plan)
     {
         var rows = plan.Total.Take(IntervalsShownMax).ToArray();
         var days = rows[^1].ToSeconds > 86_400;
@@ -97,36 +97,36 @@ internal static class StaffingTables
         var labels = rows.Select(row => Clock(row.FromSeconds, days)).ToArray();
         var numbers = rows.Select(row => Figures.Count(Number(row))).ToArray();
         var taken = labels.Max(static label => label.Length) + numbers.Max(static number => number.Length) + 6;
-        var barWidth = Math.Clamp(width - taken, 8, BarWidthMax);
-        var who = plan.Queues.Count > 1 ? "all queues" : plan.Queues[0].Name;
-        output.WriteLine(isScheduled ? $"{who}: agents on the schedule" : $"{who}: agents needed");
+        var barWidth = Math.Clamp(terminal.Width - taken, Column.BarMin, BarWidthMax);
+        var who = plan.Queues.Count == 1 ? plan.Queues[0].Name : "all queues";
+        Tables.WriteText(terminal, isScheduled ? $"{who}: agents on the schedule" : $"{who}: agents needed");
         for (var i = 0; i < rows.Length; i++)
         {
-            output.WriteLine(
-                $"  {labels[i].PadLeft(labels.Max(static label => label.Length))}  "
-                + $"{numbers[i].PadLeft(numbers.Max(static number => number.Length))}  "
-                + Figures.Bar((double)Number(rows[i]) / most, barWidth));
+            var label = labels[i].PadLeft(labels.Max(static label => label.Length));
+            var number = numbers[i].PadLeft(numbers.Max(static number => number.Length));
+            var bar = Figures.Bar((double)Number(rows[i]) / most, barWidth);
+            terminal.Out.WriteLine($"  {label}  {number}  {bar}".TrimEnd());
         }
     }
 
-    private static void WriteEnd(TextWriter output, StaffingPlan plan)
+    private static void WriteEnd(Terminal terminal, StaffingPlan plan)
     {
         var peak = plan.Total.MaxBy(static row => row.Agents)!;
         var at = Clock(peak.FromSeconds, plan.Total[^1].ToSeconds > 86_400);
-        output.WriteLine();
-        output.WriteLine(string.Create(
+        terminal.Out.WriteLine();
+        Tables.WriteText(terminal, string.Create(
             CultureInfo.InvariantCulture, $"{plan.AgentHours:#,0.#} agent hours, at most {peak.Agents:N0} agents at {at}"));
         if (plan.Shrinkage > 0)
         {
-            output.WriteLine(string.Create(
+            Tables.WriteText(terminal, string.Create(
                 CultureInfo.InvariantCulture,
                 $"{plan.ScheduledHours:#,0.#} scheduled hours with {100 * plan.Shrinkage:0.##} % shrinkage"));
         }
 
         if (plan.Queues.Count > 1)
         {
-            output.WriteLine("Each queue is a pool of its own; agents who serve several need fewer:");
-            output.WriteLine("try it with simulate.");
+            Tables.WriteText(terminal, "Each queue is a pool of its own; agents who serve several need fewer:");
+            Tables.WriteText(terminal, "try it with simulate.");
         }
     }
 
@@ -139,6 +139,6 @@ internal static class StaffingTables
     {
         var time = TimeSpan.FromSeconds(seconds);
         var clock = time.ToString(time.Seconds == 0 ? @"hh\:mm" : @"hh\:mm\:ss", CultureInfo.InvariantCulture);
-        return days ? string.Create(CultureInfo.InvariantCulture, $"{time.Days + 1}. {clock}") : clock;
+        return days ? string.Create(CultureInfo.InvariantCulture, $"day {time.Days + 1} {clock}") : clock;
     }
 }

@@ -45,8 +45,9 @@ internal static class StatisticsTables
 
     private static FigureTable ServiceLevels(Center center, RunResult result)
     {
-        var table = new FigureTable("Service levels: answered within T, by what they are a share of").Names("queue").Texts("target")
-            .Figures("offered less short abandons", "offered", "answered", "within T of offered").Bars("", ChartWidth).Texts("");
+        var table = new FigureTable("Service levels: answered within T, by what they are a share of")
+            .Names("queue").Texts("target", "")
+            .Figures("offered less short abandons", "offered", "answered", "within T of offered").Bars("", ChartWidth);
         var i = 0;
         foreach (var queue in Rows(result))
         {
@@ -54,10 +55,9 @@ internal static class StatisticsTables
             var level = queue.ServiceLevel;
             var judged = level.AnsweredWithinOfOfferedLessShortAbandons;
             table.Row(
-                queue.Name, target is { } aim ? Tables.Aim(aim) : "", Figures.Share(judged),
-                Figures.Share(level.AnsweredWithinOfOffered), Figures.Share(level.AnsweredWithinOfAnswered),
-                Figures.Share(level.WithinOfOffered),
-                Cell.Bar(judged), judged < target?.Share ? "missed" : "");
+                queue.Name, target is { } aim ? Tables.Aim(aim) : "", judged < target?.Share ? "missed" : "",
+                Figures.Share(judged), Figures.Share(level.AnsweredWithinOfOffered),
+                Figures.Share(level.AnsweredWithinOfAnswered), Figures.Share(level.WithinOfOffered), Cell.Bar(judged));
             i++;
         }
 
@@ -86,7 +86,8 @@ internal static class StatisticsTables
     private static FigureTable Groups(RunResult result)
     {
         var table = new FigureTable("Groups of agents, and how evenly work is spread in them").Names("group")
-            .Figures("agents", "answered", "occupancy", "occupancy: least", "most", "Gini", "answered: least", "most", "Gini")
+            .Figures("agents", "answered", "occupancy", "occupancy: least", "occupancy: most", "occupancy: Gini")
+            .Figures("answered: least", "answered: most", "answered: Gini")
             .Bars("", ChartWidth);
         foreach (var group in result.Groups)
         {

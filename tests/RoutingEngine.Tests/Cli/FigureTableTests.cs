@@ -95,6 +95,83 @@ public sealed class FigureTableTests
             Text(table, 24));
     }
 
+    [Fact]
+    public void Table_AFewLongNames_GiveThemLinesOfTheirOwn()
+    {
+        var table = new FigureTable("Waits").Names("queue").Figures("mean wait", "longest");
+        table.Row("help", "12.5 s", "1.0 min");
+        table.Row("a queue with a rather long name", "3.0 s", "20.0 s");
+
+        Assert.Equal(
+            """
+
+            Waits
+                     mean
+            queue    wait  longest
+            ─────  ──────  ───────
+            help   12.5 s  1.0 min
+            a queue with a rather
+            long name
+                    3.0 s   20.0 s
+
+            """,
+            Text(table, 24));
+    }
+
+    /// <summary>The names before the long one go with it; those after it and shared ones keep their columns.</summary>
+    [Fact]
+    public void Table_LongNameAmongSeveral_IsWrittenWithThoseBeforeIt()
+    {
+        var table = new FigureTable("Who").SharedName("queue").Names("group").Figures("answered");
+        table.Row("help", "hall", "1");
+        table.Row("help", "hall of the north", "2");
+        table.Row("a queue with a long name", "hall", "3");
+        table.Row("a queue with a long name", "yard", "4");
+
+        Assert.Equal(
+            """
+
+            Who
+            queue  group  answered
+            ─────  ─────  ────────
+            help   hall          1
+            hall of the north
+                                 2
+            a queue with a long name
+                   hall          3
+                   yard          4
+
+            """,
+            Text(table, 30));
+    }
+
+    [Fact]
+    public void Table_RemarkAtTheEndOfALine_StaysBesideItsColumn()
+    {
+        var table = new FigureTable("Waits").Names("queue").Figures("mean wait").Texts("target", "");
+        table.Row("help", "12.5 s", "80 % in 20.0 s", "missed");
+
+        Assert.Equal(
+            """
+
+            Waits
+                     mean
+            queue    wait
+            ─────  ──────
+            help   12.5 s
+
+            queue  target
+            ─────  ──────────────  ──────
+            help   80 % in 20.0 s  missed
+
+            """,
+            Text(table, 32));
+    }
+
+    [Fact]
+    public void Table_HeaderThatAnotherColumnHas_IsRefused() => Assert.Throws<ArgumentException>(
+        () => new FigureTable("Groups").Names("group").Figures("least", "most", "least"));
+
     /// <summary>Tables of every shape, with names short and very long, in every width.</summary>
     [Fact]
     public void Table_AnyNamesFiguresAndWidth_FitsAndCutsNothing()
@@ -176,7 +253,7 @@ public sealed class FigureTableTests
         var extraNames = random.Next(3) == 0;
         var table = new FigureTable(AnyName(random, 60)).Names(extraNames ? ["queue", "group of agents"] : ["queue"]);
         var count = random.Next(1, 12);
-        table.Figures([.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? "mean wait" : "answered")]);
+        table.Figures([.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? $"mean wait {i}" : $"answered{i}")]);
         var hasBar = random.Next(2) == 0;
         if (hasBar) table.Bars("A ░ B █", 16);
         var length = random.Next(4) == 0 ? 128 : 20;

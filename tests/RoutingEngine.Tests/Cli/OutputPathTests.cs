@@ -195,7 +195,7 @@ public sealed class OutputPathTests
         Assert.Equal(
             (2, $"{pipe}: expected a file that can be written for {option}, got 'a pipe that nobody reads'\n"),
             (code, errors.ToString()));
-        Assert.Contains("decision hash", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(SmallDay.EndOfTables(verb), output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -226,7 +226,7 @@ public sealed class OutputPathTests
         Assert.Equal(
             (2, $"/dev/full: expected a file that can be written for {option}, got 'no space left on the device'\n"),
             (run.Code, run.Errors));
-        Assert.Contains("decision hash", run.Output, StringComparison.Ordinal);
+        Assert.Contains(SmallDay.EndOfTables(verb), run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -240,7 +240,7 @@ public sealed class OutputPathTests
 
         Assert.Equal((0, ""), (run.Code, run.Errors));
         AssertResult(option, run.Output[..(run.Output.IndexOf("\n\n", StringComparison.Ordinal) + 1)]);
-        Assert.Contains("decision hash", run.Output, StringComparison.Ordinal);
+        Assert.Contains(SmallDay.EndOfTables(verb), run.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,6 +10,7 @@ internal sealed class SmallDay : IDisposable
     public static IReadOnlyList<(string Verb, string Option)> OutputOptions { get; } =
     [
         ("run", "--json"), ("simulate", "--json"), ("compare", "--json"), ("replay", "--json"), ("replay", "--decisions"),
+        ("staffing", "--json"),
     ];
 
     public SmallDay()
@@ -56,6 +57,9 @@ internal sealed class SmallDay : IDisposable
         "compare" => [verb, Scenario, Center],
         _ => [verb, Scenario],
     };
+
+    /// <summary>Words below all tables of a verb.</summary>
+    public static string EndOfTables(string verb) => verb == "staffing" ? "agent hours" : "decision hash";
 
     public void Dispose() => Folder.Dispose();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RoutingEngine.Cli.Output;
 using Xunit;
 
 namespace RoutingEngine.Tests.Cli;
@@ -67,12 +68,69 @@ public sealed class StaffingVerbTests
     [Fact]
     public void Staffing_AnyPlan_FitsEightyColumns()
     {
-        var run = CommandRun.Of(
-            "staffing", "--contacts", "1000000.5,0,123456", "--handling", "1h", "--patience", "5m", "--interval", "12h",
-            "--max-occupancy", "0.5", "--shrinkage", "0.35");
+        var run = CommandRun.At(
+            80, "staffing", "--contacts", "1000000.5,0,123456", "--handling", "1h", "--patience", "5m",
+            "--interval", "12h", "--max-occupancy", "0.5", "--shrinkage", "0.35");
 
         Assert.Equal(0, run.Code);
         Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    /// <summary>Names as long and as wide as names can be, and figures of every length.</summary>
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void Staffing_AnyNamesAndWidth_StaysInsideAndPrintsNamesWhole(int width)
+    {
+        using var folder = new TemporaryFolder();
+        var name = string.Concat(Enumerable.Repeat("日本e\u0301-", 20));
+        var path = folder.Write("day.json", Scenario.Replace("sales", name, StringComparison.Ordinal));
+
+        var run = CommandRun.At(width, "staffing", path, "--shrinkage", "0.3", "--max-occupancy", "0.5");
+
+        Assert.Equal(0, run.Code);
+        Assert.All(run.Output.Split('\n'), line => Assert.InRange(Cell.WidthOf(line), 0, width));
+        Assert.Contains(name, run.Output.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Staffing_NameThatMovesTheCursor_PrintsItsCodePoints()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("day.json", Scenario.Replace("sales", "sa\u202Eles", StringComparison.Ordinal));
+
+        var run = CommandRun.Of("staffing", path);
+
+        Assert.Equal(0, run.Code);
+        Assert.DoesNotContain('\u202E', run.Output);
+        Assert.Contains("sa<U+202E>les: 80 % in 20.0 s, Erlang C\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Staffing_MoreThanADay_NamesTheDay()
+    {
+        var run = CommandRun.Of("staffing", "--contacts", "100,2000,30000", "--handling", "3m", "--interval", "24h");
+
+        Assert.Contains("\n  day 3 00:00 ", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith(" agents at day 3 00:00\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Staffing_ScenarioWithoutContacts_NeedsNobody()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("day.json", Scenario.Replace("\"ratePerHour\": 200", "\"ratePerHour\": 0",
+            StringComparison.Ordinal).Replace("\"ratePerHour\": 100", "\"ratePerHour\": 0", StringComparison.Ordinal));
+        var json = folder.PathOf("plan.json");
+
+        var run = CommandRun.Of("staffing", path, "--json", json);
+
+        Assert.Equal(0, run.Code);
+        Assert.Contains("nobody ever comes", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("\n0 agent hours, at most 0 agents at 00:00\n", run.Output, StringComparison.Ordinal);
+        using var plan = JsonDocument.Parse(File.ReadAllText(json));
+        Assert.Equal(0, plan.RootElement.GetProperty("queues").GetArrayLength());
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using RoutingEngine.Cli;
 using Xunit;
 
 namespace RoutingEngine.Tests.Cli;
@@ -32,6 +33,37 @@ public sealed class WarningTests
         Assert.Equal((0, $"{path}: a valid center: 2 queues, 1 agents\n"), (run.Code, run.Output));
         Assert.Equal(
             $"{path}:1:46: warning: queues[0].requires: no agent of the center can ever serve sales; nobody has billng\n", run.Errors);
+    }
+
+    [Fact]
+    public void Check_WarningAboutAFileWhoseNameMovesTheCursor_PrintsItsCodePoints()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("\u001b[2J.json", Unserved);
+
+        var run = CommandRun.Of("check", path);
+
+        Assert.Contains("<U+001B>[2J.json:1:46: warning: ", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Errors);
+    }
+
+    /// <summary>A command whose stderr is closed or full cannot warn; its result is none the worse.</summary>
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 2)]
+    public void Check_WarningThatCannotBeWritten_EndsAsIfItWere(bool strict, int code)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("center.json", Unserved);
+        using var output = new StringWriter { NewLine = "\n" };
+        using var errors = new StringWriter();
+        errors.Dispose();
+
+        var ended = Program.Run(
+            strict ? ["check", path, "--strict"] : ["check", path], new Terminal(output, errors, IsInteractive: false));
+
+        Assert.Equal(code, ended);
+        Assert.Equal(strict ? "" : $"{path}: a valid center: 2 queues, 1 agents\n", output.ToString());
     }
 
     [Theory]

@@ -68,7 +68,28 @@ public sealed class ReplicationTests
         ScenarioRunner.RunReplications(scenario, new RunOptions { Progress = reported.Add, ThreadsMax = 3 });
 
         Assert.Equal(reported.Order(), reported);
-        Assert.Equal(4 * 2 * 0x4000, reported[^1]);
+        Assert.Equal(4 * 40_000, reported[^1]);
+    }
+
+    /// <summary>Replications shorter than the steps in which a run tells of itself count when they end.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void RunReplications_ShortOnesWatched_ReportAllThereIs(bool byTime)
+    {
+        var reported = new List<long>();
+        var scenario = SmallScenario.TwoQueues(contacts: 100, replications: 5);
+        if (byTime)
+        {
+            var hour = scenario.Run with { Contacts = null, DurationTicks = TimeSpan.TicksPerHour };
+            scenario = scenario with { Run = hour };
+        }
+
+        ScenarioRunner.RunReplications(
+            scenario, new RunOptions { Progress = reported.Add, ProgressByTime = byTime, ThreadsMax = 3 });
+
+        var each = byTime ? TimeSpan.TicksPerHour : 100;
+        Assert.Equal([each, 2 * each, 3 * each, 4 * each, 5 * each], reported);
     }
 
     [Fact]
