@@ -38,7 +38,7 @@ public sealed partial class MatchingCore
                 FirstHand = -1,
                 LastHand = -1,
                 Exclusions = -1,
-                LookDeadline = -1,
+                LookDeadline = DeadlineSlot.None,
             };
             _roster[agent].View.Number = ++_agentNumber;
             _roster.ShowProfile(agent);
@@ -288,7 +288,7 @@ public sealed partial class MatchingCore
         EmitAgent(DecisionKind.AgentSignedOut, reason, agent);
         EndPrivateWaitsFor(agent);
         _backlog.DetachPrivateLane(agent);
-        if (_roster[agent].LookDeadline >= 0) _deadlines.Disarm(_roster[agent].LookDeadline);
+        _deadlines.Disarm(ref _roster[agent].LookDeadline);
         EndExclusionsOf(agent);
         _lanes.Exit(agent);
         _roster.Names.Remove(agent);
@@ -322,8 +322,7 @@ public sealed partial class MatchingCore
         {
             if (made++ == _limits.SliceMax)
             {
-                if (state.LookDeadline < 0)
-                    state.LookDeadline = _deadlines.ArmAlone(DeadlineKind.Look, _tick, ++_deadlineSequence, agent);
+                if (state.LookDeadline.IsNone) state.LookDeadline = _deadlines.ArmAlone(DeadlineKind.Look, _tick, agent);
                 break;
             }
 

@@ -46,7 +46,8 @@ public sealed partial class MatchingCore
         state.Lane = family is null ? _lanes.FirstLaneOf(queue) : _lanes.LaneFor(family, 0);
         state.Family = family?.Slot ?? LaneBook.QueuesOwn;
         state.Step = 0;
-        state.Hand = state.Exclusions = state.MaxWaitDeadline = state.StepDeadline = state.Preference = -1;
+        state.Hand = state.Exclusions = state.Preference = -1;
+        state.MaxWaitDeadline = state.StepDeadline = DeadlineSlot.None;
         state.Phase = ContactPhase.Queued;
         state.IsPrivate = false;
         if (request?.PreferredAgent is { } preferred) Prefer(contact, preferred, request.PreferredWait.Ticks);
@@ -124,7 +125,7 @@ public sealed partial class MatchingCore
             return;
         }
 
-        preference.Deadline = _deadlines.ArmAlone(DeadlineKind.Preferred, preference.Until, ++_deadlineSequence, contact);
+        preference.Deadline = _deadlines.ArmAlone(DeadlineKind.Preferred, preference.Until, contact);
     }
 
     private ResultCode AlreadyOpen(int contact, ref CommandResult result)
@@ -262,7 +263,7 @@ public sealed partial class MatchingCore
         if (!settings.LimitsWaiting) return;
         if (settings.MaxWait >= 0)
         {
-            state.MaxWaitDeadline = Arm(
+            state.MaxWaitDeadline = _deadlines.Arm(
                 settings.MaxWaitRun, Saturating(state.View.QueueEnteredAt, settings.MaxWait), contact);
         }
 
@@ -276,16 +277,15 @@ public sealed partial class MatchingCore
         var next = lane.Step + 1;
         var plan = _plans[lane.Queue];
         if (next >= plan.StepTicks.Length) return;
-        state.StepDeadline = Arm(
+        state.StepDeadline = _deadlines.Arm(
             _queues[lane.Queue].StepRuns[lane.Step], Saturating(state.View.QueueEnteredAt, plan.StepTicks[next]),
             contact);
     }
 
     private void DisarmWaiting(ref ContactState state)
     {
-        if (state.MaxWaitDeadline >= 0) _deadlines.Disarm(state.MaxWaitDeadline);
-        if (state.StepDeadline >= 0) _deadlines.Disarm(state.StepDeadline);
-        state.MaxWaitDeadline = state.StepDeadline = -1;
+        _deadlines.Disarm(ref state.MaxWaitDeadline);
+        _deadlines.Disarm(ref state.StepDeadline);
         Forget(ref state);
     }
 
@@ -354,7 +354,7 @@ public sealed partial class MatchingCore
         if (settings.MaxWait >= 0)
         {
             var until = Saturating(state.View.QueueEnteredAt, settings.MaxWait);
-            if (_tick > until || (_tick == until && state.MaxWaitDeadline < 0))
+            if (_tick > until || (_tick == until && state.MaxWaitDeadline.IsNone))
             {
                 CancelForWait(contact);
                 return;

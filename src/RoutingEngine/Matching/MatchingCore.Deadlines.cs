@@ -19,52 +19,41 @@ public sealed partial class MatchingCore
 
     private bool TryRunEarliest(long tick)
     {
-        if (_wrapUps.EarliestBound > tick && _deadlines.EarliestBound >= tick) return false;
-        var wrapUp = _wrapUps.EarliestUpTo(tick);
-        var other = _deadlines.EarliestUpTo(tick - 1);
-        if (wrapUp < 0 && other < 0) return false;
-        var isWrapUp = other < 0 || (wrapUp >= 0 && _wrapUps[wrapUp].Due <= _deadlines[other].Due);
-        var book = isWrapUp ? _wrapUps : _deadlines;
-        var place = isWrapUp ? wrapUp : other;
-        _tick = Math.Max(_tick, book[place].Due);
-        Run(book, place);
+        if (!_deadlines.TryTakeDue(tick, out var due)) return false;
+        _tick = Math.Max(_tick, due.Due);
+        Run(in due);
         return true;
     }
 
-    private int Arm(int run, long due, int owner) => _deadlines.Arm(run, due, ++_deadlineSequence, owner);
-
-    private void Run(DeadlineBook book, int place)
+    private void Run(in DueDeadline due)
     {
-        var deadline = book[place];
-        var kind = book.KindOf(place);
-        book.Disarm(place);
-        switch (kind)
+        switch (due.Kind)
         {
             case DeadlineKind.WrapUp:
-                _hands[deadline.Owner].Deadline = -1;
-                CloseContact(deadline.Owner, DecisionReason.Deadline);
+                _hands[due.Owner].Deadline = DeadlineSlot.None;
+                CloseContact(due.Owner, DecisionReason.Deadline);
                 break;
             case DeadlineKind.Offer:
-                _hands[deadline.Owner].Deadline = -1;
-                EndOffer(deadline.Owner, DecisionKind.OfferExpired, DecisionReason.Deadline);
+                _hands[due.Owner].Deadline = DeadlineSlot.None;
+                EndOffer(due.Owner, DecisionKind.OfferExpired, DecisionReason.Deadline);
                 break;
             case DeadlineKind.Step:
-                _backlog[deadline.Owner].StepDeadline = -1;
-                Step(deadline.Owner);
+                _backlog[due.Owner].StepDeadline = DeadlineSlot.None;
+                Step(due.Owner);
                 break;
             case DeadlineKind.MaxWait:
-                _backlog[deadline.Owner].MaxWaitDeadline = -1;
-                if (_backlog[deadline.Owner].Phase == ContactPhase.Queued) CancelForWait(deadline.Owner);
+                _backlog[due.Owner].MaxWaitDeadline = DeadlineSlot.None;
+                if (_backlog[due.Owner].Phase == ContactPhase.Queued) CancelForWait(due.Owner);
                 break;
             case DeadlineKind.Preferred:
-                EndPreference(deadline.Owner);
+                EndPreference(due.Owner);
                 break;
             case DeadlineKind.PrivateWaits:
-                GoOnEndingPrivateWaits(deadline.Owner);
+                GoOnEndingPrivateWaits(due.Owner);
                 break;
             default:
-                _roster[deadline.Owner].LookDeadline = -1;
-                AgentIsFreer(deadline.Owner);
+                _roster[due.Owner].LookDeadline = DeadlineSlot.None;
+                AgentIsFreer(due.Owner);
                 break;
         }
     }
@@ -93,7 +82,7 @@ public sealed partial class MatchingCore
     private void EndPreference(int contact)
     {
         ref var state = ref _backlog[contact];
-        _backlog.Preference(state.Preference).Deadline = -1;
+        _backlog.Preference(state.Preference).Deadline = DeadlineSlot.None;
         _backlog.Preference(state.Preference).IsOn = false;
         if (state.Phase == ContactPhase.Queued && state.IsPrivate)
         {
@@ -117,26 +106,12 @@ public sealed partial class MatchingCore
         while (_backlog[contact].Phase == ContactPhase.Queued)
         {
             ref readonly var state = ref _backlog[contact];
-            var earliest = -1;
-            Consider(state.MaxWaitDeadline, ref earliest);
-            Consider(state.StepDeadline, ref earliest);
-            if (state.Preference >= 0) Consider(_backlog.Preference(state.Preference).Deadline, ref earliest);
-            if (earliest < 0) break;
+            var preferred = state.Preference < 0 ? DeadlineSlot.None : _backlog.Preference(state.Preference).Deadline;
+            if (!_deadlines.TryTakeOverdue(_tick, state.MaxWaitDeadline, state.StepDeadline, preferred, out var due)) break;
             hasRun = true;
-            Run(_deadlines, earliest);
+            Run(in due);
         }
 
         return hasRun;
-    }
-
-    private void Consider(int deadline, ref int earliest)
-    {
-        if (deadline < 0 || _deadlines[deadline].Due >= _tick) return;
-        if (earliest < 0
-            || _deadlines[deadline].Due < _deadlines[earliest].Due
-            || (_deadlines[deadline].Due == _deadlines[earliest].Due && _deadlines[deadline].Sequence < _deadlines[earliest].Sequence))
-        {
-            earliest = deadline;
-        }
     }
 }

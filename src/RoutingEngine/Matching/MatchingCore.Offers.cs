@@ -32,7 +32,7 @@ public sealed partial class MatchingCore
             return;
         }
 
-        held.Deadline = Arm(settings.OfferRun, Saturating(_tick, settings.OfferTimeout), hand);
+        held.Deadline = _deadlines.Arm(settings.OfferRun, Saturating(_tick, settings.OfferTimeout), hand);
         Emit(DecisionKind.OfferMade, reason, contact, in state, agent, in who, hand, held.Number);
     }
 
@@ -46,7 +46,7 @@ public sealed partial class MatchingCore
         held.Number = ++_offerNumber;
         held.Contact = contact;
         held.Agent = agent;
-        held.Deadline = -1;
+        held.Deadline = DeadlineSlot.None;
         held.Next = -1;
         held.Previous = who.LastHand;
         held.Cost = seat.Cost;
@@ -88,7 +88,7 @@ public sealed partial class MatchingCore
         who.View.InHand--;
         who.View.UsedUnits -= held.Cost;
         seat.Count--;
-        if (held.Deadline >= 0) (held.Phase == HandPhase.WrapUp ? _wrapUps : _deadlines).Disarm(held.Deadline);
+        _deadlines.Disarm(ref held.Deadline);
         if (held.Previous >= 0) _hands[held.Previous].Next = held.Next;
         else who.FirstHand = held.Next;
         if (held.Next >= 0) _hands[held.Next].Previous = held.Previous;
@@ -111,8 +111,7 @@ public sealed partial class MatchingCore
 
     private void BeginAssignment(ref ContactState state, ref HandState held)
     {
-        if (held.Deadline >= 0) _deadlines.Disarm(held.Deadline);
-        held.Deadline = -1;
+        _deadlines.Disarm(ref held.Deadline);
         held.Phase = HandPhase.Active;
         if (_books is not null) NoteAccepted(in held);
         state.Phase = ContactPhase.Assigned;
@@ -194,8 +193,7 @@ public sealed partial class MatchingCore
         }
 
         held.Phase = HandPhase.WrapUp;
-        held.Deadline = _wrapUps.Arm(
-            settings.WrapUpRun, Saturating(_tick, settings.WrapUp), ++_deadlineSequence, hand);
+        held.Deadline = _deadlines.Arm(settings.WrapUpRun, Saturating(_tick, settings.WrapUp), hand);
         state.Phase = ContactPhase.WrapUp;
         Emit(DecisionKind.ContactCompleted, DecisionReason.Command, contact, agent, hand);
         return ResultCode.Done;

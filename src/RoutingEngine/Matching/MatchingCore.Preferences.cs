@@ -18,7 +18,7 @@ public sealed partial class MatchingCore
             Agent = agent,
             AgentNumber = _roster[agent].View.Number,
             Until = Saturating(_tick, Math.Max(0, waitTicks)),
-            Deadline = -1,
+            Deadline = DeadlineSlot.None,
             IsOn = true,
         };
         if (!MayWaitPrivately(contact)) Forget(ref _backlog[contact]);
@@ -59,7 +59,7 @@ public sealed partial class MatchingCore
     {
         ref readonly var state = ref _backlog[contact];
         return state.IsPrivate
-            && _backlog.PrivateLane(_backlog.Preference(state.Preference).Lane).Deadline >= 0
+            && !_backlog.PrivateLane(_backlog.Preference(state.Preference).Lane).Deadline.IsNone
             && !MayBeServedByPreferred(contact);
     }
 
@@ -68,7 +68,7 @@ public sealed partial class MatchingCore
     {
         if (state.Preference < 0) return;
         ref var preference = ref _backlog.Preference(state.Preference);
-        if (preference.Deadline >= 0) _deadlines.Disarm(preference.Deadline);
+        _deadlines.Disarm(ref preference.Deadline);
         _backlog.GivePreference(state.Preference);
         state.Preference = -1;
     }
@@ -127,13 +127,13 @@ public sealed partial class MatchingCore
     private void LeavePrivateWaits(int lane)
     {
         ref var self = ref _backlog.PrivateLane(lane);
-        if (self.Deadline < 0) self.Deadline = _deadlines.ArmAlone(DeadlineKind.PrivateWaits, _tick, ++_deadlineSequence, lane);
+        if (self.Deadline.IsNone) self.Deadline = _deadlines.ArmAlone(DeadlineKind.PrivateWaits, _tick, lane);
     }
 
     /// <summary>Private waits that were left to end do, a slice at a time.</summary>
     private void GoOnEndingPrivateWaits(int lane)
     {
-        _backlog.PrivateLane(lane).Deadline = -1;
+        _backlog.PrivateLane(lane).Deadline = DeadlineSlot.None;
         _ending.Clear();
         EndPrivateWaits(lane, freedBefore: 0);
         if (_ending.Count == 0) _backlog.GivePrivateLaneIfDone(lane);

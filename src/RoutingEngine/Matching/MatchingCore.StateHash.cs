@@ -20,7 +20,7 @@ public sealed partial class MatchingCore
         hash.Add(_agentNumber);
         hash.Add(_offerNumber);
         hash.Add(_availableSequence);
-        hash.Add(_deadlineSequence);
+        hash.Add(_deadlines.Sequence);
         hash.Add(_decisionHash.Value);
         hash.Add(_random.S0);
         hash.Add(_random.S1);
@@ -33,7 +33,7 @@ public sealed partial class MatchingCore
         foreach (var lane in _backlog.PendingPrivateLanes(_deadlines))
         {
             hash.Add(_backlog.PrivateLane(lane).AgentNumber);
-            AddDeadline(ref hash, _deadlines, _backlog.PrivateLane(lane).Deadline);
+            AddDeadline(ref hash, _backlog.PrivateLane(lane).Deadline);
         }
 
         foreach (var agent in InOrder(_roster.Slots.End, slot => _roster[slot].View.Number)) AddAgent(ref hash, agent);
@@ -65,7 +65,7 @@ public sealed partial class MatchingCore
         hash.Add(state.View.IdleSince);
         hash.Add(state.View.AvailableSequence);
         hash.Add(state.View.InHand);
-        AddDeadline(ref hash, _deadlines, state.LookDeadline);
+        AddDeadline(ref hash, state.LookDeadline);
         _books?.AddAgentTo(ref hash, agent);
         for (var hand = state.FirstHand; hand >= 0; hand = _hands[hand].Next)
         {
@@ -73,7 +73,7 @@ public sealed partial class MatchingCore
             hash.Add(held.Number);
             hash.Add(_backlog[held.Contact].View.Number);
             hash.Add((long)held.Phase);
-            AddDeadline(ref hash, held.Phase == Matching.Offers.HandPhase.WrapUp ? _wrapUps : _deadlines, held.Deadline);
+            AddDeadline(ref hash, held.Deadline);
             hash.Add(held.RestartedClock);
             hash.Add(held.SinceBefore);
             hash.Add(held.SequenceBefore);
@@ -94,15 +94,15 @@ public sealed partial class MatchingCore
         hash.Add(_lanes.FamilyOf(state.View.Queue, state.Family).Own?.ToString());
         hash.Add((long)state.Phase);
         hash.Add(state.IsPrivate);
-        AddDeadline(ref hash, _deadlines, state.MaxWaitDeadline);
-        AddDeadline(ref hash, _deadlines, state.StepDeadline);
+        AddDeadline(ref hash, state.MaxWaitDeadline);
+        AddDeadline(ref hash, state.StepDeadline);
         if (state.Preference >= 0)
         {
             ref readonly var preference = ref _backlog.Preference(state.Preference);
             hash.Add(preference.AgentNumber);
             hash.Add(preference.Until);
             hash.Add(preference.IsOn);
-            AddDeadline(ref hash, _deadlines, preference.Deadline);
+            AddDeadline(ref hash, preference.Deadline);
         }
 
         var excluded = new List<long>();
@@ -113,15 +113,15 @@ public sealed partial class MatchingCore
         foreach (var number in excluded) hash.Add(number);
     }
 
-    private static void AddDeadline(ref RunningHash hash, DeadlineBook book, int deadline)
+    private void AddDeadline(ref RunningHash hash, DeadlineSlot deadline)
     {
-        if (deadline < 0)
+        if (deadline.IsNone)
         {
             hash.Add(-1L);
             return;
         }
 
-        hash.Add(book[deadline].Due);
-        hash.Add(book[deadline].Sequence);
+        hash.Add(_deadlines[deadline].Due);
+        hash.Add(_deadlines[deadline].Sequence);
     }
 }

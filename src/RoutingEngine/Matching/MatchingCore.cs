@@ -50,7 +50,6 @@ public sealed partial class MatchingCore
     /// <summary>Null unless a configured rule reads statistics.</summary>
     private readonly RuleBooks? _books;
     private readonly StrategyGuard[] _guards;
-    private readonly DeadlineBook _wrapUps = new();
     private readonly DeadlineBook _deadlines = new();
     private readonly NameKinds _nameKinds;
     [NotState("configuration")]
@@ -74,7 +73,6 @@ public sealed partial class MatchingCore
     private long _agentNumber;
     private long _offerNumber;
     private long _availableSequence;
-    private long _deadlineSequence;
 
     /// <summary>Whether deadlines that are overdue were left for later, so that handlers must compare for themselves.</summary>
     [NotState("settled anew by every command")]
@@ -132,7 +130,7 @@ public sealed partial class MatchingCore
 
         _mediumNames = [.. media];
         _plans = [.. center.Queues.Select(queue => QueuePlan.Of(queue, media.IndexOf(queue.Medium)))];
-        _queues = [.. center.Queues.Select((queue, i) => QueueSettings.Of(queue, _plans[i], _wrapUps, _deadlines))];
+        _queues = [.. center.Queues.Select((queue, i) => QueueSettings.Of(queue, _plans[i], _deadlines))];
         var books = new RuleBooks(Math.Max(1, center.HandlingWindow.Ticks));
         var agentSelectors = new AgentSelectorFactory(this, books);
         var seats = new SeatStore(media.Count);
@@ -169,13 +167,13 @@ public sealed partial class MatchingCore
     public long Sequence => _sequence;
 
     /// <summary>A tick before which no deadline falls due; the largest tick when none is armed.</summary>
-    public long NextDeadline => Math.Min(_wrapUps.EarliestBound, _deadlines.EarliestBound);
+    public long NextDeadline => _deadlines.EarliestBound;
 
     /// <summary>A hash over all commands and decisions so far, equal wherever they were equal.</summary>
     public ulong DecisionHash => _decisionHash.Value;
 
     /// <summary>How many deadlines are armed.</summary>
-    public int DeadlineCount => _wrapUps.Count + _deadlines.Count;
+    public int DeadlineCount => _deadlines.Count;
 
     /// <summary>How many contacts are open.</summary>
     public int OpenContactCount => _backlog.Slots.Count;
@@ -195,7 +193,7 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>Whether deadlines fall due before commands of a tick, so that <c>AdvanceTime</c> to it would act.</summary>
-    public bool HasDue(long tick) => _wrapUps.EarliestUpTo(tick) >= 0 || _deadlines.EarliestUpTo(tick - 1) >= 0;
+    public bool HasDue(long tick) => _deadlines.HasDue(tick);
 
     /// <summary>
     /// Runs the earliest deadline, if it falls due before commands of a tick; the clock of the core is then at that deadline. Lets
@@ -219,7 +217,7 @@ public sealed partial class MatchingCore
     {
         if (command.Tick < _tick) return new CommandResult(ResultCode.TickInThePast);
         UseBuffer(decisions);
-        if (_wrapUps.EarliestBound <= command.Tick || _deadlines.EarliestBound < command.Tick) RunOverdue(command.Tick);
+        if (_deadlines.EarliestBound <= command.Tick) RunOverdue(command.Tick);
         else _isLate = false;
         _tick = command.Tick;
         if (command.Kind == CommandKind.AdvanceTime) return default;

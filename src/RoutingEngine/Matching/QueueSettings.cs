@@ -26,16 +26,16 @@ internal sealed class QueueSettings
     /// <summary>Whether a contact that waits has any deadline: a longest wait, or a later step.</summary>
     public bool LimitsWaiting => MaxWait >= 0 || StepRuns.Length > 0;
 
-    public required int MaxWaitRun { get; init; }
+    public required DeadlineRun MaxWaitRun { get; init; }
 
-    public required int OfferRun { get; init; }
+    public required DeadlineRun OfferRun { get; init; }
 
-    public required int WrapUpRun { get; init; }
+    public required DeadlineRun WrapUpRun { get; init; }
 
     /// <summary>Run of the deadline that ends each step, by step.</summary>
-    public required int[] StepRuns { get; init; }
+    public required DeadlineRun[] StepRuns { get; init; }
 
-    public static QueueSettings Of(ContactQueue queue, QueuePlan plan, DeadlineBook wrapUps, DeadlineBook deadlines)
+    public static QueueSettings Of(ContactQueue queue, QueuePlan plan, DeadlineBook deadlines)
     {
         var maxWait = queue.MaxWait?.Ticks ?? -1;
         return new QueueSettings
@@ -47,9 +47,9 @@ internal sealed class QueueSettings
             MaxWait = maxWait,
             OfferTimeout = queue.OfferTimeout.Ticks,
             WrapUp = queue.WrapUp.Ticks,
-            MaxWaitRun = maxWait < 0 ? -1 : deadlines.RunFor(DeadlineKind.MaxWait, maxWait),
+            MaxWaitRun = maxWait < 0 ? DeadlineRun.None : deadlines.RunFor(DeadlineKind.MaxWait, maxWait),
             OfferRun = deadlines.RunFor(DeadlineKind.Offer, queue.OfferTimeout.Ticks),
-            WrapUpRun = queue.WrapUp == TimeSpan.Zero ? -1 : wrapUps.RunFor(DeadlineKind.WrapUp, queue.WrapUp.Ticks),
+            WrapUpRun = queue.WrapUp == TimeSpan.Zero ? DeadlineRun.None : deadlines.RunFor(DeadlineKind.WrapUp, queue.WrapUp.Ticks),
             StepRuns = [.. plan.StepTicks.Skip(1).Select((ticks, i) => deadlines.RunFor(DeadlineKind.Step, ticks - plan.StepTicks[i]))],
         };
     }

@@ -73,8 +73,8 @@ public sealed class StateHashTests
             spots,
             spot => spot.Owner == typeof(PrivateLane)
                 && spot.Path.EndsWith("Deadline", StringComparison.Ordinal)
-                && spot.Get() is >= 0);
-        Assert.Contains(spots, spot => spot.Path.EndsWith("LookDeadline", StringComparison.Ordinal) && spot.Get() is >= 0);
+                && spot.Get() is DeadlineSlot { IsNone: false });
+        Assert.Contains(spots, spot => spot.Path.EndsWith("LookDeadline", StringComparison.Ordinal) && spot.Get() is DeadlineSlot { IsNone: false });
         Assert.Contains(spots, spot => spot.Path.EndsWith("IsDraining", StringComparison.Ordinal) && spot.Get() is true);
         Assert.Contains(spots, spot => spot.Path.Contains("_isHeld", StringComparison.Ordinal) && spot.Get() is true);
         Assert.Contains(spots, spot => spot.Path.EndsWith("RestartedClock", StringComparison.Ordinal) && spot.Get() is true);

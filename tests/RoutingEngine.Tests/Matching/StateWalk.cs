@@ -69,6 +69,9 @@ internal sealed class StateWalk
         typeof(PrivateLane),
     ];
 
+    /// <summary>Types that are nothing but a place in a store, −1 = none.</summary>
+    private static readonly Type[] Places = [typeof(DeadlineSlot)];
+
     private readonly List<StateSpot> _spots = [];
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
 
@@ -235,13 +238,11 @@ internal sealed class StateWalk
     private static object?[]? Mutations(Place place, FieldInfo field, Type type)
     {
         if (type == typeof(int) && HoldPlaces.Contains(field.DeclaringType))
+            return [.. OtherPlaces((int)place.Get()!).Cast<object?>()];
+        if (Places.Contains(type))
         {
-            return (int)place.Get()! switch
-            {
-                < 0 => [0, 1],
-                0 => [1],
-                var at => [at - 1, at + 1],
-            };
+            var at = (int)type.GetProperty("Index")!.GetValue(place.Get())!;
+            return [.. OtherPlaces(at).Select(other => Activator.CreateInstance(type, other))];
         }
 
         if (Nullable.GetUnderlyingType(type) is { } inner)
@@ -250,6 +251,13 @@ internal sealed class StateWalk
         var text = (string?)place.Get();
         return text is null ? ["x"] : [text + "x", new string('x', text.Length)];
     }
+
+    private static int[] OtherPlaces(int place) => place switch
+    {
+        < 0 => [0, 1],
+        0 => [1],
+        _ => [place - 1, place + 1],
+    };
 
     private static object?[]? Mutations(object value, Type type) => value switch
     {

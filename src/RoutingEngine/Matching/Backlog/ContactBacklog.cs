@@ -97,7 +97,7 @@ internal sealed class ContactBacklog
 
     /// <summary>The private lanes with a deadline armed, in order of arming.</summary>
     public IEnumerable<int> PendingPrivateLanes(DeadlineBook deadlines) => Enumerable.Range(0, _privateLaneSlots.End)
-        .Where(lane => _privateLanes[lane].Deadline >= 0)
+        .Where(lane => !_privateLanes[lane].Deadline.IsNone)
         .OrderBy(lane => deadlines[_privateLanes[lane].Deadline].Sequence);
 
     /// <summary>An agent has signed out: whoever still stands in its private lane is no longer its own.</summary>
@@ -113,7 +113,7 @@ internal sealed class ContactBacklog
     public void GivePrivateLaneIfDone(int lane)
     {
         ref var self = ref _privateLanes[lane];
-        if (self.Waiting.Count > 0 || self.Deadline >= 0) return;
+        if (self.Waiting.Count > 0 || !self.Deadline.IsNone) return;
         if (self.Agent >= 0) _privateLaneOf[self.Agent] = 0;
         _privateLaneSlots.Give(lane);
     }
@@ -247,7 +247,7 @@ internal sealed class ContactBacklog
                 Waiting = Line.Empty,
                 Agent = preference.Agent,
                 AgentNumber = preference.AgentNumber,
-                Deadline = -1,
+                Deadline = DeadlineSlot.None,
             };
         }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
 
@@ -48,8 +49,8 @@ internal struct ContactState
     public int Exclusions;
 
     /// <summary>Armed deadlines; −1 = none.</summary>
-    public int MaxWaitDeadline;
-    public int StepDeadline;
+    public DeadlineSlot MaxWaitDeadline;
+    public DeadlineSlot StepDeadline;
 
     /// <summary>Its preferred agent; −1 = none.</summary>
     public int Preference;
@@ -72,7 +73,7 @@ internal struct PreferenceState
     public long Until;
 
     /// <summary>Armed deadline; −1 = none.</summary>
-    public int Deadline;
+    public DeadlineSlot Deadline;
 
     /// <summary>Whether the private wait has not ended yet.</summary>
     public bool IsOn;
@@ -96,7 +97,7 @@ internal struct PrivateLane
     public long AgentNumber;
 
     /// <summary>Armed while waits that have become impossible are left to end; −1 = none.</summary>
-    public int Deadline;
+    public DeadlineSlot Deadline;
 }
 
 /// <summary>Nodes and keys of contacts.</summary>

@@ -26,34 +26,33 @@ internal sealed class DeadlineBook
     /// <summary>How many are armed.</summary>
     public int Count => _slots.Count;
 
-    /// <summary>One more than the largest place in use.</summary>
-    public int End => _slots.End;
+    /// <summary>Number of the last one armed, in the order of arming.</summary>
+    public long Sequence { get; private set; }
 
     /// <summary>A tick before which nothing is due; the largest tick when nothing is armed.</summary>
     [field: NotState("layout; deadlines run by due tick and sequence")]
     public long EarliestBound { get; private set; } = long.MaxValue;
 
-    public ref readonly Deadline this[int deadline] => ref _deadlines[deadline];
-
-    /// <summary>What a deadline ends: all of one run end the same.</summary>
-    public DeadlineKind KindOf(int deadline) => _runs[_deadlines[deadline].Run].Kind;
+    public ref readonly Deadline this[DeadlineSlot deadline] => ref _deadlines[deadline.Index];
 
     /// <summary>Names the run for deadlines of one kind and duration; known once, at build or at first use.</summary>
-    public int RunFor(DeadlineKind kind, long duration)
+    public DeadlineRun RunFor(DeadlineKind kind, long duration)
     {
-        if (_runOf.TryGetValue((kind, duration), out var run)) return run;
+        if (_runOf.TryGetValue((kind, duration), out var run)) return new DeadlineRun(run);
         run = TakeRun(kind, isShared: true);
         _runOf.Add((kind, duration), run);
-        return run;
+        return new DeadlineRun(run);
     }
 
-    /// <summary>Arms a deadline of a duration of its own and gives its place.</summary>
-    public int ArmAlone(DeadlineKind kind, long due, long sequence, int owner) =>
-        Arm(TakeRun(kind, isShared: false), due, sequence, owner);
+    /// <summary>Arms a deadline of a duration of its own.</summary>
+    public DeadlineSlot ArmAlone(DeadlineKind kind, long due, int owner) =>
+        Arm(new DeadlineRun(TakeRun(kind, isShared: false)), due, owner);
 
-    /// <summary>Arms a deadline and gives its place.</summary>
-    public int Arm(int run, long due, long sequence, int owner)
+    /// <summary>Arms a deadline.</summary>
+    public DeadlineSlot Arm(DeadlineRun of, long due, int owner)
     {
+        var run = of.Index;
+        var sequence = ++Sequence;
         var place = _slots.Take();
         _deadlines.Ensure(place);
         ref var shared = ref _runs[run];
@@ -91,10 +90,61 @@ internal sealed class DeadlineBook
         }
 
         EarliestBound = _runs[_heap[0]].BoundDue;
-        return place;
+        return new DeadlineSlot(place);
     }
 
-    public void Disarm(int place)
+    /// <summary>Disarms the deadline that stands in a field, if any does, and empties the field.</summary>
+    public void Disarm(ref DeadlineSlot slot)
+    {
+        if (slot.IsNone) return;
+        Disarm(slot.Index);
+        slot = DeadlineSlot.None;
+    }
+
+    /// <summary>
+    /// Whether a deadline is due before commands of a tick: a wrap-up at that tick or earlier, any other earlier than it.
+    /// </summary>
+    public bool HasDue(long tick) => EarliestBound <= tick && EarliestDue(tick) >= 0;
+
+    /// <summary>
+    /// Takes the earliest deadline that is due before commands of a tick: by due tick, of one tick wrap-ups first, then
+    /// those armed first.
+    /// </summary>
+    public bool TryTakeDue(long tick, out DueDeadline due)
+    {
+        due = default;
+        if (EarliestBound > tick) return false;
+        var earliest = EarliestDue(tick);
+        if (earliest < 0) return false;
+        due = Take(earliest);
+        return true;
+    }
+
+    /// <summary>Takes the earliest of the deadlines of one contact that are due earlier than a tick.</summary>
+    public bool TryTakeOverdue(long tick, DeadlineSlot first, DeadlineSlot second, DeadlineSlot third, out DueDeadline due)
+    {
+        due = default;
+        var earliest = EarlierOverdue(tick, first, EarlierOverdue(tick, second, EarlierOverdue(tick, third, DeadlineSlot.None)));
+        if (earliest.IsNone) return false;
+        due = Take(earliest.Index);
+        return true;
+    }
+
+    private DueDeadline Take(int place)
+    {
+        ref readonly var deadline = ref _deadlines[place];
+        var due = new DueDeadline(_runs[deadline.Run].Kind, deadline.Due, deadline.Owner);
+        Disarm(place);
+        return due;
+    }
+
+    private DeadlineSlot EarlierOverdue(long tick, DeadlineSlot slot, DeadlineSlot other)
+    {
+        if (slot.IsNone || this[slot].Due >= tick) return other;
+        return other.IsNone || IsEarlier(in this[slot], in this[other]) ? slot : other;
+    }
+
+    private void Disarm(int place)
     {
         ref var deadline = ref _deadlines[place];
         Debug.Assert(deadline.Owner >= 0, "A deadline that is disarmed is armed.");
@@ -113,14 +163,14 @@ internal sealed class DeadlineBook
         }
     }
 
-    /// <summary>The earliest deadline (by due tick, then order of arming) due at or before a tick; −1 = none.</summary>
-    public int EarliestUpTo(long tick)
+    /// <summary>The earliest deadline due before commands of a tick; −1 = none.</summary>
+    private int EarliestDue(long tick)
     {
         while (_heapCount > 0)
         {
             var run = _heap[0];
             ref var target = ref _runs[run];
-            if (target.BoundDue > tick) return -1;
+            if (target.BoundDue > tick || (target.BoundDue == tick && target.Kind != DeadlineKind.WrapUp)) return -1;
             if (target.Head < 0)
             {
                 RemoveFromHeap(0);
@@ -138,6 +188,9 @@ internal sealed class DeadlineBook
         return -1;
     }
 
+    private static bool IsEarlier(in Deadline left, in Deadline right) =>
+        left.Due != right.Due ? left.Due < right.Due : left.Sequence < right.Sequence;
+
     private int TakeRun(DeadlineKind kind, bool isShared)
     {
         var run = _runSlots.Take();
@@ -150,7 +203,9 @@ internal sealed class DeadlineBook
     {
         ref readonly var a = ref _runs[left];
         ref readonly var b = ref _runs[right];
-        return a.BoundDue != b.BoundDue ? a.BoundDue < b.BoundDue : a.BoundSequence < b.BoundSequence;
+        if (a.BoundDue != b.BoundDue) return a.BoundDue < b.BoundDue;
+        var isWrapUp = a.Kind == DeadlineKind.WrapUp;
+        return isWrapUp == (b.Kind == DeadlineKind.WrapUp) ? a.BoundSequence < b.BoundSequence : isWrapUp;
     }
 
     private void Push(int run)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RoutingEngine.Matching.Deadlines;
 
 namespace RoutingEngine.Matching.Offers;
 
@@ -22,7 +23,7 @@ internal struct HandState
     public int Agent;
 
     /// <summary>Armed deadline of the offer or wrap-up; −1 = none.</summary>
-    public int Deadline;
+    public DeadlineSlot Deadline;
 
     /// <summary>Its neighbours in the agent's hand.</summary>
     public int Next;

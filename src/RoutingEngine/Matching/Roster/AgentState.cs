@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Roster;
@@ -33,7 +34,7 @@ internal struct AgentState
     public int Exclusions;
 
     /// <summary>Armed while it is left to go on looking for contacts; −1 = none.</summary>
-    public int LookDeadline;
+    public DeadlineSlot LookDeadline;
 
     /// <summary>One bit per medium it is available for.</summary>
     [NotState("follows from presence, hands and profile")]
