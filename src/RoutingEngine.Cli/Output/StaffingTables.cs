@@ -5,7 +5,7 @@ namespace RoutingEngine.Cli.Output;
 
 /// <summary>
 /// A staffing plan as a table of each queue and a chart of all. Lines are plain text as wide as their figures: they fit
-/// 80 columns, and in a narrower terminal the less important columns are left out.
+/// 80 columns; in a narrower terminal the less important columns are left out, and texts take several lines.
 /// </summary>
 internal static class StaffingTables
 {
@@ -19,13 +19,19 @@ internal static class StaffingTables
         foreach (var queue in plan.Queues)
         {
             terminal.Out.WriteLine();
-            terminal.Out.WriteLine(Title(queue));
+            WriteText(terminal.Out, Title(queue), width);
             WriteTable(terminal.Out, plan, queue, width);
         }
 
         terminal.Out.WriteLine();
         WriteChart(terminal.Out, plan, width);
-        WriteEnd(terminal.Out, plan);
+        WriteEnd(terminal.Out, plan, width);
+    }
+
+    /// <summary>A sentence in as many lines as it takes, with what must not be printed made visible.</summary>
+    private static void WriteText(TextWriter output, string text, int width)
+    {
+        foreach (var line in Wrapping.Of(VisibleText.Of(text), width)) output.WriteLine(line);
     }
 
     private static string Title(StaffingPlanQueue queue)
@@ -79,12 +85,12 @@ internal static class StaffingTables
         if (shown.Length < rows.Count)
         {
             var (first, all) = (Figures.Count(shown.Length), Figures.Count(rows.Count));
-            output.WriteLine($"  the first {first} of {all} intervals; all are in the JSON file");
+            WriteText(output, $"  the first {first} of {all} intervals; all are in the JSON file", width);
         }
 
         if (!rows.Any(IsForOccupancy)) return;
         var most = Figures.Share(plan.OccupancyMax);
-        output.WriteLine($"  * more than the target needs, to keep agents busy for at most {most}");
+        WriteText(output, $"  * more than the target needs, to keep agents busy for at most {most}", width);
     }
 
     private static void WriteChart(TextWriter output, StaffingPlan plan, int width)
@@ -99,7 +105,7 @@ internal static class StaffingTables
         var taken = labels.Max(static label => label.Length) + numbers.Max(static number => number.Length) + 6;
         var barWidth = Math.Clamp(width - taken, 8, BarWidthMax);
         var who = plan.Queues.Count > 1 ? "all queues" : plan.Queues[0].Name;
-        output.WriteLine(isScheduled ? $"{who}: agents on the schedule" : $"{who}: agents needed");
+        WriteText(output, isScheduled ? $"{who}: agents on the schedule" : $"{who}: agents needed", width);
         for (var i = 0; i < rows.Length; i++)
         {
             output.WriteLine(
@@ -109,24 +115,26 @@ internal static class StaffingTables
         }
     }
 
-    private static void WriteEnd(TextWriter output, StaffingPlan plan)
+    private static void WriteEnd(TextWriter output, StaffingPlan plan, int width)
     {
         var peak = plan.Total.MaxBy(static row => row.Agents)!;
         var at = Clock(peak.FromSeconds, plan.Total[^1].ToSeconds > 86_400);
         output.WriteLine();
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{plan.AgentHours:#,0.#} agent hours, at most {peak.Agents:N0} agents at {at}"));
+        var agents = string.Create(
+            CultureInfo.InvariantCulture, $"{plan.AgentHours:#,0.#} agent hours, at most {peak.Agents:N0} agents at {at}");
+        WriteText(output, agents, width);
         if (plan.Shrinkage > 0)
         {
-            output.WriteLine(string.Create(
+            var scheduled = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{plan.ScheduledHours:#,0.#} scheduled hours with {100 * plan.Shrinkage:0.##} % shrinkage"));
+                $"{plan.ScheduledHours:#,0.#} scheduled hours with {100 * plan.Shrinkage:0.##} % shrinkage");
+            WriteText(output, scheduled, width);
         }
 
         if (plan.Queues.Count > 1)
         {
-            output.WriteLine("Each queue is a pool of its own; agents who serve several need fewer:");
-            output.WriteLine("try it with simulate.");
+            WriteText(output, "Each queue is a pool of its own; agents who serve several need fewer:", width);
+            WriteText(output, "try it with simulate.", width);
         }
     }
 

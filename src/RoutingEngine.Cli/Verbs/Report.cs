@@ -40,12 +40,12 @@ internal static class Report
         var count = 0;
         foreach (var warning in warnings)
         {
-            terminal.Error.WriteLine(warning.ToString());
+            terminal.Say(warning.ToString());
             count++;
         }
 
         if (!strict || count == 0) return false;
-        terminal.Error.WriteLine(string.Create(
+        terminal.Say(string.Create(
             CultureInfo.InvariantCulture, $"routing: expected no warnings (--strict), got {count}"));
         return true;
     }
@@ -56,7 +56,7 @@ internal static class Report
     public static int LetGo(Terminal terminal, RunResult result, bool strict, int code)
     {
         if (result.GaveUp == 0) return code;
-        terminal.Error.WriteLine(string.Create(
+        terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"warning: {result.GaveUp} customers never got through: they would have tried again or gone on for ever"));
         return strict ? ExitCode.ExpectationFailed : code;

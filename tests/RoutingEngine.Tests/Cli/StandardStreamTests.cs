@@ -7,7 +7,7 @@ namespace RoutingEngine.Tests.Cli;
 /// <summary>Standard streams that cannot be written end a command with one line and exit code 2.</summary>
 public sealed class StandardStreamTests
 {
-    public static TheoryData<string> Commands => ["run", "simulate", "compare", "replay", "check", "schema", "--help"];
+    public static TheoryData<string> Commands => ["run", "simulate", "compare", "replay", "staffing", "check", "schema", "--help"];
 
     [Theory]
     [MemberData(nameof(Commands))]
