@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
 using RoutingEngine.Cli;
+using RoutingEngine.Cli.Files;
 using Xunit;
 
 namespace RoutingEngine.Tests.Cli;
@@ -176,7 +177,7 @@ public sealed class OutputPathTests
 
         Assert.Equal((0, ""), (run.Code, run.Errors));
         AssertResult(option, await reader);
-        Assert.Equal(RoutingEngine.Cli.Files.FileKind.Pipe, RoutingEngine.Cli.Files.UnixFile.Look(pipe)?.Kind);
+        Assert.Equal(FileKind.Pipe, UnixFile.Look(pipe)?.Kind);
     }
 
     [Theory]
@@ -195,7 +196,7 @@ public sealed class OutputPathTests
         Assert.Equal(
             (2, $"{pipe}: expected a file that can be written for {option}, got 'a pipe that nobody reads'\n"),
             (code, errors.ToString()));
-        Assert.Contains("decision hash", output.ToString(), StringComparison.Ordinal);
+        AssertTables(verb, output.ToString());
     }
 
     [Theory]
@@ -210,7 +211,7 @@ public sealed class OutputPathTests
             var run = CommandRun.Of([.. day.CommandOf(verb), option, path]);
 
             Assert.Equal((0, ""), (run.Code, run.Errors));
-            Assert.Equal(RoutingEngine.Cli.Files.FileKind.Device, RoutingEngine.Cli.Files.UnixFile.Look(path)?.Kind);
+            Assert.Equal(FileKind.Device, UnixFile.Look(path)?.Kind);
         }
     }
 
@@ -226,7 +227,7 @@ public sealed class OutputPathTests
         Assert.Equal(
             (2, $"/dev/full: expected a file that can be written for {option}, got 'no space left on the device'\n"),
             (run.Code, run.Errors));
-        Assert.Contains("decision hash", run.Output, StringComparison.Ordinal);
+        AssertTables(verb, run.Output);
     }
 
     [Theory]
@@ -240,7 +241,7 @@ public sealed class OutputPathTests
 
         Assert.Equal((0, ""), (run.Code, run.Errors));
         AssertResult(option, run.Output[..(run.Output.IndexOf("\n\n", StringComparison.Ordinal) + 1)]);
-        Assert.Contains("decision hash", run.Output, StringComparison.Ordinal);
+        AssertTables(verb, run.Output);
     }
 
     [Theory]
@@ -260,6 +261,27 @@ public sealed class OutputPathTests
             Assert.Equal(mode, File.GetUnixFileMode(path));
             File.Delete(path);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Output_WritingFailsHalfway_LeavesWhatWasThereAndNothingElse(bool isThere)
+    {
+        using var folder = new TemporaryFolder();
+        var path = isThere ? folder.Write("out", "old") : folder.PathOf("out");
+        var before = folder.Entries;
+        var target = OutputTarget.Follow(path, out _)!;
+        var terminal = new Terminal(TextWriter.Null, TextWriter.Null, IsInteractive: false);
+
+        Assert.Throws<IOException>(() => OutputFile.Write(terminal, target, writer =>
+        {
+            writer.Write(new string('x', 1_000_000));
+            throw new IOException("planted");
+        }));
+
+        Assert.Equal(before, folder.Entries);
+        if (isThere) Assert.Equal("old", File.ReadAllText(path));
     }
 
     [Theory]
@@ -342,6 +364,9 @@ public sealed class OutputPathTests
         Directory.CreateSymbolicLink(folder, ".");
         if (OperatingSystem.IsLinux()) yield return Path.Combine(folder, name);
     }
+
+    private static void AssertTables(string verb, string output) =>
+        Assert.Contains(verb == "staffing" ? "agent hours" : "decision hash", output, StringComparison.Ordinal);
 
     private static void AssertResult(string option, string text)
     {

@@ -10,6 +10,7 @@ internal sealed class SmallDay : IDisposable
     public static IReadOnlyList<(string Verb, string Option)> OutputOptions { get; } =
     [
         ("run", "--json"), ("simulate", "--json"), ("compare", "--json"), ("replay", "--json"), ("replay", "--decisions"),
+        ("staffing", "--json"),
     ];
 
     public SmallDay()
