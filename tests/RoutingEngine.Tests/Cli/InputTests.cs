@@ -10,6 +10,7 @@ public sealed class InputTests
     [Theory]
     [InlineData("run")]
     [InlineData("simulate")]
+    [InlineData("staffing")]
     [InlineData("check")]
     public async Task Scenario_FromAPipe_IsReadOnce(string verb)
     {
@@ -57,7 +58,7 @@ public sealed class InputTests
         get
         {
             var rows = new TheoryData<string, string, string>();
-            foreach (var input in new[] { "check", "run", "simulate", "center", "trace", "shifts", "compare" })
+            foreach (var input in new[] { "check", "run", "simulate", "staffing", "center", "trace", "shifts", "compare" })
             {
                 rows.Add(input, "folder", "a folder");
                 rows.Add(input, "nothing", "no such file");

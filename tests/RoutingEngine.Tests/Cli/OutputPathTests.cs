@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
 using RoutingEngine.Cli;
+using RoutingEngine.Cli.Files;
 using Xunit;
 
 namespace RoutingEngine.Tests.Cli;
@@ -176,7 +177,7 @@ public sealed class OutputPathTests
 
         Assert.Equal((0, ""), (run.Code, run.Errors));
         AssertResult(option, await reader);
-        Assert.Equal(RoutingEngine.Cli.Files.FileKind.Pipe, RoutingEngine.Cli.Files.UnixFile.Look(pipe)?.Kind);
+        Assert.Equal(FileKind.Pipe, UnixFile.Look(pipe)?.Kind);
     }
 
     [Theory]
@@ -210,7 +211,7 @@ public sealed class OutputPathTests
             var run = CommandRun.Of([.. day.CommandOf(verb), option, path]);
 
             Assert.Equal((0, ""), (run.Code, run.Errors));
-            Assert.Equal(RoutingEngine.Cli.Files.FileKind.Device, RoutingEngine.Cli.Files.UnixFile.Look(path)?.Kind);
+            Assert.Equal(FileKind.Device, UnixFile.Look(path)?.Kind);
         }
     }
 
@@ -260,6 +261,27 @@ public sealed class OutputPathTests
             Assert.Equal(mode, File.GetUnixFileMode(path));
             File.Delete(path);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Output_WritingFailsHalfway_LeavesWhatWasThereAndNothingElse(bool isThere)
+    {
+        using var folder = new TemporaryFolder();
+        var path = isThere ? folder.Write("out", "old") : folder.PathOf("out");
+        var before = folder.Entries;
+        var target = OutputTarget.Follow(path, out _)!;
+        var terminal = new Terminal(TextWriter.Null, TextWriter.Null, IsInteractive: false);
+
+        Assert.Throws<IOException>(() => OutputFile.Write(terminal, target, writer =>
+        {
+            writer.Write(new string('x', 1_000_000));
+            throw new IOException("planted");
+        }));
+
+        Assert.Equal(before, folder.Entries);
+        if (isThere) Assert.Equal("old", File.ReadAllText(path));
     }
 
     [Theory]

@@ -134,6 +134,25 @@ public sealed class StaffingVerbTests
     }
 
     [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    public void Staffing_LongNamesInANarrowTerminal_FitsAndCutsNothing(int width)
+    {
+        using var folder = new TemporaryFolder();
+        var name = string.Join(' ', Enumerable.Repeat("customers", 12));
+        var path = folder.Write("day.json", Scenario.Replace("care", name, StringComparison.Ordinal));
+
+        var run = CommandRun.At(width, "staffing", path, "--max-occupancy", "0.5", "--shrinkage", "0.3", "--interval", "10s");
+
+        Assert.Equal((0, ""), (run.Code, run.Errors));
+        Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.Length, 0, width));
+        var words = string.Join(' ', run.Output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains($"{name}: 90 % in 60.0 s, Erlang A", words, StringComparison.Ordinal);
+        Assert.Contains("the first 200 of 360 intervals; all are in the JSON file", words, StringComparison.Ordinal);
+        Assert.Contains("* more than the target needs, to keep agents busy for at most 50.0 %", words, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("staffing: expected either a scenario or --contacts with --handling")]
     [InlineData("staffing: expected --contacts and --handling together", "--contacts", "1")]
     [InlineData("staffing: expected --contacts and --handling together", "day.json", "--handling", "1")]

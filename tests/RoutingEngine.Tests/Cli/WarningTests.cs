@@ -66,6 +66,19 @@ public sealed class WarningTests
         Assert.Equal(strict ? "" : $"{path}: a valid center: 2 queues, 1 agents\n", output.ToString());
     }
 
+    [Fact]
+    public void Warning_NameThatTurnsTheWriting_PrintsItsCodePoint()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("\u001b[2J.json", Unserved.Replace("sales", "sa\u202Eles", StringComparison.Ordinal));
+
+        var run = CommandRun.Of("check", path);
+
+        Assert.Contains("<U+001B>[2J.json:1:", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("can ever serve sa<U+202E>les;", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Errors, character => character is '\u001b' or '\u202E');
+    }
+
     [Theory]
     [InlineData("check")]
     [InlineData("run")]

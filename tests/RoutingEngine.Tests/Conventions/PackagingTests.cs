@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using Xunit;
 
 namespace RoutingEngine.Tests.Conventions;
@@ -20,6 +21,50 @@ public sealed class PackagingTests
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(packable, listed);
+    }
+
+    [Theory]
+    [InlineData("PackageLicenseExpression", "MIT")]
+    [InlineData("PackageReadmeFile", "README.md")]
+    [InlineData("PackageIcon", "icon.png")]
+    [InlineData("Authors", "The RoutingEngine authors")]
+    [InlineData("SymbolPackageFormat", "snupkg")]
+    public void Packages_EachOne_StatesWhatAStrangerLooksFor(string property, string value)
+    {
+        var stated = XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants(property);
+        var changed = Repository.Files("src", "*.csproj")
+            .Where(file => XDocument.Parse(Repository.Read(file)).Descendants(property).Any());
+
+        Assert.Equal(value, Assert.Single(stated).Value);
+        Assert.Empty(changed);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("icon.png")]
+    public void Packages_EachOne_HoldsTheFilesItNames(string name)
+    {
+        var files = XDocument.Parse(Repository.Read("Directory.Build.targets")).Descendants("None")
+            .Where(item => item.Attribute("Include")!.Value.EndsWith(name, StringComparison.Ordinal));
+
+        var packed = Assert.Single(files);
+
+        Assert.Equal(("true", "\\"), (packed.Attribute("Pack")?.Value, packed.Attribute("PackagePath")?.Value));
+        Assert.Equal("'$(IsPackable)' == 'true'", packed.Parent!.Attribute("Condition")?.Value);
+        var path = packed.Attribute("Include")!.Value.Replace("$(MSBuildThisFileDirectory)", "", StringComparison.Ordinal);
+        Assert.True(new FileInfo(Repository.PathOf(path)).Length > 0, $"Expected {path} to hold something.");
+    }
+
+    [Fact]
+    public void Packages_EachOne_SaysWhatItIsAndDocumentsItsMembers()
+    {
+        var faults = Repository.Files("src", "*.csproj")
+            .Select(file => (File: file, Project: XDocument.Parse(Repository.Read(file))))
+            .Where(one => one.Project.Descendants("Description").SingleOrDefault()?.Value is not { Length: > 20 }
+                || one.Project.Descendants("GenerateDocumentationFile").SingleOrDefault()?.Value != "true")
+            .Select(one => $"{one.File}: expected a Description and GenerateDocumentationFile");
+
+        Faults.AssertNone(faults);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class TransferTests
     [Fact]
     public void Transfer_AnyHop_KeepsPriorityAndPatienceOfItsOwnStream()
     {
-        var patient = Stream("q0", 60, new TransferRule(1, "q1")) with
+        var patient = Stream("q0", 20, new TransferRule(1, "q1")) with
         {
             Priority = 7, Patience = Distribution.Deterministic(3600),
         };
@@ -96,8 +96,13 @@ public sealed class TransferTests
         };
         var seen = new PriorityLog();
 
-        ScenarioRunner.Run(Of(Names(3), patient, hasty), 0, new RunOptions(), seen);
+        // One agent for all hops, so that contacts wait at each of them.
+        var scenario = Of(Names(3), patient, hasty);
+        scenario = scenario with { Center = scenario.Center with { Agents = [scenario.Center.Agents[0]] } };
 
+        var result = ScenarioRunner.Run(scenario, 0, new RunOptions(), seen);
+
+        Assert.All(result.Queues, queue => Assert.True(queue.LongestWait > 1, "Expected waits that the hasty would not bear."));
         Assert.Equal(3000, seen.Priorities.Count);
         Assert.All(seen.Priorities, priority => Assert.Equal(7, priority));
     }
