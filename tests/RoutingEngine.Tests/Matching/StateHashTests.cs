@@ -74,7 +74,10 @@ public sealed class StateHashTests
             spot => spot.Owner == typeof(PrivateLane)
                 && spot.Path.EndsWith("Deadline", StringComparison.Ordinal)
                 && spot.Get() is DeadlineSlot { IsNone: false });
-        Assert.Contains(spots, spot => spot.Path.EndsWith("LookDeadline", StringComparison.Ordinal) && spot.Get() is DeadlineSlot { IsNone: false });
+        Assert.Contains(
+            spots,
+            spot => spot.Path.EndsWith("LookDeadline", StringComparison.Ordinal)
+                && spot.Get() is DeadlineSlot { IsNone: false });
         Assert.Contains(spots, spot => spot.Path.EndsWith("IsDraining", StringComparison.Ordinal) && spot.Get() is true);
         Assert.Contains(spots, spot => spot.Path.Contains("_isHeld", StringComparison.Ordinal) && spot.Get() is true);
         Assert.Contains(spots, spot => spot.Path.EndsWith("RestartedClock", StringComparison.Ordinal) && spot.Get() is true);
