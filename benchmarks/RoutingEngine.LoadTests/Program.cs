@@ -1,3 +1,4 @@
+using RoutingEngine.LoadTests.Stepping;
 using RoutingEngine.LoadTests.Verbs;
 
 const string Usage = """
@@ -11,6 +12,8 @@ const string Usage = """
       plot FILE [--folder FOLDER]     draws what growth wrote, one picture per thing that grows
       pace [--agents N] [--skills N] [--seconds N] [--unique]
                                       the engine alone, for a profiler
+      instructions [--matches N] [--system NAME] [--methods]
+                                      instructions per match, by single steps of a child; with the methods they fall to
       selftest                        checks of the workload, the baselines and the harness
     """;
 
@@ -35,6 +38,10 @@ try
             return PlotVerb.Run(line);
         case "pace":
             return PaceVerb.Run(line);
+        case "instructions":
+            return InstructionsVerb.Run(line);
+        case SteppedProcess.Verb:
+            return SteppedVerb.Run(line);
         case "selftest":
             return SelfTestVerb.Run(line);
         case var verb:

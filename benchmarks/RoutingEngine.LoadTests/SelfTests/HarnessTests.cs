@@ -2,6 +2,7 @@ using System.Text.Json;
 using RoutingEngine.LoadTests.Harness;
 using RoutingEngine.LoadTests.Latency;
 using RoutingEngine.LoadTests.Reporting;
+using RoutingEngine.LoadTests.Stepping;
 using RoutingEngine.LoadTests.Systems;
 using RoutingEngine.LoadTests.Workload;
 
@@ -102,6 +103,18 @@ internal static class HarnessTests
 
         Check.That(samples[0].BytesPerOperation > 50, $"(a) allocates, the meter says {samples[0].BytesPerOperation}");
         Check.That(samples[1].BytesPerOperation == 0, $"the loop allocates {samples[1].BytesPerOperation} bytes");
+    }
+
+    public static void MethodMap_NamesOfTheRuntime_AreShortened()
+    {
+        const string Method = "instance int32 [Some.File] Some.Place.Type`1[System.__Canon]::Method(int32[])";
+
+        Check.That(
+            MethodMap.ShortName(Method + "[OptimizedTier1]")
+                == "Some.Place.Type`1[System.__Canon]::Method [OptimizedTier1]",
+            "a method at a tier");
+        Check.That(MethodMap.ShortName(Method) == "Some.Place.Type`1[System.__Canon]::Method", "a method without one");
+        Check.That(MethodMap.ShortName("stub Some<Stub>") == "stub Some<Stub>", "a stub keeps its name");
     }
 
     public static void LineTransfer_TwoThreads_CountsEveryRound()

@@ -27,6 +27,7 @@ internal static class SelfTestVerb
         HarnessTests.Gate_Verdict_FollowsItsLimits,
         HarnessTests.GateReport_Json_HasTheAgreedShape,
         HarnessTests.AllocationMeter_SystemThatAllocates_IsSeen,
+        HarnessTests.MethodMap_NamesOfTheRuntime_AreShortened,
         HarnessTests.LineTransfer_TwoThreads_CountsEveryRound,
         HarnessTests.SharedLoop_TwoThreads_BothRun,
         HarnessTests.OpenLoopSender_SlowSink_CountsTheWait,

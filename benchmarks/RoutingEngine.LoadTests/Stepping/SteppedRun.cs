@@ -1,0 +1,75 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using RoutingEngine.LoadTests.Harness;
+
+namespace RoutingEngine.LoadTests.Stepping;
+
+/// <summary>
+/// The side that is stepped: warms a subject up until nothing is compiled any more, makes it afresh, and runs as many
+/// matches as the board orders.
+/// </summary>
+internal static class SteppedRun
+{
+    private const int WarmUpMatches = 16_384;
+    private const int QuietRoundsInARow = 12;
+
+    /// <summary>Twice what the runtime waits after the last new method before it compiles for speed.</summary>
+    private static readonly TimeSpan WarmUpPause = TimeSpan.FromMilliseconds(200);
+
+    private static readonly TimeSpan WarmUpLimit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Runs on the thread that calls until the board orders the end.</summary>
+    public static void Obey(SteppedSubject subject, SteppingBoard board)
+    {
+        board.Thread = Ptrace.CurrentThread();
+        var bench = subject.MakeBench();
+        using (var warm = subject.MakeLoop(bench))
+            WarmUp(warm);
+
+        // A fresh subject runs the same matches in every process, however long the warm-up took.
+        using var loop = subject.MakeLoop(bench);
+        RunOneByOne(loop, WarmUpMatches);
+        while (true)
+        {
+            board.State = SteppedState.Waiting;
+            while (board.Order == SteppingBoard.NoOrder)
+                Thread.Sleep(1);
+            var order = board.Order;
+            if (order == SteppingBoard.End)
+                return;
+            board.State = SteppedState.Running;
+            RunOneByOne(loop, order - SteppingBoard.Matches);
+            board.State = SteppedState.Done;
+
+            // The next order may stand there already.
+            while (board.Order == order)
+                Thread.Sleep(1);
+        }
+    }
+
+    private static void WarmUp(ILoopChunk loop)
+    {
+        var until = DateTime.UtcNow + WarmUpLimit;
+        var compiled = 0L;
+        for (var quietRounds = 0; quietRounds < QuietRoundsInARow && DateTime.UtcNow < until; quietRounds++)
+        {
+            RunOneByOne(loop, WarmUpMatches);
+            Thread.Sleep(WarmUpPause);
+            var now = JitInfo.GetCompiledMethodCount();
+            if (now != compiled)
+                quietRounds = 0;
+            compiled = now;
+        }
+    }
+
+    /// <summary>
+    /// A call per match, as a caller has it who decides one thing after another. Compiled for speed at once: it is
+    /// called too rarely to be found hot, and what the runtime counts in a loop until then would be counted here too.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunOneByOne(ILoopChunk loop, int matches)
+    {
+        for (var i = 0; i < matches; i++)
+            loop.Run(1);
+    }
+}
