@@ -35,8 +35,8 @@ public sealed partial class MatchingCore
             {
                 Name = name,
                 Profile = _roster.Use(profile),
-                FirstHand = -1,
-                LastHand = -1,
+                FirstHand = OfferSlot.None,
+                LastHand = OfferSlot.None,
                 Exclusions = -1,
                 LookDeadline = DeadlineSlot.None,
             };
@@ -45,12 +45,12 @@ public sealed partial class MatchingCore
             _roster.Names.Add(name, agent);
             _exclusions.EndEra(agent);
             _lanes.Enter(agent);
-            _books?.SignedIn(agent, _tick);
+            _books?.SignedIn(agent, _clock.Tick);
         }
 
         ref var state = ref _roster[agent];
         state.Declare(AgentPresence.Available);
-        RestartClock(ref state);
+        _clock.Restart(ref state);
         EmitAgent(
             DecisionKind.AgentSignedIn, isDrainCancelled ? DecisionReason.Drain : DecisionReason.Command, agent, command.Payload);
         result.Agent = HandleOfAgent(agent);
@@ -68,7 +68,7 @@ public sealed partial class MatchingCore
         ref var state = ref _roster[agent];
         var becomesRoutable = presence.IsRoutable && !state.IsRoutable;
         state.Declare(presence);
-        if (becomesRoutable) RestartClock(ref state);
+        if (becomesRoutable) _clock.Restart(ref state);
         if (!presence.IsRoutable) RevokeOffers(agent, DecisionReason.AgentAway);
         EndExclusionsOf(agent);
         _roster.Refresh(agent);
@@ -153,12 +153,6 @@ public sealed partial class MatchingCore
 
     private AgentHandle HandleOfAgent(int agent) => HandleOf(agent, in _roster[agent]);
 
-    private void RestartClock(ref AgentState state)
-    {
-        state.View.IdleSince = _tick;
-        state.View.AvailableSequence = ++_availableSequence;
-    }
-
     /// <summary>Whether what an agent has in hand fits a profile.</summary>
     private bool HoldsLoad(int agent, AgentProfile profile)
     {
@@ -182,11 +176,11 @@ public sealed partial class MatchingCore
         state.Profile = after;
         _roster.ShowProfile(agent);
         state.View.UsedUnits = 0;
-        for (var hand = state.FirstHand; hand >= 0; hand = _hands[hand].Next)
+        for (var offer = state.FirstHand; !offer.IsNone; offer = _offers[offer].Next)
         {
-            ref var held = ref _hands[hand];
-            held.Cost = after.Costs[held.Medium];
-            state.View.UsedUnits += held.Cost;
+            ref var hand = ref _offers[offer];
+            hand.Cost = after.Costs[MediumOf(in _backlog[OfferBook.ContactOf(offer)])];
+            state.View.UsedUnits += hand.Cost;
         }
 
         if (_lanes.CanPart(before, after))
@@ -224,51 +218,50 @@ public sealed partial class MatchingCore
     /// <summary>Withdraws an agent's open offers, by number; the contacts are set free.</summary>
     private void RevokeOffers(int agent, DecisionReason reason)
     {
-        for (int hand = _roster[agent].FirstHand, next; hand >= 0; hand = next)
+        for (OfferSlot offer = _roster[agent].FirstHand, next; !offer.IsNone; offer = next)
         {
-            next = _hands[hand].Next;
-            if (_hands[hand].Phase != HandPhase.Offered) continue;
-            Drop(hand, DecisionKind.OfferRevoked, reason);
+            next = _offers[offer].Next;
+            if (_offers[offer].Phase == HandPhase.Offered) Drop(offer, DecisionKind.OfferRevoked, reason);
         }
     }
 
     /// <summary>Ends all an agent has in hand, by number: offers and assignments give their contacts back, wrap-ups close.</summary>
     private void DropHands(int agent)
     {
-        for (int hand = _roster[agent].FirstHand, next; hand >= 0; hand = next)
+        for (OfferSlot offer = _roster[agent].FirstHand, next; !offer.IsNone; offer = next)
         {
-            next = _hands[hand].Next;
-            switch (_hands[hand].Phase)
+            next = _offers[offer].Next;
+            switch (_offers[offer].Phase)
             {
                 case HandPhase.Offered:
-                    Drop(hand, DecisionKind.OfferRevoked, DecisionReason.AgentLeft);
+                    Drop(offer, DecisionKind.OfferRevoked, DecisionReason.AgentLeft);
                     break;
                 case HandPhase.Active:
-                    Drop(hand, DecisionKind.ContactInterrupted, DecisionReason.AgentLeft);
+                    Drop(offer, DecisionKind.ContactInterrupted, DecisionReason.AgentLeft);
                     break;
                 default:
-                    var contact = _hands[hand].Contact;
-                    Emit(DecisionKind.ContactClosed, DecisionReason.AgentLeft, contact, agent, hand);
-                    EmptyHand(hand, giveBackPlace: false);
+                    var contact = OfferBook.ContactOf(offer);
+                    Emit(DecisionKind.ContactClosed, DecisionReason.AgentLeft, contact, agent);
+                    EmptyHand(ref _backlog[contact], givesTimeBack: false);
                     EndContact(contact);
                     break;
             }
         }
     }
 
-    private void Drop(int hand, DecisionKind kind, DecisionReason reason)
+    private void Drop(OfferSlot offer, DecisionKind kind, DecisionReason reason)
     {
-        var (contact, agent) = (_hands[hand].Contact, _hands[hand].Agent);
+        var contact = OfferBook.ContactOf(offer);
         ref var state = ref _backlog[contact];
         if (kind == DecisionKind.ContactInterrupted)
         {
-            state.View.QueueEnteredAt = _tick;
+            state.View.QueueEnteredAt = _clock.Tick;
             state.Lane = _lanes.LaneFor(_lanes.FamilyOf(state.View.Queue, state.Family), 0);
             state.Step = 0;
         }
 
-        Emit(kind, reason, contact, agent, hand);
-        EmptyHand(hand, giveBackPlace: kind == DecisionKind.OfferRevoked);
+        Emit(kind, reason, contact, state.Hand.Agent);
+        EmptyHand(ref state, givesTimeBack: kind == DecisionKind.OfferRevoked);
         if (kind == DecisionKind.ContactInterrupted) ArmWaiting(contact, ref state);
         Requeue(contact);
         _freed.Add(contact);
@@ -322,7 +315,7 @@ public sealed partial class MatchingCore
         {
             if (made++ == _limits.SliceMax)
             {
-                if (state.LookDeadline.IsNone) state.LookDeadline = _deadlines.ArmAlone(DeadlineKind.Look, _tick, agent);
+                if (state.LookDeadline.IsNone) state.LookDeadline = _deadlines.ArmAlone(DeadlineKind.Look, _clock.Tick, agent);
                 break;
             }
 

@@ -1,3 +1,4 @@
+using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
@@ -39,14 +40,14 @@ public sealed partial class MatchingCore
         var contact = _backlog.Take();
         ref var state = ref _backlog[contact];
         state.View.Number = ++_contactNumber;
-        state.View.EnqueuedAt = _tick;
-        state.View.QueueEnteredAt = _tick;
+        state.View.EnqueuedAt = _clock.Tick;
+        state.View.QueueEnteredAt = _clock.Tick;
         state.View.Priority = command.HasPriority ? command.Priority : request?.Priority ?? settings.Priority;
         state.View.Queue = queue;
         state.Lane = family is null ? _lanes.FirstLaneOf(queue) : _lanes.LaneFor(family, 0);
         state.Family = family?.Slot ?? LaneBook.QueuesOwn;
         state.Step = 0;
-        state.Hand = state.Exclusions = state.Preference = -1;
+        state.Exclusions = state.Preference = -1;
         state.MaxWaitDeadline = state.StepDeadline = DeadlineSlot.None;
         state.Phase = ContactPhase.Queued;
         state.IsPrivate = false;
@@ -59,7 +60,7 @@ public sealed partial class MatchingCore
         if (state.Preference >= 0)
         {
             agent = FindPreferred(contact, in state);
-            state.IsPrivate = agent < 0 && !isFull && _backlog.Preference(state.Preference).Until > _tick;
+            state.IsPrivate = agent < 0 && !isFull && _backlog.Preference(state.Preference).Until > _clock.Tick;
         }
 
         if (agent < 0 && !state.IsPrivate)
@@ -119,7 +120,7 @@ public sealed partial class MatchingCore
     {
         ref var preference = ref _backlog.Preference(state.Preference);
         var mayStillWait = state.IsPrivate || (agent >= 0 && preference.Agent == agent);
-        if (!mayStillWait || preference.Until <= _tick)
+        if (!mayStillWait || preference.Until <= _clock.Tick)
         {
             Forget(ref state);
             return;
@@ -164,18 +165,17 @@ public sealed partial class MatchingCore
             return ResultCode.Done;
         }
 
-        var hand = state.Hand;
-        var agent = _hands[hand].Agent;
+        var agent = state.Hand.Agent;
         if (state.Phase == ContactPhase.Offered)
         {
-            Emit(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, contact, agent, hand);
-            EmptyHand(hand, giveBackPlace: true);
+            Emit(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, contact, agent);
+            EmptyHand(ref state, givesTimeBack: true);
             EmitContact(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
         }
         else
         {
-            Emit(DecisionKind.ContactCancelled, DecisionReason.Command, contact, agent, hand);
-            EmptyHand(hand, giveBackPlace: false);
+            Emit(DecisionKind.ContactCancelled, DecisionReason.Command, contact, agent);
+            EmptyHand(ref state, givesTimeBack: false);
         }
 
         EndContact(contact);
@@ -197,9 +197,9 @@ public sealed partial class MatchingCore
                 EndContact(contact);
                 return ResultCode.Done;
             case ContactPhase.Offered:
-                var agent = _hands[state.Hand].Agent;
-                Emit(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, contact, agent, state.Hand);
-                EmptyHand(state.Hand, giveBackPlace: true);
+                var agent = state.Hand.Agent;
+                Emit(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, contact, agent);
+                EmptyHand(ref state, givesTimeBack: true);
                 EmitContact(DecisionKind.ContactAbandoned, DecisionReason.Command, contact);
                 EndContact(contact);
                 AgentIsFreer(agent);
@@ -264,7 +264,7 @@ public sealed partial class MatchingCore
         if (settings.MaxWait >= 0)
         {
             state.MaxWaitDeadline = _deadlines.Arm(
-                settings.MaxWaitRun, Saturating(state.View.QueueEnteredAt, settings.MaxWait), contact);
+                settings.MaxWaitRun, Ticks.Saturating(state.View.QueueEnteredAt, settings.MaxWait), contact);
         }
 
         ArmStep(contact);
@@ -278,7 +278,7 @@ public sealed partial class MatchingCore
         var plan = _plans[lane.Queue];
         if (next >= plan.StepTicks.Length) return;
         state.StepDeadline = _deadlines.Arm(
-            _queues[lane.Queue].StepRuns[lane.Step], Saturating(state.View.QueueEnteredAt, plan.StepTicks[next]),
+            _queues[lane.Queue].StepRuns[lane.Step], Ticks.Saturating(state.View.QueueEnteredAt, plan.StepTicks[next]),
             contact);
     }
 
@@ -340,7 +340,6 @@ public sealed partial class MatchingCore
     {
         ref var state = ref _backlog[contact];
         state.Phase = ContactPhase.Queued;
-        state.Hand = -1;
         state.IsPrivate = MayWaitPrivately(contact);
         if (!state.IsPrivate) Forget(ref state);
         _backlog.StartWaiting(contact, ref state, LaneOf(in state));
@@ -353,8 +352,8 @@ public sealed partial class MatchingCore
         var settings = _queues[state.View.Queue];
         if (settings.MaxWait >= 0)
         {
-            var until = Saturating(state.View.QueueEnteredAt, settings.MaxWait);
-            if (_tick > until || (_tick == until && state.MaxWaitDeadline.IsNone))
+            var until = Ticks.Saturating(state.View.QueueEnteredAt, settings.MaxWait);
+            if (_clock.Tick > until || (_clock.Tick == until && state.MaxWaitDeadline.IsNone))
             {
                 CancelForWait(contact);
                 return;
@@ -394,6 +393,4 @@ public sealed partial class MatchingCore
         default(PriorityRule).WriteKey(in ViewOfContact(right), out var b);
         return OrderKey.Precedes(in a, in b) ? -1 : 1;
     }
-
-    private static long Saturating(long tick, long ticks) => tick > long.MaxValue - ticks ? long.MaxValue : tick + ticks;
 }

@@ -20,7 +20,7 @@ public sealed partial class MatchingCore
     private bool TryRunEarliest(long tick)
     {
         if (!_deadlines.TryTakeDue(tick, out var due)) return false;
-        _tick = Math.Max(_tick, due.Due);
+        _clock.Tick = Math.Max(_clock.Tick, due.Due);
         Run(in due);
         return true;
     }
@@ -30,11 +30,11 @@ public sealed partial class MatchingCore
         switch (due.Kind)
         {
             case DeadlineKind.WrapUp:
-                _hands[due.Owner].Deadline = DeadlineSlot.None;
-                CloseContact(due.Owner, DecisionReason.Deadline);
+                _backlog[due.Owner].Hand.Deadline = DeadlineSlot.None;
+                CloseContact(due.Owner, ref _backlog[due.Owner], DecisionReason.Deadline);
                 break;
             case DeadlineKind.Offer:
-                _hands[due.Owner].Deadline = DeadlineSlot.None;
+                _backlog[due.Owner].Hand.Deadline = DeadlineSlot.None;
                 EndOffer(due.Owner, DecisionKind.OfferExpired, DecisionReason.Deadline);
                 break;
             case DeadlineKind.Step:
@@ -107,7 +107,7 @@ public sealed partial class MatchingCore
         {
             ref readonly var state = ref _backlog[contact];
             var preferred = state.Preference < 0 ? DeadlineSlot.None : _backlog.Preference(state.Preference).Deadline;
-            if (!_deadlines.TryTakeOverdue(_tick, state.MaxWaitDeadline, state.StepDeadline, preferred, out var due)) break;
+            if (!_deadlines.TryTakeOverdue(_clock.Tick, state.MaxWaitDeadline, state.StepDeadline, preferred, out var due)) break;
             hasRun = true;
             Run(in due);
         }

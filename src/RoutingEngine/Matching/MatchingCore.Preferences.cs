@@ -1,3 +1,4 @@
+using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Deadlines;
 
@@ -17,7 +18,7 @@ public sealed partial class MatchingCore
         {
             Agent = agent,
             AgentNumber = _roster[agent].View.Number,
-            Until = Saturating(_tick, Math.Max(0, waitTicks)),
+            Until = Ticks.Saturating(_clock.Tick, Math.Max(0, waitTicks)),
             Deadline = DeadlineSlot.None,
             IsOn = true,
         };
@@ -39,7 +40,7 @@ public sealed partial class MatchingCore
         ref readonly var state = ref _backlog[contact];
         if (state.Preference < 0) return false;
         ref readonly var preference = ref _backlog.Preference(state.Preference);
-        return preference.IsOn && _tick <= preference.Until && MayBeServedByPreferred(contact);
+        return preference.IsOn && _clock.Tick <= preference.Until && MayBeServedByPreferred(contact);
     }
 
     /// <summary>Whether the preferred agent of a contact is still signed in, stays, and may take it when it is available.</summary>
@@ -127,7 +128,7 @@ public sealed partial class MatchingCore
     private void LeavePrivateWaits(int lane)
     {
         ref var self = ref _backlog.PrivateLane(lane);
-        if (self.Deadline.IsNone) self.Deadline = _deadlines.ArmAlone(DeadlineKind.PrivateWaits, _tick, lane);
+        if (self.Deadline.IsNone) self.Deadline = _deadlines.ArmAlone(DeadlineKind.PrivateWaits, _clock.Tick, lane);
     }
 
     /// <summary>Private waits that were left to end do, a slice at a time.</summary>

@@ -56,7 +56,7 @@ public sealed partial class MatchingCore
     internal long HandlingTicksOf(int agent, int queue)
     {
         var stated = QueueFactsOf(agent).HandlingTicksOf(queue);
-        return stated > 0 ? stated : _books!.Handling.MeanOf(GroupOf(agent), queue, _tick);
+        return stated > 0 ? stated : _books!.Handling.MeanOf(GroupOf(agent), queue, _clock.Tick);
     }
 
     internal long QueueRankOf(int agent, int queue) => QueueFactsOf(agent).RankOf(queue);
@@ -68,14 +68,14 @@ public sealed partial class MatchingCore
     /// <summary>What a rule declared it reads of an agent and a queue, requirement or window.</summary>
     internal PairView ViewPair(int agent, int queue, int requirementClass, RuleFacts reads, AgentWindows? windows = null)
     {
-        var pair = new PairView { Now = _tick };
+        var pair = new PairView { Now = _clock.Tick };
         if ((reads & RuleFacts.Handling) != RuleFacts.None) pair.HandlingTicks = HandlingTicksOf(agent, queue);
         if ((reads & RuleFacts.Levels) != RuleFacts.None) pair.LevelSum = LevelSumOf(agent, requirementClass);
         if ((reads & RuleFacts.QueueRank) != RuleFacts.None) pair.QueueRank = QueueRankOf(agent, queue);
         if ((reads & RuleFacts.Window) != RuleFacts.None)
         {
-            pair.RecentContacts = windows!.ContactsOf(agent, _tick);
-            pair.Occupancy = windows.OccupancyOf(agent, _tick);
+            pair.RecentContacts = windows!.ContactsOf(agent, _clock.Tick);
+            pair.Occupancy = windows.OccupancyOf(agent, _clock.Tick);
         }
 
         return pair;
@@ -98,15 +98,15 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>An offer was accepted; the agent's key may depend on how many it took.</summary>
-    private void NoteAccepted(in HandState held)
+    private void NoteAccepted(in Hand held)
     {
-        _books!.Accepted(held.Agent, GroupOf(held.Agent), held.Number, _tick);
+        _books!.Accepted(held.Agent, GroupOf(held.Agent), held.Number, _clock.Tick);
         if (_roster[held.Agent].Available != 0) _roster.Refresh(held.Agent);
     }
 
     /// <summary>A contact ends well, while the agent still holds it.</summary>
-    private void NoteEnded(in HandState held) =>
-        _books!.Ended(GroupOf(held.Agent), _backlog[held.Contact].View.Queue, held.Number, _tick);
+    private void NoteEnded(in ContactState state) =>
+        _books!.Ended(GroupOf(state.Hand.Agent), state.View.Queue, state.Hand.Number, _clock.Tick);
 
     /// <summary>Writes the keys of all waiting contacts anew, and puts them where they belong now.</summary>
     internal void RekeyContacts()

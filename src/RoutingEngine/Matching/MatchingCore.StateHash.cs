@@ -1,6 +1,7 @@
 using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Offers;
 
 namespace RoutingEngine;
 
@@ -14,12 +15,12 @@ public sealed partial class MatchingCore
     public ulong ComputeStateHash()
     {
         var hash = default(RunningHash);
-        hash.Add(_tick);
+        hash.Add(_clock.Tick);
         hash.Add(_sequence);
         hash.Add(_contactNumber);
         hash.Add(_agentNumber);
-        hash.Add(_offerNumber);
-        hash.Add(_availableSequence);
+        hash.Add(_offers.LastNumber);
+        hash.Add(_clock.Sequence);
         hash.Add(_deadlines.Sequence);
         hash.Add(_decisionHash.Value);
         hash.Add(_random.S0);
@@ -67,17 +68,17 @@ public sealed partial class MatchingCore
         hash.Add(state.View.InHand);
         AddDeadline(ref hash, state.LookDeadline);
         _books?.AddAgentTo(ref hash, agent);
-        for (var hand = state.FirstHand; hand >= 0; hand = _hands[hand].Next)
+        for (var offer = state.FirstHand; !offer.IsNone; offer = _offers[offer].Next)
         {
-            ref readonly var held = ref _hands[hand];
-            hash.Add(held.Number);
-            hash.Add(_backlog[held.Contact].View.Number);
-            hash.Add((long)held.Phase);
-            AddDeadline(ref hash, held.Deadline);
-            hash.Add(held.RestartedClock);
-            hash.Add(held.SinceBefore);
-            hash.Add(held.SequenceBefore);
-            hash.Add(held.SequenceAfter);
+            ref readonly var hand = ref _offers[offer];
+            hash.Add(hand.Number);
+            hash.Add(_backlog[OfferBook.ContactOf(offer)].View.Number);
+            hash.Add((long)hand.Phase);
+            AddDeadline(ref hash, hand.Deadline);
+            hash.Add(hand.RestartedClock);
+            hash.Add(hand.SinceBefore);
+            hash.Add(hand.SequenceBefore);
+            hash.Add(hand.SequenceAfter);
         }
     }
 

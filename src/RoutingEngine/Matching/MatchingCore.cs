@@ -43,8 +43,8 @@ public sealed partial class MatchingCore
     private readonly ContactBacklog _backlog;
     private readonly AgentRoster _roster;
     private readonly LaneBook _lanes;
-    private readonly ChunkedArray<HandState> _hands = new();
-    private readonly Slots _handSlots = new();
+    private readonly OfferBook _offers;
+    private readonly IdleClock _clock = new();
     private readonly Exclusions _exclusions = new();
 
     /// <summary>Null unless a configured rule reads statistics.</summary>
@@ -67,12 +67,9 @@ public sealed partial class MatchingCore
     private DecisionBuffer _decisions = null!;
     private RandomState _random;
     private RunningHash _decisionHash;
-    private long _tick;
     private long _sequence;
     private long _contactNumber;
     private long _agentNumber;
-    private long _offerNumber;
-    private long _availableSequence;
 
     /// <summary>Whether deadlines that are overdue were left for later, so that handlers must compare for themselves.</summary>
     [NotState("settled anew by every command")]
@@ -151,6 +148,7 @@ public sealed partial class MatchingCore
         _roster = new AgentRoster(center, _mediumNames, _media, _classes.Names, _nameKinds, agents, seats);
         _lanes = new LaneBook(_classes, _plans, _media, agents, seats, _backlog, mode, limits);
         _roster.Lanes = _lanes;
+        _offers = new OfferBook(_backlog, _roster, _deadlines, _clock, _books);
         _waitingMax = center.MaxWaiting ?? int.MaxValue;
         _random = new RandomState(center.Seed);
         _servedFirst = CompareServed;
@@ -161,7 +159,7 @@ public sealed partial class MatchingCore
     public Center Center => _center;
 
     /// <summary>The last tick of 100 ns that ran.</summary>
-    public long Tick => _tick;
+    public long Tick => _clock.Tick;
 
     /// <summary>Number of the last decision.</summary>
     public long Sequence => _sequence;
@@ -215,11 +213,11 @@ public sealed partial class MatchingCore
     /// <returns>How the command ended. A refused command leaves the state unchanged, deadlines that were due before it aside.</returns>
     public CommandResult Execute(in RoutingCommand command, DecisionBuffer decisions)
     {
-        if (command.Tick < _tick) return new CommandResult(ResultCode.TickInThePast);
+        if (command.Tick < _clock.Tick) return new CommandResult(ResultCode.TickInThePast);
         UseBuffer(decisions);
         if (_deadlines.EarliestBound <= command.Tick) RunOverdue(command.Tick);
         else _isLate = false;
-        _tick = command.Tick;
+        _clock.Tick = command.Tick;
         if (command.Kind == CommandKind.AdvanceTime) return default;
         CommandResult result = default;
         var code = command.Kind switch
@@ -272,18 +270,18 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>Adds a decision about a contact and what an agent has in hand of it.</summary>
-    private void Emit(DecisionKind kind, DecisionReason reason, int contact, int agent, int hand) =>
-        Emit(kind, reason, contact, in _backlog[contact], agent, in _roster[agent], hand, _hands[hand].Number);
+    private void Emit(DecisionKind kind, DecisionReason reason, int contact, int agent) =>
+        Emit(kind, reason, contact, in _backlog[contact], agent, in _roster[agent], _backlog[contact].Hand.Number);
 
-    /// <inheritdoc cref="Emit(DecisionKind, DecisionReason, int, int, int)"/>
+    /// <inheritdoc cref="Emit(DecisionKind, DecisionReason, int, int)"/>
     private void Emit(
-        DecisionKind kind, DecisionReason reason, int contact, in ContactState state, int agent, in AgentState who, int hand, long number)
+        DecisionKind kind, DecisionReason reason, int contact, in ContactState state, int agent, in AgentState who, long number)
     {
         ref var decision = ref Next(kind, reason, state.Step, state.View.Queue);
         decision.Contact = HandleOf(contact, in state);
         decision.Agent = HandleOf(agent, in who);
         decision.OfferNumber = number;
-        decision.Slot = hand;
+        decision.Slot = contact;
         Hash(in decision);
     }
 
@@ -320,7 +318,7 @@ public sealed partial class MatchingCore
     {
         ref var decision = ref _decisions.Add();
         decision.Sequence = ++_sequence;
-        decision.Tick = _tick;
+        decision.Tick = _clock.Tick;
         decision.Kind = kind;
         decision.Reason = reason;
         decision.Step = (short)step;

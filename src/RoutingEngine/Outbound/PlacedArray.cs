@@ -19,6 +19,9 @@ internal sealed class PlacedArray<T>
     /// <summary>One more than the largest place ever written.</summary>
     public int End { get; private set; }
 
+    /// <summary>Whether a place below the end, or one near it, was ever written.</summary>
+    public bool IsThere(int place) => _chunks[place >> ChunkBits] is not null;
+
     /// <summary>A place that was written before.</summary>
     public ref T this[int place]
     {

@@ -170,6 +170,7 @@ internal sealed class RouterFollower
         var offered = new int[_agents.End];
         for (var i = 0; i < _hands.End; i++)
         {
+            if (!_hands.IsThere(i)) continue;
             ref readonly var hand = ref _hands[i];
             if (hand.Stage == FollowedStage.None) continue;
             held[(hand.Agent * media.Length) + mediumOf[hand.Queue]]++;

@@ -57,7 +57,7 @@ public sealed class StateHashTests
         Type[] expected =
         [
             typeof(AgentState), typeof(AgentView), typeof(ContactState), typeof(ContactView), typeof(PreferenceState),
-            typeof(HandState), typeof(Deadline), typeof(Exclusions.Pair),
+            typeof(Hand), typeof(Deadline), typeof(Exclusions.Pair),
             typeof(RandomState), typeof(RunningHash), typeof(SuccessorAgentSelector<SignInTurnRule>), typeof(AgentProfile),
             typeof(MediumCapacity), typeof(AttributeValue), typeof(AgentPresence), typeof(ContactBacklog), typeof(MatchingCore),
         ];
@@ -80,7 +80,7 @@ public sealed class StateHashTests
                 && spot.Get() is DeadlineSlot { IsNone: false });
         Assert.Contains(spots, spot => spot.Path.EndsWith("IsDraining", StringComparison.Ordinal) && spot.Get() is true);
         Assert.Contains(spots, spot => spot.Path.Contains("_isHeld", StringComparison.Ordinal) && spot.Get() is true);
-        Assert.Contains(spots, spot => spot.Path.EndsWith("RestartedClock", StringComparison.Ordinal) && spot.Get() is true);
+        Assert.Contains(spots, spot => spot.Path.EndsWith("SequenceAfter", StringComparison.Ordinal) && spot.Get() is > 0L);
         Assert.Contains(
             spots,
             spot => spot.Owner == typeof(Exclusions.Pair)

@@ -51,7 +51,6 @@ internal sealed class StateWalk
     /// <summary>Which field of a store's owner hands out the store's places.</summary>
     private static readonly Dictionary<(Type Owner, string Field), string> SlotsOf = new()
     {
-        [(typeof(MatchingCore), "_hands")] = "_handSlots",
         [(typeof(ContactBacklog), "_contacts")] = "<Slots>k__BackingField",
         [(typeof(ContactBacklog), "_preferences")] = "_preferenceSlots",
         [(typeof(ContactBacklog), "_privateLanes")] = "_privateLaneSlots",
@@ -65,12 +64,12 @@ internal sealed class StateWalk
     /// </summary>
     private static readonly Type[] HoldPlaces =
     [
-        typeof(AgentState), typeof(ContactState), typeof(HandState), typeof(PreferenceState), typeof(Exclusions.Pair),
+        typeof(AgentState), typeof(ContactState), typeof(Hand), typeof(PreferenceState), typeof(Exclusions.Pair),
         typeof(PrivateLane),
     ];
 
     /// <summary>Types that are nothing but a place in a store, −1 = none.</summary>
-    private static readonly Type[] Places = [typeof(DeadlineSlot)];
+    private static readonly Type[] Places = [typeof(DeadlineSlot), typeof(OfferSlot)];
 
     private readonly List<StateSpot> _spots = [];
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
@@ -188,7 +187,8 @@ internal sealed class StateWalk
             {
                 if (IsLeftOut(member)) continue;
                 var spot = At(place).Field(member);
-                if (member.Name.StartsWith("Next", StringComparison.Ordinal)) Link(spot, member, At, place, live);
+                if (member.FieldType == typeof(Hand)) InHand(spot, place, live, other => At(other).Field(member));
+                else if (member.Name.StartsWith("Next", StringComparison.Ordinal)) Link(spot, member, At, place, live);
                 else Visit(spot, member);
             }
         }
@@ -199,6 +199,37 @@ internal sealed class StateWalk
             return new Place(
                 $"{store.Path}[{place}]", () => chunk.GetValue(place % size),
                 changed => chunk.SetValue(changed, place % size));
+        }
+    }
+
+    /// <summary>What is in hand of a contact, unless there is nothing; its links join it to those of other contacts.</summary>
+    private void InHand(Place hand, int self, List<int> live, Func<int, Place> handOf)
+    {
+        if (((Hand)hand.Get()!).Number == 0) return;
+        foreach (var field in typeof(Hand).GetFields(Instance))
+        {
+            if (IsLeftOut(field)) continue;
+            if (field.Name == nameof(Hand.Next)) Next(hand.Field(field), field);
+            else Visit(hand.Field(field), field);
+        }
+
+        void Next(Place spot, FieldInfo field)
+        {
+            object?[] others = ((OfferSlot)spot.Get()!).IsNone
+                ? [.. live.Where(other => !Reaches(other)).Select(static other => new OfferSlot(other)).Cast<object?>()]
+                : [OfferSlot.None];
+            if (others.Length > 0) _spots.Add(new StateSpot(spot.Path, field.DeclaringType!, spot.Get, spot.Set, others));
+        }
+
+        bool Reaches(int from)
+        {
+            for (var place = from; place >= 0; place = ((Hand)handOf(place).Get()!).Next.Index)
+            {
+                if (place == self) return true;
+                if (((Hand)handOf(place).Get()!).Number == 0) return true;
+            }
+
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
 
@@ -41,9 +42,8 @@ internal struct ContactState
     /// <summary>The plan step of that lane; a plan has at most <see cref="ContactQueue.StepsMax"/> of them.</summary>
     public short Step;
 
-    /// <summary>Its offer or assignment; −1 = none.</summary>
-    [NotState("mirror of the hand, which names its contact")]
-    public int Hand;
+    /// <summary>What an agent has in hand of it, while it is offered or assigned.</summary>
+    public Hand Hand;
 
     /// <summary>Its first exclusion; −1 = none.</summary>
     public int Exclusions;

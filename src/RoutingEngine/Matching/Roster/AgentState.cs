@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Offers;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Roster;
@@ -24,10 +25,10 @@ internal struct AgentState
     [NotState("layout; follows from the profile and the lanes")]
     public int PreviousMember;
 
-    /// <summary>First and last of what it has in hand, by number; −1 = none.</summary>
-    public int FirstHand;
+    /// <summary>First and last of what it has in hand, by number.</summary>
+    public OfferSlot FirstHand;
     [NotState("mirror of FirstHand and Next")]
-    public int LastHand;
+    public OfferSlot LastHand;
 
     /// <summary>First of its exclusions; −1 = none.</summary>
     [NotState("mirror of the lists of the contacts")]

@@ -1,0 +1,22 @@
+namespace RoutingEngine.Matching.Roster;
+
+/// <summary>
+/// The tick of the core, and since when each agent is idle. An agent's clock starts anew when it becomes available, when a
+/// contact of its ends, and when an offer leaves it available for more; an offer that it never took gives the time back.
+/// Owned by the engine thread.
+/// </summary>
+internal sealed class IdleClock
+{
+    /// <summary>The last tick that ran.</summary>
+    public long Tick { get; set; }
+
+    /// <summary>Order of the last restart, over all agents.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>The agent is idle from now on.</summary>
+    public void Restart(ref AgentState agent)
+    {
+        agent.View.IdleSince = Tick;
+        agent.View.AvailableSequence = ++Sequence;
+    }
+}
