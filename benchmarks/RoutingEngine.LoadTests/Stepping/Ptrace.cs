@@ -62,6 +62,10 @@ internal static class Ptrace
     [DllImport("libc", EntryPoint = "gettid")]
     public static extern int CurrentThread();
 
+    /// <summary>The process that started this one; another once that has ended.</summary>
+    [DllImport("libc", EntryPoint = "getppid")]
+    public static extern int ParentProcess();
+
     [DllImport("libc", EntryPoint = "ptrace", SetLastError = true)]
     private static extern long Request(int request, int thread, long address, long data);
 

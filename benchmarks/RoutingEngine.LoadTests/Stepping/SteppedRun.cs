@@ -21,6 +21,7 @@ internal static class SteppedRun
     /// <summary>Runs on the thread that calls until the board orders the end.</summary>
     public static void Obey(SteppedSubject subject, SteppingBoard board)
     {
+        var parent = Ptrace.ParentProcess();
         board.Thread = Ptrace.CurrentThread();
         var bench = subject.MakeBench();
         using (var warm = subject.MakeLoop(bench))
@@ -32,9 +33,7 @@ internal static class SteppedRun
         while (true)
         {
             board.State = SteppedState.Waiting;
-            while (board.Order == SteppingBoard.NoOrder)
-                Thread.Sleep(1);
-            var order = board.Order;
+            var order = NextOrder(board, SteppingBoard.NoOrder, parent);
             if (order == SteppingBoard.End)
                 return;
             board.State = SteppedState.Running;
@@ -42,9 +41,21 @@ internal static class SteppedRun
             board.State = SteppedState.Done;
 
             // The next order may stand there already.
-            while (board.Order == order)
-                Thread.Sleep(1);
+            NextOrder(board, order, parent);
         }
+    }
+
+    /// <summary>Waits for an order other than the last. A parent that was killed orders the end.</summary>
+    private static int NextOrder(SteppingBoard board, int last, int parent)
+    {
+        while (board.Order == last)
+        {
+            if (Ptrace.ParentProcess() != parent)
+                return SteppingBoard.End;
+            Thread.Sleep(1);
+        }
+
+        return board.Order;
     }
 
     private static void WarmUp(ILoopChunk loop)

@@ -19,6 +19,13 @@ internal sealed class FloorSystem : IDispatchSystem
 
     private readonly AlignedStore<ContactRecord> _contacts;
     private readonly AlignedStore<AgentRecord> _agents;
+
+    /// <summary>
+    /// What the caller of an engine keeps and gives back to end a conversation: the place of the assignment. So contact
+    /// and agent are fetched at once; by way of the agent's record the one would wait for the other.
+    /// </summary>
+    private readonly AlignedStore<int> _assignments;
+
     private readonly WaitingLines _waiting;
     private readonly IdleLines _idle;
     private readonly HeadSets _cellsOfLane;
@@ -36,6 +43,7 @@ internal sealed class FloorSystem : IDispatchSystem
         var (lanes, cells) = (population.Classes.Length, population.Profiles.Length);
         _contacts = new AlignedStore<ContactRecord>(contacts);
         _agents = new AlignedStore<AgentRecord>(population.ProfileOf.Length);
+        _assignments = new AlignedStore<int>(population.ProfileOf.Length);
         _waiting = new WaitingLines(_contacts, lanes);
         _idle = new IdleLines(_agents, cells);
         _cellsOfLane = new HeadSets([.. Enumerable.Range(0, lanes).Select(lane =>
@@ -99,11 +107,12 @@ internal sealed class FloorSystem : IDispatchSystem
         _trace.Begin();
         ref var record = ref _agents[agent];
         Expect(record.Phase == AgentPhase.Busy);
-        ref var contact = ref _contacts[record.Contact];
+        var place = _assignments[agent];
+        ref var contact = ref _contacts[place];
         Expect(contact.Phase == ContactPhase.Assigned && contact.Agent == agent);
         var number = contact.OfferNumber;
         record.UnitsUsed -= contact.Cost;
-        Decide(DecisionKind.ContactClosed, DecisionReason.Command, record.Contact, in contact, agent, in record);
+        Decide(DecisionKind.ContactClosed, DecisionReason.Command, place, in contact, agent, in record);
         contact.Phase = ContactPhase.Away;
         var made = AgentLooks(agent, ref record);
         _trace.End(CommandKind.Complete, 0, 0, number);
@@ -169,6 +178,7 @@ internal sealed class FloorSystem : IDispatchSystem
         who.UnitsUsed += record.Cost;
         Expect(who.UnitsUsed <= who.Units);
         who.Contact = contact;
+        _assignments[agent] = contact;
         who.Phase = AgentPhase.Busy;
         record.Agent = agent;
         record.OfferNumber = ++_offerNumber;
