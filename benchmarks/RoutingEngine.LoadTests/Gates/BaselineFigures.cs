@@ -5,7 +5,7 @@ using RoutingEngine.LoadTests.Workload;
 
 namespace RoutingEngine.LoadTests.Gates;
 
-/// <summary>What each baseline and the floor cannot do, and the two baselines that are too slow for the matrix.</summary>
+/// <summary>What each baseline and the floor cannot do, and two baselines too slow for the matrix.</summary>
 internal static class BaselineFigures
 {
     /// <summary>Adds the figures.</summary>

@@ -80,8 +80,8 @@ internal static class GrowthGates
     }
 
     /// <summary>
-    /// As <see cref="AddSharedProfiles"/> with a profile each. The floor beside it keeps shared profiles: it searches all
-    /// profiles of a class, so profiles of their own would slow it more than any engine, and flatter.
+    /// As <see cref="AddSharedProfiles"/> with a profile each. The floor beside it keeps shared profiles: it searches
+    /// all profiles of a class, so profiles of their own would slow it more than any engine, and flatter.
     /// </summary>
     private static void AddUniqueProfiles(
         GateReport report, MeasureOptions options, WorkbenchShelf shelf, Regime[] regimes,

@@ -56,7 +56,8 @@ internal static class MatrixGates
                 queueOverLockFree.Add(b.Over(c).Median);
                 report.Add(new Figure(
                     $"{cell}",
-                    $"match {match.Median:F0} ns, floor {floor.Median:F0} ns, null {harness.Median:F0} ns, yardstick {yardstick.Median:F1} ns; "
+                    $"match {match.Median:F0} ns, floor {floor.Median:F0} ns, null {harness.Median:F0} ns, "
+                    + $"yardstick {yardstick.Median:F1} ns; "
                     + $"(a) {a.Median:N0}, (b) {b.Median:N0}, (c) {c.Median:N0}, (f) {f.Median:N0} ns; "
                     + $"drift {bench.Drift(engine):P1}"));
             }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace RoutingEngine.LoadTests.Stepping;
 
-/// <summary>The calls of Linux by which one process steps a thread of another, as the C library has them on x64.</summary>
+/// <summary>The calls by which a process steps a thread of another, as the C library of Linux has them on x64.</summary>
 internal static class Ptrace
 {
     /// <summary>Reads a word of the registers of a stopped thread.</summary>

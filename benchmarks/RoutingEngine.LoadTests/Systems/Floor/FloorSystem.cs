@@ -147,10 +147,8 @@ internal sealed class FloorSystem : IDispatchSystem
             return Assignment.None;
         }
 
-        var agent = _idle.First(cell);
-        ref var found = ref _agents[agent];
-        _idle.Remove(in found);
-        return Serve(DecisionReason.AutoAgentFound, contact, ref record, agent, ref found);
+        var agent = _idle.TakeFirst(cell);
+        return Serve(DecisionReason.AutoAgentFound, contact, ref record, agent, ref _agents[agent]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -165,10 +163,8 @@ internal sealed class FloorSystem : IDispatchSystem
             return Assignment.None;
         }
 
-        var contact = _waiting.First(lane);
-        ref var found = ref _contacts[contact];
-        _waiting.Remove(in found);
-        return Serve(DecisionReason.AutoContactFound, contact, ref found, agent, ref record);
+        var contact = _waiting.TakeFirst(lane);
+        return Serve(DecisionReason.AutoContactFound, contact, ref _contacts[contact], agent, ref record);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

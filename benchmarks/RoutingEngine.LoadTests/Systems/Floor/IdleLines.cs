@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace RoutingEngine.LoadTests.Systems.Floor;
 
 /// <summary>
-/// Available agents: a line per cell, linked through the records, longest idle first, so that any agent leaves in a
-/// step. The head of a cell is the number under which its first agent became available.
+/// Available agents: a line per cell, linked through the records, longest idle first, in both directions,
+/// as an agent who goes away needs it. The head of a cell is the number under which its first agent became available.
 /// </summary>
 internal sealed class IdleLines
 {
@@ -26,10 +26,6 @@ internal sealed class IdleLines
     /// <summary>The key of the first agent of each cell.</summary>
     public AlignedStore<long> Heads => _heads;
 
-    /// <summary>The longest idle agent of a cell that is not empty.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int First(int cell) => _lines[cell].First;
-
     /// <summary>Puts an agent who becomes available at the end of its cell's line.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(int agent, ref AgentRecord record)
@@ -50,23 +46,25 @@ internal sealed class IdleLines
         _heads[record.Cell] = record.AvailableSequence;
     }
 
-    /// <summary>Takes an agent out of its line, wherever it stands there.</summary>
+    /// <summary>Takes the longest idle agent of a cell that is not empty, and returns its place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Remove(in AgentRecord record)
+    public int TakeFirst(int cell)
     {
-        ref var line = ref _lines[record.Cell];
-        var (before, after) = (record.Before, record.After);
+        ref var line = ref _lines[cell];
+        var agent = line.First;
+        var after = _agents[agent].After;
+        line.First = after;
         if (after >= 0)
-            _agents[after].Before = before;
-        else
-            line.Last = before;
-        if (before >= 0)
         {
-            _agents[before].After = after;
-            return;
+            _agents[after].Before = -1;
+            _heads[cell] = _agents[after].AvailableSequence;
+        }
+        else
+        {
+            line.Last = -1;
+            _heads[cell] = HeadSets.Empty;
         }
 
-        line.First = after;
-        _heads[record.Cell] = after >= 0 ? _agents[after].AvailableSequence : HeadSets.Empty;
+        return agent;
     }
 }

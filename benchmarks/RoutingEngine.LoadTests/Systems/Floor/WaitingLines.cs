@@ -32,10 +32,6 @@ internal sealed class WaitingLines
     /// <summary>The key of the first contact of each lane.</summary>
     public AlignedStore<long> Heads => _heads;
 
-    /// <summary>The first contact of a lane that is not empty.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int First(int lane) => _lines[(lane * Ranks) + (int)(_heads[lane] >> RankShift)].Ends.First;
-
     /// <summary>Puts a contact at the end of its line.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(int contact, ref ContactRecord record)
@@ -59,8 +55,23 @@ internal sealed class WaitingLines
         head = Math.Min(head, line.Key);
     }
 
-    /// <summary>Takes a contact out of its line, wherever it stands there.</summary>
+    /// <summary>Takes the first contact of a lane that is not empty, and returns its place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int TakeFirst(int lane)
+    {
+        var rank = (int)(_heads[lane] >> RankShift);
+        ref var line = ref _lines[(lane * Ranks) + rank];
+        var contact = line.Ends.First;
+        var after = _contacts[contact].After;
+        if (after >= 0)
+            _contacts[after].Before = -1;
+        else
+            line.Ends.Last = -1;
+        NewFirst(lane, rank, after, ref line);
+        return contact;
+    }
+
+    /// <summary>Takes a contact out of its line, wherever it stands there.</summary>
     public void Remove(in ContactRecord record)
     {
         var rank = RankOf(in record);
@@ -71,26 +82,30 @@ internal sealed class WaitingLines
         else
             line.Ends.Last = before;
         if (before >= 0)
-        {
             _contacts[before].After = after;
-            return;
-        }
+        else
+            NewFirst(record.Lane, rank, after, ref line);
+    }
 
-        line.Ends.First = after;
-        ref var occupied = ref _occupied[record.Lane];
-        if (after >= 0)
+    /// <summary>Shows the new first of a line, and with it the new head of the lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void NewFirst(int lane, int rank, int contact, ref KeyedLine line)
+    {
+        line.Ends.First = contact;
+        if (contact >= 0)
         {
-            line.Key = KeyOf(rank, _contacts[after].Number);
+            line.Key = KeyOf(rank, _contacts[contact].Number);
         }
         else
         {
             line.Key = HeadSets.Empty;
-            occupied &= ~(1u << rank);
+            _occupied[lane] &= ~(1u << rank);
         }
 
-        _heads[record.Lane] = occupied == 0
+        var occupied = _occupied[lane];
+        _heads[lane] = occupied == 0
             ? HeadSets.Empty
-            : _lines[(record.Lane * Ranks) + BitOperations.TrailingZeroCount(occupied)].Key;
+            : _lines[(lane * Ranks) + BitOperations.TrailingZeroCount(occupied)].Key;
     }
 
     private static int RankOf(in ContactRecord record) => Ranks - 1 - record.Priority;
