@@ -5,14 +5,14 @@ using RoutingEngine.LoadTests.Workload;
 
 namespace RoutingEngine.LoadTests.Gates;
 
-/// <summary>What each baseline cannot do, and the two baselines that are too slow for the matrix.</summary>
+/// <summary>What each baseline and the floor cannot do, and two baselines too slow for the matrix.</summary>
 internal static class BaselineFigures
 {
     /// <summary>Adds the figures.</summary>
     public static void Add(GateReport report, MeasureOptions options, bool isQuick)
     {
         var small = new Workbench(new Cell(100, 16, Regime.Idle));
-        for (var baseline = Baseline.Linq; baseline <= Baseline.ClassFifo; baseline++)
+        for (var baseline = Baseline.Linq; baseline <= Baseline.Floor; baseline++)
         {
             var system = small.Make(baseline);
             using var owner = system as IDisposable;

@@ -25,9 +25,9 @@ internal static class MemoryGates
         {
             var population = new Population(new Cell(Agents, 64, Regime.Idle, isUnique), Workbench.DefaultSeed);
             var links = population.MeanLinks;
-            var limit = 64 + (16 * links);
+            var (must, aim) = isUnique ? (1_000, 600) : (192, 128);
             report.Add(new Gate(
-                isUnique ? "bytes-per-agent-unique" : "bytes-per-agent-template", PerAgent(population), limit, limit,
+                isUnique ? "bytes-per-agent-unique" : "bytes-per-agent-template", PerAgent(population), must, aim,
                 Better.Lower, $"whole heap, {links:F1} links per agent"));
         }
     }

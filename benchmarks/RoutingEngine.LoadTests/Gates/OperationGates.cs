@@ -35,7 +35,7 @@ internal static class OperationGates
             }
         }
 
-        report.Add(Gate.Mean("cycle-over-match", cycles, 2.5, 1.8));
-        report.Add(Gate.Mean("cycle-ids-over-match", cyclesWithIds, 3.5, 2.5));
+        report.Add(Gate.Mean("cycle-over-match", cycles, 2, 1.5));
+        report.Add(Gate.Mean("cycle-ids-over-match", cyclesWithIds, 4, 3));
     }
 }

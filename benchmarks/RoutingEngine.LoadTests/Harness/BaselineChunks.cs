@@ -1,4 +1,5 @@
 using RoutingEngine.LoadTests.Systems;
+using RoutingEngine.LoadTests.Systems.Floor;
 
 namespace RoutingEngine.LoadTests.Harness;
 
@@ -14,6 +15,7 @@ internal static class BaselineChunks
         Baseline.LinkedList => new LinkedListSystem(bench.Population, bench.Contacts),
         Baseline.Sql => new SqlSystem(bench.Population),
         Baseline.ClassFifo => new ClassFifoSystem(bench.Population),
+        Baseline.Floor => new FloorSystem(bench.Population, bench.Contacts),
         Baseline.Null => new NullSystem(bench.Cell.Agents, bench.Contacts),
         Baseline.Oracle => new OracleSystem(bench.Population, bench.Contacts),
         _ => throw new ArgumentOutOfRangeException(nameof(baseline), baseline, "Expected a baseline."),
@@ -28,6 +30,7 @@ internal static class BaselineChunks
         LinkedListSystem system => bench.Chunk(system),
         SqlSystem system => bench.Chunk(system),
         ClassFifoSystem system => bench.Chunk(system),
+        FloorSystem system => bench.Chunk(system),
         NullSystem system => bench.Chunk(system),
         var system => bench.Chunk(system),
     };

@@ -13,7 +13,7 @@ internal static class BaselineTests
     private static readonly Baseline[] Routers =
     [
         Baseline.Linq, Baseline.PriorityQueue, Baseline.ConcurrentQueue, Baseline.LinkedList, Baseline.Sql,
-        Baseline.ClassFifo, Baseline.Oracle,
+        Baseline.ClassFifo, Baseline.Floor, Baseline.Oracle,
     ];
 
     public static void EveryBaseline_SmallRuns_ConservesAndServesOnlyEligible()

@@ -173,8 +173,8 @@ internal static class EngineRowTests
 
     public static void EdgeRow_SubjectDearerThanTheLine_Fails()
     {
-        Check.That(!EdgeGates.OverLine("dear", Samples(300, 400, 500), 100, 3, 2).Pass, "four lines pass for three");
-        Check.That(EdgeGates.OverLine("same", Samples(100, 300, 900), 100, 3, 2).Pass, "three lines fail for three");
+        Check.That(!EdgeGates.OverLine("dear", Samples(400, 500, 600), 100, 3, 2).Pass, "four lines pass for three");
+        Check.That(EdgeGates.OverLine("same", Samples(300, 500, 900), 100, 3, 2).Pass, "three lines fail for three");
     }
 
     public static void Intake_SeveralProducers_HandsOverAll()

@@ -49,12 +49,12 @@ internal sealed class MethodMap
     public static string ShortName(string name)
     {
         var end = name.IndexOf('(', StringComparison.Ordinal);
-        var tier = name.LastIndexOf('[');
         if (end < 0)
             return name;
+        var tier = name.LastIndexOf(')') + 1;
         var start = name.LastIndexOf("] ", end, StringComparison.Ordinal);
         var method = name[(start < 0 ? 0 : start + 2)..end];
-        return tier > end ? $"{method} {name[tier..]}" : method;
+        return tier < name.Length ? $"{method} {name[tier..]}" : method;
     }
 
     private static ulong Hex(string text) => ulong.Parse(

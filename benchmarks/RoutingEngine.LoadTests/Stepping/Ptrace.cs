@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace RoutingEngine.LoadTests.Stepping;
 
-/// <summary>The calls of Linux by which one process steps a thread of another, as the C library has them on x64.</summary>
+/// <summary>The calls by which a process steps a thread of another, as the C library of Linux has them on x64.</summary>
 internal static class Ptrace
 {
     /// <summary>Reads a word of the registers of a stopped thread.</summary>
@@ -61,6 +61,10 @@ internal static class Ptrace
     /// <summary>The number by which the system knows the thread that calls.</summary>
     [DllImport("libc", EntryPoint = "gettid")]
     public static extern int CurrentThread();
+
+    /// <summary>The process that started this one; another once that has ended.</summary>
+    [DllImport("libc", EntryPoint = "getppid")]
+    public static extern int ParentProcess();
 
     [DllImport("libc", EntryPoint = "ptrace", SetLastError = true)]
     private static extern long Request(int request, int thread, long address, long data);

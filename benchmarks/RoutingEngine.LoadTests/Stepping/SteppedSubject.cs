@@ -12,8 +12,8 @@ internal sealed record SteppedSubject(string System, string Center)
     private const string OneAgent = "one agent";
     private const string Backlogged = "1000/64/waiting";
 
-    /// <summary>The systems: what the harness costs, and the engine.</summary>
-    public static IReadOnlyList<string> Systems { get; } = ["null", "engine"];
+    /// <summary>The systems: what the harness costs, the least an engine must do, and the engine.</summary>
+    public static IReadOnlyList<string> Systems { get; } = ["null", "floor", "engine"];
 
     /// <summary>
     /// The centers: one agent and one queue, where all that is left is the work per match, and a thousand agents with
@@ -33,6 +33,7 @@ internal sealed record SteppedSubject(string System, string Center)
     public ILoopChunk MakeLoop(Workbench bench) => System switch
     {
         "null" => bench.Chunk(Baseline.Null),
+        "floor" => bench.Chunk(Baseline.Floor),
         "engine" => bench.Engine(),
         _ => throw new InvalidOperationException($"There is no system '{System}' to step."),
     };

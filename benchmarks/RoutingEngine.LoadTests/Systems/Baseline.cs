@@ -21,6 +21,9 @@ internal enum Baseline
     /// <summary>(f) lock + one FIFO per requirement class.</summary>
     ClassFifo,
 
+    /// <summary>The least that an engine with its duties must do; what the engine is judged by.</summary>
+    Floor,
+
     /// <summary>The empty system: what the harness costs.</summary>
     Null,
 

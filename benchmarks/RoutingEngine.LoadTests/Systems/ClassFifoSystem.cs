@@ -37,7 +37,9 @@ internal sealed class ClassFifoSystem : IDispatchSystem
 
     public bool KeepsOrder => true;
 
-    public string Limits => "no cancel, time-out or presence in the middle; fixed classes and profiles";
+    public string Limits => 
+        "keeps no records, so no cancel, time-out or presence in the middle; "
+        + "leaves no trace; fixed classes and profiles";
 
     public Assignment SignIn(int agent) => Release(agent);
 
