@@ -5,15 +5,7 @@ internal static class CommandHash
 {
     public static void Add(ref RunningHash hash, in RoutingCommand command, ResultCode code)
     {
-        hash.Add(
-            (ulong)command.Kind
-            | (command.Flag ? 1UL << 8 : 0)
-            | (command.HasPriority ? 1UL << 9 : 0)
-            | ((ulong)(uint)code << 16)
-            | ((ulong)(uint)command.Priority << 32),
-            (ulong)command.Tick,
-            (ulong)(uint)command.Queue | ((ulong)command.TargetNumber << 32),
-            (ulong)command.Number);
+        hash.Add(command.Head | ((ulong)(uint)code << 16), (ulong)command.Tick, command.Whom, (ulong)command.Number);
         if (command.Payload is not null) AddPayload(ref hash, command.Payload);
     }
 

@@ -319,17 +319,14 @@ public sealed partial class MatchingCore
         ref var decision = ref _decisions.Add();
         decision.Sequence = ++_sequence;
         decision.Tick = _clock.Tick;
-        decision.Kind = kind;
-        decision.Reason = reason;
-        decision.Step = (short)step;
-        decision.Queue = queue;
+        decision.Head = RoutingDecision.HeadOf(kind, reason, step, queue);
         decision.Priority = 0;
         return ref decision;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Hash(in RoutingDecision decision) => _decisionHash.Add(
-        (ulong)decision.Kind | ((ulong)decision.Reason << 8) | ((ulong)(ushort)decision.Step << 16) | ((ulong)(uint)decision.Queue << 32),
+        decision.Head,
         (ulong)decision.Tick,
         decision.Contact.Number | ((ulong)decision.Agent.Number << 32),
         (ulong)decision.OfferNumber);

@@ -65,22 +65,45 @@ public enum CommandKind : byte
 [StructLayout(LayoutKind.Auto)]
 public struct RoutingCommand
 {
-    private RoutingCommand(CommandKind kind) => Kind = kind;
+    private const ulong FlagBit = 1UL << 8;
+    private const ulong PriorityBit = 1UL << 9;
+
+    // Kind, flags and priority as one word, and queue and number of the target as another, as they are hashed.
+    private readonly ulong _head;
+    private readonly ulong _whom;
+
+    private RoutingCommand(CommandKind kind) => _head = (byte)kind;
 
     /// <summary>What is asked for.</summary>
-    public CommandKind Kind { get; }
+    public readonly CommandKind Kind => (CommandKind)(byte)_head;
 
     /// <summary>Sign-out: whether to finish the work in hand first. Presence: whether work may be routed.</summary>
-    public bool Flag { get; private init; }
+    public bool Flag
+    {
+        readonly get => (_head & FlagBit) != 0;
+        private init => _head = value ? _head | FlagBit : _head & ~FlagBit;
+    }
 
     /// <summary>Submit: whether <see cref="Priority"/> was given.</summary>
-    public bool HasPriority { get; private init; }
+    public bool HasPriority
+    {
+        readonly get => (_head & PriorityBit) != 0;
+        private init => _head = value ? _head | PriorityBit : _head & ~PriorityBit;
+    }
 
     /// <summary>Submit: the contact's own priority.</summary>
-    public int Priority { get; private init; }
+    public int Priority
+    {
+        readonly get => (int)(_head >> 32);
+        private init => _head = (uint)_head | ((ulong)(uint)value << 32);
+    }
 
     /// <summary>Submit, hold, release: place of the queue in the order of declaration, when no name is given.</summary>
-    public int Queue { get; private init; }
+    public int Queue
+    {
+        readonly get => (int)_whom;
+        private init => _whom = (_whom & ~(ulong)uint.MaxValue) | (uint)value;
+    }
 
     /// <summary>Accept, decline, fail, revoke, complete, close: place of the offer or assignment.</summary>
     public int Slot { get; private init; }
@@ -92,7 +115,11 @@ public struct RoutingCommand
     public int TargetIndex { get; private init; }
 
     /// <summary>The contact or agent meant: number.</summary>
-    public uint TargetNumber { get; private init; }
+    public uint TargetNumber
+    {
+        readonly get => (uint)(_whom >> 32);
+        private init => _whom = (uint)_whom | ((ulong)value << 32);
+    }
 
     /// <summary>
     /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the
@@ -103,6 +130,12 @@ public struct RoutingCommand
 
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
+
+    /// <summary>Kind, flags and priority as one word; what is free between them is for how the command ended.</summary>
+    internal readonly ulong Head => _head;
+
+    /// <summary>Queue and number of the target as one word.</summary>
+    internal readonly ulong Whom => _whom;
 
     /// <summary>Whether contact, agent or queue are meant by the payload rather than by a handle.</summary>
     internal bool IsNamed { get; init; }

@@ -131,6 +131,9 @@ public enum DecisionReason : byte
 [StructLayout(LayoutKind.Auto)]
 public struct RoutingDecision
 {
+    // Kind, reason, step and queue as one word, which is written and hashed at once.
+    private ulong _head;
+
     /// <summary>Number of the decision, from 1, without gaps.</summary>
     public long Sequence { readonly get; internal set; }
 
@@ -138,16 +141,32 @@ public struct RoutingDecision
     public long Tick { readonly get; internal set; }
 
     /// <summary>What was decided.</summary>
-    public DecisionKind Kind { readonly get; internal set; }
+    public DecisionKind Kind
+    {
+        readonly get => (DecisionKind)(byte)_head;
+        internal set => _head = (_head & ~0xFFUL) | (byte)value;
+    }
 
     /// <summary>Why.</summary>
-    public DecisionReason Reason { readonly get; internal set; }
+    public DecisionReason Reason
+    {
+        readonly get => (DecisionReason)(byte)(_head >> 8);
+        internal set => _head = (_head & ~0xFF00UL) | ((ulong)(byte)value << 8);
+    }
 
     /// <summary>Plan step in force for the contact, from 0; 0 where no contact is concerned.</summary>
-    public short Step { readonly get; internal set; }
+    public short Step
+    {
+        readonly get => (short)(_head >> 16);
+        internal set => _head = (_head & ~0xFFFF_0000UL) | ((ulong)(ushort)value << 16);
+    }
 
     /// <summary>Place of the queue in the order of declaration; −1 where none is concerned.</summary>
-    public int Queue { readonly get; internal set; }
+    public int Queue
+    {
+        readonly get => (int)(_head >> 32);
+        internal set => _head = (uint)_head | ((ulong)(uint)value << 32);
+    }
 
     /// <summary>The contact concerned; a blocked contact has a number and the place −1.</summary>
     public ContactHandle Contact { readonly get; internal set; }
@@ -171,9 +190,19 @@ public struct RoutingDecision
     /// </summary>
     public object? Payload { readonly get; internal set; }
 
+    /// <summary>Kind, reason, step and queue as one word.</summary>
+    internal ulong Head
+    {
+        readonly get => _head;
+        set => _head = value;
+    }
+
     /// <summary>The offer concerned.</summary>
     public readonly OfferId Offer => new(OfferNumber, Slot);
 
     /// <summary>The assignment concerned.</summary>
     public readonly AssignmentId Assignment => new(OfferNumber, Slot);
+
+    internal static ulong HeadOf(DecisionKind kind, DecisionReason reason, int step, int queue) =>
+        (byte)kind | ((ulong)(byte)reason << 8) | ((ulong)(ushort)step << 16) | ((ulong)(uint)queue << 32);
 }

@@ -1,27 +1,48 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
 
-/// <summary>The least of the heads met so far, and where it stands.</summary>
-internal ref struct LeastHead
+/// <summary>Finds the least of many heads. −1 = nobody is in any of the lines.</summary>
+/// <remarks>
+/// Heads that are exact are met by masks: which one is the least is hard to guess for the branch predictor, and a wrong
+/// guess costs as much as ten heads. Where heads may be equal, whole keys tell, and a branch does.
+/// </remarks>
+internal static class LeastHead
 {
-    private long _head;
-
-    /// <summary>Where the least one stands; −1 = none was met with anybody in its line.</summary>
-    public int Place { get; private set; }
-
-    /// <summary>None met yet.</summary>
-    public static LeastHead None => new() { Place = -1, _head = HeadTable.Nobody };
-
-    /// <summary>Meets the heads of those places of a set that are occupied.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MeetOccupied(HeadTable table, ReadOnlySpan<PlaceWord> words, ReadOnlySpan<ulong> occupied)
+    /// <summary>The place of the least head among places that are listed.</summary>
+    public static int Of(HeadTable table, ReadOnlySpan<int> places)
     {
+        if (!table.AreExact) return OfWhole(table, places);
         var heads = table.Heads;
-        var areExact = table.AreExact;
+        var (least, at) = (HeadTable.Nobody, -1);
+        foreach (var place in places) Meet(place, heads[place], ref least, ref at);
+        return at;
+    }
+
+    /// <summary>The lane of the least head among those of some links that have a medium of a set.</summary>
+    public static int Of(HeadTable table, ReadOnlySpan<LaneLink> links, int media)
+    {
+        if (!table.AreExact) return OfWhole(table, links, media);
+        var heads = table.Heads;
+        var (least, at) = (HeadTable.Nobody, -1);
+        foreach (ref readonly var link in links)
+        {
+            if (((media >> link.Medium) & 1) != 0) Meet(link.Lane, heads[link.Lane], ref least, ref at);
+        }
+
+        return at;
+    }
+
+    /// <summary>The place of the least head among those of a set that are occupied.</summary>
+    public static int Of(HeadTable table, ReadOnlySpan<PlaceWord> words, ReadOnlySpan<ulong> occupied)
+    {
+        if (!table.AreExact) return OfWhole(table, words, occupied);
+        var heads = table.Heads;
+        var (least, at) = (HeadTable.Nobody, -1);
         foreach (ref readonly var word in words)
         {
             // What says who is there ends with its last place.
@@ -29,38 +50,66 @@ internal ref struct LeastHead
             for (var left = word.Bits & occupied[word.Index]; left != 0; left &= left - 1)
             {
                 var place = (word.Index << 6) + BitOperations.TrailingZeroCount(left);
-                if (areExact) Meet(place, heads[place]);
-                else MeetWhole(place, table);
+                Meet(place, heads[place], ref least, ref at);
             }
         }
+
+        return at;
     }
 
-    /// <summary>Meets a head of a table whose heads are exact, by masks: which head is the least is hard to guess for the
-    /// branch predictor, and a wrong guess costs as much as ten heads.</summary>
+    /// <summary>The earlier of two places; −1 = none.</summary>
+    public static int Earlier(HeadTable table, int left, int right)
+    {
+        if (left < 0) return right;
+        if (right < 0) return left;
+        return OrderKey.Precedes(in table.Keys[right], in table.Keys[left]) ? right : left;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Meet(int place, long head)
+    private static void Meet(int place, long head, ref long least, ref int at)
     {
-        var isLess = -(head < _head ? 1 : 0);
-        _head += (head - _head) & isLess;
-        Place += (place - Place) & isLess;
+        var isLess = -(head < least ? 1 : 0);
+        least += (head - least) & isLess;
+        at += (place - at) & isLess;
     }
 
-    /// <summary>Meets a head of a table whose heads may be equal; then the whole keys tell.</summary>
-    public void MeetWhole(int place, HeadTable table)
+    private static int OfWhole(HeadTable table, ReadOnlySpan<int> places)
     {
-        var head = table.Heads[place];
-        if (head > _head) return;
-        if (head == _head)
+        var at = -1;
+        foreach (var place in places) MeetWhole(table, place, ref at);
+        return at;
+    }
+
+    private static int OfWhole(HeadTable table, ReadOnlySpan<LaneLink> links, int media)
+    {
+        var at = -1;
+        foreach (ref readonly var link in links)
         {
-            ref readonly var least = ref Place < 0 ? ref Last : ref table.Keys[Place];
-            if (!OrderKey.Precedes(in table.Keys[place], in least)) return;
+            if (((media >> link.Medium) & 1) != 0) MeetWhole(table, link.Lane, ref at);
         }
 
-        _head = head;
-        Place = place;
+        return at;
     }
 
-    private static readonly OrderKey LastKey = OrderKey.Last;
+    private static int OfWhole(HeadTable table, ReadOnlySpan<PlaceWord> words, ReadOnlySpan<ulong> occupied)
+    {
+        var at = -1;
+        foreach (ref readonly var word in words)
+        {
+            if (word.Index >= occupied.Length) break;
+            for (var left = word.Bits & occupied[word.Index]; left != 0; left &= left - 1)
+                MeetWhole(table, (word.Index << 6) + BitOperations.TrailingZeroCount(left), ref at);
+        }
 
-    private static ref readonly OrderKey Last => ref LastKey;
+        return at;
+    }
+
+    private static void MeetWhole(HeadTable table, int place, ref int at)
+    {
+        var (head, least) = (table.Heads[place], at < 0 ? HeadTable.Nobody : table.Heads[at]);
+        if (head > least) return;
+        ref readonly var key = ref table.Keys[place];
+        if (head == least && (at < 0 ? !table.IsAnybody(place) : !OrderKey.Precedes(in key, in table.Keys[at]))) return;
+        at = place;
+    }
 }

@@ -29,33 +29,21 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
 
     private static int First(in ContactSearch search)
     {
-        var best = LeastHead.None;
         var table = search.Backlog.Heads;
-        if (!search.LaneSet.IsSparse)
+        var lane = search.LaneSet.IsSparse ? LeastHead.Of(table, search.Lanes, search.Media) : Occupied(in search, table);
+        return lane < 0 ? -1 : search.LaneAt(lane).Waiting.First;
+    }
+
+    private static int Occupied(in ContactSearch search, HeadTable table)
+    {
+        var lane = -1;
+        for (var media = search.Media; media != 0; media &= media - 1)
         {
-            for (var media = search.Media; media != 0; media &= media - 1)
-            {
-                var occupied = search.Backlog.Occupied[BitOperations.TrailingZeroCount(media)];
-                best.MeetOccupied(table, search.LaneSet.Words, occupied.Words);
-            }
-        }
-        else if (table.AreExact)
-        {
-            var heads = table.Heads;
-            foreach (ref readonly var link in search.Lanes)
-            {
-                if (search.Takes(link.Medium)) best.Meet(link.Lane, heads[link.Lane]);
-            }
-        }
-        else
-        {
-            foreach (ref readonly var link in search.Lanes)
-            {
-                if (search.Takes(link.Medium)) best.MeetWhole(link.Lane, table);
-            }
+            var occupied = search.Backlog.Occupied[BitOperations.TrailingZeroCount(media)];
+            lane = LeastHead.Earlier(table, lane, LeastHead.Of(table, search.LaneSet.Words, occupied.Words));
         }
 
-        return best.Place < 0 ? -1 : search.LaneAt(best.Place).Waiting.First;
+        return lane;
     }
 
     private static int FirstAllowed(in ContactSearch search)

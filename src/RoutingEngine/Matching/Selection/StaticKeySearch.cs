@@ -22,25 +22,13 @@ internal static class StaticKeySearch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int First(MediumRoster roster, Ring ring)
     {
-        var best = LeastHead.None;
         var table = roster.Heads;
-        if (!ring.CellSet.IsSparse)
-        {
-            best.MeetOccupied(table, ring.CellSet.Words, roster.Occupied.Words);
-        }
-        else if (table.AreExact)
-        {
-            var heads = table.Heads;
-            foreach (var cell in ring.Cells) best.Meet(cell, heads[cell]);
-        }
-        else
-        {
-            foreach (var cell in ring.Cells) best.MeetWhole(cell, table);
-        }
-
-        if (ring.Direct.First < 0) return best.Place < 0 ? -1 : roster.LineOf(best.Place).First;
-        return best.Place >= 0 && OrderKey.Precedes(in table.Keys[best.Place], in ring.Direct.FirstKey)
-            ? roster.LineOf(best.Place).First
+        var cell = ring.CellSet.IsSparse
+            ? LeastHead.Of(table, ring.Cells)
+            : LeastHead.Of(table, ring.CellSet.Words, roster.Occupied.Words);
+        if (ring.Direct.First < 0) return cell < 0 ? -1 : roster.LineOf(cell).First;
+        return cell >= 0 && OrderKey.Precedes(in table.Keys[cell], in ring.Direct.FirstKey)
+            ? roster.LineOf(cell).First
             : roster.OwnerOf(ring.Direct.First);
     }
 

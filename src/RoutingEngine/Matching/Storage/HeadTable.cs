@@ -48,6 +48,9 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
     /// <summary>The whole keys by place.</summary>
     public ReadOnlySpan<OrderKey> Keys => _keys;
 
+    /// <summary>Whether anybody is in the line of a place.</summary>
+    public bool IsAnybody(int place) => _heads[place] != Nobody || !OrderKey.Equals(in _keys[place], OrderKey.Last);
+
     /// <summary>Makes sure that a place has a head, and empties it.</summary>
     public void Open(int place)
     {

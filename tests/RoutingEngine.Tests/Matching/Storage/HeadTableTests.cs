@@ -116,15 +116,20 @@ public sealed class HeadTableTests
         return table;
     }
 
+    /// <summary>The least by a list of places, and by words of them; both say the same.</summary>
     private static int Least(HeadTable table)
     {
-        var best = LeastHead.None;
+        var set = default(PlaceSet);
+        var summary = new Summary();
+        summary.Ensure(Places);
         for (var place = 0; place < Places; place++)
         {
-            if (table.AreExact) best.Meet(place, table.Heads[place]);
-            else best.MeetWhole(place, table);
+            set.Add(place);
+            if (table.IsAnybody(place)) summary.Set(place);
         }
 
-        return best.Place;
+        var listed = LeastHead.Of(table, [.. Enumerable.Range(0, Places)]);
+        Assert.Equal(listed, LeastHead.Of(table, set.Words, summary.Words));
+        return listed;
     }
 }
