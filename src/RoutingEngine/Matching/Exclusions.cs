@@ -1,3 +1,5 @@
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
 
 namespace RoutingEngine.Matching;
@@ -32,6 +34,10 @@ internal sealed class Exclusions
         _eras.Ensure(agent);
         _eras[agent] = ++_lastEra;
     }
+
+    /// <summary>Whether a contact and an agent are not to be matched.</summary>
+    public bool AreKeptApart(int contact, in ContactState state, int agent, in AgentState who) =>
+        state.Exclusions >= 0 && who.Exclusions >= 0 && Contains(contact, agent);
 
     public bool Contains(int contact, int agent) => _table.ContainsKey(KeyOf(contact, agent));
 

@@ -51,7 +51,7 @@ public sealed partial class MatchingCore
         ref var state = ref _roster[agent];
         state.Declare(AgentPresence.Available);
         _clock.Restart(ref state);
-        EmitAgent(
+        _decisions.WriteAgent(
             DecisionKind.AgentSignedIn, isDrainCancelled ? DecisionReason.Drain : DecisionReason.Command, agent, command.Payload);
         result.Agent = HandleOfAgent(agent);
         AgentIsFreer(agent);
@@ -72,7 +72,7 @@ public sealed partial class MatchingCore
         if (!presence.IsRoutable) RevokeOffers(agent, DecisionReason.AgentAway);
         EndExclusionsOf(agent);
         _roster.Refresh(agent);
-        EmitAgent(DecisionKind.AgentPresenceChanged, DecisionReason.Command, agent, presence);
+        _decisions.WriteAgent(DecisionKind.AgentPresenceChanged, DecisionReason.Command, agent, presence);
         result.Agent = HandleOfAgent(agent);
         ServeFreed(goOn: true);
         AgentIsFreer(agent);
@@ -93,8 +93,8 @@ public sealed partial class MatchingCore
             _roster.Refresh(agent);
             if (state.View.InHand > 0)
             {
-                EmitAgent(DecisionKind.AgentDraining, DecisionReason.Command, agent);
-                EndPrivateWaitsFor(agent);
+                _decisions.WriteAgent(DecisionKind.AgentDraining, DecisionReason.Command, agent);
+                _privateWaits.EndFor(agent, _freed);
             }
             else
             {
@@ -125,10 +125,10 @@ public sealed partial class MatchingCore
         if (code == ResultCode.Done && !HasRoomFor(profile)) code = Refuse(ResultCode.LimitReached);
         if (code != ResultCode.Done) return code;
         SetProfile(agent, profile);
-        EmitAgent(
+        _decisions.WriteAgent(
             DecisionKind.AgentProfileChanged, DecisionReason.Command, agent,
             command.Payload as CenterAgent ?? new CenterAgent(_roster[agent].Name, profile));
-        EndPrivateWaitsFor(agent);
+        _privateWaits.EndFor(agent, _freed);
         ServeFreed(goOn: false);
         AgentIsFreer(agent);
         return ResultCode.Done;
@@ -241,7 +241,7 @@ public sealed partial class MatchingCore
                     break;
                 default:
                     var contact = OfferBook.ContactOf(offer);
-                    Emit(DecisionKind.ContactClosed, DecisionReason.AgentLeft, contact, agent);
+                    _decisions.WriteHand(DecisionKind.ContactClosed, DecisionReason.AgentLeft, contact);
                     EmptyHand(ref _backlog[contact], givesTimeBack: false);
                     EndContact(contact);
                     break;
@@ -260,9 +260,9 @@ public sealed partial class MatchingCore
             state.Step = 0;
         }
 
-        Emit(kind, reason, contact, state.Hand.Agent);
+        _decisions.WriteHand(kind, reason, contact);
         EmptyHand(ref state, givesTimeBack: kind == DecisionKind.OfferRevoked);
-        if (kind == DecisionKind.ContactInterrupted) ArmWaiting(contact, ref state);
+        if (kind == DecisionKind.ContactInterrupted) _waits.Arm(contact, ref state);
         Requeue(contact);
         _freed.Add(contact);
     }
@@ -278,8 +278,8 @@ public sealed partial class MatchingCore
 
     private void SignOut(int agent, DecisionReason reason)
     {
-        EmitAgent(DecisionKind.AgentSignedOut, reason, agent);
-        EndPrivateWaitsFor(agent);
+        _decisions.WriteAgent(DecisionKind.AgentSignedOut, reason, agent);
+        _privateWaits.EndFor(agent, _freed);
         _backlog.DetachPrivateLane(agent);
         _deadlines.Disarm(ref _roster[agent].LookDeadline);
         EndExclusionsOf(agent);

@@ -51,7 +51,7 @@ public sealed partial class MatchingCore
         state.MaxWaitDeadline = state.StepDeadline = DeadlineSlot.None;
         state.Phase = ContactPhase.Queued;
         state.IsPrivate = false;
-        if (request?.PreferredAgent is { } preferred) Prefer(contact, preferred, request.PreferredWait.Ticks);
+        if (request?.PreferredAgent is { } preferred) _privateWaits.Prefer(contact, preferred, request.PreferredWait.Ticks);
 
         var lane = LaneOf(in state);
         var isQueueFull = _backlog.WaitingIn(queue) >= settings.MaxWaiting;
@@ -59,30 +59,23 @@ public sealed partial class MatchingCore
         var agent = -1;
         if (state.Preference >= 0)
         {
-            agent = FindPreferred(contact, in state);
+            agent = _privateWaits.Find(contact, in state);
             state.IsPrivate = agent < 0 && !isFull && _backlog.Preference(state.Preference).Until > _clock.Tick;
         }
 
         if (agent < 0 && !state.IsPrivate)
         {
             agent = FindAgent(contact, in state, lane);
-            if (agent < 0 && isFull) return Block(contact, queue, isQueueFull, request, ref result);
+            if (agent < 0 && isFull) return Block(contact, isQueueFull, request, ref result);
         }
 
         var handle = HandleOf(contact, in state);
         result.Contact = handle;
-        ref var queued = ref NextAlone(DecisionKind.ContactQueued, DecisionReason.Command, lane.Step, queue);
-        queued.Contact = handle;
-        queued.Priority = state.View.Priority;
-        Hash(in queued);
-        if (request is not null)
-        {
-            _backlog.Ids.Add(request.Id, contact);
-            queued.Payload = request;
-        }
+        _decisions.WriteEntry(DecisionKind.ContactQueued, DecisionReason.Command, handle, in state, request);
+        if (request is not null) _backlog.Ids.Add(request.Id, contact);
 
-        ArmWaiting(contact, ref state);
-        if (state.Preference >= 0) ArmPreference(contact, ref state, agent);
+        _waits.Arm(contact, ref state);
+        if (state.Preference >= 0) _privateWaits.Arm(contact, ref state, agent);
         if (agent >= 0) MakeOffer(contact, ref state, agent, DecisionReason.AgentFound);
         else _backlog.StartWaiting(contact, ref state, lane);
         return ResultCode.Done;
@@ -115,37 +108,19 @@ public sealed partial class MatchingCore
         return code;
     }
 
-    /// <summary>A new contact may still wait for its preferred agent, now or after the offer to it; otherwise it forgets it.</summary>
-    private void ArmPreference(int contact, ref ContactState state, int agent)
-    {
-        ref var preference = ref _backlog.Preference(state.Preference);
-        var mayStillWait = state.IsPrivate || (agent >= 0 && preference.Agent == agent);
-        if (!mayStillWait || preference.Until <= _clock.Tick)
-        {
-            Forget(ref state);
-            return;
-        }
-
-        preference.Deadline = _deadlines.ArmAlone(DeadlineKind.Preferred, preference.Until, contact);
-    }
-
     private ResultCode AlreadyOpen(int contact, ref CommandResult result)
     {
         result.Contact = HandleOf(contact);
         return ResultCode.AlreadySubmitted;
     }
 
-    private ResultCode Block(int contact, int queue, bool isQueueFull, ContactRequest? request, ref CommandResult result)
+    private ResultCode Block(int contact, bool isQueueFull, ContactRequest? request, ref CommandResult result)
     {
         ref var state = ref _backlog[contact];
         result.Contact = new ContactHandle(-1, (uint)state.View.Number);
-        ref var blocked = ref NextAlone(
-            DecisionKind.ContactBlocked, isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull, step: 0, queue);
-        blocked.Contact = result.Contact;
-        blocked.Priority = state.View.Priority;
-        blocked.Payload = request;
-        Hash(in blocked);
-        Forget(ref state);
+        var reason = isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull;
+        _decisions.WriteEntry(DecisionKind.ContactBlocked, reason, result.Contact, in state, request);
+        _privateWaits.Forget(ref state);
         if (state.Family >= 0) _lanes.LeaveFamily(state.Family);
         _backlog.Give(contact, ref state);
         return isQueueFull ? ResultCode.BlockedByQueue : ResultCode.BlockedByCenter;
@@ -160,7 +135,7 @@ public sealed partial class MatchingCore
         if (state.Phase == ContactPhase.Queued)
         {
             _backlog.StopWaiting(contact, ref state, LaneOf(in state));
-            EmitContact(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
+            _decisions.WriteContact(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
             EndContact(contact);
             return ResultCode.Done;
         }
@@ -168,13 +143,13 @@ public sealed partial class MatchingCore
         var agent = state.Hand.Agent;
         if (state.Phase == ContactPhase.Offered)
         {
-            Emit(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, contact, agent);
+            _decisions.WriteHand(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, contact);
             EmptyHand(ref state, givesTimeBack: true);
-            EmitContact(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
+            _decisions.WriteContact(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
         }
         else
         {
-            Emit(DecisionKind.ContactCancelled, DecisionReason.Command, contact, agent);
+            _decisions.WriteHand(DecisionKind.ContactCancelled, DecisionReason.Command, contact);
             EmptyHand(ref state, givesTimeBack: false);
         }
 
@@ -193,55 +168,20 @@ public sealed partial class MatchingCore
         {
             case ContactPhase.Queued:
                 _backlog.StopWaiting(contact, ref state, LaneOf(in state));
-                EmitContact(DecisionKind.ContactAbandoned, DecisionReason.Command, contact);
+                _decisions.WriteContact(DecisionKind.ContactAbandoned, DecisionReason.Command, contact);
                 EndContact(contact);
                 return ResultCode.Done;
             case ContactPhase.Offered:
                 var agent = state.Hand.Agent;
-                Emit(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, contact, agent);
+                _decisions.WriteHand(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, contact);
                 EmptyHand(ref state, givesTimeBack: true);
-                EmitContact(DecisionKind.ContactAbandoned, DecisionReason.Command, contact);
+                _decisions.WriteContact(DecisionKind.ContactAbandoned, DecisionReason.Command, contact);
                 EndContact(contact);
                 AgentIsFreer(agent);
                 return ResultCode.Done;
             default:
                 return ResultCode.ContactNotWaiting;
         }
-    }
-
-    private ResultCode OnHoldQueue(in RoutingCommand command, ref CommandResult result, bool hold)
-    {
-        int queue;
-        switch (command.Payload)
-        {
-            case null:
-                if (command.IsNamed) return ResultCode.Malformed;
-                queue = command.Queue;
-                break;
-            case string name when _queueNames.TryGetValue(name, out var index):
-                queue = index;
-                break;
-            default:
-                queue = -1;
-                break;
-        }
-
-        if ((uint)queue >= (uint)_queues.Length) return ResultCode.UnknownQueue;
-        if (_backlog.IsHeld(queue) == hold) return hold ? ResultCode.AlreadyHeld : ResultCode.NotHeld;
-        _backlog.SetHeld(queue, hold);
-        _lanes.SetHeld(queue, hold);
-        ref var decision = ref NextAlone(
-            hold ? DecisionKind.QueueHeld : DecisionKind.QueueReleased, DecisionReason.Command, step: 0, queue);
-        Hash(in decision);
-        if (hold) return ResultCode.Done;
-        for (var contact = 0; contact < _backlog.Slots.End; contact++)
-        {
-            ref readonly var state = ref _backlog[contact];
-            if (state.Phase == ContactPhase.Queued && state.View.Queue == queue) _freed.Add(contact);
-        }
-
-        ServeFreed(goOn: false);
-        return ResultCode.Done;
     }
 
     /// <summary>The open contact a command means; −1 = none.</summary>
@@ -256,37 +196,10 @@ public sealed partial class MatchingCore
 
     private ContactHandle HandleOf(int contact) => HandleOf(contact, in _backlog[contact]);
 
-    /// <summary>Arms what limits a wait: the longest wait, and the step in force.</summary>
-    private void ArmWaiting(int contact, ref ContactState state)
-    {
-        var settings = _queues[state.View.Queue];
-        if (!settings.LimitsWaiting) return;
-        if (settings.MaxWait >= 0)
-        {
-            state.MaxWaitDeadline = _deadlines.Arm(
-                settings.MaxWaitRun, Ticks.Saturating(state.View.QueueEnteredAt, settings.MaxWait), contact);
-        }
-
-        ArmStep(contact);
-    }
-
-    private void ArmStep(int contact)
-    {
-        ref var state = ref _backlog[contact];
-        var lane = _lanes.Lanes[state.Lane];
-        var next = lane.Step + 1;
-        var plan = _plans[lane.Queue];
-        if (next >= plan.StepTicks.Length) return;
-        state.StepDeadline = _deadlines.Arm(
-            _queues[lane.Queue].StepRuns[lane.Step], Ticks.Saturating(state.View.QueueEnteredAt, plan.StepTicks[next]),
-            contact);
-    }
-
     private void DisarmWaiting(ref ContactState state)
     {
-        _deadlines.Disarm(ref state.MaxWaitDeadline);
-        _deadlines.Disarm(ref state.StepDeadline);
-        Forget(ref state);
+        _waits.Disarm(ref state);
+        _privateWaits.Forget(ref state);
     }
 
     /// <summary>The contact is gone: whatever it held is given back.</summary>
@@ -310,7 +223,7 @@ public sealed partial class MatchingCore
     /// <summary>The agent the contact's rule chooses, the preferred one alone while it waits privately; −1 = none.</summary>
     private int FindAgent(int contact, in ContactState state, Lane lane)
     {
-        if (state.IsPrivate) return FindPreferred(contact, in state);
+        if (state.IsPrivate) return _privateWaits.Find(contact, in state);
         if (lane.IsHeld) return -1;
         var roster = _media[lane.Medium];
         var search = new AgentSearch(this, contact, state.Exclusions >= 0);
@@ -340,34 +253,23 @@ public sealed partial class MatchingCore
     {
         ref var state = ref _backlog[contact];
         state.Phase = ContactPhase.Queued;
-        state.IsPrivate = MayWaitPrivately(contact);
-        if (!state.IsPrivate) Forget(ref state);
+        state.IsPrivate = _privateWaits.MayWait(contact);
+        if (!state.IsPrivate) _privateWaits.Forget(ref state);
         _backlog.StartWaiting(contact, ref state, LaneOf(in state));
     }
 
     /// <summary>A contact that is Queued again ends if it has waited too long, and otherwise looks for an agent.</summary>
     private void GoOnWaiting(int contact)
     {
-        ref readonly var state = ref _backlog[contact];
-        var settings = _queues[state.View.Queue];
-        if (settings.MaxWait >= 0)
-        {
-            var until = Ticks.Saturating(state.View.QueueEnteredAt, settings.MaxWait);
-            if (_clock.Tick > until || (_clock.Tick == until && state.MaxWaitDeadline.IsNone))
-            {
-                CancelForWait(contact);
-                return;
-            }
-        }
-
-        LookForAgent(contact);
+        if (_waits.IsOver(in _backlog[contact], _clock.Tick)) CancelForWait(contact);
+        else LookForAgent(contact);
     }
 
     private void CancelForWait(int contact)
     {
         ref var state = ref _backlog[contact];
         _backlog.StopWaiting(contact, ref state, LaneOf(in state));
-        EmitContact(DecisionKind.ContactCancelled, DecisionReason.MaxWait, contact);
+        _decisions.WriteContact(DecisionKind.ContactCancelled, DecisionReason.MaxWait, contact);
         EndContact(contact);
     }
 

@@ -46,10 +46,11 @@ public sealed partial class MatchingCore
                 if (_backlog[due.Owner].Phase == ContactPhase.Queued) CancelForWait(due.Owner);
                 break;
             case DeadlineKind.Preferred:
-                EndPreference(due.Owner);
+                if (_privateWaits.TryExpire(due.Owner)) LookForAgent(due.Owner);
                 break;
             case DeadlineKind.PrivateWaits:
-                GoOnEndingPrivateWaits(due.Owner);
+                _privateWaits.GoOnEnding(due.Owner, _freed);
+                ServeFreed(goOn: false);
                 break;
             default:
                 _roster[due.Owner].LookDeadline = DeadlineSlot.None;
@@ -67,32 +68,16 @@ public sealed partial class MatchingCore
         if (isWaiting) _backlog.StopWaiting(contact, ref state, lane);
         state.Lane = _lanes.LaneFor(_lanes.FamilyOf(lane.Queue, state.Family), lane.Step + 1);
         state.Step++;
-        if (isWaiting && state.IsPrivate && !MayWaitPrivately(contact))
+        if (isWaiting && state.IsPrivate && !_privateWaits.MayWait(contact))
         {
             state.IsPrivate = false;
-            Forget(ref state);
+            _privateWaits.Forget(ref state);
         }
 
         if (isWaiting) _backlog.StartWaiting(contact, ref state, LaneOf(in state));
-        EmitContact(DecisionKind.ContactStepped, DecisionReason.PlanStep, contact);
-        ArmStep(contact);
+        _decisions.WriteContact(DecisionKind.ContactStepped, DecisionReason.PlanStep, contact);
+        _waits.ArmStep(contact, ref state);
         if (isWaiting && !state.IsPrivate) LookForAgent(contact);
-    }
-
-    private void EndPreference(int contact)
-    {
-        ref var state = ref _backlog[contact];
-        _backlog.Preference(state.Preference).Deadline = DeadlineSlot.None;
-        _backlog.Preference(state.Preference).IsOn = false;
-        if (state.Phase == ContactPhase.Queued && state.IsPrivate)
-        {
-            EndPrivateWait(contact, isAnnounced: true);
-            LookForAgent(contact);
-        }
-        else
-        {
-            Forget(ref state);
-        }
     }
 
     /// <summary>

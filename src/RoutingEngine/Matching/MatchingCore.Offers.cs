@@ -23,7 +23,7 @@ public sealed partial class MatchingCore
         }
 
         BeginAssignment(ref state);
-        Emit(DecisionKind.OfferAccepted, DecisionReason.Command, contact, agent);
+        _decisions.WriteHand(DecisionKind.OfferAccepted, DecisionReason.Command, contact);
         result.Assignment = new AssignmentId(state.Hand.Number, offer.Index);
         return ResultCode.Done;
     }
@@ -72,7 +72,7 @@ public sealed partial class MatchingCore
         }
 
         _offers.BeginWrapUp(offer, ref state, settings);
-        Emit(DecisionKind.ContactCompleted, DecisionReason.Command, contact, agent);
+        _decisions.WriteHand(DecisionKind.ContactCompleted, DecisionReason.Command, contact);
         return ResultCode.Done;
     }
 
@@ -101,13 +101,13 @@ public sealed partial class MatchingCore
         {
             BeginAssignment(ref state);
             var autoReason = reason == DecisionReason.AgentFound ? DecisionReason.AutoAgentFound : DecisionReason.AutoContactFound;
-            Emit(DecisionKind.OfferAccepted, autoReason, contact, in state, agent, in who, state.Hand.Number);
+            _decisions.WriteHand(DecisionKind.OfferAccepted, autoReason, contact, in state, in who);
             return;
         }
 
         state.Hand.Deadline = _deadlines.Arm(
             settings.OfferRun, Ticks.Saturating(_clock.Tick, settings.OfferTimeout), offer.Index);
-        Emit(DecisionKind.OfferMade, reason, contact, in state, agent, in who, state.Hand.Number);
+        _decisions.WriteHand(DecisionKind.OfferMade, reason, contact, in state, in who);
     }
 
     private void BeginAssignment(ref ContactState state)
@@ -122,7 +122,7 @@ public sealed partial class MatchingCore
     {
         ref var state = ref _backlog[contact];
         var agent = state.Hand.Agent;
-        Emit(kind, reason, contact, agent);
+        _decisions.WriteHand(kind, reason, contact);
         EmptyHand(ref state, givesTimeBack: kind == DecisionKind.OfferRevoked);
         _exclusions.Add(contact, agent, ref state.Exclusions, ref _roster[agent].Exclusions);
         Requeue(contact);
@@ -137,11 +137,12 @@ public sealed partial class MatchingCore
         ref var who = ref _roster[agent];
         var seats = _roster.Seats[agent];
         var number = state.Hand.Number;
+        var head = RoutingDecision.HeadOf(DecisionKind.ContactClosed, reason, state.Step, state.View.Queue);
         if (_books is not null) NoteEnded(in state);
 
         // What was last used long ago is touched first and all at once: the loads of the records then overlap.
         _offers.End(ref state.Hand, ref who, ref seats[MediumOf(in state)], givesTimeBack: false);
-        Emit(DecisionKind.ContactClosed, reason, contact, in state, agent, in who, number);
+        _decisions.WriteHand(head, contact, in state, in who, number);
         EndContact(contact, ref state);
         AgentIsFreer(agent, ref who, seats);
     }

@@ -16,13 +16,13 @@ public sealed partial class MatchingCore
     {
         var hash = default(RunningHash);
         hash.Add(_clock.Tick);
-        hash.Add(_sequence);
+        hash.Add(_decisions.Sequence);
         hash.Add(_contactNumber);
         hash.Add(_agentNumber);
         hash.Add(_offers.LastNumber);
         hash.Add(_clock.Sequence);
         hash.Add(_deadlines.Sequence);
-        hash.Add(_decisionHash.Value);
+        hash.Add(_decisions.Hash);
         hash.Add(_random.S0);
         hash.Add(_random.S1);
         hash.Add(_random.S2);

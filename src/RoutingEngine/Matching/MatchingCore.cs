@@ -51,23 +51,17 @@ public sealed partial class MatchingCore
     private readonly RuleBooks? _books;
     private readonly StrategyGuard[] _guards;
     private readonly DeadlineBook _deadlines = new();
+    private readonly WaitLimits _waits;
+    private readonly PrivateWaits _privateWaits;
     private readonly NameKinds _nameKinds;
     [NotState("configuration")]
     private readonly int _waitingMax;
     [NotState("empty between commands")]
     private readonly List<int> _freed = [];
-    [NotState("scratch space of one command")]
-    private readonly List<int> _ending = [];
     [NotState("configuration")]
     private readonly Comparison<int> _servedFirst;
-    [NotState("configuration")]
-    private readonly Comparison<int> _byNumber;
-
-    [NotState("belongs to the driver")]
-    private DecisionBuffer _decisions = null!;
+    private readonly DecisionWriter _decisions;
     private RandomState _random;
-    private RunningHash _decisionHash;
-    private long _sequence;
     private long _contactNumber;
     private long _agentNumber;
 
@@ -128,6 +122,7 @@ public sealed partial class MatchingCore
         _mediumNames = [.. media];
         _plans = [.. center.Queues.Select(queue => QueuePlan.Of(queue, media.IndexOf(queue.Medium)))];
         _queues = [.. center.Queues.Select((queue, i) => QueueSettings.Of(queue, _plans[i], _deadlines))];
+        _waits = new WaitLimits(_queues, _plans, _deadlines);
         var books = new RuleBooks(Math.Max(1, center.HandlingWindow.Ticks));
         var agentSelectors = new AgentSelectorFactory(this, books);
         var seats = new SeatStore(media.Count);
@@ -148,11 +143,13 @@ public sealed partial class MatchingCore
         _roster = new AgentRoster(center, _mediumNames, _media, _classes.Names, _nameKinds, agents, seats);
         _lanes = new LaneBook(_classes, _plans, _media, agents, seats, _backlog, mode, limits);
         _roster.Lanes = _lanes;
+        _decisions = new DecisionWriter(_backlog, _roster, _clock);
+        _privateWaits = new PrivateWaits(
+            _backlog, _roster, _lanes, _deadlines, _exclusions, _decisions, _clock, limits.SliceMax);
         _offers = new OfferBook(_backlog, _roster, _deadlines, _clock, _books);
         _waitingMax = center.MaxWaiting ?? int.MaxValue;
         _random = new RandomState(center.Seed);
         _servedFirst = CompareServed;
-        _byNumber = (left, right) => _backlog[left].View.Number.CompareTo(_backlog[right].View.Number);
     }
 
     /// <summary>The center the core was built for.</summary>
@@ -162,13 +159,13 @@ public sealed partial class MatchingCore
     public long Tick => _clock.Tick;
 
     /// <summary>Number of the last decision.</summary>
-    public long Sequence => _sequence;
+    public long Sequence => _decisions.Sequence;
 
     /// <summary>A tick before which no deadline falls due; the largest tick when none is armed.</summary>
     public long NextDeadline => _deadlines.EarliestBound;
 
     /// <summary>A hash over all commands and decisions so far, equal wherever they were equal.</summary>
-    public ulong DecisionHash => _decisionHash.Value;
+    public ulong DecisionHash => _decisions.Hash;
 
     /// <summary>How many deadlines are armed.</summary>
     public int DeadlineCount => _deadlines.Count;
@@ -202,7 +199,7 @@ public sealed partial class MatchingCore
     /// <returns>Whether one ran.</returns>
     public bool TryRunDeadline(long tick, DecisionBuffer decisions)
     {
-        UseBuffer(decisions);
+        _decisions.Use(decisions);
         _isLate = false;
         return TryRunEarliest(tick);
     }
@@ -214,7 +211,7 @@ public sealed partial class MatchingCore
     public CommandResult Execute(in RoutingCommand command, DecisionBuffer decisions)
     {
         if (command.Tick < _clock.Tick) return new CommandResult(ResultCode.TickInThePast);
-        UseBuffer(decisions);
+        _decisions.Use(decisions);
         if (_deadlines.EarliestBound <= command.Tick) RunOverdue(command.Tick);
         else _isLate = false;
         _clock.Tick = command.Tick;
@@ -238,17 +235,17 @@ public sealed partial class MatchingCore
             _ => ResultCode.Malformed,
         };
         result.Code = code;
-        CommandHash.Add(ref _decisionHash, in command, code);
+        _decisions.Fold(in command, code);
         return result;
     }
 
     internal bool IsExcluded(int contact, int agent) =>
-        _backlog[contact].Exclusions >= 0 && _roster[agent].Exclusions >= 0 && _exclusions.Contains(contact, agent);
+        _exclusions.AreKeptApart(contact, in _backlog[contact], agent, in _roster[agent]);
 
     internal bool MayTakePrivate(int contact, int media)
     {
         var lane = LaneOf(in _backlog[contact]);
-        return ((media >> lane.Medium) & 1) != 0 && !lane.IsHeld && !IsLeftToEnd(contact);
+        return ((media >> lane.Medium) & 1) != 0 && !lane.IsHeld && !_privateWaits.IsLeftToEnd(contact);
     }
 
     internal ref readonly AgentView ViewOfAgent(int agent) => ref _roster[agent].View;
@@ -261,73 +258,5 @@ public sealed partial class MatchingCore
 
     private static AgentHandle HandleOf(int agent, in AgentState state) => new(agent, (uint)state.View.Number);
 
-    private Lane LaneOf(in ContactState state) => _lanes.Lanes[state.Lane];
-
-    /// <summary>Writes a reference only where it changes: that costs the collector's book-keeping each time.</summary>
-    private void UseBuffer(DecisionBuffer decisions)
-    {
-        if (!ReferenceEquals(_decisions, decisions)) _decisions = decisions;
-    }
-
-    /// <summary>Adds a decision about a contact and what an agent has in hand of it.</summary>
-    private void Emit(DecisionKind kind, DecisionReason reason, int contact, int agent) =>
-        Emit(kind, reason, contact, in _backlog[contact], agent, in _roster[agent], _backlog[contact].Hand.Number);
-
-    /// <inheritdoc cref="Emit(DecisionKind, DecisionReason, int, int)"/>
-    private void Emit(
-        DecisionKind kind, DecisionReason reason, int contact, in ContactState state, int agent, in AgentState who, long number)
-    {
-        ref var decision = ref Next(kind, reason, state.Step, state.View.Queue);
-        decision.Contact = HandleOf(contact, in state);
-        decision.Agent = HandleOf(agent, in who);
-        decision.OfferNumber = number;
-        decision.Slot = contact;
-        Hash(in decision);
-    }
-
-    private void EmitContact(DecisionKind kind, DecisionReason reason, int contact)
-    {
-        ref readonly var state = ref _backlog[contact];
-        ref var decision = ref NextAlone(kind, reason, state.Step, state.View.Queue);
-        decision.Contact = HandleOf(contact, in state);
-        Hash(in decision);
-    }
-
-    private void EmitAgent(DecisionKind kind, DecisionReason reason, int agent, object? payload = null)
-    {
-        ref var decision = ref NextAlone(kind, reason, step: 0, queue: -1);
-        decision.Agent = HandleOf(agent, in _roster[agent]);
-        decision.Payload = payload;
-        Hash(in decision);
-    }
-
-    /// <summary>The next decision, of nobody and no offer so far; the caller fills in what it concerns, and hashes it.</summary>
-    private ref RoutingDecision NextAlone(DecisionKind kind, DecisionReason reason, int step, int queue)
-    {
-        ref var decision = ref Next(kind, reason, step, queue);
-        decision.Contact = default;
-        decision.Agent = default;
-        decision.OfferNumber = 0;
-        decision.Slot = 0;
-        return ref decision;
-    }
-
-    /// <summary>The next decision; the caller fills in contact, agent, offer and slot, each of them, and hashes it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref RoutingDecision Next(DecisionKind kind, DecisionReason reason, int step, int queue)
-    {
-        ref var decision = ref _decisions.Add();
-        decision.Sequence = ++_sequence;
-        decision.Tick = _clock.Tick;
-        decision.Head = RoutingDecision.HeadOf(kind, reason, step, queue);
-        decision.Priority = 0;
-        return ref decision;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Hash(in RoutingDecision decision) => _decisionHash.Add(
-        decision.Head,
-        (ulong)decision.Tick,
-        decision.Contact.Number | ((ulong)decision.Agent.Number << 32),
-        (ulong)decision.OfferNumber);
+    private Lane LaneOf(in ContactState state) => _lanes.LaneOf(in state);
 }

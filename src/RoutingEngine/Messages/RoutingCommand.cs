@@ -67,6 +67,7 @@ public struct RoutingCommand
 {
     private const ulong FlagBit = 1UL << 8;
     private const ulong PriorityBit = 1UL << 9;
+    private const ulong NamedBit = 1UL << 10;
 
     // Kind, flags and priority as one word, and queue and number of the target as another, as they are hashed.
     private readonly ulong _head;
@@ -132,13 +133,17 @@ public struct RoutingCommand
     public long Tick { get; set; }
 
     /// <summary>Kind, flags and priority as one word; what is free between them is for how the command ended.</summary>
-    internal readonly ulong Head => _head;
+    internal readonly ulong Head => _head & ~NamedBit;
 
     /// <summary>Queue and number of the target as one word.</summary>
     internal readonly ulong Whom => _whom;
 
     /// <summary>Whether contact, agent or queue are meant by the payload rather than by a handle.</summary>
-    internal bool IsNamed { get; init; }
+    internal bool IsNamed
+    {
+        readonly get => (_head & NamedBit) != 0;
+        init => _head = value ? _head | NamedBit : _head & ~NamedBit;
+    }
 
     /// <summary>Whatever the driver wants back with the result; not part of any decision.</summary>
     internal object? Ticket { get; set; }

@@ -81,6 +81,9 @@ internal sealed partial class LaneBook
 
     public Lane[] Lanes => _lanes;
 
+    /// <summary>The lane of a contact, also while it is not waiting.</summary>
+    public Lane LaneOf(in ContactState state) => _lanes[state.Lane];
+
     public int CellCount => _cellSlots.Count;
 
     /// <summary>Single-member cells that are kept as shared ones because of their many links.</summary>

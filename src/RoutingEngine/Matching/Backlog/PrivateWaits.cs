@@ -1,14 +1,33 @@
-using RoutingEngine.Matching;
-using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Roster;
 
-namespace RoutingEngine;
+namespace RoutingEngine.Matching.Backlog;
 
-/// <content>Waiting for one's preferred agent alone, in that agent's private lane.</content>
-public sealed partial class MatchingCore
+/// <summary>
+/// Waiting for one's preferred agent alone, in that agent's private lane, and the end of it. Owned by the engine thread.
+/// </summary>
+[NotState("acts on the preferences of the contacts")]
+internal sealed class PrivateWaits(
+    ContactBacklog backlog, AgentRoster roster, LaneBook lanes, DeadlineBook deadlines, Exclusions exclusions, DecisionWriter decisions,
+    IdleClock clock, int sliceMax)
 {
+    private readonly ContactBacklog _backlog = backlog;
+    private readonly AgentRoster _roster = roster;
+    private readonly LaneBook _lanes = lanes;
+    private readonly DeadlineBook _deadlines = deadlines;
+    private readonly Exclusions _exclusions = exclusions;
+    private readonly DecisionWriter _decisions = decisions;
+    private readonly IdleClock _clock = clock;
+    private readonly int _sliceMax = sliceMax;
+
+    // Scratch space of one command.
+    private readonly List<int> _ending = [];
+    private readonly Comparison<int> _byNumber =
+        (left, right) => backlog[left].View.Number.CompareTo(backlog[right].View.Number);
+
     /// <summary>Notes the preferred agent of a new contact, if it may be waited for.</summary>
-    private void Prefer(int contact, string name, long waitTicks)
+    public void Prefer(int contact, string name, long waitTicks)
     {
         var agent = _roster.Names.Find(name);
         if (agent < 0) return;
@@ -22,20 +41,55 @@ public sealed partial class MatchingCore
             Deadline = DeadlineSlot.None,
             IsOn = true,
         };
-        if (!MayWaitPrivately(contact)) Forget(ref _backlog[contact]);
+        if (!MayWait(contact)) Forget(ref _backlog[contact]);
+    }
+
+    /// <summary>A new contact may still wait for its preferred agent, now or after the offer to it; otherwise it forgets it.</summary>
+    /// <param name="contact">The contact, which has a preference.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="agent">The agent it is offered to; −1 = it waits.</param>
+    public void Arm(int contact, ref ContactState state, int agent)
+    {
+        ref var preference = ref _backlog.Preference(state.Preference);
+        var mayStillWait = state.IsPrivate || (agent >= 0 && preference.Agent == agent);
+        if (!mayStillWait || preference.Until <= _clock.Tick)
+        {
+            Forget(ref state);
+            return;
+        }
+
+        preference.Deadline = _deadlines.ArmAlone(DeadlineKind.Preferred, preference.Until, contact);
+    }
+
+    /// <summary>The time to wait for the preferred agent alone is over.</summary>
+    /// <returns>Whether the contact waited privately, and now waits for anybody.</returns>
+    public bool TryExpire(int contact)
+    {
+        ref var state = ref _backlog[contact];
+        ref var preference = ref _backlog.Preference(state.Preference);
+        preference.Deadline = DeadlineSlot.None;
+        preference.IsOn = false;
+        if (state.Phase == ContactPhase.Queued && state.IsPrivate)
+        {
+            End(contact);
+            return true;
+        }
+
+        Forget(ref state);
+        return false;
     }
 
     /// <summary>The preferred agent, if it can be given the contact now; −1 = no.</summary>
-    private int FindPreferred(int contact, in ContactState state)
+    public int Find(int contact, in ContactState state)
     {
         if (state.Preference < 0) return -1;
         ref readonly var preference = ref _backlog.Preference(state.Preference);
-        var lane = LaneOf(in state);
+        var lane = _lanes.LaneOf(in state);
         var isThere = ((_roster[preference.Agent].Available >> lane.Medium) & 1) != 0 && !lane.IsHeld;
         return isThere && !IsLeftToEnd(contact) ? preference.Agent : -1;
     }
 
-    private bool MayWaitPrivately(int contact)
+    public bool MayWait(int contact)
     {
         ref readonly var state = ref _backlog[contact];
         if (state.Preference < 0) return false;
@@ -52,11 +106,11 @@ public sealed partial class MatchingCore
         return agent.View.Number == preference.AgentNumber
             && !agent.IsDraining
             && _lanes.Satisfies(preference.Agent, state.Lane)
-            && !IsExcluded(contact, preference.Agent);
+            && !_exclusions.AreKeptApart(contact, in state, preference.Agent, in agent);
     }
 
     /// <summary>Whether a contact that waits privately waits in vain, and is one of many that are left to end.</summary>
-    private bool IsLeftToEnd(int contact)
+    public bool IsLeftToEnd(int contact)
     {
         ref readonly var state = ref _backlog[contact];
         return state.IsPrivate
@@ -65,7 +119,7 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>The contact no longer prefers anybody.</summary>
-    private void Forget(ref ContactState state)
+    public void Forget(ref ContactState state)
     {
         if (state.Preference < 0) return;
         ref var preference = ref _backlog.Preference(state.Preference);
@@ -75,69 +129,69 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>A contact that waits privately waits for anybody from now on.</summary>
-    private void EndPrivateWait(int contact, bool isAnnounced)
+    public void End(int contact)
     {
         ref var state = ref _backlog[contact];
-        _backlog.StopWaiting(contact, ref state, LaneOf(in state));
+        _backlog.StopWaiting(contact, ref state, _lanes.LaneOf(in state));
         state.IsPrivate = false;
         Forget(ref state);
-        _backlog.StartWaiting(contact, ref state, LaneOf(in state));
-        if (isAnnounced) EmitContact(DecisionKind.ContactStepped, DecisionReason.PreferredWaitEnded, contact);
+        _backlog.StartWaiting(contact, ref state, _lanes.LaneOf(in state));
+        _decisions.WriteContact(DecisionKind.ContactStepped, DecisionReason.PreferredWaitEnded, contact);
     }
 
     /// <summary>
     /// Private waits for an agent that have become impossible end, by contact number; the contacts are set free. Those set free before come
     /// first; of the others no more than a slice, in the order of the lane: the rest is left to a deadline due at once.
     /// </summary>
-    private void EndPrivateWaitsFor(int agent)
+    public void EndFor(int agent, List<int> freed)
     {
         if (!_backlog.HasPrivate(agent)) return;
         _ending.Clear();
-        foreach (var contact in _freed)
+        foreach (var contact in freed)
         {
             if (_backlog[contact].IsPrivate && !MayBeServedByPreferred(contact)) _ending.Add(contact);
         }
 
-        EndPrivateWaits(_backlog.PrivateLaneOf(agent), _freed.Count);
+        EndSlice(_backlog.PrivateLaneOf(agent), freed, freed.Count);
     }
 
     /// <summary>Ends those collected, and a slice of the others of a private lane.</summary>
     /// <param name="lane">The lane.</param>
+    /// <param name="freed">Contacts that are set free; those that end join them.</param>
     /// <param name="freedBefore">How many contacts at the start of the list are set free already.</param>
-    private void EndPrivateWaits(int lane, int freedBefore)
+    private void EndSlice(int lane, List<int> freed, int freedBefore)
     {
-        var left = _limits.SliceMax;
+        var left = _sliceMax;
         for (var cursor = _backlog.Lines.Walk(in _backlog.PrivateLane(lane).Waiting); cursor.Current >= 0; cursor.MoveNext())
         {
             var contact = cursor.Current;
-            if (MayBeServedByPreferred(contact) || _freed.IndexOf(contact, 0, freedBefore) >= 0) continue;
+            if (MayBeServedByPreferred(contact) || freed.IndexOf(contact, 0, freedBefore) >= 0) continue;
             if (left-- == 0)
             {
-                LeavePrivateWaits(lane);
+                LeaveTheRest(lane);
                 break;
             }
 
             _ending.Add(contact);
-            _freed.Add(contact);
+            freed.Add(contact);
         }
 
         _ending.Sort(_byNumber);
-        foreach (var contact in _ending) EndPrivateWait(contact, isAnnounced: true);
+        foreach (var contact in _ending) End(contact);
     }
 
-    private void LeavePrivateWaits(int lane)
+    private void LeaveTheRest(int lane)
     {
         ref var self = ref _backlog.PrivateLane(lane);
         if (self.Deadline.IsNone) self.Deadline = _deadlines.ArmAlone(DeadlineKind.PrivateWaits, _clock.Tick, lane);
     }
 
-    /// <summary>Private waits that were left to end do, a slice at a time.</summary>
-    private void GoOnEndingPrivateWaits(int lane)
+    /// <summary>Private waits that were left to end do, a slice at a time; the contacts are set free.</summary>
+    public void GoOnEnding(int lane, List<int> freed)
     {
         _backlog.PrivateLane(lane).Deadline = DeadlineSlot.None;
         _ending.Clear();
-        EndPrivateWaits(lane, freedBefore: 0);
+        EndSlice(lane, freed, freedBefore: 0);
         if (_ending.Count == 0) _backlog.GivePrivateLaneIfDone(lane);
-        ServeFreed(goOn: false);
     }
 }
