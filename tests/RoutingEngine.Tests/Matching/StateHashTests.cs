@@ -148,8 +148,7 @@ public sealed class StateHashTests
 
         // The commands were given in another order, which the running hash over them keeps; all else is the same.
         Assert.NotEqual(apart.DecisionHash, reusing.DecisionHash);
-        var running = typeof(MatchingCore).GetField("_decisionHash", BindingFlags.Instance | BindingFlags.NonPublic)!;
-        running.SetValue(reusing, running.GetValue(apart));
+        GiveRunningHash(apart, reusing);
 
         Assert.NotEqual(PlaceOf(apart, "c5"), PlaceOf(reusing, "c5"));
         Assert.Equal(apart.ComputeStateHash(), reusing.ComputeStateHash());
@@ -162,10 +161,18 @@ public sealed class StateHashTests
         var wiser = new MatchingCore(TwoMedia);
         Run(plain, Submits(1, 1), Cancels(1, 1));
         Run(wiser, [RoutingCommand.Submit(new ContactRequest("c1", "calls") { Requires = Requirement.Parse("s7") })], Cancels(1, 1));
-        var running = typeof(MatchingCore).GetField("_decisionHash", BindingFlags.Instance | BindingFlags.NonPublic)!;
-        running.SetValue(wiser, running.GetValue(plain));
+        GiveRunningHash(plain, wiser);
 
         Assert.Equal(plain.ComputeStateHash(), wiser.ComputeStateHash());
+    }
+
+    /// <summary>Gives a core the decision hash of another.</summary>
+    private static void GiveRunningHash(MatchingCore from, MatchingCore to)
+    {
+        const BindingFlags Private = BindingFlags.Instance | BindingFlags.NonPublic;
+        var writer = typeof(MatchingCore).GetField("_decisions", Private)!;
+        var running = typeof(DecisionWriter).GetField("_hash", Private)!;
+        running.SetValue(writer.GetValue(to), running.GetValue(writer.GetValue(from)));
     }
 
     private static Center TwoMedia => new()
