@@ -6,9 +6,9 @@ namespace RoutingEngine.Intake;
 
 /// <summary>
 /// Station 1: where callers leave commands for the engine thread. Any thread adds and never blocks; a full intake
-/// refuses and keeps nothing; only the engine thread takes. Bounded by its capacity, of which submits leave a reserve to
-/// all other commands; what one caller puts is taken in its order. Sealed once, at the end: from then
-/// on it refuses everything, and nothing that was taken before is lost.
+/// refuses and keeps nothing; only the engine thread takes. Bounded by its capacity, of which submits leave a reserve
+/// to all other commands; what one caller puts is taken in its order. Sealed once, at the end: from then on it refuses
+/// everything, and nothing that was taken before is lost.
 /// </summary>
 internal sealed class CommandIntake
 {

@@ -5,8 +5,8 @@ using RoutingEngine.Matching.Roster;
 namespace RoutingEngine.Matching;
 
 /// <summary>
-/// Writes decisions: numbers them without gaps, stamps them with the tick, and folds each of them, and each command, into the
-/// decision hash. Owned by the engine thread.
+/// Writes decisions: numbers them without gaps, stamps them with the tick, and folds each of them, and each command,
+/// into the decision hash. Owned by the engine thread.
 /// </summary>
 internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster, IdleClock clock)
 {
@@ -37,7 +37,8 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
     public void Fold(in RoutingCommand command, ResultCode code) => CommandHash.Add(ref _hash, in command, code);
 
     /// <summary>A contact came to the door: it is queued, or blocked.</summary>
-    public void WriteEntry(DecisionKind kind, DecisionReason reason, ContactHandle contact, in ContactState state, object? request)
+    public void WriteEntry(
+        DecisionKind kind, DecisionReason reason, ContactHandle contact, in ContactState state, object? request)
     {
         ref var decision = ref NextAlone(kind, reason, state.Step, state.View.Queue);
         decision.Contact = contact;
@@ -51,7 +52,7 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
     {
         ref readonly var state = ref _backlog[contact];
         ref var decision = ref NextAlone(kind, reason, state.Step, state.View.Queue);
-        decision.Contact = HandleOf(contact, in state);
+        decision.Contact = state.HandleAt(contact);
         Fold(in decision);
     }
 
@@ -61,8 +62,11 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
 
     /// <inheritdoc cref="WriteHand(DecisionKind, DecisionReason, int)"/>
     public void WriteHand(
-        DecisionKind kind, DecisionReason reason, int contact, in ContactState state, in AgentState agent) =>
-        WriteHand(RoutingDecision.HeadOf(kind, reason, state.Step, state.View.Queue), contact, in state, in agent, state.Hand.Number);
+        DecisionKind kind, DecisionReason reason, int contact, in ContactState state, in AgentState agent)
+    {
+        var head = RoutingDecision.HeadOf(kind, reason, state.Step, state.View.Queue);
+        WriteHand(head, contact, in state, in agent, state.Hand.Number);
+    }
 
     /// <summary>About a contact and what an agent had in hand of it.</summary>
     /// <param name="head">Kind, reason, step and queue.</param>
@@ -74,8 +78,8 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
     public void WriteHand(ulong head, int contact, in ContactState state, in AgentState agent, long number)
     {
         ref var decision = ref Next(head);
-        decision.Contact = HandleOf(contact, in state);
-        decision.Agent = new AgentHandle(agent.View.Slot, (uint)agent.View.Number);
+        decision.Contact = state.HandleAt(contact);
+        decision.Agent = agent.Handle;
         decision.OfferNumber = number;
         decision.Slot = contact;
         Fold(in decision);
@@ -85,7 +89,7 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
     public void WriteAgent(DecisionKind kind, DecisionReason reason, int agent, object? payload = null)
     {
         ref var decision = ref NextAlone(kind, reason, step: 0, queue: -1);
-        decision.Agent = new AgentHandle(agent, (uint)_roster[agent].View.Number);
+        decision.Agent = _roster[agent].Handle;
         decision.Payload = payload;
         Fold(in decision);
     }
@@ -96,8 +100,6 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
         ref var decision = ref NextAlone(kind, DecisionReason.Command, step: 0, queue);
         Fold(in decision);
     }
-
-    private static ContactHandle HandleOf(int contact, in ContactState state) => new(contact, (uint)state.View.Number);
 
     /// <summary>The next decision, of nobody and no offer so far.</summary>
     private ref RoutingDecision NextAlone(DecisionKind kind, DecisionReason reason, int step, int queue)

@@ -14,7 +14,7 @@ public sealed partial class MatchingCore
         if (command.Payload is not CenterAgent { Name: { } name, Profile: { } profile }) return ResultCode.Malformed;
         if (!ModelNames.IsId(name)) return ResultCode.InvalidName;
         var agent = _roster.Names.Find(name);
-        if (agent >= 0) result.Agent = HandleOfAgent(agent);
+        if (agent >= 0) result.Agent = _roster[agent].Handle;
         if (agent >= 0 && !_roster[agent].IsDraining) return ResultCode.AlreadySignedIn;
         var code = _nameKinds.Check(profile);
         if (code == ResultCode.Done && agent >= 0 && !HoldsLoad(agent, profile)) code = ResultCode.CapacityBelowLoad;
@@ -53,7 +53,7 @@ public sealed partial class MatchingCore
         _clock.Restart(ref state);
         _decisions.WriteAgent(
             DecisionKind.AgentSignedIn, isDrainCancelled ? DecisionReason.Drain : DecisionReason.Command, agent, command.Payload);
-        result.Agent = HandleOfAgent(agent);
+        result.Agent = _roster[agent].Handle;
         AgentIsFreer(agent);
         return ResultCode.Done;
     }
@@ -73,7 +73,7 @@ public sealed partial class MatchingCore
         EndExclusionsOf(agent);
         _roster.Refresh(agent);
         _decisions.WriteAgent(DecisionKind.AgentPresenceChanged, DecisionReason.Command, agent, presence);
-        result.Agent = HandleOfAgent(agent);
+        result.Agent = _roster[agent].Handle;
         ServeFreed(goOn: true);
         AgentIsFreer(agent);
         return ResultCode.Done;
@@ -84,7 +84,7 @@ public sealed partial class MatchingCore
         var agent = FindAgentMeant(in command);
         if (agent < 0) return ResultCode.AgentGone;
         ref var state = ref _roster[agent];
-        result.Agent = HandleOfAgent(agent);
+        result.Agent = _roster[agent].Handle;
         if (command.Flag)
         {
             if (state.IsDraining) return ResultCode.AlreadyDraining;
@@ -119,7 +119,7 @@ public sealed partial class MatchingCore
         if (profile is null) return ResultCode.Malformed;
         var agent = FindAgentMeant(in command);
         if (agent < 0) return ResultCode.AgentGone;
-        result.Agent = HandleOfAgent(agent);
+        result.Agent = _roster[agent].Handle;
         var code = _nameKinds.Check(profile);
         if (code == ResultCode.Done && !HoldsLoad(agent, profile)) code = ResultCode.CapacityBelowLoad;
         if (code == ResultCode.Done && !HasRoomFor(profile)) code = Refuse(ResultCode.LimitReached);
@@ -150,8 +150,6 @@ public sealed partial class MatchingCore
         var number = _roster[agent].View.Number;
         return number != 0 && (uint)number == command.TargetNumber ? agent : -1;
     }
-
-    private AgentHandle HandleOfAgent(int agent) => HandleOf(agent, in _roster[agent]);
 
     /// <summary>Whether what an agent has in hand fits a profile.</summary>
     private bool HoldsLoad(int agent, AgentProfile profile)

@@ -69,7 +69,7 @@ public sealed partial class MatchingCore
             if (agent < 0 && isFull) return Block(contact, isQueueFull, request, ref result);
         }
 
-        var handle = HandleOf(contact, in state);
+        var handle = state.HandleAt(contact);
         result.Contact = handle;
         _decisions.WriteEntry(DecisionKind.ContactQueued, DecisionReason.Command, handle, in state, request);
         if (request is not null) _backlog.Ids.Add(request.Id, contact);
@@ -194,7 +194,7 @@ public sealed partial class MatchingCore
         return state.Phase != ContactPhase.None && (uint)state.View.Number == command.TargetNumber ? contact : -1;
     }
 
-    private ContactHandle HandleOf(int contact) => HandleOf(contact, in _backlog[contact]);
+    private ContactHandle HandleOf(int contact) => _backlog[contact].HandleAt(contact);
 
     private void DisarmWaiting(ref ContactState state)
     {

@@ -61,8 +61,8 @@ public sealed partial class MatchingCore
         ref var state = ref _backlog[contact];
         if (state.Hand.Phase == HandPhase.Offered) return ResultCode.AssignmentGone;
         var agent = state.Hand.Agent;
-        result.Contact = HandleOf(contact, in state);
-        result.Agent = HandleOf(agent, in _roster[agent]);
+        result.Contact = state.HandleAt(contact);
+        result.Agent = _roster[agent].Handle;
         if (state.Hand.Phase == HandPhase.WrapUp) return ResultCode.AlreadyCompleted;
         var settings = _queues[state.View.Queue];
         if (settings.WrapUp == 0)
@@ -100,7 +100,9 @@ public sealed partial class MatchingCore
         if (settings.IsAuto)
         {
             BeginAssignment(ref state);
-            var autoReason = reason == DecisionReason.AgentFound ? DecisionReason.AutoAgentFound : DecisionReason.AutoContactFound;
+            var autoReason = reason == DecisionReason.AgentFound
+                ? DecisionReason.AutoAgentFound
+                : DecisionReason.AutoContactFound;
             _decisions.WriteHand(DecisionKind.OfferAccepted, autoReason, contact, in state, in who);
             return;
         }
@@ -155,12 +157,14 @@ public sealed partial class MatchingCore
         _offers.End(ref state.Hand, ref _roster[agent], ref _roster.Seats[agent, MediumOf(in state)], givesTimeBack);
     }
 
-    /// <summary>Whether an offer has expired although its deadline has not run yet, because too many were overdue.</summary>
+    /// <summary>
+    /// Whether an offer has expired although its deadline has not run yet, because too many were overdue.
+    /// </summary>
     private bool IsOverdue(in Hand hand) => _isLate && _clock.Tick > _deadlines[hand.Deadline].Due;
 
     private void Name(int contact, int agent, ref CommandResult result)
     {
         result.Contact = HandleOf(contact);
-        result.Agent = HandleOf(agent, in _roster[agent]);
+        result.Agent = _roster[agent].Handle;
     }
 }

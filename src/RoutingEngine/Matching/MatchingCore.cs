@@ -254,9 +254,5 @@ public sealed partial class MatchingCore
 
     internal int DrawBelow(int bound) => _random.NextBelow(bound);
 
-    private static ContactHandle HandleOf(int contact, in ContactState state) => new(contact, (uint)state.View.Number);
-
-    private static AgentHandle HandleOf(int agent, in AgentState state) => new(agent, (uint)state.View.Number);
-
     private Lane LaneOf(in ContactState state) => _lanes.LaneOf(in state);
 }

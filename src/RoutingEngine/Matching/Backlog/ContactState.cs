@@ -57,6 +57,10 @@ internal struct ContactState
 
     public ContactPhase Phase;
 
+    /// <summary>Its handle.</summary>
+    /// <param name="place">Its own place.</param>
+    public readonly ContactHandle HandleAt(int place) => new(place, (uint)View.Number);
+
     /// <summary>Whether it waits for its preferred agent alone, in that agent's private lane.</summary>
     public bool IsPrivate;
 }

@@ -5,12 +5,13 @@ using RoutingEngine.Matching.Roster;
 namespace RoutingEngine.Matching.Backlog;
 
 /// <summary>
-/// Waiting for one's preferred agent alone, in that agent's private lane, and the end of it. Owned by the engine thread.
+/// Waiting for one's preferred agent alone, in that agent's private lane, and the end of it. Owned by the engine
+/// thread.
 /// </summary>
 [NotState("acts on the preferences of the contacts")]
 internal sealed class PrivateWaits(
-    ContactBacklog backlog, AgentRoster roster, LaneBook lanes, DeadlineBook deadlines, Exclusions exclusions, DecisionWriter decisions,
-    IdleClock clock, int sliceMax)
+    ContactBacklog backlog, AgentRoster roster, LaneBook lanes, DeadlineBook deadlines, Exclusions exclusions,
+    DecisionWriter decisions, IdleClock clock, int sliceMax)
 {
     private readonly ContactBacklog _backlog = backlog;
     private readonly AgentRoster _roster = roster;
@@ -44,7 +45,9 @@ internal sealed class PrivateWaits(
         if (!MayWait(contact)) Forget(ref _backlog[contact]);
     }
 
-    /// <summary>A new contact may still wait for its preferred agent, now or after the offer to it; otherwise it forgets it.</summary>
+    /// <summary>
+    /// A new contact may still wait for its preferred agent, now or after the offer to it; otherwise it forgets it.
+    /// </summary>
     /// <param name="contact">The contact, which has a preference.</param>
     /// <param name="state">Its state.</param>
     /// <param name="agent">The agent it is offered to; −1 = it waits.</param>
@@ -97,7 +100,9 @@ internal sealed class PrivateWaits(
         return preference.IsOn && _clock.Tick <= preference.Until && MayBeServedByPreferred(contact);
     }
 
-    /// <summary>Whether the preferred agent of a contact is still signed in, stays, and may take it when it is available.</summary>
+    /// <summary>
+    /// Whether the preferred agent of a contact is still signed in, stays, and may take it when it is available.
+    /// </summary>
     private bool MayBeServedByPreferred(int contact)
     {
         ref readonly var state = ref _backlog[contact];
@@ -109,7 +114,9 @@ internal sealed class PrivateWaits(
             && !_exclusions.AreKeptApart(contact, in state, preference.Agent, in agent);
     }
 
-    /// <summary>Whether a contact that waits privately waits in vain, and is one of many that are left to end.</summary>
+    /// <summary>
+    /// Whether a contact that waits privately waits in vain, and is one of many that are left to end.
+    /// </summary>
     public bool IsLeftToEnd(int contact)
     {
         ref readonly var state = ref _backlog[contact];
@@ -140,8 +147,9 @@ internal sealed class PrivateWaits(
     }
 
     /// <summary>
-    /// Private waits for an agent that have become impossible end, by contact number; the contacts are set free. Those set free before come
-    /// first; of the others no more than a slice, in the order of the lane: the rest is left to a deadline due at once.
+    /// Private waits for an agent that have become impossible end, by contact number; the contacts are set free. Those
+    /// set free before come first; of the others no more than a slice, in the order of the lane: the rest is left to a
+    /// deadline due at once.
     /// </summary>
     public void EndFor(int agent, List<int> freed)
     {
@@ -162,7 +170,8 @@ internal sealed class PrivateWaits(
     private void EndSlice(int lane, List<int> freed, int freedBefore)
     {
         var left = _sliceMax;
-        for (var cursor = _backlog.Lines.Walk(in _backlog.PrivateLane(lane).Waiting); cursor.Current >= 0; cursor.MoveNext())
+        var cursor = _backlog.Lines.Walk(in _backlog.PrivateLane(lane).Waiting);
+        for (; cursor.Current >= 0; cursor.MoveNext())
         {
             var contact = cursor.Current;
             if (MayBeServedByPreferred(contact) || freed.IndexOf(contact, 0, freedBefore) >= 0) continue;

@@ -9,9 +9,9 @@ using RoutingEngine.Strategies;
 namespace RoutingEngine.Matching.Backlog;
 
 /// <summary>
-/// The contacts that wait in one lane. Under a rule that asks for it each priority has a line of its own, a band, so that
-/// whoever comes comes last in its band. Once there are <see cref="BandsMax"/> bands a new priority shares the band of the
-/// next higher one, which orders its keys all the same.
+/// The contacts that wait in one lane. Under a rule that asks for it each priority has a line of its own, a band, so
+/// that whoever comes comes last in its band. Once there are <see cref="BandsMax"/> bands a new priority shares the
+/// band of the next higher one, which orders its keys all the same.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct WaitingLine
@@ -79,7 +79,9 @@ internal struct WaitingLine
     /// <summary>Walks all contacts in order, without changing the line.</summary>
     public readonly Cursor Walk(OrderedLines<ContactNodes> lines) => WalkFrom(lines, OrderKey.First);
 
-    /// <summary>Walks the contacts in order from the first whose key is not before another, without changing the line.</summary>
+    /// <summary>
+    /// Walks the contacts in order from the first whose key is not before another, without changing the line.
+    /// </summary>
     public readonly Cursor WalkFrom(OrderedLines<ContactNodes> lines, in OrderKey key) =>
         new(lines, _bands, _occupied, _kind == Bands.Merged, in key);
 
@@ -113,7 +115,8 @@ internal struct WaitingLine
     }
 
     /// <summary>
-    /// The band of a priority: the last one that begins at or above it, the first one for a higher one; −1 = there is none.
+    /// The band of a priority: the last one that begins at or above it, the first one for a higher one; −1 = there is
+    /// none.
     /// </summary>
     private readonly int BandOf(int priority)
     {

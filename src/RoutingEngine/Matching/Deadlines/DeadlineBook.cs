@@ -4,10 +4,10 @@ using RoutingEngine.Matching.Storage;
 namespace RoutingEngine.Matching.Deadlines;
 
 /// <summary>
-/// Armed deadlines, earliest first. Deadlines of one duration are armed in the order in which they fall due, so they stand
-/// in a run, a plain list; a heap holds the runs by their heads. Arming and disarming are O(1): the heap keeps an old head as a
-/// lower bound and is put right when that bound comes up. A deadline that fits no run's end gets a run of its own. Owned by the
-/// engine thread.
+/// Armed deadlines, earliest first. Deadlines of one duration are armed in the order in which they fall due, so they
+/// stand in a run, a plain list; a heap holds the runs by their heads. Arming and disarming are O(1): the heap keeps an
+/// old head as a lower bound and is put right when that bound comes up. A deadline that fits no run's end gets a run of
+/// its own. Owned by the engine thread.
 /// </summary>
 internal sealed class DeadlineBook
 {
@@ -102,7 +102,8 @@ internal sealed class DeadlineBook
     }
 
     /// <summary>
-    /// Whether a deadline is due before commands of a tick: a wrap-up at that tick or earlier, any other earlier than it.
+    /// Whether a deadline is due before commands of a tick: a wrap-up at that tick or earlier, any other earlier than
+    /// it.
     /// </summary>
     public bool HasDue(long tick) => EarliestBound <= tick && EarliestDue(tick) >= 0;
 
@@ -124,7 +125,8 @@ internal sealed class DeadlineBook
     public bool TryTakeOverdue(long tick, DeadlineSlot first, DeadlineSlot second, DeadlineSlot third, out DueDeadline due)
     {
         due = default;
-        var earliest = EarlierOverdue(tick, first, EarlierOverdue(tick, second, EarlierOverdue(tick, third, DeadlineSlot.None)));
+        var earliest = EarlierOverdue(tick, third, DeadlineSlot.None);
+        earliest = EarlierOverdue(tick, first, EarlierOverdue(tick, second, earliest));
         if (earliest.IsNone) return false;
         due = Take(earliest.Index);
         return true;

@@ -18,7 +18,9 @@ internal enum DeadlineKind : byte
     /// <summary>The wait for a preferred agent alone; its owner is the contact.</summary>
     Preferred,
 
-    /// <summary>Nothing: private waits that have become impossible are left to end; its owner is the private lane.</summary>
+    /// <summary>
+    /// Nothing: private waits that have become impossible are left to end; its owner is the private lane.
+    /// </summary>
     PrivateWaits,
 
     /// <summary>Nothing: an agent goes on looking for contacts; its owner is the agent.</summary>

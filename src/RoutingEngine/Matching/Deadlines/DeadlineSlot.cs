@@ -9,7 +9,9 @@ internal readonly record struct DeadlineSlot(int Index)
     public bool IsNone => Index < 0;
 }
 
-/// <summary>A line of deadlines of one kind and duration, which fall due in the order in which they are armed.</summary>
+/// <summary>
+/// A line of deadlines of one kind and duration, which fall due in the order in which they are armed.
+/// </summary>
 internal readonly record struct DeadlineRun(int Index)
 {
     /// <summary>Deadlines of this kind are never armed.</summary>

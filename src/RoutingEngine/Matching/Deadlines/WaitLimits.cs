@@ -4,8 +4,8 @@ using RoutingEngine.Matching.Classes;
 namespace RoutingEngine.Matching.Deadlines;
 
 /// <summary>
-/// What limits the wait of a contact: the longest wait of its queue, and the step of the plan that is in force. Both count from
-/// entering the queue and go on while the contact is offered. Owned by the engine thread.
+/// What limits the wait of a contact: the longest wait of its queue, and the step of the plan that is in force. Both
+/// count from entering the queue and go on while the contact is offered. Owned by the engine thread.
 /// </summary>
 [NotState("arms the deadlines of contacts by configuration")]
 internal sealed class WaitLimits(QueueSettings[] queues, QueuePlan[] plans, DeadlineBook deadlines)

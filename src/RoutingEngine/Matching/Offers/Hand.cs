@@ -14,8 +14,8 @@ internal enum HandPhase : byte
 }
 
 /// <summary>
-/// What an agent has in hand of one contact: an offer, then the assignment it becomes, then its wrap-up. It is part of the
-/// contact's record.
+/// What an agent has in hand of one contact: an offer, then the assignment it becomes, then its wrap-up. It is part of
+/// the contact's record.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct Hand

@@ -7,8 +7,9 @@ using RoutingEngine.Matching.Statistics;
 namespace RoutingEngine.Matching.Offers;
 
 /// <summary>
-/// What agents have in hand. Offered → Active (accepted) → WrapUp → gone; Offered → gone (declined, expired, failed, revoked);
-/// Active → gone (no wrap-up, cancelled, interrupted). Units are held from the offer to the end. Owned by the engine thread.
+/// What agents have in hand. Offered → Active (accepted) → WrapUp → gone; Offered → gone (declined, expired, failed,
+/// revoked); Active → gone (no wrap-up, cancelled, interrupted). Units are held from the offer to the end. Owned by the
+/// engine thread.
 /// </summary>
 internal sealed class OfferBook(
     ContactBacklog backlog, AgentRoster roster, DeadlineBook deadlines, IdleClock clock, RuleBooks? books)
@@ -42,7 +43,9 @@ internal sealed class OfferBook(
         return isOpen ? new OfferSlot(place) : OfferSlot.None;
     }
 
-    /// <summary>Offers a contact to an agent: charges it, and restarts its clock if it stays available for anything.</summary>
+    /// <summary>
+    /// Offers a contact to an agent: charges it, and restarts its clock if it stays available for anything.
+    /// </summary>
     public OfferSlot Open(int contact, ref ContactState state, int agent, ref AgentState who, Span<Seat> seats, int medium)
     {
         Debug.Assert(state.Hand.Number == 0, "A contact that is offered is in nobody's hand.");
@@ -98,8 +101,8 @@ internal sealed class OfferBook(
     }
 
     /// <summary>
-    /// Gives back what an agent holds of one contact. The agent's lines are not refreshed yet: it may take another contact at
-    /// once.
+    /// Gives back what an agent holds of one contact. The agent's lines are not refreshed yet: it may take another
+    /// contact at once.
     /// </summary>
     /// <param name="hand">What it holds.</param>
     /// <param name="who">The agent.</param>

@@ -47,6 +47,8 @@ internal struct AgentState
     [NotState("mirror of the presence")]
     public bool IsRoutable;
 
+    public readonly AgentHandle Handle => new(View.Slot, (uint)View.Number);
+
     public void Declare(AgentPresence presence)
     {
         Presence = presence;

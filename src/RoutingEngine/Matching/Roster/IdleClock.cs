@@ -1,9 +1,9 @@
 namespace RoutingEngine.Matching.Roster;
 
 /// <summary>
-/// The tick of the core, and since when each agent is idle. An agent's clock starts anew when it becomes available, when a
-/// contact of its ends, and when an offer leaves it available for more; an offer that it never took gives the time back.
-/// Owned by the engine thread.
+/// The tick of the core, and since when each agent is idle. An agent's clock starts anew when it becomes available,
+/// when a contact of its ends, and when an offer leaves it available for more; an offer that it never took gives the
+/// time back. Owned by the engine thread.
 /// </summary>
 internal sealed class IdleClock
 {

@@ -7,11 +7,12 @@ namespace RoutingEngine.Matching.Storage;
 /// The key of the first in each of many lines, each as one number beside the others, so that a search compares many of
 /// them without touching the lines. While the keys in it have few first parts and numbers are not astronomical, a head
 /// holds its key altogether: the rank of the first part among those in use, then the sequence. Otherwise it holds the
-/// first part alone, and heads that are equal are told apart by their whole keys. Owned by the engine thread; grows with
-/// the largest place.
+/// first part alone, and heads that are equal are told apart by their whole keys. Owned by the engine thread; grows
+/// with the largest place.
 /// </summary>
 /// <param name="partsMax">The most first parts that are ranked; 1 to 63.</param>
-/// <param name="sequenceBits">Bits of the sequence beside the rank; up to 57, enough for ten million a second, 450 years
+/// <param name="sequenceBits">Bits of the sequence beside the rank; up to 57, enough for ten million a second, 450
+/// years
 /// long.</param>
 internal sealed class HeadTable(int partsMax, int sequenceBits)
 {
@@ -34,8 +35,9 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
     private long _writtenUnranked;
     private long _tryAt;
 
-    // A first part between others moves their ranks, and all heads are written anew. As many first parts as there are
-    // ranks may do so at once; from then on it takes as much work in between as writing all heads does.
+    // A first part between others moves their ranks, and one for which there is no rank makes all be ranked anew: all
+    // heads are then written. That may happen as often as there are ranks at once; from then on it takes as much work
+    // in between as writing all heads does.
     private int _rewritesLeft = partsMax;
     private long _lastRewrite;
 
@@ -106,29 +108,38 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
             return;
         }
 
-        if (key.Sequence >= _sequenceEnd || _partCount == _parts.Length)
+        var hasRoom = _partCount < _parts.Length;
+        if (key.Sequence >= _sequenceEnd)
         {
-            RankAnew();
-            return;
+            GiveUpRanks();
         }
-
-        var isLargest = _partCount == 0 || key.Primary > _parts[_partCount - 1];
-        if (isLargest)
+        else if (hasRoom && (_partCount == 0 || key.Primary > _parts[_partCount - 1]))
         {
             AddPart(key.Primary);
             _heads[place] = HeadOf(_partCount - 1, key.Sequence);
         }
-        else if (_rewritesLeft > 0 || key.Sequence - _lastRewrite >= _keys.Length)
+        else if (!MayRewrite(key.Sequence))
         {
-            if (_rewritesLeft > 0) _rewritesLeft--;
-            _lastRewrite = key.Sequence;
+            GiveUpRanks();
+        }
+        else if (hasRoom)
+        {
             AddPart(key.Primary);
             Rewrite();
         }
         else
         {
-            GiveUpRanks();
+            RankAnew();
         }
+    }
+
+    /// <summary>Whether there was work enough since heads were written anew last to do it again.</summary>
+    private bool MayRewrite(long sequence)
+    {
+        if (_rewritesLeft > 0) _rewritesLeft--;
+        else if (sequence - _lastRewrite < _keys.Length) return false;
+        _lastRewrite = sequence;
+        return true;
     }
 
     private void AddPart(long part)
@@ -144,9 +155,9 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
     }
 
     /// <summary>
-    /// Ranks the first parts that lines begin with now, and forgets all others. Where they are too many, heads hold first
-    /// parts alone from now on; ranks are tried again after as many heads as there are places, then after twice as many
-    /// each time.
+    /// Ranks the first parts that lines begin with now, and forgets all others. Where they are too many, heads hold
+    /// first parts alone from now on; ranks are tried again after as many heads as there are places, then after twice
+    /// as many each time.
     /// </summary>
     private void RankAnew()
     {

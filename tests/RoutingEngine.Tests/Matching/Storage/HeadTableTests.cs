@@ -50,9 +50,23 @@ public sealed class HeadTableTests
     {
         var table = Open(new HeadTable(partsMax: 4, sequenceBits: 57));
 
-        for (var i = 0; i < 1_000; i++) table.Set(7, new OrderKey(i, i));
+        for (var i = 0; i < 10_000; i++) table.Set(7, new OrderKey(i / 200, i));
 
         Assert.True(table.AreExact);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Set_FirstPartsComeFasterThanAllHeadsCanBeWritten_ComparesWholeKeys(int direction)
+    {
+        var table = Open(new HeadTable(partsMax: 4, sequenceBits: 57));
+        table.Set(3, new OrderKey(0, 0));
+
+        for (var i = 1; i < 100; i++) table.Set(7, new OrderKey(direction * i, i));
+
+        Assert.False(table.AreExact);
+        Assert.Equal(direction > 0 ? 3 : 7, Least(table));
     }
 
     [Fact]
