@@ -48,7 +48,7 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
     }
 
     /// <summary>About a contact that is in nobody's hand.</summary>
-    public void WriteContact(DecisionKind kind, DecisionReason reason, int contact)
+    public void WriteContact(DecisionKind kind, DecisionReason reason, ContactSlot contact)
     {
         ref readonly var state = ref _backlog[contact];
         ref var decision = ref NextAlone(kind, reason, state.Step, state.View.Queue);
@@ -57,12 +57,12 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
     }
 
     /// <summary>About a contact and what an agent has in hand of it.</summary>
-    public void WriteHand(DecisionKind kind, DecisionReason reason, int contact) =>
+    public void WriteHand(DecisionKind kind, DecisionReason reason, ContactSlot contact) =>
         WriteHand(kind, reason, contact, in _backlog[contact], in _roster[_backlog[contact].Hand.Agent]);
 
-    /// <inheritdoc cref="WriteHand(DecisionKind, DecisionReason, int)"/>
+    /// <inheritdoc cref="WriteHand(DecisionKind, DecisionReason, ContactSlot)"/>
     public void WriteHand(
-        DecisionKind kind, DecisionReason reason, int contact, in ContactState state, in AgentState agent)
+        DecisionKind kind, DecisionReason reason, ContactSlot contact, in ContactState state, in AgentState agent)
     {
         var head = RoutingDecision.HeadOf(kind, reason, state.Step, state.View.Queue);
         WriteHand(head, contact, in state, in agent, state.Hand.Number);
@@ -75,18 +75,18 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
     /// <param name="agent">The agent.</param>
     /// <param name="number">Number of the offer it was.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void WriteHand(ulong head, int contact, in ContactState state, in AgentState agent, long number)
+    public void WriteHand(ulong head, ContactSlot contact, in ContactState state, in AgentState agent, long number)
     {
         ref var decision = ref Next(head);
         decision.Contact = state.HandleAt(contact);
         decision.Agent = agent.Handle;
         decision.OfferNumber = number;
-        decision.Slot = contact;
+        decision.Slot = contact.Index;
         Fold(in decision);
     }
 
     /// <summary>About an agent.</summary>
-    public void WriteAgent(DecisionKind kind, DecisionReason reason, int agent, object? payload = null)
+    public void WriteAgent(DecisionKind kind, DecisionReason reason, AgentSlot agent, object? payload = null)
     {
         ref var decision = ref NextAlone(kind, reason, step: 0, queue: -1);
         decision.Agent = _roster[agent].Handle;

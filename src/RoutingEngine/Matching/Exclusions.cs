@@ -12,7 +12,7 @@ namespace RoutingEngine.Matching;
 internal sealed class Exclusions
 {
     [NotState("index of the pairs")]
-    private readonly Dictionary<long, int> _table = [];
+    private readonly Dictionary<long, PairSlot> _table = [];
     private readonly ChunkedArray<Pair> _pairs = new();
     [NotState("tells what an index still knows from what it no longer does")]
     private readonly ChunkedArray<long> _eras = new();
@@ -26,73 +26,75 @@ internal sealed class Exclusions
     /// A number that stays while an agent only gains exclusions, or loses them by the end of a contact: what an index holds of another
     /// era is void.
     /// </summary>
-    public long EraOf(int agent) => agent < _eras.Capacity ? _eras[agent] : 0;
+    public long EraOf(AgentSlot agent) => agent.Index < _eras.Capacity ? _eras[agent.Index] : 0;
 
     /// <summary>All exclusions of an agent end, or another agent has taken its place.</summary>
-    public void EndEra(int agent)
+    public void EndEra(AgentSlot agent)
     {
-        _eras.Ensure(agent);
-        _eras[agent] = ++_lastEra;
+        _eras.Ensure(agent.Index);
+        _eras[agent.Index] = ++_lastEra;
     }
 
     /// <summary>Whether a contact and an agent are not to be matched.</summary>
-    public bool AreKeptApart(int contact, in ContactState state, int agent, in AgentState who) =>
-        state.Exclusions >= 0 && who.Exclusions >= 0 && Contains(contact, agent);
+    public bool AreKeptApart(ContactSlot contact, in ContactState state, AgentSlot agent, in AgentState who) =>
+        !state.Exclusions.IsNone && !who.Exclusions.IsNone && Contains(contact, agent);
 
-    public bool Contains(int contact, int agent) => _table.ContainsKey(KeyOf(contact, agent));
+    public bool Contains(ContactSlot contact, AgentSlot agent) => _table.ContainsKey(KeyOf(contact, agent));
 
-    public void Add(int contact, int agent, ref int contactHead, ref int agentHead)
+    public void Add(ContactSlot contact, AgentSlot agent, ref PairSlot contactHead, ref PairSlot agentHead)
     {
         if (_table.ContainsKey(KeyOf(contact, agent))) return;
-        var pair = _slots.Take();
-        _pairs.Ensure(pair);
-        _pairs[pair] = new Pair
+        var pair = new PairSlot(_slots.Take());
+        _pairs.Ensure(pair.Index);
+        At(pair) = new Pair
         {
             Contact = contact,
             Agent = agent,
             NextOfContact = contactHead,
-            PreviousOfContact = -1,
+            PreviousOfContact = PairSlot.None,
             NextOfAgent = agentHead,
-            PreviousOfAgent = -1,
+            PreviousOfAgent = PairSlot.None,
         };
-        if (contactHead >= 0) _pairs[contactHead].PreviousOfContact = pair;
-        if (agentHead >= 0) _pairs[agentHead].PreviousOfAgent = pair;
+        if (!contactHead.IsNone) At(contactHead).PreviousOfContact = pair;
+        if (!agentHead.IsNone) At(agentHead).PreviousOfAgent = pair;
         contactHead = agentHead = pair;
         _table.Add(KeyOf(contact, agent), pair);
     }
 
-    public ref readonly Pair this[int pair] => ref _pairs[pair];
+    public ref readonly Pair this[PairSlot pair] => ref At(pair);
 
     /// <summary>Removes one pair, which is at the head of the contact's list or of the agent's or further in.</summary>
-    public void Remove(int pair, ref int contactHead, ref int agentHead)
+    public void Remove(PairSlot pair, ref PairSlot contactHead, ref PairSlot agentHead)
     {
-        ref var self = ref _pairs[pair];
-        if (self.PreviousOfContact >= 0) _pairs[self.PreviousOfContact].NextOfContact = self.NextOfContact;
+        ref var self = ref At(pair);
+        if (!self.PreviousOfContact.IsNone) At(self.PreviousOfContact).NextOfContact = self.NextOfContact;
         else contactHead = self.NextOfContact;
-        if (self.NextOfContact >= 0) _pairs[self.NextOfContact].PreviousOfContact = self.PreviousOfContact;
-        if (self.PreviousOfAgent >= 0) _pairs[self.PreviousOfAgent].NextOfAgent = self.NextOfAgent;
+        if (!self.NextOfContact.IsNone) At(self.NextOfContact).PreviousOfContact = self.PreviousOfContact;
+        if (!self.PreviousOfAgent.IsNone) At(self.PreviousOfAgent).NextOfAgent = self.NextOfAgent;
         else agentHead = self.NextOfAgent;
-        if (self.NextOfAgent >= 0) _pairs[self.NextOfAgent].PreviousOfAgent = self.PreviousOfAgent;
+        if (!self.NextOfAgent.IsNone) At(self.NextOfAgent).PreviousOfAgent = self.PreviousOfAgent;
         _table.Remove(KeyOf(self.Contact, self.Agent));
-        _slots.Give(pair);
+        _slots.Give(pair.Index);
     }
+
+    private ref Pair At(PairSlot pair) => ref _pairs[pair.Index];
 
     // The platform's hash of a long is one half of it xor the other, and contacts and agents of like places meet: without the odd factor,
     // which keeps keys apart, thousands of pairs would share a bucket.
-    internal static long KeyOf(int contact, int agent) =>
-        unchecked((((long)contact << 32) | (uint)agent) * (long)0x9E3779B97F4A7C15);
+    internal static long KeyOf(ContactSlot contact, AgentSlot agent) =>
+        unchecked((((long)contact.Index << 32) | (uint)agent.Index) * (long)0x9E3779B97F4A7C15);
 
     internal struct Pair
     {
         [NotState("the contact whose list the pair stands in")]
-        public int Contact;
-        public int Agent;
-        public int NextOfContact;
+        public ContactSlot Contact;
+        public AgentSlot Agent;
+        public PairSlot NextOfContact;
         [NotState("mirror of NextOfContact")]
-        public int PreviousOfContact;
+        public PairSlot PreviousOfContact;
         [NotState("mirror of Agent")]
-        public int NextOfAgent;
+        public PairSlot NextOfAgent;
         [NotState("mirror of Agent")]
-        public int PreviousOfAgent;
+        public PairSlot PreviousOfAgent;
     }
 }

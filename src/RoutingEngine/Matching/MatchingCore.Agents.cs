@@ -1,3 +1,4 @@
+using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Offers;
@@ -13,15 +14,15 @@ public sealed partial class MatchingCore
     {
         if (command.Payload is not CenterAgent { Name: { } name, Profile: { } profile }) return ResultCode.Malformed;
         if (!ModelNames.IsId(name)) return ResultCode.InvalidName;
-        var agent = _roster.Names.Find(name);
-        if (agent >= 0) result.Agent = _roster[agent].Handle;
-        if (agent >= 0 && !_roster[agent].IsDraining) return ResultCode.AlreadySignedIn;
+        var agent = _roster.Find(name);
+        if (!agent.IsNone) result.Agent = _roster[agent].Handle;
+        if (!agent.IsNone && !_roster[agent].IsDraining) return ResultCode.AlreadySignedIn;
         var code = _nameKinds.Check(profile);
-        if (code == ResultCode.Done && agent >= 0 && !HoldsLoad(agent, profile)) code = ResultCode.CapacityBelowLoad;
+        if (code == ResultCode.Done && !agent.IsNone && !HoldsLoad(agent, profile)) code = ResultCode.CapacityBelowLoad;
         if (code == ResultCode.Done && !HasRoomFor(profile)) code = Refuse(ResultCode.LimitReached);
         if (code != ResultCode.Done) return code;
 
-        var isDrainCancelled = agent >= 0;
+        var isDrainCancelled = !agent.IsNone;
         if (isDrainCancelled)
         {
             _roster[agent].IsDraining = false;
@@ -37,12 +38,12 @@ public sealed partial class MatchingCore
                 Profile = _roster.Use(profile),
                 FirstHand = OfferSlot.None,
                 LastHand = OfferSlot.None,
-                Exclusions = -1,
+                Exclusions = PairSlot.None,
                 LookDeadline = DeadlineSlot.None,
             };
             _roster[agent].View.Number = ++_agentNumber;
             _roster.ShowProfile(agent);
-            _roster.Names.Add(name, agent);
+            _roster.Names.Add(name, agent.Index);
             _exclusions.EndEra(agent);
             _lanes.Enter(agent);
             _books?.SignedIn(agent, _clock.Tick);
@@ -64,7 +65,7 @@ public sealed partial class MatchingCore
         if (presence is null) return ResultCode.Malformed;
         if (!ModelNames.IsId(presence.Name)) return ResultCode.InvalidName;
         var agent = FindAgentMeant(in command);
-        if (agent < 0) return ResultCode.AgentGone;
+        if (agent.IsNone) return ResultCode.AgentGone;
         ref var state = ref _roster[agent];
         var becomesRoutable = presence.IsRoutable && !state.IsRoutable;
         state.Declare(presence);
@@ -82,7 +83,7 @@ public sealed partial class MatchingCore
     private ResultCode OnSignOut(in RoutingCommand command, ref CommandResult result)
     {
         var agent = FindAgentMeant(in command);
-        if (agent < 0) return ResultCode.AgentGone;
+        if (agent.IsNone) return ResultCode.AgentGone;
         ref var state = ref _roster[agent];
         result.Agent = _roster[agent].Handle;
         if (command.Flag)
@@ -118,7 +119,7 @@ public sealed partial class MatchingCore
         var profile = command.Payload as AgentProfile ?? (command.Payload as CenterAgent)?.Profile;
         if (profile is null) return ResultCode.Malformed;
         var agent = FindAgentMeant(in command);
-        if (agent < 0) return ResultCode.AgentGone;
+        if (agent.IsNone) return ResultCode.AgentGone;
         result.Agent = _roster[agent].Handle;
         var code = _nameKinds.Check(profile);
         if (code == ResultCode.Done && !HoldsLoad(agent, profile)) code = ResultCode.CapacityBelowLoad;
@@ -134,8 +135,8 @@ public sealed partial class MatchingCore
         return ResultCode.Done;
     }
 
-    /// <summary>The signed-in agent a command means; −1 = none.</summary>
-    private int FindAgentMeant(in RoutingCommand command)
+    /// <summary>The signed-in agent a command means, if it is there.</summary>
+    private AgentSlot FindAgentMeant(in RoutingCommand command)
     {
         var name = command.Payload switch
         {
@@ -144,15 +145,15 @@ public sealed partial class MatchingCore
             NamedPresence named => named.Agent,
             _ => null,
         };
-        if (name is not null) return _roster.Names.Find(name);
-        var agent = command.TargetIndex;
-        if (command.IsNamed || (uint)agent >= (uint)_roster.Slots.End) return -1;
+        if (name is not null) return _roster.Find(name);
+        if (command.IsNamed || (uint)command.TargetIndex >= (uint)_roster.Slots.End) return AgentSlot.None;
+        var agent = new AgentSlot(command.TargetIndex);
         var number = _roster[agent].View.Number;
-        return number != 0 && (uint)number == command.TargetNumber ? agent : -1;
+        return number != 0 && (uint)number == command.TargetNumber ? agent : AgentSlot.None;
     }
 
     /// <summary>Whether what an agent has in hand fits a profile.</summary>
-    private bool HoldsLoad(int agent, AgentProfile profile)
+    private bool HoldsLoad(AgentSlot agent, AgentProfile profile)
     {
         var units = 0L;
         for (var medium = 0; medium < _mediumNames.Length; medium++)
@@ -166,7 +167,7 @@ public sealed partial class MatchingCore
         return units <= profile.ContactCapacity.Units;
     }
 
-    private void SetProfile(int agent, AgentProfile profile)
+    private void SetProfile(AgentSlot agent, AgentProfile profile)
     {
         ref var state = ref _roster[agent];
         var before = state.Profile;
@@ -202,11 +203,11 @@ public sealed partial class MatchingCore
         _roster.Refresh(agent);
     }
 
-    private void EndExclusionsOf(int agent)
+    private void EndExclusionsOf(AgentSlot agent)
     {
         ref var state = ref _roster[agent];
-        if (state.Exclusions >= 0) _exclusions.EndEra(agent);
-        while (state.Exclusions >= 0)
+        if (!state.Exclusions.IsNone) _exclusions.EndEra(agent);
+        while (!state.Exclusions.IsNone)
         {
             var pair = state.Exclusions;
             _exclusions.Remove(pair, ref _backlog[_exclusions[pair].Contact].Exclusions, ref state.Exclusions);
@@ -214,7 +215,7 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>Withdraws an agent's open offers, by number; the contacts are set free.</summary>
-    private void RevokeOffers(int agent, DecisionReason reason)
+    private void RevokeOffers(AgentSlot agent, DecisionReason reason)
     {
         for (OfferSlot offer = _roster[agent].FirstHand, next; !offer.IsNone; offer = next)
         {
@@ -224,7 +225,7 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>Ends all an agent has in hand, by number: offers and assignments give their contacts back, wrap-ups close.</summary>
-    private void DropHands(int agent)
+    private void DropHands(AgentSlot agent)
     {
         for (OfferSlot offer = _roster[agent].FirstHand, next; !offer.IsNone; offer = next)
         {
@@ -274,7 +275,7 @@ public sealed partial class MatchingCore
         return _lanes.TryMakeRoomFor(names);
     }
 
-    private void SignOut(int agent, DecisionReason reason)
+    private void SignOut(AgentSlot agent, DecisionReason reason)
     {
         _decisions.WriteAgent(DecisionKind.AgentSignedOut, reason, agent);
         _privateWaits.EndFor(agent, _freed);
@@ -282,7 +283,7 @@ public sealed partial class MatchingCore
         _deadlines.Disarm(ref _roster[agent].LookDeadline);
         EndExclusionsOf(agent);
         _lanes.Exit(agent);
-        _roster.Names.Remove(agent);
+        _roster.Names.Remove(agent.Index);
         _books?.SignedOut(agent);
         _roster.Give(agent);
     }
@@ -292,10 +293,10 @@ public sealed partial class MatchingCore
     /// not available or finds none. After a slice of offers it goes on when a deadline due at once runs. A draining agent
     /// with nothing in hand signs out instead.
     /// </summary>
-    private void AgentIsFreer(int agent) => AgentIsFreer(agent, ref _roster[agent], _roster.Seats[agent]);
+    private void AgentIsFreer(AgentSlot agent) => AgentIsFreer(agent, ref _roster[agent], _roster.Seats[agent]);
 
-    /// <inheritdoc cref="AgentIsFreer(int)"/>
-    private void AgentIsFreer(int agent, ref AgentState state, Span<Seat> seats)
+    /// <inheritdoc cref="AgentIsFreer(AgentSlot)"/>
+    private void AgentIsFreer(AgentSlot agent, ref AgentState state, Span<Seat> seats)
     {
         if (state.IsDraining)
         {
@@ -313,13 +314,13 @@ public sealed partial class MatchingCore
         {
             if (made++ == _limits.SliceMax)
             {
-                if (state.LookDeadline.IsNone) state.LookDeadline = _deadlines.ArmAlone(DeadlineKind.Look, _clock.Tick, agent);
+                if (state.LookDeadline.IsNone) state.LookDeadline = _deadlines.ArmAlone(DeadlineKind.Look, _clock.Tick, agent.Index);
                 break;
             }
 
-            var search = new ContactSearch(this, _backlog, _lanes, state.Cell, agent, available, state.Exclusions >= 0);
+            var search = new ContactSearch(this, _backlog, _lanes, state.Cell, agent, available, !state.Exclusions.IsNone);
             var contact = _backlog.Selector.Find(in search);
-            if (contact < 0) break;
+            if (contact.IsNone) break;
             if (_isLate && RunLate(contact))
             {
                 made--;

@@ -3,6 +3,7 @@ using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Offers;
+using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
 using RoutingEngine.Strategies;
 
@@ -28,8 +29,8 @@ public sealed partial class MatchingCore
             if (request.Queue is null || !_queueNames.TryGetValue(request.Queue, out queue))
                 return ResultCode.UnknownQueue;
             if (!ModelNames.IsId(request.Id)) return ResultCode.InvalidName;
-            var open = _backlog.Ids.Find(request.Id);
-            if (open >= 0) return AlreadyOpen(open, ref result);
+            var open = _backlog.Find(request.Id);
+            if (!open.IsNone) return AlreadyOpen(open, ref result);
             var own = request.Requires;
             if (own is not null && !AreKnown(own)) return ResultCode.UndeclaredSkill;
             if (!MayBePreferred(request.PreferredAgent)) return ResultCode.UnknownAgent;
@@ -45,9 +46,10 @@ public sealed partial class MatchingCore
         state.View.Priority = command.HasPriority ? command.Priority : request?.Priority ?? settings.Priority;
         state.View.Queue = queue;
         state.Lane = family is null ? _lanes.FirstLaneOf(queue) : _lanes.LaneFor(family, 0);
-        state.Family = family?.Slot ?? LaneBook.QueuesOwn;
+        state.Family = family?.Slot ?? FamilySlot.QueuesOwn;
         state.Step = 0;
-        state.Exclusions = state.Preference = -1;
+        state.Exclusions = PairSlot.None;
+        state.Preference = PreferenceSlot.None;
         state.MaxWaitDeadline = state.StepDeadline = DeadlineSlot.None;
         state.Phase = ContactPhase.Queued;
         state.IsPrivate = false;
@@ -56,27 +58,27 @@ public sealed partial class MatchingCore
         var lane = LaneOf(in state);
         var isQueueFull = _backlog.WaitingIn(queue) >= settings.MaxWaiting;
         var isFull = isQueueFull || _backlog.WaitingTotal >= _waitingMax;
-        var agent = -1;
-        if (state.Preference >= 0)
+        var agent = AgentSlot.None;
+        if (!state.Preference.IsNone)
         {
             agent = _privateWaits.Find(contact, in state);
-            state.IsPrivate = agent < 0 && !isFull && _backlog.Preference(state.Preference).Until > _clock.Tick;
+            state.IsPrivate = agent.IsNone && !isFull && _backlog.Preference(state.Preference).Until > _clock.Tick;
         }
 
-        if (agent < 0 && !state.IsPrivate)
+        if (agent.IsNone && !state.IsPrivate)
         {
             agent = FindAgent(contact, in state, lane);
-            if (agent < 0 && isFull) return Block(contact, isQueueFull, request, ref result);
+            if (agent.IsNone && isFull) return Block(contact, isQueueFull, request, ref result);
         }
 
         var handle = state.HandleAt(contact);
         result.Contact = handle;
         _decisions.WriteEntry(DecisionKind.ContactQueued, DecisionReason.Command, handle, in state, request);
-        if (request is not null) _backlog.Ids.Add(request.Id, contact);
+        if (request is not null) _backlog.Ids.Add(request.Id, contact.Index);
 
         _waits.Arm(contact, ref state);
-        if (state.Preference >= 0) _privateWaits.Arm(contact, ref state, agent);
-        if (agent >= 0) MakeOffer(contact, ref state, agent, DecisionReason.AgentFound);
+        if (!state.Preference.IsNone) _privateWaits.Arm(contact, ref state, agent);
+        if (!agent.IsNone) MakeOffer(contact, ref state, agent, DecisionReason.AgentFound);
         else _backlog.StartWaiting(contact, ref state, lane);
         return ResultCode.Done;
     }
@@ -100,7 +102,7 @@ public sealed partial class MatchingCore
     /// Whether somebody of a name can be waited for. Where skills are declared and agents are listed it is one of those, or signed in.
     /// </summary>
     private bool MayBePreferred(string? name) =>
-        name is null || !_nameKinds.AreDeclared || !_roster.ListsAgents || _roster.IsListed(name) || _roster.Names.Find(name) >= 0;
+        name is null || !_nameKinds.AreDeclared || !_roster.ListsAgents || _roster.IsListed(name) || !_roster.Find(name).IsNone;
 
     private ResultCode Refuse(ResultCode code)
     {
@@ -108,20 +110,20 @@ public sealed partial class MatchingCore
         return code;
     }
 
-    private ResultCode AlreadyOpen(int contact, ref CommandResult result)
+    private ResultCode AlreadyOpen(ContactSlot contact, ref CommandResult result)
     {
         result.Contact = HandleOf(contact);
         return ResultCode.AlreadySubmitted;
     }
 
-    private ResultCode Block(int contact, bool isQueueFull, ContactRequest? request, ref CommandResult result)
+    private ResultCode Block(ContactSlot contact, bool isQueueFull, ContactRequest? request, ref CommandResult result)
     {
         ref var state = ref _backlog[contact];
         result.Contact = new ContactHandle(-1, (uint)state.View.Number);
         var reason = isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull;
         _decisions.WriteEntry(DecisionKind.ContactBlocked, reason, result.Contact, in state, request);
         _privateWaits.Forget(ref state);
-        if (state.Family >= 0) _lanes.LeaveFamily(state.Family);
+        if (!state.Family.IsQueuesOwn) _lanes.LeaveFamily(state.Family);
         _backlog.Give(contact, ref state);
         return isQueueFull ? ResultCode.BlockedByQueue : ResultCode.BlockedByCenter;
     }
@@ -129,7 +131,7 @@ public sealed partial class MatchingCore
     private ResultCode OnCancel(in RoutingCommand command, ref CommandResult result)
     {
         var contact = FindContact(in command);
-        if (contact < 0) return ResultCode.ContactGone;
+        if (contact.IsNone) return ResultCode.ContactGone;
         ref var state = ref _backlog[contact];
         result.Contact = HandleOf(contact);
         if (state.Phase == ContactPhase.Queued)
@@ -161,7 +163,7 @@ public sealed partial class MatchingCore
     private ResultCode OnAbandon(in RoutingCommand command, ref CommandResult result)
     {
         var contact = FindContact(in command);
-        if (contact < 0) return ResultCode.ContactGone;
+        if (contact.IsNone) return ResultCode.ContactGone;
         ref var state = ref _backlog[contact];
         result.Contact = HandleOf(contact);
         switch (state.Phase)
@@ -184,17 +186,17 @@ public sealed partial class MatchingCore
         }
     }
 
-    /// <summary>The open contact a command means; −1 = none.</summary>
-    private int FindContact(in RoutingCommand command)
+    /// <summary>The open contact a command means, if it is there.</summary>
+    private ContactSlot FindContact(in RoutingCommand command)
     {
-        if (command.Payload is string id) return _backlog.Ids.Find(id);
-        var contact = command.TargetIndex;
-        if (command.IsNamed || (uint)contact >= (uint)_backlog.Slots.End) return -1;
+        if (command.Payload is string id) return _backlog.Find(id);
+        if (command.IsNamed || (uint)command.TargetIndex >= (uint)_backlog.Slots.End) return ContactSlot.None;
+        var contact = new ContactSlot(command.TargetIndex);
         ref readonly var state = ref _backlog[contact];
-        return state.Phase != ContactPhase.None && (uint)state.View.Number == command.TargetNumber ? contact : -1;
+        return state.Phase != ContactPhase.None && (uint)state.View.Number == command.TargetNumber ? contact : ContactSlot.None;
     }
 
-    private ContactHandle HandleOf(int contact) => _backlog[contact].HandleAt(contact);
+    private ContactHandle HandleOf(ContactSlot contact) => _backlog[contact].HandleAt(contact);
 
     private void DisarmWaiting(ref ContactState state)
     {
@@ -203,53 +205,54 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>The contact is gone: whatever it held is given back.</summary>
-    private void EndContact(int contact) => EndContact(contact, ref _backlog[contact]);
+    private void EndContact(ContactSlot contact) => EndContact(contact, ref _backlog[contact]);
 
-    /// <inheritdoc cref="EndContact(int)"/>
-    private void EndContact(int contact, ref ContactState state)
+    /// <inheritdoc cref="EndContact(ContactSlot)"/>
+    private void EndContact(ContactSlot contact, ref ContactState state)
     {
         DisarmWaiting(ref state);
-        while (state.Exclusions >= 0)
+        while (!state.Exclusions.IsNone)
         {
             var pair = state.Exclusions;
             _exclusions.Remove(pair, ref state.Exclusions, ref _roster[_exclusions[pair].Agent].Exclusions);
         }
 
-        if (_backlog.Ids.Count > 0 && _backlog.Ids.IdOf(contact) is not null) _backlog.Ids.Remove(contact);
-        if (state.Family >= 0) _lanes.LeaveFamily(state.Family);
+        if (_backlog.Ids.Count > 0 && _backlog.Ids.IdOf(contact.Index) is not null)
+            _backlog.Ids.Remove(contact.Index);
+        if (!state.Family.IsQueuesOwn) _lanes.LeaveFamily(state.Family);
         _backlog.Give(contact, ref state);
     }
 
-    /// <summary>The agent the contact's rule chooses, the preferred one alone while it waits privately; −1 = none.</summary>
-    private int FindAgent(int contact, in ContactState state, Lane lane)
+    /// <summary>The agent the contact's rule chooses, the preferred one alone while it waits privately.</summary>
+    private AgentSlot FindAgent(ContactSlot contact, in ContactState state, Lane lane)
     {
         if (state.IsPrivate) return _privateWaits.Find(contact, in state);
-        if (lane.IsHeld) return -1;
+        if (lane.IsHeld) return AgentSlot.None;
         var roster = _media[lane.Medium];
-        var search = new AgentSearch(this, contact, state.Exclusions >= 0);
+        var search = new AgentSearch(this, contact, !state.Exclusions.IsNone);
         foreach (var ring in lane.Rings)
         {
             var agent = roster.Selector.Find(roster, ring, in search);
-            if (agent >= 0) return agent;
+            if (!agent.IsNone) return agent;
         }
 
-        return -1;
+        return AgentSlot.None;
     }
 
     /// <summary>The contact looks for an agent and is offered to the one it finds. It stands in its lane.</summary>
-    private void LookForAgent(int contact)
+    private void LookForAgent(ContactSlot contact)
     {
         if (_isLate && RunLate(contact) && _backlog[contact].Phase != ContactPhase.Queued) return;
         ref var state = ref _backlog[contact];
         var lane = LaneOf(in state);
         var agent = FindAgent(contact, in state, lane);
-        if (agent < 0) return;
+        if (agent.IsNone) return;
         _backlog.StopWaiting(contact, ref state, lane);
         MakeOffer(contact, ref state, agent, DecisionReason.AgentFound);
     }
 
     /// <summary>A contact whose offer or assignment has ended is Queued again, in its old place.</summary>
-    private void Requeue(int contact)
+    private void Requeue(ContactSlot contact)
     {
         ref var state = ref _backlog[contact];
         state.Phase = ContactPhase.Queued;
@@ -259,13 +262,13 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>A contact that is Queued again ends if it has waited too long, and otherwise looks for an agent.</summary>
-    private void GoOnWaiting(int contact)
+    private void GoOnWaiting(ContactSlot contact)
     {
         if (_waits.IsOver(in _backlog[contact], _clock.Tick)) CancelForWait(contact);
         else LookForAgent(contact);
     }
 
-    private void CancelForWait(int contact)
+    private void CancelForWait(ContactSlot contact)
     {
         ref var state = ref _backlog[contact];
         _backlog.StopWaiting(contact, ref state, LaneOf(in state));
@@ -287,7 +290,7 @@ public sealed partial class MatchingCore
         _freed.Clear();
     }
 
-    private int CompareServed(int left, int right)
+    private int CompareServed(ContactSlot left, ContactSlot right)
     {
         if (left == right) return 0;
         if (_backlog.Selector.IsStatic) return OrderKey.Precedes(in _backlog[left].Key, in _backlog[right].Key) ? -1 : 1;

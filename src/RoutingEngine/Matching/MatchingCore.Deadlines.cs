@@ -30,37 +30,37 @@ public sealed partial class MatchingCore
         switch (due.Kind)
         {
             case DeadlineKind.WrapUp:
-                _backlog[due.Owner].Hand.Deadline = DeadlineSlot.None;
-                CloseContact(due.Owner, ref _backlog[due.Owner], DecisionReason.Deadline);
+                _backlog[due.Contact].Hand.Deadline = DeadlineSlot.None;
+                CloseContact(due.Contact, ref _backlog[due.Contact], DecisionReason.Deadline);
                 break;
             case DeadlineKind.Offer:
-                _backlog[due.Owner].Hand.Deadline = DeadlineSlot.None;
-                EndOffer(due.Owner, DecisionKind.OfferExpired, DecisionReason.Deadline);
+                _backlog[due.Contact].Hand.Deadline = DeadlineSlot.None;
+                EndOffer(due.Contact, DecisionKind.OfferExpired, DecisionReason.Deadline);
                 break;
             case DeadlineKind.Step:
-                _backlog[due.Owner].StepDeadline = DeadlineSlot.None;
-                Step(due.Owner);
+                _backlog[due.Contact].StepDeadline = DeadlineSlot.None;
+                Step(due.Contact);
                 break;
             case DeadlineKind.MaxWait:
-                _backlog[due.Owner].MaxWaitDeadline = DeadlineSlot.None;
-                if (_backlog[due.Owner].Phase == ContactPhase.Queued) CancelForWait(due.Owner);
+                _backlog[due.Contact].MaxWaitDeadline = DeadlineSlot.None;
+                if (_backlog[due.Contact].Phase == ContactPhase.Queued) CancelForWait(due.Contact);
                 break;
             case DeadlineKind.Preferred:
-                if (_privateWaits.TryExpire(due.Owner)) LookForAgent(due.Owner);
+                if (_privateWaits.TryExpire(due.Contact)) LookForAgent(due.Contact);
                 break;
             case DeadlineKind.PrivateWaits:
-                _privateWaits.GoOnEnding(due.Owner, _freed);
+                _privateWaits.GoOnEnding(due.PrivateLane, _freed);
                 ServeFreed(goOn: false);
                 break;
             default:
-                _roster[due.Owner].LookDeadline = DeadlineSlot.None;
-                AgentIsFreer(due.Owner);
+                _roster[due.Agent].LookDeadline = DeadlineSlot.None;
+                AgentIsFreer(due.Agent);
                 break;
         }
     }
 
     /// <summary>The next step of the contact's plan comes into force.</summary>
-    private void Step(int contact)
+    private void Step(ContactSlot contact)
     {
         ref var state = ref _backlog[contact];
         var isWaiting = state.Phase == ContactPhase.Queued;
@@ -85,13 +85,13 @@ public sealed partial class MatchingCore
     /// offered under a requirement that is no longer in force, nor after its longest wait.
     /// </summary>
     /// <returns>Whether any ran.</returns>
-    private bool RunLate(int contact)
+    private bool RunLate(ContactSlot contact)
     {
         var hasRun = false;
         while (_backlog[contact].Phase == ContactPhase.Queued)
         {
             ref readonly var state = ref _backlog[contact];
-            var preferred = state.Preference < 0 ? DeadlineSlot.None : _backlog.Preference(state.Preference).Deadline;
+            var preferred = state.Preference.IsNone ? DeadlineSlot.None : _backlog.Preference(state.Preference).Deadline;
             if (!_deadlines.TryTakeOverdue(_clock.Tick, state.MaxWaitDeadline, state.StepDeadline, preferred, out var due)) break;
             hasRun = true;
             Run(in due);

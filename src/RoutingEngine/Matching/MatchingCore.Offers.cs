@@ -88,11 +88,11 @@ public sealed partial class MatchingCore
         return ResultCode.Done;
     }
 
-    private void MakeOffer(int contact, ref ContactState state, int agent, DecisionReason reason) =>
+    private void MakeOffer(ContactSlot contact, ref ContactState state, AgentSlot agent, DecisionReason reason) =>
         MakeOffer(contact, ref state, agent, ref _roster[agent], _roster.Seats[agent], reason);
 
     private void MakeOffer(
-        int contact, ref ContactState state, int agent, ref AgentState who, Span<Seat> seats, DecisionReason reason)
+        ContactSlot contact, ref ContactState state, AgentSlot agent, ref AgentState who, Span<Seat> seats, DecisionReason reason)
     {
         var settings = _queues[state.View.Queue];
         var offer = _offers.Open(contact, ref state, agent, ref who, seats, settings.Medium);
@@ -120,7 +120,7 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>An offer ends without acceptance: the pair is kept apart, contact and agent go on separately.</summary>
-    private void EndOffer(int contact, DecisionKind kind, DecisionReason reason)
+    private void EndOffer(ContactSlot contact, DecisionKind kind, DecisionReason reason)
     {
         ref var state = ref _backlog[contact];
         var agent = state.Hand.Agent;
@@ -133,7 +133,7 @@ public sealed partial class MatchingCore
         AgentIsFreer(agent);
     }
 
-    private void CloseContact(int contact, ref ContactState state, DecisionReason reason)
+    private void CloseContact(ContactSlot contact, ref ContactState state, DecisionReason reason)
     {
         var agent = state.Hand.Agent;
         ref var who = ref _roster[agent];
@@ -162,7 +162,7 @@ public sealed partial class MatchingCore
     /// </summary>
     private bool IsOverdue(in Hand hand) => _isLate && _clock.Tick > _deadlines[hand.Deadline].Due;
 
-    private void Name(int contact, int agent, ref CommandResult result)
+    private void Name(ContactSlot contact, AgentSlot agent, ref CommandResult result)
     {
         result.Contact = HandleOf(contact);
         result.Agent = _roster[agent].Handle;

@@ -28,8 +28,9 @@ public sealed partial class MatchingCore
         _lanes.SetHeld(queue, hold);
         _decisions.WriteQueue(hold ? DecisionKind.QueueHeld : DecisionKind.QueueReleased, queue);
         if (hold) return ResultCode.Done;
-        for (var contact = 0; contact < _backlog.Slots.End; contact++)
+        for (var i = 0; i < _backlog.Slots.End; i++)
         {
+            var contact = new ContactSlot(i);
             ref readonly var state = ref _backlog[contact];
             if (state.Phase == ContactPhase.Queued && state.View.Queue == queue) _freed.Add(contact);
         }

@@ -45,7 +45,7 @@ public sealed partial class MatchingCore
         [.. _guards.Where(static guard => guard.IsQuarantined).Select(static guard => guard.Name)];
 
     /// <summary>The group an agent belongs to: the one it states, else one of its own name.</summary>
-    internal string GroupOf(int agent)
+    internal string GroupOf(AgentSlot agent)
     {
         ref readonly var state = ref _roster[agent];
         var group = state.Profile.Source.GroupName;
@@ -53,20 +53,20 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>The handling time to expect: what the profile states, else what was learned.</summary>
-    internal long HandlingTicksOf(int agent, int queue)
+    internal long HandlingTicksOf(AgentSlot agent, int queue)
     {
         var stated = QueueFactsOf(agent).HandlingTicksOf(queue);
         return stated > 0 ? stated : _books!.Handling.MeanOf(GroupOf(agent), queue, _clock.Tick);
     }
 
-    internal long QueueRankOf(int agent, int queue) => QueueFactsOf(agent).RankOf(queue);
+    internal long QueueRankOf(AgentSlot agent, int queue) => QueueFactsOf(agent).RankOf(queue);
 
     /// <summary>The sum of an agent's levels on the skills that a requirement names.</summary>
-    internal long LevelSumOf(int agent, int requirementClass) =>
+    internal long LevelSumOf(AgentSlot agent, int requirementClass) =>
         _classes[requirementClass].LevelSumOf(_roster[agent].Profile.Facts);
 
     /// <summary>What a rule declared it reads of an agent and a queue, requirement or window.</summary>
-    internal PairView ViewPair(int agent, int queue, int requirementClass, RuleFacts reads, AgentWindows? windows = null)
+    internal PairView ViewPair(AgentSlot agent, int queue, int requirementClass, RuleFacts reads, AgentWindows? windows = null)
     {
         var pair = new PairView { Now = _clock.Tick };
         if ((reads & RuleFacts.Handling) != RuleFacts.None) pair.HandlingTicks = HandlingTicksOf(agent, queue);
@@ -84,8 +84,9 @@ public sealed partial class MatchingCore
     /// <summary>Writes the keys of all agents available for a medium anew, and puts them where they belong now.</summary>
     internal void RekeyAgents(MediumRoster roster)
     {
-        for (var agent = 0; agent < _roster.Slots.End; agent++)
+        for (var i = 0; i < _roster.Slots.End; i++)
         {
+            var agent = new AgentSlot(i);
             ref readonly var state = ref _roster[agent];
             if (state.View.Number == 0 || ((state.Available >> roster.Medium) & 1) == 0) continue;
             ref var seat = ref _roster.Seats[agent, roster.Medium];
@@ -111,17 +112,18 @@ public sealed partial class MatchingCore
     /// <summary>Writes the keys of all waiting contacts anew, and puts them where they belong now.</summary>
     internal void RekeyContacts()
     {
-        for (var contact = 0; contact < _backlog.Slots.End; contact++)
+        for (var i = 0; i < _backlog.Slots.End; i++)
         {
+            var contact = new ContactSlot(i);
             ref var state = ref _backlog[contact];
             if (state.Phase != ContactPhase.Queued) continue;
-            var lane = _lanes.Lanes[state.Lane];
+            var lane = LaneOf(in state);
             _backlog.StopWaiting(contact, ref state, lane);
             _backlog.StartWaiting(contact, ref state, lane);
         }
     }
 
-    private QueueFacts QueueFactsOf(int agent)
+    private QueueFacts QueueFactsOf(AgentSlot agent)
     {
         var profile = _roster[agent].Profile;
         return profile.ByQueue ??= new QueueFacts(profile.Source, _center.Queues);

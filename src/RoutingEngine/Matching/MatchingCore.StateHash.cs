@@ -2,6 +2,7 @@ using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Offers;
+using RoutingEngine.Matching.Roster;
 
 namespace RoutingEngine;
 
@@ -37,16 +38,27 @@ public sealed partial class MatchingCore
             AddDeadline(ref hash, _backlog.PrivateLane(lane).Deadline);
         }
 
-        foreach (var agent in InOrder(_roster.Slots.End, slot => _roster[slot].View.Number)) AddAgent(ref hash, agent);
-        foreach (var contact in InOrder(_backlog.Slots.End, slot => _backlog[slot].View.Number)) AddContact(ref hash, contact);
+        foreach (var agent in InOrder(
+            _roster.Slots.End, static place => new AgentSlot(place), agent => _roster[agent].View.Number))
+        {
+            AddAgent(ref hash, agent);
+        }
+
+        foreach (var contact in InOrder(
+            _backlog.Slots.End, static place => new ContactSlot(place), contact => _backlog[contact].View.Number))
+        {
+            AddContact(ref hash, contact);
+        }
+
         return hash.Value;
     }
 
-    private static List<int> InOrder(int end, Func<int, long> numberOf)
+    private static List<TSlot> InOrder<TSlot>(int end, Func<int, TSlot> at, Func<TSlot, long> numberOf)
     {
-        var slots = new List<int>();
-        for (var slot = 0; slot < end; slot++)
+        var slots = new List<TSlot>();
+        for (var place = 0; place < end; place++)
         {
+            var slot = at(place);
             if (numberOf(slot) != 0) slots.Add(slot);
         }
 
@@ -54,7 +66,7 @@ public sealed partial class MatchingCore
         return slots;
     }
 
-    private void AddAgent(ref RunningHash hash, int agent)
+    private void AddAgent(ref RunningHash hash, AgentSlot agent)
     {
         ref readonly var state = ref _roster[agent];
         hash.Add(state.View.Number);
@@ -82,11 +94,11 @@ public sealed partial class MatchingCore
         }
     }
 
-    private void AddContact(ref RunningHash hash, int contact)
+    private void AddContact(ref RunningHash hash, ContactSlot contact)
     {
         ref readonly var state = ref _backlog[contact];
         hash.Add(state.View.Number);
-        hash.Add(_backlog.Ids.IdOf(contact));
+        hash.Add(_backlog.Ids.IdOf(contact.Index));
         hash.Add(state.View.EnqueuedAt);
         hash.Add(state.View.QueueEnteredAt);
         hash.Add(state.View.Priority);
@@ -97,7 +109,7 @@ public sealed partial class MatchingCore
         hash.Add(state.IsPrivate);
         AddDeadline(ref hash, state.MaxWaitDeadline);
         AddDeadline(ref hash, state.StepDeadline);
-        if (state.Preference >= 0)
+        if (!state.Preference.IsNone)
         {
             ref readonly var preference = ref _backlog.Preference(state.Preference);
             hash.Add(preference.AgentNumber);
@@ -107,7 +119,7 @@ public sealed partial class MatchingCore
         }
 
         var excluded = new List<long>();
-        for (var pair = state.Exclusions; pair >= 0; pair = _exclusions[pair].NextOfContact)
+        for (var pair = state.Exclusions; !pair.IsNone; pair = _exclusions[pair].NextOfContact)
             excluded.Add(_roster[_exclusions[pair].Agent].View.Number);
         excluded.Sort();
         hash.Add(excluded.Count);

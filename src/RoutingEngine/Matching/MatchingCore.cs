@@ -57,9 +57,9 @@ public sealed partial class MatchingCore
     [NotState("configuration")]
     private readonly int _waitingMax;
     [NotState("empty between commands")]
-    private readonly List<int> _freed = [];
+    private readonly List<ContactSlot> _freed = [];
     [NotState("configuration")]
-    private readonly Comparison<int> _servedFirst;
+    private readonly Comparison<ContactSlot> _servedFirst;
     private readonly DecisionWriter _decisions;
     private RandomState _random;
     private long _contactNumber;
@@ -239,18 +239,18 @@ public sealed partial class MatchingCore
         return result;
     }
 
-    internal bool IsExcluded(int contact, int agent) =>
+    internal bool IsExcluded(ContactSlot contact, AgentSlot agent) =>
         _exclusions.AreKeptApart(contact, in _backlog[contact], agent, in _roster[agent]);
 
-    internal bool MayTakePrivate(int contact, int media)
+    internal bool MayTakePrivate(ContactSlot contact, int media)
     {
         var lane = LaneOf(in _backlog[contact]);
         return ((media >> lane.Medium) & 1) != 0 && !lane.IsHeld && !_privateWaits.IsLeftToEnd(contact);
     }
 
-    internal ref readonly AgentView ViewOfAgent(int agent) => ref _roster[agent].View;
+    internal ref readonly AgentView ViewOfAgent(AgentSlot agent) => ref _roster[agent].View;
 
-    internal ref readonly ContactView ViewOfContact(int contact) => ref _backlog[contact].View;
+    internal ref readonly ContactView ViewOfContact(ContactSlot contact) => ref _backlog[contact].View;
 
     internal int DrawBelow(int bound) => _random.NextBelow(bound);
 

@@ -1,4 +1,6 @@
 using RoutingEngine.Matching;
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Roster;
 using Xunit;
 
 namespace RoutingEngine.Tests.Matching;
@@ -14,7 +16,8 @@ public sealed class ExclusionsTests
     {
         // Ten thousand offers that expire in one tick exclude the first contact with the first agent, the second with the second, …
         var hashes = new HashSet<int>();
-        for (var place = 0; place < 10_000; place++) hashes.Add(Exclusions.KeyOf(place, place + apart).GetHashCode());
+        for (var place = 0; place < 10_000; place++)
+            hashes.Add(Exclusions.KeyOf(new ContactSlot(place), new AgentSlot(place + apart)).GetHashCode());
 
         Assert.InRange(hashes.Count, 9_900, 10_000);
     }
@@ -23,28 +26,32 @@ public sealed class ExclusionsTests
     public void Contains_PairsAddedAndSomeRemoved_ExactlyThoseThatAreLeft()
     {
         var exclusions = new Exclusions();
-        var contacts = new int[100];
-        var agents = new int[100];
-        Array.Fill(contacts, -1);
-        Array.Fill(agents, -1);
+        var contacts = new PairSlot[100];
+        var agents = new PairSlot[100];
+        Array.Fill(contacts, PairSlot.None);
+        Array.Fill(agents, PairSlot.None);
         for (var contact = 0; contact < 100; contact++)
         {
-            for (var agent = contact % 7; agent < 100; agent += 7) exclusions.Add(contact, agent, ref contacts[contact], ref agents[agent]);
+            for (var agent = contact % 7; agent < 100; agent += 7)
+                exclusions.Add(new ContactSlot(contact), new AgentSlot(agent), ref contacts[contact], ref agents[agent]);
         }
 
         for (var contact = 0; contact < 100; contact += 2)
         {
-            while (contacts[contact] >= 0)
+            while (!contacts[contact].IsNone)
             {
                 var pair = contacts[contact];
-                exclusions.Remove(pair, ref contacts[contact], ref agents[exclusions[pair].Agent]);
+                exclusions.Remove(pair, ref contacts[contact], ref agents[exclusions[pair].Agent.Index]);
             }
         }
 
         for (var contact = 0; contact < 100; contact++)
         {
             for (var agent = 0; agent < 100; agent++)
-                Assert.Equal(contact % 2 == 1 && agent % 7 == contact % 7, exclusions.Contains(contact, agent));
+            {
+                var isKeptApart = exclusions.Contains(new ContactSlot(contact), new AgentSlot(agent));
+                Assert.Equal(contact % 2 == 1 && agent % 7 == contact % 7, isKeptApart);
+            }
         }
     }
 }

@@ -60,16 +60,14 @@ internal sealed class StateWalk
     };
 
     /// <summary>
-    /// Types whose whole numbers are places in stores, −1 = none: only places that exist may stand there.
+    /// Types that are nothing but a place in a store, −1 = none: only places that exist may stand there.
     /// </summary>
-    private static readonly Type[] HoldPlaces =
+    private static readonly Type[] Places =
     [
-        typeof(AgentState), typeof(ContactState), typeof(Hand), typeof(PreferenceState), typeof(Exclusions.Pair),
-        typeof(PrivateLane),
+        typeof(ContactSlot), typeof(AgentSlot), typeof(OfferSlot), typeof(DeadlineSlot), typeof(PairSlot),
+        typeof(PreferenceSlot), typeof(PrivateLaneSlot), typeof(FamilySlot), typeof(LaneId), typeof(CellId),
+        typeof(LinkSlot),
     ];
-
-    /// <summary>Types that are nothing but a place in a store, −1 = none.</summary>
-    private static readonly Type[] Places = [typeof(DeadlineSlot), typeof(OfferSlot)];
 
     private readonly List<StateSpot> _spots = [];
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
@@ -109,7 +107,7 @@ internal sealed class StateWalk
     private void Visit(Place place, FieldInfo field, Type? elementType = null)
     {
         var type = elementType ?? field.FieldType;
-        if (Mutations(place, field, type) is { } others)
+        if (Mutations(place, type) is { } others)
         {
             _spots.Add(new StateSpot(place.Path, field.DeclaringType!, place.Get, place.Set, others));
             return;
@@ -238,13 +236,15 @@ internal sealed class StateWalk
     /// </summary>
     private void Link(Place spot, FieldInfo member, Func<int, Place> at, int self, List<int> live)
     {
-        var now = (int)spot.Get()!;
-        object?[] others = now >= 0 ? [-1] : [.. live.Where(other => !Reaches(other)).Cast<object?>()];
+        var type = member.FieldType;
+        object?[] others = PlaceIn(spot.Get()!) >= 0
+            ? [Activator.CreateInstance(type, -1)]
+            : [.. live.Where(other => !Reaches(other)).Select(other => Activator.CreateInstance(type, other))];
         if (others.Length > 0) _spots.Add(new StateSpot(spot.Path, member.DeclaringType!, spot.Get, spot.Set, others));
 
         bool Reaches(int from)
         {
-            for (var place = from; place >= 0; place = (int)member.GetValue(at(place).Get())!)
+            for (var place = from; place >= 0; place = PlaceIn(member.GetValue(at(place).Get())!))
             {
                 if (place == self) return true;
             }
@@ -266,15 +266,10 @@ internal sealed class StateWalk
             : throw new InvalidOperationException($"{owner.GetType().Name} has no field {field}.");
 
     /// <summary>Other values a simple value could have; null where it is not simple.</summary>
-    private static object?[]? Mutations(Place place, FieldInfo field, Type type)
+    private static object?[]? Mutations(Place place, Type type)
     {
-        if (type == typeof(int) && HoldPlaces.Contains(field.DeclaringType))
-            return [.. OtherPlaces((int)place.Get()!).Cast<object?>()];
         if (Places.Contains(type))
-        {
-            var at = (int)type.GetProperty("Index")!.GetValue(place.Get())!;
-            return [.. OtherPlaces(at).Select(other => Activator.CreateInstance(type, other))];
-        }
+            return [.. OtherPlaces(PlaceIn(place.Get()!)).Select(other => Activator.CreateInstance(type, other))];
 
         if (Nullable.GetUnderlyingType(type) is { } inner)
             return place.Get() is { } stated ? [null, .. Mutations(stated, inner)!] : [Activator.CreateInstance(inner)];
@@ -282,6 +277,8 @@ internal sealed class StateWalk
         var text = (string?)place.Get();
         return text is null ? ["x"] : [text + "x", new string('x', text.Length)];
     }
+
+    private static int PlaceIn(object slot) => (int)slot.GetType().GetProperty("Index")!.GetValue(slot)!;
 
     private static int[] OtherPlaces(int place) => place switch
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
@@ -359,16 +360,16 @@ public sealed class StrategyContractTests
 
         public override void WriteKey(in AgentView agent, out OrderKey key) => default(LongestIdleRule).WriteKey(in agent, out key);
 
-        public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
+        public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
         {
-            if (!isBlind && ++_searches % 3 == 0) return -1;
+            if (!isBlind && ++_searches % 3 == 0) return AgentSlot.None;
             if (!isBlind) return StaticKeySearch.Find(roster, ring, in search);
             foreach (var cell in ring.Cells)
             {
-                if (roster.LineOf(cell).First >= 0) return roster.LineOf(cell).First;
+                if (roster.LineOf(cell).First >= 0) return new AgentSlot(roster.LineOf(cell).First);
             }
 
-            return ring.Direct.First >= 0 ? roster.OwnerOf(ring.Direct.First) : -1;
+            return ring.Direct.First >= 0 ? roster.OwnerOf(new LinkSlot(ring.Direct.First)) : AgentSlot.None;
         }
     }
 
@@ -389,21 +390,22 @@ public sealed class StrategyContractTests
 
         public override void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
-        public override int Find(in ContactSearch search)
+        public override ContactSlot Find(in ContactSearch search)
         {
             foreach (ref readonly var link in search.Lanes)
             {
-                _lanes = Math.Max(_lanes, link.Lane + 1);
+                _lanes = Math.Max(_lanes, link.Lane.Index + 1);
                 var lane = search.LaneAt(link.Lane);
-                if (!looksEverywhere && !lane.IsHeld && search.Takes(link.Medium) && lane.Waiting.First >= 0) return lane.Waiting.First;
+                if (looksEverywhere || lane.IsHeld || !search.Takes(link.Medium)) continue;
+                if (!lane.Waiting.First.IsNone) return lane.Waiting.First;
             }
 
             for (var lane = 0; looksEverywhere && lane < _lanes; lane++)
             {
-                if (search.LaneAt(lane).Waiting.First is >= 0 and var first) return first;
+                if (search.LaneAt(new LaneId(lane)).Waiting.First is { IsNone: false } first) return first;
             }
 
-            return -1;
+            return ContactSlot.None;
         }
     }
 

@@ -1,5 +1,6 @@
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
@@ -18,9 +19,9 @@ internal sealed class ContactBacklog
     private readonly ChunkedArray<PrivateLane> _privateLanes = new();
     private readonly Slots _privateLaneSlots = new();
 
-    // By agent, from 1; 0 = nobody waits for the agent alone, which is nearly always so.
+    // By agent; nearly always nobody waits for one alone.
     [NotState("layout of the waiting contacts, which follows from their states")]
-    private readonly ChunkedArray<int> _privateLaneOf = new();
+    private readonly ChunkedArray<PrivateLaneSlot> _privateLaneOf = new();
     [NotState("follows from the contacts")]
     private readonly int[] _waiting;
     private readonly bool[] _isHeld;
@@ -76,9 +77,9 @@ internal sealed class ContactBacklog
     [field: NotState("for observers")]
     public long ExcludedPassed { get; private set; }
 
-    public ref ContactState this[int contact] => ref _contacts[contact];
+    public ref ContactState this[ContactSlot contact] => ref _contacts[contact.Index];
 
-    public ref PreferenceState Preference(int preference) => ref _preferences[preference];
+    public ref PreferenceState Preference(PreferenceSlot preference) => ref _preferences[preference.Index];
 
     /// <summary>How many contacts of a queue are Queued.</summary>
     public int WaitingIn(int queue) => _waiting[queue];
@@ -88,41 +89,43 @@ internal sealed class ContactBacklog
     public void SetHeld(int queue, bool isHeld) => _isHeld[queue] = isHeld;
 
     /// <summary>Whether contacts wait for an agent alone.</summary>
-    public bool HasPrivate(int agent) => PrivateTotal > 0 && PrivateLaneOf(agent) >= 0;
+    public bool HasPrivate(AgentSlot agent) => PrivateTotal > 0 && !PrivateLaneOf(agent).IsNone;
 
-    /// <summary>The private lane of an agent; −1 = it has none.</summary>
-    public int PrivateLaneOf(int agent) => agent < _privateLaneOf.Capacity ? _privateLaneOf[agent] - 1 : -1;
+    /// <summary>The private lane of an agent, if it has one.</summary>
+    public PrivateLaneSlot PrivateLaneOf(AgentSlot agent) =>
+        agent.Index < _privateLaneOf.Capacity ? _privateLaneOf[agent.Index] : PrivateLaneSlot.None;
 
-    public ref PrivateLane PrivateLane(int lane) => ref _privateLanes[lane];
+    public ref PrivateLane PrivateLane(PrivateLaneSlot lane) => ref _privateLanes[lane.Index];
 
     /// <summary>The private lanes with a deadline armed, in order of arming.</summary>
-    public IEnumerable<int> PendingPrivateLanes(DeadlineBook deadlines) => Enumerable.Range(0, _privateLaneSlots.End)
-        .Where(lane => !_privateLanes[lane].Deadline.IsNone)
-        .OrderBy(lane => deadlines[_privateLanes[lane].Deadline].Sequence);
+    public IEnumerable<PrivateLaneSlot> PendingPrivateLanes(DeadlineBook deadlines) =>
+        Enumerable.Range(0, _privateLaneSlots.End).Select(static place => new PrivateLaneSlot(place))
+            .Where(lane => !PrivateLane(lane).Deadline.IsNone)
+            .OrderBy(lane => deadlines[PrivateLane(lane).Deadline].Sequence);
 
     /// <summary>An agent has signed out: whoever still stands in its private lane is no longer its own.</summary>
-    public void DetachPrivateLane(int agent)
+    public void DetachPrivateLane(AgentSlot agent)
     {
         var lane = PrivateLaneOf(agent);
-        if (lane < 0) return;
-        _privateLaneOf[agent] = 0;
-        _privateLanes[lane].Agent = -1;
+        if (lane.IsNone) return;
+        _privateLaneOf[agent.Index] = PrivateLaneSlot.None;
+        PrivateLane(lane).Agent = AgentSlot.None;
     }
 
     /// <summary>Gives up a private lane in which nobody waits, unless a deadline is armed for it.</summary>
-    public void GivePrivateLaneIfDone(int lane)
+    public void GivePrivateLaneIfDone(PrivateLaneSlot lane)
     {
-        ref var self = ref _privateLanes[lane];
+        ref var self = ref PrivateLane(lane);
         if (self.Waiting.Count > 0 || !self.Deadline.IsNone) return;
-        if (self.Agent >= 0) _privateLaneOf[self.Agent] = 0;
-        _privateLaneSlots.Give(lane);
+        if (!self.Agent.IsNone) _privateLaneOf[self.Agent.Index] = PrivateLaneSlot.None;
+        _privateLaneSlots.Give(lane.Index);
     }
 
     public void OpenLane(Lane lane)
     {
         lane.Waiting = new WaitingLine(Selector.Bands);
-        Heads.Open(lane.Id);
-        Occupied[lane.Medium].Ensure(lane.Id);
+        Heads.Open(lane.Id.Index);
+        Occupied[lane.Medium].Ensure(lane.Id.Index);
         SetGate(lane, _isHeld[lane.Queue]);
     }
 
@@ -136,38 +139,41 @@ internal sealed class ContactBacklog
         ShowHead(lane);
     }
 
-    public int Take()
+    /// <summary>The open contact of an id, if there is one.</summary>
+    public ContactSlot Find(string id) => new(Ids.Find(id));
+
+    public ContactSlot Take()
     {
-        var contact = Slots.Take();
-        _contacts.Ensure(contact);
+        var contact = new ContactSlot(Slots.Take());
+        _contacts.Ensure(contact.Index);
         return contact;
     }
 
-    public void Give(int contact, ref ContactState state)
+    public void Give(ContactSlot contact, ref ContactState state)
     {
         state.View.Number = 0;
         state.Phase = ContactPhase.None;
-        Slots.Give(contact);
+        Slots.Give(contact.Index);
     }
 
-    public int TakePreference()
+    public PreferenceSlot TakePreference()
     {
-        var preference = _preferenceSlots.Take();
-        _preferences.Ensure(preference);
+        var preference = new PreferenceSlot(_preferenceSlots.Take());
+        _preferences.Ensure(preference.Index);
         return preference;
     }
 
-    public void GivePreference(int preference) => _preferenceSlots.Give(preference);
+    public void GivePreference(PreferenceSlot preference) => _preferenceSlots.Give(preference.Index);
 
     /// <summary>Puts a contact, in phase Queued, into its lane or its preferred agent's private lane.</summary>
-    public void StartWaiting(int contact, ref ContactState state, Lane lane)
+    public void StartWaiting(ContactSlot contact, ref ContactState state, Lane lane)
     {
         Selector.WriteKey(in state.View, out state.Key);
         _waiting[state.View.Queue]++;
         WaitingTotal++;
         if (state.IsPrivate)
         {
-            StartWaitingPrivately(contact, ref _preferences[state.Preference]);
+            StartWaitingPrivately(contact, ref Preference(state.Preference));
             return;
         }
 
@@ -176,41 +182,41 @@ internal sealed class ContactBacklog
         lane.Skips?.OnInserted(contact, in state.Key, _exclusions);
     }
 
-    /// <summary>The first contact of a lane that an agent with exclusions may take; −1 = none.</summary>
-    public int FirstAllowed(Lane lane, int agent)
+    /// <summary>The first contact of a lane that an agent with exclusions may take.</summary>
+    public ContactSlot FirstAllowed(Lane lane, AgentSlot agent)
     {
         var era = _exclusions.EraOf(agent);
         var cursor = lane.Skips is { } skips && skips.TryGet(agent, era, out var until)
             ? lane.Waiting.WalkFrom(Lines, in until)
             : lane.Waiting.Walk(Lines);
         var passed = 0;
-        for (; cursor.Current >= 0 && IsExcluded(cursor.Current, agent); cursor.MoveNext()) passed++;
+        for (; !cursor.Current.IsNone && IsExcluded(cursor.Current, agent); cursor.MoveNext()) passed++;
         ExcludedPassed += passed;
         if (passed > _skipsMin) Remember(lane, agent, era, cursor.Current);
         return cursor.Current;
     }
 
     /// <summary>The next search of an agent in a lane begins where this one ended.</summary>
-    private void Remember(Lane lane, int agent, long era, int found)
+    private void Remember(Lane lane, AgentSlot agent, long era, ContactSlot found)
     {
-        var until = found < 0 ? OrderKey.Last : _contacts[found].Key;
+        var until = found.IsNone ? OrderKey.Last : this[found].Key;
         lane.Skips ??= new LaneSkips();
         lane.Skips.Set(agent, era, in until);
         lane.Waiting.PrepareWalkFrom(Lines, in until);
     }
 
-    private bool IsExcluded(int contact, int agent) => _contacts[contact].Exclusions >= 0 && _exclusions.Contains(contact, agent);
+    private bool IsExcluded(ContactSlot contact, AgentSlot agent) => !this[contact].Exclusions.IsNone && _exclusions.Contains(contact, agent);
 
     /// <summary>Takes a waiting contact out of its lane.</summary>
-    public void StopWaiting(int contact, ref ContactState state, Lane lane)
+    public void StopWaiting(ContactSlot contact, ref ContactState state, Lane lane)
     {
         _waiting[state.View.Queue]--;
         WaitingTotal--;
         if (state.IsPrivate)
         {
             PrivateTotal--;
-            var privateLane = _preferences[state.Preference].Lane;
-            Lines.Remove(ref _privateLanes[privateLane].Waiting, contact);
+            var privateLane = Preference(state.Preference).Lane;
+            Lines.Remove(ref PrivateLane(privateLane).Waiting, contact.Index);
             GivePrivateLaneIfDone(privateLane);
             return;
         }
@@ -222,27 +228,27 @@ internal sealed class ContactBacklog
 
     private void ShowHead(Lane lane)
     {
-        if (lane.Waiting.First < 0 || lane.IsHeld)
+        if (lane.Waiting.First.IsNone || lane.IsHeld)
         {
-            Heads.Clear(lane.Id);
-            Occupied[lane.Medium].Clear(lane.Id);
+            Heads.Clear(lane.Id.Index);
+            Occupied[lane.Medium].Clear(lane.Id.Index);
             return;
         }
 
-        Heads.Set(lane.Id, in lane.Waiting.FirstKey);
-        Occupied[lane.Medium].Set(lane.Id);
+        Heads.Set(lane.Id.Index, in lane.Waiting.FirstKey);
+        Occupied[lane.Medium].Set(lane.Id.Index);
     }
 
-    private void StartWaitingPrivately(int contact, ref PreferenceState preference)
+    private void StartWaitingPrivately(ContactSlot contact, ref PreferenceState preference)
     {
         PrivateTotal++;
-        _privateLaneOf.Ensure(preference.Agent);
-        ref var lane = ref _privateLaneOf[preference.Agent];
-        if (lane == 0)
+        EnsurePrivateLaneOf(preference.Agent);
+        ref var lane = ref _privateLaneOf[preference.Agent.Index];
+        if (lane.IsNone)
         {
-            lane = _privateLaneSlots.Take() + 1;
-            _privateLanes.Ensure(lane - 1);
-            _privateLanes[lane - 1] = new PrivateLane
+            lane = new PrivateLaneSlot(_privateLaneSlots.Take());
+            _privateLanes.Ensure(lane.Index);
+            PrivateLane(lane) = new PrivateLane
             {
                 Waiting = Line.Empty,
                 Agent = preference.Agent,
@@ -251,7 +257,14 @@ internal sealed class ContactBacklog
             };
         }
 
-        preference.Lane = lane - 1;
-        Lines.Insert(ref _privateLanes[lane - 1].Waiting, contact);
+        preference.Lane = lane;
+        Lines.Insert(ref PrivateLane(lane).Waiting, contact.Index);
+    }
+
+    private void EnsurePrivateLaneOf(AgentSlot agent)
+    {
+        var begin = _privateLaneOf.Capacity;
+        _privateLaneOf.Ensure(agent.Index);
+        for (var place = begin; place < _privateLaneOf.Capacity; place++) _privateLaneOf[place] = PrivateLaneSlot.None;
     }
 }

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Offers;
+using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
 
@@ -34,10 +36,10 @@ internal struct ContactState
 
     /// <summary>Its lane by family and step, also while it is not waiting.</summary>
     [NotState("follows from the family and the step")]
-    public int Lane;
+    public LaneId Lane;
 
-    /// <summary>Place of the family of that lane; −1 = the queue's own.</summary>
-    public int Family;
+    /// <summary>The family of that lane.</summary>
+    public FamilySlot Family;
 
     /// <summary>The plan step of that lane; a plan has at most <see cref="ContactQueue.StepsMax"/> of them.</summary>
     public short Step;
@@ -45,21 +47,21 @@ internal struct ContactState
     /// <summary>What an agent has in hand of it, while it is offered or assigned.</summary>
     public Hand Hand;
 
-    /// <summary>Its first exclusion; −1 = none.</summary>
-    public int Exclusions;
+    /// <summary>Its first exclusion.</summary>
+    public PairSlot Exclusions;
 
-    /// <summary>Armed deadlines; −1 = none.</summary>
+    /// <summary>Armed deadlines.</summary>
     public DeadlineSlot MaxWaitDeadline;
     public DeadlineSlot StepDeadline;
 
-    /// <summary>Its preferred agent; −1 = none.</summary>
-    public int Preference;
+    /// <summary>The wait for its preferred agent.</summary>
+    public PreferenceSlot Preference;
 
     public ContactPhase Phase;
 
     /// <summary>Its handle.</summary>
-    /// <param name="place">Its own place.</param>
-    public readonly ContactHandle HandleAt(int place) => new(place, (uint)View.Number);
+    /// <param name="contact">Its own place.</param>
+    public readonly ContactHandle HandleAt(ContactSlot contact) => new(contact.Index, (uint)View.Number);
 
     /// <summary>Whether it waits for its preferred agent alone, in that agent's private lane.</summary>
     public bool IsPrivate;
@@ -70,13 +72,13 @@ internal struct ContactState
 internal struct PreferenceState
 {
     [NotState("the place of the agent of that number")]
-    public int Agent;
+    public AgentSlot Agent;
     public long AgentNumber;
 
     /// <summary>The last tick of the private wait.</summary>
     public long Until;
 
-    /// <summary>Armed deadline; −1 = none.</summary>
+    /// <summary>Armed deadline.</summary>
     public DeadlineSlot Deadline;
 
     /// <summary>Whether the private wait has not ended yet.</summary>
@@ -84,7 +86,7 @@ internal struct PreferenceState
 
     /// <summary>The private lane it stands in, while it waits there.</summary>
     [NotState("layout of the waiting contacts, which follows from their states")]
-    public int Lane;
+    public PrivateLaneSlot Lane;
 }
 
 /// <summary>The contacts that wait for one agent alone.</summary>
@@ -94,13 +96,13 @@ internal struct PrivateLane
     [NotState("layout of the waiting contacts, which follows from their states")]
     public Line Waiting;
 
-    /// <summary>Place of the agent; −1 = it has signed out, and those who still stand here are left to go on.</summary>
+    /// <summary>The agent; none once it has signed out, and those who still stand here are left to go on.</summary>
     [NotState("the place of the agent of that number")]
-    public int Agent;
+    public AgentSlot Agent;
     [NotState("that which the contacts in it prefer")]
     public long AgentNumber;
 
-    /// <summary>Armed while waits that have become impossible are left to end; −1 = none.</summary>
+    /// <summary>Armed while waits that have become impossible are left to end.</summary>
     public DeadlineSlot Deadline;
 }
 

@@ -23,15 +23,15 @@ internal sealed class PrivateWaits(
     private readonly int _sliceMax = sliceMax;
 
     // Scratch space of one command.
-    private readonly List<int> _ending = [];
-    private readonly Comparison<int> _byNumber =
+    private readonly List<ContactSlot> _ending = [];
+    private readonly Comparison<ContactSlot> _byNumber =
         (left, right) => backlog[left].View.Number.CompareTo(backlog[right].View.Number);
 
     /// <summary>Notes the preferred agent of a new contact, if it may be waited for.</summary>
-    public void Prefer(int contact, string name, long waitTicks)
+    public void Prefer(ContactSlot contact, string name, long waitTicks)
     {
-        var agent = _roster.Names.Find(name);
-        if (agent < 0) return;
+        var agent = _roster.Find(name);
+        if (agent.IsNone) return;
         var preference = _backlog.TakePreference();
         _backlog[contact].Preference = preference;
         _backlog.Preference(preference) = new PreferenceState
@@ -50,23 +50,23 @@ internal sealed class PrivateWaits(
     /// </summary>
     /// <param name="contact">The contact, which has a preference.</param>
     /// <param name="state">Its state.</param>
-    /// <param name="agent">The agent it is offered to; −1 = it waits.</param>
-    public void Arm(int contact, ref ContactState state, int agent)
+    /// <param name="agent">The agent it is offered to; none where it waits.</param>
+    public void Arm(ContactSlot contact, ref ContactState state, AgentSlot agent)
     {
         ref var preference = ref _backlog.Preference(state.Preference);
-        var mayStillWait = state.IsPrivate || (agent >= 0 && preference.Agent == agent);
+        var mayStillWait = state.IsPrivate || (!agent.IsNone && preference.Agent == agent);
         if (!mayStillWait || preference.Until <= _clock.Tick)
         {
             Forget(ref state);
             return;
         }
 
-        preference.Deadline = _deadlines.ArmAlone(DeadlineKind.Preferred, preference.Until, contact);
+        preference.Deadline = _deadlines.ArmAlone(DeadlineKind.Preferred, preference.Until, contact.Index);
     }
 
     /// <summary>The time to wait for the preferred agent alone is over.</summary>
     /// <returns>Whether the contact waited privately, and now waits for anybody.</returns>
-    public bool TryExpire(int contact)
+    public bool TryExpire(ContactSlot contact)
     {
         ref var state = ref _backlog[contact];
         ref var preference = ref _backlog.Preference(state.Preference);
@@ -82,20 +82,20 @@ internal sealed class PrivateWaits(
         return false;
     }
 
-    /// <summary>The preferred agent, if it can be given the contact now; −1 = no.</summary>
-    public int Find(int contact, in ContactState state)
+    /// <summary>The preferred agent, if it can be given the contact now.</summary>
+    public AgentSlot Find(ContactSlot contact, in ContactState state)
     {
-        if (state.Preference < 0) return -1;
+        if (state.Preference.IsNone) return AgentSlot.None;
         ref readonly var preference = ref _backlog.Preference(state.Preference);
         var lane = _lanes.LaneOf(in state);
         var isThere = ((_roster[preference.Agent].Available >> lane.Medium) & 1) != 0 && !lane.IsHeld;
-        return isThere && !IsLeftToEnd(contact) ? preference.Agent : -1;
+        return isThere && !IsLeftToEnd(contact) ? preference.Agent : AgentSlot.None;
     }
 
-    public bool MayWait(int contact)
+    public bool MayWait(ContactSlot contact)
     {
         ref readonly var state = ref _backlog[contact];
-        if (state.Preference < 0) return false;
+        if (state.Preference.IsNone) return false;
         ref readonly var preference = ref _backlog.Preference(state.Preference);
         return preference.IsOn && _clock.Tick <= preference.Until && MayBeServedByPreferred(contact);
     }
@@ -103,7 +103,7 @@ internal sealed class PrivateWaits(
     /// <summary>
     /// Whether the preferred agent of a contact is still signed in, stays, and may take it when it is available.
     /// </summary>
-    private bool MayBeServedByPreferred(int contact)
+    private bool MayBeServedByPreferred(ContactSlot contact)
     {
         ref readonly var state = ref _backlog[contact];
         ref readonly var preference = ref _backlog.Preference(state.Preference);
@@ -117,7 +117,7 @@ internal sealed class PrivateWaits(
     /// <summary>
     /// Whether a contact that waits privately waits in vain, and is one of many that are left to end.
     /// </summary>
-    public bool IsLeftToEnd(int contact)
+    public bool IsLeftToEnd(ContactSlot contact)
     {
         ref readonly var state = ref _backlog[contact];
         return state.IsPrivate
@@ -128,15 +128,15 @@ internal sealed class PrivateWaits(
     /// <summary>The contact no longer prefers anybody.</summary>
     public void Forget(ref ContactState state)
     {
-        if (state.Preference < 0) return;
+        if (state.Preference.IsNone) return;
         ref var preference = ref _backlog.Preference(state.Preference);
         _deadlines.Disarm(ref preference.Deadline);
         _backlog.GivePreference(state.Preference);
-        state.Preference = -1;
+        state.Preference = PreferenceSlot.None;
     }
 
     /// <summary>A contact that waits privately waits for anybody from now on.</summary>
-    public void End(int contact)
+    public void End(ContactSlot contact)
     {
         ref var state = ref _backlog[contact];
         _backlog.StopWaiting(contact, ref state, _lanes.LaneOf(in state));
@@ -151,7 +151,7 @@ internal sealed class PrivateWaits(
     /// set free before come first; of the others no more than a slice, in the order of the lane: the rest is left to a
     /// deadline due at once.
     /// </summary>
-    public void EndFor(int agent, List<int> freed)
+    public void EndFor(AgentSlot agent, List<ContactSlot> freed)
     {
         if (!_backlog.HasPrivate(agent)) return;
         _ending.Clear();
@@ -167,13 +167,13 @@ internal sealed class PrivateWaits(
     /// <param name="lane">The lane.</param>
     /// <param name="freed">Contacts that are set free; those that end join them.</param>
     /// <param name="freedBefore">How many contacts at the start of the list are set free already.</param>
-    private void EndSlice(int lane, List<int> freed, int freedBefore)
+    private void EndSlice(PrivateLaneSlot lane, List<ContactSlot> freed, int freedBefore)
     {
         var left = _sliceMax;
         var cursor = _backlog.Lines.Walk(in _backlog.PrivateLane(lane).Waiting);
         for (; cursor.Current >= 0; cursor.MoveNext())
         {
-            var contact = cursor.Current;
+            var contact = new ContactSlot(cursor.Current);
             if (MayBeServedByPreferred(contact) || freed.IndexOf(contact, 0, freedBefore) >= 0) continue;
             if (left-- == 0)
             {
@@ -189,14 +189,14 @@ internal sealed class PrivateWaits(
         foreach (var contact in _ending) End(contact);
     }
 
-    private void LeaveTheRest(int lane)
+    private void LeaveTheRest(PrivateLaneSlot lane)
     {
         ref var self = ref _backlog.PrivateLane(lane);
-        if (self.Deadline.IsNone) self.Deadline = _deadlines.ArmAlone(DeadlineKind.PrivateWaits, _clock.Tick, lane);
+        if (self.Deadline.IsNone) self.Deadline = _deadlines.ArmAlone(DeadlineKind.PrivateWaits, _clock.Tick, lane.Index);
     }
 
     /// <summary>Private waits that were left to end do, a slice at a time; the contacts are set free.</summary>
-    public void GoOnEnding(int lane, List<int> freed)
+    public void GoOnEnding(PrivateLaneSlot lane, List<ContactSlot> freed)
     {
         _backlog.PrivateLane(lane).Deadline = DeadlineSlot.None;
         _ending.Clear();

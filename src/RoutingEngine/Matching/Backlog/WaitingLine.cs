@@ -33,8 +33,8 @@ internal struct WaitingLine
     /// <summary>One bit per band with somebody in it.</summary>
     private uint _occupied;
 
-    /// <summary>First of all; −1 = nobody waits.</summary>
-    public int First;
+    /// <summary>First of all, while anybody waits.</summary>
+    public ContactSlot First;
 
     /// <summary>Its key; of an empty line one that precedes nothing.</summary>
     public OrderKey FirstKey;
@@ -46,7 +46,7 @@ internal struct WaitingLine
         _kind = kind;
         _bands = [];
         _begins = [];
-        First = -1;
+        First = ContactSlot.None;
         FirstKey = OrderKey.Last;
     }
 
@@ -55,23 +55,23 @@ internal struct WaitingLine
     public readonly ref readonly Line Whole => ref _bands[0];
 
     /// <summary>Puts a contact, whose key is set, into its place.</summary>
-    public void Insert(OrderedLines<ContactNodes> lines, int contact, ref ContactState state)
+    public void Insert(OrderedLines<ContactNodes> lines, ContactSlot contact, ref ContactState state)
     {
         var place = BandFor(state.View.Priority);
         ref var line = ref _bands[place];
-        lines.Insert(ref line, contact, ref state.Node, in state.Key);
+        lines.Insert(ref line, contact.Index, ref state.Node, in state.Key);
         _occupied |= 1u << place;
-        if (line.First != contact || !OrderKey.Precedes(in state.Key, in FirstKey)) return;
+        if (line.First != contact.Index || !OrderKey.Precedes(in state.Key, in FirstKey)) return;
         First = contact;
         FirstKey = state.Key;
     }
 
     /// <summary>Takes a contact out.</summary>
-    public void Remove(OrderedLines<ContactNodes> lines, int contact, ref ContactState state)
+    public void Remove(OrderedLines<ContactNodes> lines, ContactSlot contact, ref ContactState state)
     {
         var place = BandOf(state.View.Priority);
         ref var line = ref _bands[place];
-        lines.Remove(ref line, contact, ref state.Node);
+        lines.Remove(ref line, contact.Index, ref state.Node);
         if (line.Count == 0) _occupied &= ~(1u << place);
         if (First == contact) ShowFirst();
     }
@@ -94,14 +94,14 @@ internal struct WaitingLine
 
     private void ShowFirst()
     {
-        First = -1;
+        First = ContactSlot.None;
         FirstKey = OrderKey.Last;
         var left = _kind == Bands.Merged ? _occupied : _occupied & (0 - _occupied);
         for (; left != 0; left &= left - 1)
         {
             ref readonly var line = ref _bands[BitOperations.TrailingZeroCount(left)];
             if (!OrderKey.Precedes(in line.FirstKey, in FirstKey)) continue;
-            First = line.First;
+            First = new ContactSlot(line.First);
             FirstKey = line.FirstKey;
         }
     }
@@ -182,8 +182,8 @@ internal struct WaitingLine
             GoToNext();
         }
 
-        /// <summary>The contact the walk stands at; −1 past the end.</summary>
-        public int Current { readonly get; private set; }
+        /// <summary>The contact the walk stands at; none past the end.</summary>
+        public ContactSlot Current { readonly get; private set; }
 
         public void MoveNext()
         {
@@ -193,18 +193,23 @@ internal struct WaitingLine
 
         private void GoToNext()
         {
-            Current = -1;
+            Current = ContactSlot.None;
             for (var left = _left; left != 0; left &= left - 1)
             {
                 var band = BitOperations.TrailingZeroCount(left);
-                var first = _places[band].Current;
-                if (first < 0)
+                var first = new ContactSlot(_places[band].Current);
+                if (first.IsNone)
                 {
                     _left &= ~(1u << band);
                     continue;
                 }
 
-                if (Current >= 0 && !OrderKey.Precedes(in _lines.KeyOf(first), in _lines.KeyOf(Current))) continue;
+                if (!Current.IsNone
+                    && !OrderKey.Precedes(in _lines.KeyOf(first.Index), in _lines.KeyOf(Current.Index)))
+                {
+                    continue;
+                }
+
                 Current = first;
                 _at = band;
                 if (!_isMerged) return;

@@ -12,9 +12,9 @@ namespace RoutingEngine.Matching.Classes;
 /// in the lanes' rings, so that a population of unique profiles costs a search no more than one of templates. Owned by the engine
 /// thread.
 /// </summary>
-internal sealed class Cell(int id, int[] satisfied, Fact[] levels)
+internal sealed class Cell(CellId id, int[] satisfied, Fact[] levels)
 {
-    public int Id { get; } = id;
+    public CellId Id { get; } = id;
 
     /// <summary>Ascending numbers of the requirements its members satisfy.</summary>
     public int[] Satisfied { get; set; } = satisfied;
@@ -29,7 +29,7 @@ internal sealed class Cell(int id, int[] satisfied, Fact[] levels)
     public int LaneCount => LaneSet.Count;
 
     /// <summary>Where its link to a lane stands; it has one.</summary>
-    public int PlaceOfLink(int lane)
+    public int PlaceOfLink(LaneId lane)
     {
         var at = LaneCount - 1;
         while (at > 0 && Lanes[at].Lane != lane) at--;
@@ -45,8 +45,8 @@ internal sealed class Cell(int id, int[] satisfied, Fact[] levels)
 
     public int MemberCount { get; set; }
 
-    /// <summary>First of its members; −1 = none.</summary>
-    public int FirstMember { get; set; } = -1;
+    /// <summary>First of its members.</summary>
+    public AgentSlot FirstMember { get; set; } = AgentSlot.None;
 
     /// <summary>The profile all its members have; null = they differ, or may.</summary>
     public CompiledProfile? SoleProfile { get; set; }
@@ -66,7 +66,7 @@ internal struct LaneLink
 
     public LaneLink(Lane lane, Ring ring)
     {
-        _laneAndMedium = ((uint)lane.Id << MediumBits) | (uint)lane.Medium;
+        _laneAndMedium = ((uint)lane.Id.Index << MediumBits) | (uint)lane.Medium;
         Ring = ring;
         Place = -1;
     }
@@ -74,12 +74,19 @@ internal struct LaneLink
     /// <summary>The ring of the lane it belongs to.</summary>
     public Ring Ring { get; }
 
-    public readonly int Lane => (int)(_laneAndMedium >> MediumBits);
+    public readonly LaneId Lane => new((int)(_laneAndMedium >> MediumBits));
 
     public readonly int Medium => (int)(_laneAndMedium & ((1 << MediumBits) - 1));
 
-    /// <summary>Shared: the cell's place among the ring's cells. Otherwise the node of its member in the ring's line.</summary>
+    /// <summary>Shared: the cell's place among the ring's cells. Otherwise that of <see cref="Direct"/>.</summary>
     public int Place { get; set; }
+
+    /// <summary>The link of its only member, which is the node in the ring's line.</summary>
+    public LinkSlot Direct
+    {
+        readonly get => new(Place);
+        set => Place = value.Index;
+    }
 }
 
 /// <summary>How cells keep their available agents; other than adaptive only in tests, which show that it is invisible.</summary>

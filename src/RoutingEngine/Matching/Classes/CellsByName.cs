@@ -13,24 +13,24 @@ internal sealed class CellsByName
     private readonly List<Summary> _cells = [];
 
     /// <summary>Somebody with these facts is in a cell.</summary>
-    public void Add(int cell, ReadOnlySpan<Fact> facts)
+    public void Add(CellId cell, ReadOnlySpan<Fact> facts)
     {
         foreach (ref readonly var fact in facts)
         {
             while (_cells.Count <= fact.Name) _cells.Add(new Summary());
-            _cells[fact.Name].Ensure(cell);
-            _cells[fact.Name].Set(cell);
+            _cells[fact.Name].Ensure(cell.Index);
+            _cells[fact.Name].Set(cell.Index);
         }
     }
 
     /// <summary>A cell is gone; its last members had these facts.</summary>
-    public void Remove(int cell, ReadOnlySpan<Fact> facts)
+    public void Remove(CellId cell, ReadOnlySpan<Fact> facts)
     {
-        foreach (ref readonly var fact in facts) _cells[fact.Name].Clear(cell);
+        foreach (ref readonly var fact in facts) _cells[fact.Name].Clear(cell.Index);
     }
 
     /// <summary>Lists, in ascending order, the cells below an end whose members may satisfy one of some requirements.</summary>
-    public void List(ReadOnlySpan<CompiledRequirement> requirements, int end, List<int> cells)
+    public void List(ReadOnlySpan<CompiledRequirement> requirements, int end, List<CellId> cells)
     {
         cells.Clear();
         for (var word = 0; word <= (end - 1) >> 6; word++)
@@ -39,8 +39,8 @@ internal sealed class CellsByName
             foreach (var requirement in requirements) found |= MaySatisfy(requirement, word);
             for (; found != 0; found &= found - 1)
             {
-                var cell = (word << 6) + BitOperations.TrailingZeroCount(found);
-                if (cell < end) cells.Add(cell);
+                var cell = new CellId((word << 6) + BitOperations.TrailingZeroCount(found));
+                if (cell.Index < end) cells.Add(cell);
             }
         }
     }

@@ -9,7 +9,7 @@ namespace RoutingEngine.Matching.Classes;
 /// of them may take all, exclusions aside. Owned by the engine thread.
 /// </summary>
 [NotState("follows from the contacts")]
-internal sealed class Lane(int id, LaneFamily family, int step)
+internal sealed class Lane(LaneId id, LaneFamily family, int step)
 {
     private readonly LaneFamily _family = family;
     private Ring[] _rings = [];
@@ -17,7 +17,7 @@ internal sealed class Lane(int id, LaneFamily family, int step)
     /// <summary>Who waits in it.</summary>
     public WaitingLine Waiting = new(Bands.None);
 
-    public int Id { get; } = id;
+    public LaneId Id { get; } = id;
 
     public int Queue { get; } = family.Queue;
 
@@ -76,7 +76,7 @@ internal sealed class Lane(int id, LaneFamily family, int step)
 /// </summary>
 internal sealed class Ring(int requirementClass, int chainPlace, long tier)
 {
-    private int[] _cells = [];
+    private CellId[] _cells = [];
     private PlaceSet _cellSet;
 
     /// <summary>The requirement its agents satisfy.</summary>
@@ -88,7 +88,7 @@ internal sealed class Ring(int requirementClass, int chainPlace, long tier)
     public long Tier { get; } = tier;
 
     /// <summary>The shared cells that belong to the ring.</summary>
-    public ReadOnlySpan<int> Cells => _cells.AsSpan(0, CellCount);
+    public ReadOnlySpan<CellId> Cells => _cells.AsSpan(0, CellCount);
 
     public int CellCount => _cellSet.Count;
 
@@ -106,19 +106,19 @@ internal sealed class Ring(int requirementClass, int chainPlace, long tier)
     public bool IsBefore(int chainPlace, long tier) => ChainPlace < chainPlace || (ChainPlace == chainPlace && Tier < tier);
 
     /// <summary>Adds a cell and gives its place.</summary>
-    public int Add(int cell)
+    public int Add(CellId cell)
     {
         if (CellCount == _cells.Length) Array.Resize(ref _cells, Math.Max(4, 2 * _cells.Length));
         _cells[CellCount] = cell;
-        _cellSet.Add(cell);
+        _cellSet.Add(cell.Index);
         return CellCount - 1;
     }
 
-    /// <summary>Removes the cell at a place; the last one takes its place and is returned, −1 = it was the last.</summary>
-    public int RemoveAt(int place)
+    /// <summary>Removes the cell at a place; the last one takes its place and is returned, none if it was the last.</summary>
+    public CellId RemoveAt(int place)
     {
-        _cellSet.Remove(_cells[place]);
-        if (place == CellCount) return -1;
+        _cellSet.Remove(_cells[place].Index);
+        if (place == CellCount) return CellId.None;
         return _cells[place] = _cells[CellCount];
     }
 }

@@ -9,9 +9,9 @@ namespace RoutingEngine.Matching.Classes;
 internal sealed partial class LaneBook
 {
     /// <summary>Puts an agent, who stands in no line, into the cell of what it satisfies.</summary>
-    public void Enter(int agent)
+    public void Enter(AgentSlot agent)
     {
-        var profile = _agents[agent].Profile;
+        var profile = _agents[agent.Index].Profile;
         _classes.ListSatisfied(profile.Facts, _satisfied);
         Enter(agent, CellFor(CollectionsMarshal.AsSpan(_satisfied), _readsLevels ? profile.Skills : []));
     }
@@ -22,13 +22,13 @@ internal sealed partial class LaneBook
         || (_readsLevels && !before.Skills.AsSpan().SequenceEqual(after.Skills));
 
     /// <summary>Takes an agent, who stands in no line, out of its cell.</summary>
-    public void Exit(int agent)
+    public void Exit(AgentSlot agent)
     {
-        ref var state = ref _agents[agent];
+        ref var state = ref _agents[agent.Index];
         var cell = state.Cell;
-        if (state.PreviousMember >= 0) _agents[state.PreviousMember].NextMember = state.NextMember;
+        if (!state.PreviousMember.IsNone) _agents[state.PreviousMember.Index].NextMember = state.NextMember;
         else cell.FirstMember = state.NextMember;
-        if (state.NextMember >= 0) _agents[state.NextMember].PreviousMember = state.PreviousMember;
+        if (!state.NextMember.IsNone) _agents[state.NextMember.Index].PreviousMember = state.PreviousMember;
         cell.MemberCount--;
         state.Cell = null!;
         if (cell.MemberCount > 0) return;
@@ -45,21 +45,22 @@ internal sealed partial class LaneBook
 
         // Names may have been forgotten since the last member left, and their numbers given to others.
         if (cell.SoleProfile is { } profile && profile.HasNamesOf(_classes.Names)) _cellsByName.Remove(cell.Id, profile.Facts);
-        _cells[cell.Id] = null;
-        _cellSlots.Give(cell.Id);
+        _cells[cell.Id.Index] = null;
+        _cellSlots.Give(cell.Id.Index);
     }
 
     /// <summary>Whether an agent satisfies the requirement in force of a lane.</summary>
-    public bool Satisfies(int agent, int lane) => _lanes[lane].ChainPlaceOf(_agents[agent].Cell.Satisfied) >= 0;
+    public bool Satisfies(AgentSlot agent, LaneId lane) =>
+        _lanes[lane.Index].ChainPlaceOf(_agents[agent.Index].Cell.Satisfied) >= 0;
 
     /// <summary>An agent becomes available for one medium; its key is set.</summary>
-    public void Join(int agent, in AgentState state, ref Seat seat, MediumRoster roster)
+    public void Join(AgentSlot agent, in AgentState state, ref Seat seat, MediumRoster roster)
     {
         if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Join(agent, ref seat, state.Cell, _lanes);
     }
 
     /// <summary>An agent is no longer available for one medium.</summary>
-    public void Leave(int agent, in AgentState state, ref Seat seat, MediumRoster roster)
+    public void Leave(AgentSlot agent, in AgentState state, ref Seat seat, MediumRoster roster)
     {
         if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Leave(agent, ref seat, state.Cell, _lanes);
     }
@@ -69,9 +70,9 @@ internal sealed partial class LaneBook
         // Agents who satisfy the new requirement part from those of their cell who do not. No lane uses it yet.
         var compiled = _classes[id];
         _cellsByName.List([compiled], _cellSlots.End, _asked);
-        foreach (var i in _asked)
+        foreach (var asked in _asked)
         {
-            if (_cells[i] is not { } cell) continue;
+            if (_cells[asked.Index] is not { } cell) continue;
             // A cell that parted just now may have taken a place further on.
             if (Array.BinarySearch(cell.Satisfied, id) >= 0) continue;
             if (cell.MemberCount == 0)
@@ -88,9 +89,9 @@ internal sealed partial class LaneBook
             }
 
             _parting.Clear();
-            for (var agent = cell.FirstMember; agent >= 0; agent = _agents[agent].NextMember)
+            for (var agent = cell.FirstMember; !agent.IsNone; agent = _agents[agent.Index].NextMember)
             {
-                if (_agents[agent].Profile.Satisfies(compiled)) _parting.Add(agent);
+                if (_agents[agent.Index].Profile.Satisfies(compiled)) _parting.Add(agent);
             }
 
             if (_parting.Count == 0) continue;
@@ -127,9 +128,9 @@ internal sealed partial class LaneBook
         else if (state.Cell.SoleProfile != state.Profile) state.Cell.SoleProfile = null;
     }
 
-    private void Move(int agent, Cell target)
+    private void Move(AgentSlot agent, Cell target)
     {
-        ref readonly var state = ref _agents[agent];
+        ref readonly var state = ref _agents[agent.Index];
         foreach (var roster in _media)
         {
             if (((state.Available >> roster.Medium) & 1) != 0) Leave(agent, in state, ref _seats[agent, roster.Medium], roster);
@@ -143,17 +144,17 @@ internal sealed partial class LaneBook
         }
     }
 
-    private void Enter(int agent, Cell cell)
+    private void Enter(AgentSlot agent, Cell cell)
     {
         if (cell.MemberCount == 0) Open(cell);
         else if (cell.MemberCount == 1 && !cell.IsShared) Share(cell);
-        ref var state = ref _agents[agent];
+        ref var state = ref _agents[agent.Index];
         state.Cell = cell;
         if (cell.MemberCount == 0) cell.SoleProfile = state.Profile;
         else if (cell.SoleProfile != state.Profile) cell.SoleProfile = null;
-        state.PreviousMember = -1;
+        state.PreviousMember = AgentSlot.None;
         state.NextMember = cell.FirstMember;
-        if (cell.FirstMember >= 0) _agents[cell.FirstMember].PreviousMember = agent;
+        if (!cell.FirstMember.IsNone) _agents[cell.FirstMember.Index].PreviousMember = agent;
         cell.FirstMember = agent;
         cell.MemberCount++;
         _cellsByName.Add(cell.Id, state.Profile.Facts);
@@ -161,27 +162,27 @@ internal sealed partial class LaneBook
         for (var i = 0; i < cell.LaneCount; i++)
         {
             ref var link = ref cell.Lanes[i];
-            link.Place = _media[link.Medium].TakeLink(agent);
+            link.Direct = _media[link.Medium].TakeLink(agent);
         }
     }
 
     private Cell CellFor(ReadOnlySpan<int> satisfied, Fact[] levels)
     {
         if (_cellSet.GetAlternateLookup<CellKey>().TryGetValue(new CellKey(satisfied, levels), out var known)) return known;
-        var id = _cellSlots.Take();
-        if (id >= _cells.Length) Array.Resize(ref _cells, Math.Max(64, 2 * _cells.Length));
+        var id = new CellId(_cellSlots.Take());
+        if (id.Index >= _cells.Length) Array.Resize(ref _cells, Math.Max(64, 2 * _cells.Length));
         var cell = new Cell(id, satisfied.ToArray(), levels);
-        _cells[id] = cell;
+        _cells[id.Index] = cell;
         _cellSet.Add(cell);
         _found.Clear();
         foreach (var requirement in cell.Satisfied) _found.AddRange(_lanesByClass[requirement]);
-        _found.Sort();
-        var previous = -1;
+        _found.Sort(static (left, right) => left.Index.CompareTo(right.Index));
+        var previous = LaneId.None;
         foreach (var lane in _found)
         {
             if (lane == previous) continue;
             previous = lane;
-            AddLink(cell, _lanes[lane]);
+            AddLink(cell, _lanes[lane.Index]);
         }
 
         _emptyCellCount++;
@@ -222,16 +223,16 @@ internal sealed partial class LaneBook
         {
             PlaceInRing(cell, ref link);
             if (hadMedium) return;
-            for (var agent = cell.FirstMember; agent >= 0; agent = _agents[agent].NextMember)
+            for (var agent = cell.FirstMember; !agent.IsNone; agent = _agents[agent.Index].NextMember)
             {
-                if (((_agents[agent].Available >> lane.Medium) & 1) != 0) roster.Join(agent, ref _seats[agent, lane.Medium], cell, _lanes);
+                if (((_agents[agent.Index].Available >> lane.Medium) & 1) != 0) roster.Join(agent, ref _seats[agent, lane.Medium], cell, _lanes);
             }
         }
-        else if (cell.FirstMember >= 0)
+        else if (!cell.FirstMember.IsNone)
         {
-            link.Place = roster.TakeLink(cell.FirstMember);
-            if (((_agents[cell.FirstMember].Available >> lane.Medium) & 1) != 0)
-                roster.Direct.Insert(ref link.Ring.Direct, link.Place);
+            link.Direct = roster.TakeLink(cell.FirstMember);
+            if (((_agents[cell.FirstMember.Index].Available >> lane.Medium) & 1) != 0)
+                roster.Direct.Insert(ref link.Ring.Direct, link.Direct.Index);
         }
     }
 
@@ -248,7 +249,7 @@ internal sealed partial class LaneBook
         }
 
         cell.Lanes[cell.LaneCount] = new LaneLink(lane, lane.RingFor(place, tier));
-        cell.LaneSet.Add(lane.Id);
+        cell.LaneSet.Add(lane.Id.Index);
         cell.MediaMask |= 1 << lane.Medium;
     }
 
@@ -258,7 +259,7 @@ internal sealed partial class LaneBook
     private void Share(Cell cell)
     {
         var agent = cell.FirstMember;
-        var available = _agents[agent].Available & cell.MediaMask;
+        var available = _agents[agent.Index].Available & cell.MediaMask;
         for (var medium = 0; medium < _media.Length; medium++)
         {
             if (((available >> medium) & 1) != 0) _media[medium].Leave(agent, ref _seats[agent, medium], cell, _lanes);
@@ -267,7 +268,7 @@ internal sealed partial class LaneBook
         for (var i = 0; i < cell.LaneCount; i++)
         {
             ref var link = ref cell.Lanes[i];
-            _media[link.Medium].GiveLink(link.Place);
+            _media[link.Medium].GiveLink(link.Direct);
             PlaceInRing(cell, ref link);
         }
 
@@ -282,13 +283,13 @@ internal sealed partial class LaneBook
     {
         if (!cell.IsShared)
         {
-            _media[link.Medium].GiveLink(link.Place);
+            _media[link.Medium].GiveLink(link.Direct);
             return;
         }
 
         var moved = link.Ring.RemoveAt(link.Place);
-        if (moved < 0) return;
-        var other = _cells[moved]!;
+        if (moved.IsNone) return;
+        var other = _cells[moved.Index]!;
         other.Lanes[other.PlaceOfLink(link.Lane)].Place = link.Place;
     }
 }

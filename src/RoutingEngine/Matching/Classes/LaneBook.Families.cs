@@ -11,9 +11,6 @@ namespace RoutingEngine.Matching.Classes;
 /// </content>
 internal sealed partial class LaneBook
 {
-    /// <summary>Place of the family of contacts without an own requirement.</summary>
-    public const int QueuesOwn = -1;
-
     [NotState("index of who may serve what; follows from the contacts")]
     private readonly Dictionary<(int Queue, Requirement Own), LaneFamily> _families = [];
     private readonly Slots _familySlots = new();
@@ -31,11 +28,12 @@ internal sealed partial class LaneBook
 
     /// <summary>The lanes of a queue, or of its contacts of one requirement.</summary>
     /// <param name="queue">The queue.</param>
-    /// <param name="family">Place of the family; <see cref="QueuesOwn"/> = the queue's own.</param>
-    public LaneFamily FamilyOf(int queue, int family) => family == QueuesOwn ? _queues[queue] : _familyAt[family]!;
+    /// <param name="family">The family.</param>
+    public LaneFamily FamilyOf(int queue, FamilySlot family) =>
+        family.IsQueuesOwn ? _queues[queue] : _familyAt[family.Index]!;
 
     /// <summary>The lane in which contacts of a queue without an own requirement begin to wait.</summary>
-    public int FirstLaneOf(int queue) => _queues[queue].Lanes[0];
+    public LaneId FirstLaneOf(int queue) => _queues[queue].Lanes[0];
 
     /// <summary>A contact with a requirement of its own enters a queue.</summary>
     /// <param name="queue">The queue.</param>
@@ -54,7 +52,7 @@ internal sealed partial class LaneBook
             }
 
             LanesInUse += family.RoomTaken;
-            _unusedFamilies.Remove(family.Slot);
+            _unusedFamilies.Remove(family.Slot.Index);
             while (_roomTaken > _limits.LanesMax) ForgetFamily();
         }
 
@@ -63,13 +61,13 @@ internal sealed partial class LaneBook
     }
 
     /// <summary>A contact of a family has ended.</summary>
-    public void LeaveFamily(int family)
+    public void LeaveFamily(FamilySlot family)
     {
-        var left = _familyAt[family]!;
+        var left = _familyAt[family.Index]!;
         Debug.Assert(left.ContactCount > 0, "A contact that leaves a family entered it.");
         if (--left.ContactCount > 0) return;
         LanesInUse -= left.RoomTaken;
-        _unusedFamilies.Add(family);
+        _unusedFamilies.Add(family.Index);
         if (_unusedFamilies.Count > _limits.UnusedMax) ForgetFamily();
     }
 
@@ -103,14 +101,14 @@ internal sealed partial class LaneBook
 
         if (!saysNothingNew && LanesInUse + requirements.Length > _limits.LanesMax) return false;
         if (!TryMakeRoomFor(own.Names)) return false;
-        var slot = _familySlots.Take();
-        _familyAt.Ensure(slot);
+        var slot = new FamilySlot(_familySlots.Take());
+        _familyAt.Ensure(slot.Index);
         family = saysNothingNew
             ? new LaneFamily(slot, queues, own)
             : new LaneFamily(slot, queue, queues.Plan, own, requirements);
-        _familyAt[slot] = family;
+        _familyAt[slot.Index] = family;
         _families.Add((queue, own), family);
-        _unusedFamilies.Add(slot);
+        _unusedFamilies.Add(slot.Index);
         _roomTaken += family.RoomTaken;
         return true;
     }
@@ -118,17 +116,17 @@ internal sealed partial class LaneBook
     /// <summary>Gives up the family without contacts for longest, its lanes, and the requirements that only they ask for.</summary>
     private void ForgetFamily()
     {
-        var slot = _unusedFamilies.Oldest;
-        _unusedFamilies.Remove(slot);
-        var family = _familyAt[slot]!;
-        _familyAt[slot] = null;
-        _familySlots.Give(slot);
+        var slot = new FamilySlot(_unusedFamilies.Oldest);
+        _unusedFamilies.Remove(slot.Index);
+        var family = _familyAt[slot.Index]!;
+        _familyAt[slot.Index] = null;
+        _familySlots.Give(slot.Index);
         _families.Remove((family.Queue, family.Own!));
         _roomTaken -= family.RoomTaken;
         if (family.RoomTaken == 0) return;
         foreach (var lane in family.Lanes)
         {
-            if (lane >= 0) CloseLane(_lanes[lane]);
+            if (!lane.IsNone) CloseLane(_lanes[lane.Index]);
         }
 
         foreach (var requirement in family.Classes)
@@ -142,18 +140,18 @@ internal sealed partial class LaneBook
     /// <summary>Takes a lane, in which nobody waits, out of all cells.</summary>
     private void CloseLane(Lane lane)
     {
-        Debug.Assert(lane.Waiting.First < 0, "Nobody waits in a lane whose family has no contacts.");
+        Debug.Assert(lane.Waiting.First.IsNone, "Nobody waits in a lane whose family has no contacts.");
         ListCellsThatMaySatisfy(lane);
-        foreach (var i in _asked)
+        foreach (var asked in _asked)
         {
-            if (_cells[i] is { } cell && lane.ChainPlaceOf(cell.Satisfied) >= 0) RemoveLink(cell, lane);
+            if (_cells[asked.Index] is { } cell && lane.ChainPlaceOf(cell.Satisfied) >= 0) RemoveLink(cell, lane);
         }
 
         foreach (var requirement in lane.DistinctChain()) _lanesByClass[requirement].Remove(lane.Id);
         foreach (var ring in lane.Rings) _media[lane.Medium].Selector.OnForgotten(ring);
         _backlog.CloseLane(lane);
-        _lanes[lane.Id] = null!;
-        _laneSlots.Give(lane.Id);
+        _lanes[lane.Id.Index] = null!;
+        _laneSlots.Give(lane.Id.Index);
     }
 
     private void RemoveLink(Cell cell, Lane lane)
@@ -163,12 +161,12 @@ internal sealed partial class LaneBook
         if (cell.MemberCount > 0 && !cell.IsShared)
         {
             var roster = _media[lane.Medium];
-            if (((_agents[cell.FirstMember].Available >> lane.Medium) & 1) != 0)
-                roster.Direct.Remove(ref link.Ring.Direct, link.Place);
-            roster.GiveLink(link.Place);
+            if (((_agents[cell.FirstMember.Index].Available >> lane.Medium) & 1) != 0)
+                roster.Direct.Remove(ref link.Ring.Direct, link.Direct.Index);
+            roster.GiveLink(link.Direct);
         }
 
-        cell.LaneSet.Remove(lane.Id);
+        cell.LaneSet.Remove(lane.Id.Index);
         link = cell.Lanes[cell.LaneCount];
         cell.Lanes[cell.LaneCount] = default;
     }
@@ -177,9 +175,9 @@ internal sealed partial class LaneBook
     private void Rejoin(int id)
     {
         _cellsByName.List([_classes[id]], _cellSlots.End, _asked);
-        foreach (var i in _asked)
+        foreach (var asked in _asked)
         {
-            if (_cells[i] is not { } cell || Array.BinarySearch(cell.Satisfied, id) is var at && at < 0) continue;
+            if (_cells[asked.Index] is not { } cell || Array.BinarySearch(cell.Satisfied, id) is var at && at < 0) continue;
             if (cell.MemberCount == 0)
             {
                 Forget(cell);
@@ -210,6 +208,6 @@ internal sealed partial class LaneBook
         while (from.MemberCount > 0) Move(from.FirstMember, to);
 
         // The last one out of many empty cells has given it up already.
-        if (_cells[from.Id] == from) Forget(from);
+        if (_cells[from.Id.Index] == from) Forget(from);
     }
 }

@@ -33,13 +33,13 @@ internal sealed partial class LaneBook
     private readonly bool _readsLevels;
 
     [NotState("index of who may serve what; follows from the lanes and the profiles")]
-    private readonly List<List<int>> _lanesByClass = [];
+    private readonly List<List<LaneId>> _lanesByClass = [];
     [NotState("scratch space of one command")]
-    private readonly List<int> _found = [];
+    private readonly List<LaneId> _found = [];
     [NotState("scratch space of one command")]
-    private readonly List<int> _asked = [];
+    private readonly List<CellId> _asked = [];
     [NotState("scratch space of one command")]
-    private readonly List<int> _parting = [];
+    private readonly List<AgentSlot> _parting = [];
     [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly CellsByName _cellsByName = new();
     [NotState("index of who may serve what; follows from the lanes and the profiles")]
@@ -69,7 +69,7 @@ internal sealed partial class LaneBook
         _backlog = backlog;
         _mode = mode;
         _readsLevels = Array.Exists(media, static medium => medium.Selector.HasTiers);
-        _queues = [.. plans.Select(static (plan, queue) => new LaneFamily(slot: -1, queue, plan, own: null, plan.Requirements))];
+        _queues = [.. plans.Select(static (plan, queue) => new LaneFamily(FamilySlot.QueuesOwn, queue, plan, own: null, plan.Requirements))];
         foreach (var family in _queues)
         {
             LanesInUse += family.RoomTaken;
@@ -82,7 +82,7 @@ internal sealed partial class LaneBook
     public Lane[] Lanes => _lanes;
 
     /// <summary>The lane of a contact, also while it is not waiting.</summary>
-    public Lane LaneOf(in ContactState state) => _lanes[state.Lane];
+    public Lane LaneOf(in ContactState state) => _lanes[state.Lane.Index];
 
     public int CellCount => _cellSlots.Count;
 
@@ -93,35 +93,35 @@ internal sealed partial class LaneBook
     /// <summary>Opens or closes the gates of a queue's lanes.</summary>
     public void SetHeld(int queue, bool isHeld)
     {
-        for (var lane = 0; lane < _laneSlots.End; lane++)
+        for (var i = 0; i < _laneSlots.End; i++)
         {
-            if (_lanes[lane] is { } known && known.Queue == queue) _backlog.SetGate(known, isHeld);
+            if (_lanes[i] is { } known && known.Queue == queue) _backlog.SetGate(known, isHeld);
         }
     }
 
     /// <summary>The lane in which contacts of a family wait at a step of its plan.</summary>
-    public int LaneFor(LaneFamily family, int step) =>
-        family.Lanes[step] is >= 0 and var known ? known : AddLane(family, step);
+    public LaneId LaneFor(LaneFamily family, int step) =>
+        family.Lanes[step] is { IsNone: false } known ? known : AddLane(family, step);
 
-    private int AddLane(LaneFamily family, int step)
+    private LaneId AddLane(LaneFamily family, int step)
     {
         for (var i = family.Plan.ChainStarts[step]; i <= step; i++)
         {
             if (family.Classes[i] < 0) family.Classes[i] = AcquireClass(family.Requirements[i]);
         }
 
-        var id = _laneSlots.Take();
-        Debug.Assert(id < _limits.LanesMax, "A family was admitted with room for all its lanes.");
-        if (id >= _lanes.Length) Array.Resize(ref _lanes, Math.Max(64, 2 * _lanes.Length));
+        var id = new LaneId(_laneSlots.Take());
+        Debug.Assert(id.Index < _limits.LanesMax, "A family was admitted with room for all its lanes.");
+        if (id.Index >= _lanes.Length) Array.Resize(ref _lanes, Math.Max(64, 2 * _lanes.Length));
         var lane = new Lane(id, family, step);
         family.Lanes[step] = id;
-        _lanes[id] = lane;
+        _lanes[id.Index] = lane;
         _backlog.OpenLane(lane);
         foreach (var requirement in lane.DistinctChain()) _lanesByClass[requirement].Add(id);
         ListCellsThatMaySatisfy(lane);
-        foreach (var i in _asked)
+        foreach (var asked in _asked)
         {
-            if (_cells[i] is not { } cell) continue;
+            if (_cells[asked.Index] is not { } cell) continue;
             if (lane.ChainPlaceOf(cell.Satisfied) >= 0) LinkNewLane(cell, lane);
         }
 

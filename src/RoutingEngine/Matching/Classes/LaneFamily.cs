@@ -7,31 +7,33 @@ namespace RoutingEngine.Matching.Classes;
 [NotState("index of who may serve what; follows from the contacts")]
 internal sealed class LaneFamily
 {
-    /// <summary>Value of a lane or requirement that is not made yet.</summary>
+    /// <summary>Value of a requirement that is not in use yet.</summary>
     public const int NotMade = -1;
 
     /// <summary>A family of its own lanes.</summary>
-    /// <param name="slot">Its place among the families; −1 = it is a queue's own and stays.</param>
+    /// <param name="slot">Its place among the families; a queue's own stays.</param>
     /// <param name="queue">The queue.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="own">The contacts' own requirement; null = none.</param>
     /// <param name="requirements">The requirement of each step joined with the contacts' own.</param>
-    public LaneFamily(int slot, int queue, QueuePlan plan, Requirement? own, Requirement[] requirements)
+    public LaneFamily(FamilySlot slot, int queue, QueuePlan plan, Requirement? own, Requirement[] requirements)
     {
         Slot = slot;
         Queue = queue;
         Plan = plan;
         Own = own;
         Requirements = requirements;
-        Lanes = NotMadeYet(plan.StepCount);
-        Classes = NotMadeYet(plan.StepCount);
+        Lanes = new LaneId[plan.StepCount];
+        Array.Fill(Lanes, LaneId.None);
+        Classes = new int[plan.StepCount];
+        Array.Fill(Classes, NotMade);
         RoomTaken = plan.StepCount;
     }
 
     /// <summary>
     /// A family of contacts whose own requirement says nothing that their queue does not say: it shares the lanes of the queue.
     /// </summary>
-    public LaneFamily(int slot, LaneFamily queues, Requirement own)
+    public LaneFamily(FamilySlot slot, LaneFamily queues, Requirement own)
     {
         Slot = slot;
         Queue = queues.Queue;
@@ -42,7 +44,7 @@ internal sealed class LaneFamily
         Classes = queues.Classes;
     }
 
-    public int Slot { get; }
+    public FamilySlot Slot { get; }
 
     public int Queue { get; }
 
@@ -54,8 +56,8 @@ internal sealed class LaneFamily
     /// <summary>The requirement of each step joined with the contacts' own.</summary>
     public Requirement[] Requirements { get; }
 
-    /// <summary>The lane of each step.</summary>
-    public int[] Lanes { get; }
+    /// <summary>The lane of each step; none where it is not made yet.</summary>
+    public LaneId[] Lanes { get; }
 
     /// <summary>The requirements of <see cref="Requirements"/> by number.</summary>
     public int[] Classes { get; }
@@ -68,11 +70,4 @@ internal sealed class LaneFamily
 
     /// <summary>The requirements agents may meet at a step, inner first.</summary>
     public ReadOnlySpan<int> ChainOf(int step) => Classes.AsSpan(Plan.ChainStarts[step]..(step + 1));
-
-    private static int[] NotMadeYet(int count)
-    {
-        var numbers = new int[count];
-        Array.Fill(numbers, NotMade);
-        return numbers;
-    }
 }

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Roster;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Classes;
@@ -10,7 +12,7 @@ namespace RoutingEngine.Matching.Classes;
 /// </summary>
 internal sealed class LaneSkips
 {
-    private readonly Dictionary<int, Skip> _skips = [];
+    private readonly Dictionary<AgentSlot, Skip> _skips = [];
 
     /// <summary>No skip reaches further than this.</summary>
     private OrderKey _furthest = OrderKey.First;
@@ -19,7 +21,7 @@ internal sealed class LaneSkips
     /// <param name="agent">The agent.</param>
     /// <param name="era">Its era; see <see cref="Exclusions.EraOf"/>.</param>
     /// <param name="until">The key.</param>
-    public bool TryGet(int agent, long era, out OrderKey until)
+    public bool TryGet(AgentSlot agent, long era, out OrderKey until)
     {
         var isKnown = _skips.TryGetValue(agent, out var skip) && skip.Era == era;
         until = skip.Until;
@@ -27,14 +29,14 @@ internal sealed class LaneSkips
     }
 
     /// <summary>An agent is excluded from all contacts of the lane before a key.</summary>
-    public void Set(int agent, long era, in OrderKey until)
+    public void Set(AgentSlot agent, long era, in OrderKey until)
     {
         _skips[agent] = new Skip(era, until);
         if (OrderKey.Precedes(in _furthest, in until)) _furthest = until;
     }
 
     /// <summary>A contact entered the lane: agents that may take it look at it from now on.</summary>
-    public void OnInserted(int contact, in OrderKey key, Exclusions exclusions)
+    public void OnInserted(ContactSlot contact, in OrderKey key, Exclusions exclusions)
     {
         if (!OrderKey.Precedes(in key, in _furthest)) return;
         _furthest = OrderKey.First;

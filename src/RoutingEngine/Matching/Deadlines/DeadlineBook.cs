@@ -17,9 +17,9 @@ internal sealed class DeadlineBook
     private readonly ChunkedArray<Run> _runs = new();
     private readonly Slots _runSlots = new();
     [NotState("index of the runs")]
-    private readonly Dictionary<(DeadlineKind Kind, long Duration), int> _runOf = [];
+    private readonly Dictionary<(DeadlineKind Kind, long Duration), DeadlineRun> _runOf = [];
     [NotState("layout; deadlines run by due tick and sequence")]
-    private readonly ChunkedArray<int> _heap = new();
+    private readonly ChunkedArray<DeadlineRun> _heap = new();
     [NotState("layout; deadlines run by due tick and sequence")]
     private int _heapCount;
 
@@ -33,48 +33,47 @@ internal sealed class DeadlineBook
     [field: NotState("layout; deadlines run by due tick and sequence")]
     public long EarliestBound { get; private set; } = long.MaxValue;
 
-    public ref readonly Deadline this[DeadlineSlot deadline] => ref _deadlines[deadline.Index];
+    public ref readonly Deadline this[DeadlineSlot deadline] => ref At(deadline);
 
     /// <summary>Names the run for deadlines of one kind and duration; known once, at build or at first use.</summary>
     public DeadlineRun RunFor(DeadlineKind kind, long duration)
     {
-        if (_runOf.TryGetValue((kind, duration), out var run)) return new DeadlineRun(run);
+        if (_runOf.TryGetValue((kind, duration), out var run)) return run;
         run = TakeRun(kind, isShared: true);
         _runOf.Add((kind, duration), run);
-        return new DeadlineRun(run);
+        return run;
     }
 
     /// <summary>Arms a deadline of a duration of its own.</summary>
     public DeadlineSlot ArmAlone(DeadlineKind kind, long due, int owner) =>
-        Arm(new DeadlineRun(TakeRun(kind, isShared: false)), due, owner);
+        Arm(TakeRun(kind, isShared: false), due, owner);
 
     /// <summary>Arms a deadline.</summary>
-    public DeadlineSlot Arm(DeadlineRun of, long due, int owner)
+    public DeadlineSlot Arm(DeadlineRun run, long due, int owner)
     {
-        var run = of.Index;
         var sequence = ++Sequence;
-        var place = _slots.Take();
-        _deadlines.Ensure(place);
-        ref var shared = ref _runs[run];
-        if (shared.Tail >= 0 && _deadlines[shared.Tail].Due > due)
+        var deadline = new DeadlineSlot(_slots.Take());
+        _deadlines.Ensure(deadline.Index);
+        ref var shared = ref At(run);
+        if (!shared.Tail.IsNone && At(shared.Tail).Due > due)
         {
             // Out of turn: the clock of this one started earlier than that of the last.
             run = TakeRun(shared.Kind, isShared: false);
         }
 
-        ref var target = ref _runs[run];
-        _deadlines[place] = new Deadline
+        ref var target = ref At(run);
+        At(deadline) = new Deadline
         {
             Due = due,
             Sequence = sequence,
             Owner = owner,
             Run = run,
             Before = target.Tail,
-            After = -1,
+            After = DeadlineSlot.None,
         };
-        if (target.Tail >= 0) _deadlines[target.Tail].After = place;
-        else target.Head = place;
-        target.Tail = place;
+        if (!target.Tail.IsNone) At(target.Tail).After = deadline;
+        else target.Head = deadline;
+        target.Tail = deadline;
         if (target.HeapPlace < 0)
         {
             target.BoundDue = due;
@@ -89,15 +88,15 @@ internal sealed class DeadlineBook
             SiftUp(target.HeapPlace);
         }
 
-        EarliestBound = _runs[_heap[0]].BoundDue;
-        return new DeadlineSlot(place);
+        EarliestBound = At(_heap[0]).BoundDue;
+        return deadline;
     }
 
     /// <summary>Disarms the deadline that stands in a field, if any does, and empties the field.</summary>
     public void Disarm(ref DeadlineSlot slot)
     {
         if (slot.IsNone) return;
-        Disarm(slot.Index);
+        Disarm(slot);
         slot = DeadlineSlot.None;
     }
 
@@ -105,7 +104,7 @@ internal sealed class DeadlineBook
     /// Whether a deadline is due before commands of a tick: a wrap-up at that tick or earlier, any other earlier than
     /// it.
     /// </summary>
-    public bool HasDue(long tick) => EarliestBound <= tick && EarliestDue(tick) >= 0;
+    public bool HasDue(long tick) => EarliestBound <= tick && !EarliestDue(tick).IsNone;
 
     /// <summary>
     /// Takes the earliest deadline that is due before commands of a tick: by due tick, of one tick wrap-ups first, then
@@ -116,7 +115,7 @@ internal sealed class DeadlineBook
         due = default;
         if (EarliestBound > tick) return false;
         var earliest = EarliestDue(tick);
-        if (earliest < 0) return false;
+        if (earliest.IsNone) return false;
         due = Take(earliest);
         return true;
     }
@@ -128,15 +127,19 @@ internal sealed class DeadlineBook
         var earliest = EarlierOverdue(tick, third, DeadlineSlot.None);
         earliest = EarlierOverdue(tick, first, EarlierOverdue(tick, second, earliest));
         if (earliest.IsNone) return false;
-        due = Take(earliest.Index);
+        due = Take(earliest);
         return true;
     }
 
-    private DueDeadline Take(int place)
+    private ref Deadline At(DeadlineSlot deadline) => ref _deadlines[deadline.Index];
+
+    private ref Run At(DeadlineRun run) => ref _runs[run.Index];
+
+    private DueDeadline Take(DeadlineSlot slot)
     {
-        ref readonly var deadline = ref _deadlines[place];
-        var due = new DueDeadline(_runs[deadline.Run].Kind, deadline.Due, deadline.Owner);
-        Disarm(place);
+        ref readonly var deadline = ref At(slot);
+        var due = new DueDeadline(At(deadline.Run).Kind, deadline.Due, deadline.Owner);
+        Disarm(slot);
         return due;
     }
 
@@ -146,71 +149,78 @@ internal sealed class DeadlineBook
         return other.IsNone || IsEarlier(in this[slot], in this[other]) ? slot : other;
     }
 
-    private void Disarm(int place)
+    private void Disarm(DeadlineSlot slot)
     {
-        ref var deadline = ref _deadlines[place];
+        ref var deadline = ref At(slot);
         Debug.Assert(deadline.Owner >= 0, "A deadline that is disarmed is armed.");
         var run = deadline.Run;
-        ref var target = ref _runs[run];
-        if (deadline.Before >= 0) _deadlines[deadline.Before].After = deadline.After;
+        ref var target = ref At(run);
+        if (!deadline.Before.IsNone) At(deadline.Before).After = deadline.After;
         else target.Head = deadline.After;
-        if (deadline.After >= 0) _deadlines[deadline.After].Before = deadline.Before;
+        if (!deadline.After.IsNone) At(deadline.After).Before = deadline.Before;
         else target.Tail = deadline.Before;
         deadline.Owner = -1;
-        _slots.Give(place);
+        _slots.Give(slot.Index);
         if (!target.IsShared)
         {
             RemoveFromHeap(target.HeapPlace);
-            _runSlots.Give(run);
+            _runSlots.Give(run.Index);
         }
     }
 
-    /// <summary>The earliest deadline due before commands of a tick; −1 = none.</summary>
-    private int EarliestDue(long tick)
+    /// <summary>The earliest deadline due before commands of a tick, if there is one.</summary>
+    private DeadlineSlot EarliestDue(long tick)
     {
         while (_heapCount > 0)
         {
             var run = _heap[0];
-            ref var target = ref _runs[run];
-            if (target.BoundDue > tick || (target.BoundDue == tick && target.Kind != DeadlineKind.WrapUp)) return -1;
-            if (target.Head < 0)
+            ref var target = ref At(run);
+            if (target.BoundDue > tick || (target.BoundDue == tick && target.Kind != DeadlineKind.WrapUp)) break;
+            if (target.Head.IsNone)
             {
                 RemoveFromHeap(0);
                 continue;
             }
 
-            ref readonly var head = ref _deadlines[target.Head];
+            ref readonly var head = ref At(target.Head);
             if (head.Sequence == target.BoundSequence) return target.Head;
             target.BoundDue = head.Due;
             target.BoundSequence = head.Sequence;
             SiftDown(0);
-            EarliestBound = _runs[_heap[0]].BoundDue;
+            EarliestBound = At(_heap[0]).BoundDue;
         }
 
-        return -1;
+        return DeadlineSlot.None;
     }
 
     private static bool IsEarlier(in Deadline left, in Deadline right) =>
         left.Due != right.Due ? left.Due < right.Due : left.Sequence < right.Sequence;
 
-    private int TakeRun(DeadlineKind kind, bool isShared)
+    private DeadlineRun TakeRun(DeadlineKind kind, bool isShared)
     {
-        var run = _runSlots.Take();
-        _runs.Ensure(run);
-        _runs[run] = new Run { Head = -1, Tail = -1, HeapPlace = -1, Kind = kind, IsShared = isShared };
+        var run = new DeadlineRun(_runSlots.Take());
+        _runs.Ensure(run.Index);
+        At(run) = new Run
+        {
+            Head = DeadlineSlot.None,
+            Tail = DeadlineSlot.None,
+            HeapPlace = -1,
+            Kind = kind,
+            IsShared = isShared,
+        };
         return run;
     }
 
-    private bool IsEarlier(int left, int right)
+    private bool IsEarlier(DeadlineRun left, DeadlineRun right)
     {
-        ref readonly var a = ref _runs[left];
-        ref readonly var b = ref _runs[right];
+        ref readonly var a = ref At(left);
+        ref readonly var b = ref At(right);
         if (a.BoundDue != b.BoundDue) return a.BoundDue < b.BoundDue;
         var isWrapUp = a.Kind == DeadlineKind.WrapUp;
         return isWrapUp == (b.Kind == DeadlineKind.WrapUp) ? a.BoundSequence < b.BoundSequence : isWrapUp;
     }
 
-    private void Push(int run)
+    private void Push(DeadlineRun run)
     {
         _heap.Ensure(_heapCount);
         Place(_heapCount, run);
@@ -219,7 +229,7 @@ internal sealed class DeadlineBook
 
     private void RemoveFromHeap(int place)
     {
-        _runs[_heap[place]].HeapPlace = -1;
+        At(_heap[place]).HeapPlace = -1;
         _heapCount--;
         if (place == _heapCount)
         {
@@ -230,13 +240,13 @@ internal sealed class DeadlineBook
         Place(place, _heap[_heapCount]);
         SiftUp(place);
         SiftDown(place);
-        EarliestBound = _runs[_heap[0]].BoundDue;
+        EarliestBound = At(_heap[0]).BoundDue;
     }
 
-    private void Place(int place, int run)
+    private void Place(int place, DeadlineRun run)
     {
         _heap[place] = run;
-        _runs[run].HeapPlace = place;
+        At(run).HeapPlace = place;
     }
 
     private void SiftUp(int place)
@@ -272,8 +282,8 @@ internal sealed class DeadlineBook
     /// <summary>Deadlines in the order in which they fall due.</summary>
     private struct Run
     {
-        public int Head;
-        public int Tail;
+        public DeadlineSlot Head;
+        public DeadlineSlot Tail;
 
         /// <summary>Place in the heap; −1 = not in it.</summary>
         public int HeapPlace;

@@ -36,15 +36,15 @@ internal struct Deadline
     /// <summary>Order of arming, over all deadlines.</summary>
     public long Sequence;
 
-    /// <summary>Place of the contact or hand it belongs to; −1 = the place is free.</summary>
+    /// <summary>Place of what it belongs to, as its kind says; −1 = the place is free.</summary>
     [NotState("the contact or hand that holds its place")]
     public int Owner;
 
     /// <summary>The run it stands in, and its neighbours there.</summary>
     [NotState("layout; deadlines run by due tick and sequence")]
-    public int Run;
+    public DeadlineRun Run;
     [NotState("layout; deadlines run by due tick and sequence")]
-    public int Before;
+    public DeadlineSlot Before;
     [NotState("layout; deadlines run by due tick and sequence")]
-    public int After;
+    public DeadlineSlot After;
 }

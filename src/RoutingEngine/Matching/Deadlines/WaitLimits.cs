@@ -15,23 +15,23 @@ internal sealed class WaitLimits(QueueSettings[] queues, QueuePlan[] plans, Dead
     private readonly DeadlineBook _deadlines = deadlines;
 
     /// <summary>A contact has entered its queue.</summary>
-    public void Arm(int contact, ref ContactState state)
+    public void Arm(ContactSlot contact, ref ContactState state)
     {
         var settings = _queues[state.View.Queue];
         if (!settings.LimitsWaiting) return;
         if (settings.MaxWait >= 0)
-            state.MaxWaitDeadline = _deadlines.Arm(settings.MaxWaitRun, EndOfWait(in state, settings), contact);
+            state.MaxWaitDeadline = _deadlines.Arm(settings.MaxWaitRun, EndOfWait(in state, settings), contact.Index);
         ArmStep(contact, ref state);
     }
 
     /// <summary>A step of the contact's plan has come into force: it ends when the next one does.</summary>
-    public void ArmStep(int contact, ref ContactState state)
+    public void ArmStep(ContactSlot contact, ref ContactState state)
     {
         var plan = _plans[state.View.Queue];
         var next = state.Step + 1;
         if (next >= plan.StepTicks.Length) return;
         var due = Ticks.Saturating(state.View.QueueEnteredAt, plan.StepTicks[next]);
-        state.StepDeadline = _deadlines.Arm(_queues[state.View.Queue].StepRuns[state.Step], due, contact);
+        state.StepDeadline = _deadlines.Arm(_queues[state.View.Queue].StepRuns[state.Step], due, contact.Index);
     }
 
     /// <summary>The contact waits no longer.</summary>

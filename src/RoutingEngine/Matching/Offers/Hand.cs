@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Roster;
 
 namespace RoutingEngine.Matching.Offers;
 
@@ -24,7 +25,7 @@ internal struct Hand
     public long Number;
 
     [NotState("the agent whose list it stands in")]
-    public int Agent;
+    public AgentSlot Agent;
 
     /// <summary>Armed deadline of the offer or wrap-up.</summary>
     public DeadlineSlot Deadline;

@@ -28,10 +28,10 @@ internal sealed class OfferBook(
     /// <summary>Number of the last offer.</summary>
     public long LastNumber { get; private set; }
 
-    public ref Hand this[OfferSlot offer] => ref _backlog[offer.Index].Hand;
+    public ref Hand this[OfferSlot offer] => ref _backlog[ContactOf(offer)].Hand;
 
     /// <summary>Place of the contact that is offered or assigned.</summary>
-    public static int ContactOf(OfferSlot offer) => offer.Index;
+    public static ContactSlot ContactOf(OfferSlot offer) => new(offer.Index);
 
     /// <summary>The offer or assignment a command means, if it is open.</summary>
     public OfferSlot Find(in RoutingCommand command)
@@ -39,17 +39,17 @@ internal sealed class OfferBook(
         var place = command.Slot;
         var isOpen = (uint)place < (uint)_backlog.Slots.End
             && command.Number != 0
-            && _backlog[place].Hand.Number == command.Number;
+            && _backlog[new ContactSlot(place)].Hand.Number == command.Number;
         return isOpen ? new OfferSlot(place) : OfferSlot.None;
     }
 
     /// <summary>
     /// Offers a contact to an agent: charges it, and restarts its clock if it stays available for anything.
     /// </summary>
-    public OfferSlot Open(int contact, ref ContactState state, int agent, ref AgentState who, Span<Seat> seats, int medium)
+    public OfferSlot Open(ContactSlot contact, ref ContactState state, AgentSlot agent, ref AgentState who, Span<Seat> seats, int medium)
     {
         Debug.Assert(state.Hand.Number == 0, "A contact that is offered is in nobody's hand.");
-        var offer = new OfferSlot(contact);
+        var offer = new OfferSlot(contact.Index);
         ref var hand = ref state.Hand;
         ref var seat = ref seats[medium];
         hand.Number = ++LastNumber;

@@ -61,12 +61,15 @@ internal sealed class AgentRoster
     /// <summary>The lanes and cells; set once, right after both are built.</summary>
     public LaneBook Lanes { get; set; } = null!;
 
-    public ref AgentState this[int agent] => ref Agents[agent];
+    public ref AgentState this[AgentSlot agent] => ref Agents[agent.Index];
+
+    /// <summary>The signed-in agent of a name, if there is one.</summary>
+    public AgentSlot Find(string name) => new(Names.Find(name));
 
     public int MediumCount => _media.Length;
 
     /// <summary>How many contacts of a medium an agent has in hand.</summary>
-    public int CountOf(int agent, int medium) => Seats[agent, medium].Count;
+    public int CountOf(AgentSlot agent, int medium) => Seats[agent, medium].Count;
 
     /// <summary>Whether the center lists agents.</summary>
     public bool ListsAgents => _listedRanks.Count > 0;
@@ -74,21 +77,21 @@ internal sealed class AgentRoster
     /// <summary>Whether the center lists an agent of a name.</summary>
     public bool IsListed(string name) => _listedRanks.ContainsKey(name);
 
-    public int Take()
+    public AgentSlot Take()
     {
-        var agent = Slots.Take();
-        Agents.Ensure(agent);
+        var agent = new AgentSlot(Slots.Take());
+        Agents.Ensure(agent.Index);
         Seats.Ensure(agent);
         Seats[agent].Clear();
 
         return agent;
     }
 
-    public void Give(int agent)
+    public void Give(AgentSlot agent)
     {
-        EndUse(Agents[agent].Profile);
-        Agents[agent] = default;
-        Slots.Give(agent);
+        EndUse(this[agent].Profile);
+        this[agent] = default;
+        Slots.Give(agent.Index);
     }
 
     /// <summary>An agent is given a profile, made ready for the core.</summary>
@@ -130,11 +133,11 @@ internal sealed class AgentRoster
     }
 
     /// <summary>Writes what rules and seats show of the agent's profile.</summary>
-    public void ShowProfile(int agent)
+    public void ShowProfile(AgentSlot agent)
     {
-        ref var state = ref Agents[agent];
+        ref var state = ref this[agent];
         state.View.Units = state.Profile.Units;
-        state.View.Slot = agent;
+        state.View.Slot = agent.Index;
         state.View.SkillCount = state.Profile.SkillCount;
         state.View.ProfileVersion++;
         state.View.Rank = state.Profile.Source.OrderRank
@@ -149,19 +152,19 @@ internal sealed class AgentRoster
     }
 
     /// <summary>Brings the agent's places in the lines in line with its state: joins, leaves, or moves where its key has changed.</summary>
-    public void Refresh(int agent)
+    public void Refresh(AgentSlot agent)
     {
-        ref var state = ref Agents[agent];
+        ref var state = ref this[agent];
         var seats = Seats[agent];
         Refresh(agent, ref state, seats, AvailabilityOf(in state, seats));
     }
 
-    /// <inheritdoc cref="Refresh(int)"/>
+    /// <inheritdoc cref="Refresh(AgentSlot)"/>
     /// <param name="agent">The agent.</param>
     /// <param name="state">Its state.</param>
     /// <param name="seats">Its seats.</param>
     /// <param name="now">One bit per medium it is available for.</param>
-    public void Refresh(int agent, ref AgentState state, Span<Seat> seats, int now)
+    public void Refresh(AgentSlot agent, ref AgentState state, Span<Seat> seats, int now)
     {
         var before = state.Available;
         state.Available = now;

@@ -21,20 +21,20 @@ internal struct AgentState
     [NotState("layout; follows from the profile and the lanes")]
     public Cell Cell;
     [NotState("layout; follows from the profile and the lanes")]
-    public int NextMember;
+    public AgentSlot NextMember;
     [NotState("layout; follows from the profile and the lanes")]
-    public int PreviousMember;
+    public AgentSlot PreviousMember;
 
     /// <summary>First and last of what it has in hand, by number.</summary>
     public OfferSlot FirstHand;
     [NotState("mirror of FirstHand and Next")]
     public OfferSlot LastHand;
 
-    /// <summary>First of its exclusions; −1 = none.</summary>
+    /// <summary>First of its exclusions.</summary>
     [NotState("mirror of the lists of the contacts")]
-    public int Exclusions;
+    public PairSlot Exclusions;
 
-    /// <summary>Armed while it is left to go on looking for contacts; −1 = none.</summary>
+    /// <summary>Armed while it is left to go on looking for contacts.</summary>
     public DeadlineSlot LookDeadline;
 
     /// <summary>One bit per medium it is available for.</summary>

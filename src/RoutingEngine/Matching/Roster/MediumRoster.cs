@@ -56,74 +56,74 @@ internal sealed class MediumRoster
     public Summary Occupied { get; } = new();
 
     /// <summary>Order key of an agent; it holds while the agent is available for the medium.</summary>
-    public ref readonly OrderKey KeyOf(int agent) => ref _seats[agent, Medium].Key;
+    public ref readonly OrderKey KeyOf(AgentSlot agent) => ref _seats[agent, Medium].Key;
 
-    public ref Line LineOf(int cell) => ref _cellLines[cell];
+    public ref Line LineOf(CellId cell) => ref _cellLines[cell.Index];
 
-    public int OwnerOf(int link) => _directLinks[link].Owner;
+    public AgentSlot OwnerOf(LinkSlot link) => _directLinks[link.Index].Owner;
 
-    public void OpenCell(int cell)
+    public void OpenCell(CellId cell)
     {
-        _cellLines.Ensure(cell);
-        _cellLines[cell] = Line.Empty;
-        Heads.Open(cell);
-        Occupied.Ensure(cell);
+        _cellLines.Ensure(cell.Index);
+        LineOf(cell) = Line.Empty;
+        Heads.Open(cell.Index);
+        Occupied.Ensure(cell.Index);
     }
 
-    public int TakeLink(int agent)
+    public LinkSlot TakeLink(AgentSlot agent)
     {
-        var link = _links.Take();
-        _directLinks.Ensure(link);
-        _directLinks[link].Owner = agent;
+        var link = new LinkSlot(_links.Take());
+        _directLinks.Ensure(link.Index);
+        _directLinks[link.Index].Owner = agent;
         return link;
     }
 
-    public void GiveLink(int link) => _links.Give(link);
+    public void GiveLink(LinkSlot link) => _links.Give(link.Index);
 
     /// <summary>An agent whose key is set becomes available here.</summary>
-    public void Join(int agent, ref Seat seat, Cell cell, Lane[] lanes)
+    public void Join(AgentSlot agent, ref Seat seat, Cell cell, Lane[] lanes)
     {
         if (_keepsLines) Selector.OnJoined(agent, cell, lanes, Medium);
         if (cell.IsShared)
         {
-            ref var line = ref _cellLines[cell.Id];
-            ByCell.Insert(ref line, agent, ref seat.Node, in seat.Key);
-            if (line.First != agent) return;
-            Heads.Set(cell.Id, in line.FirstKey);
-            if (line.Count == 1) Occupied.Set(cell.Id);
+            ref var line = ref LineOf(cell.Id);
+            ByCell.Insert(ref line, agent.Index, ref seat.Node, in seat.Key);
+            if (line.First != agent.Index) return;
+            Heads.Set(cell.Id.Index, in line.FirstKey);
+            if (line.Count == 1) Occupied.Set(cell.Id.Index);
             return;
         }
 
         foreach (ref readonly var link in cell.Lanes.AsSpan(0, cell.LaneCount))
         {
-            if (link.Medium == Medium) Direct.Insert(ref link.Ring.Direct, link.Place);
+            if (link.Medium == Medium) Direct.Insert(ref link.Ring.Direct, link.Direct.Index);
         }
     }
 
     /// <summary>An agent is no longer available here.</summary>
-    public void Leave(int agent, ref Seat seat, Cell cell, Lane[] lanes)
+    public void Leave(AgentSlot agent, ref Seat seat, Cell cell, Lane[] lanes)
     {
         if (_keepsLines) Selector.OnLeft(agent);
         if (cell.IsShared)
         {
-            ref var line = ref _cellLines[cell.Id];
-            var wasFirst = line.First == agent;
-            ByCell.Remove(ref line, agent, ref seat.Node);
+            ref var line = ref LineOf(cell.Id);
+            var wasFirst = line.First == agent.Index;
+            ByCell.Remove(ref line, agent.Index, ref seat.Node);
             if (!wasFirst) return;
             if (line.Count > 0)
             {
-                Heads.Set(cell.Id, in line.FirstKey);
+                Heads.Set(cell.Id.Index, in line.FirstKey);
                 return;
             }
 
-            Heads.Clear(cell.Id);
-            Occupied.Clear(cell.Id);
+            Heads.Clear(cell.Id.Index);
+            Occupied.Clear(cell.Id.Index);
             return;
         }
 
         foreach (ref readonly var link in cell.Lanes.AsSpan(0, cell.LaneCount))
         {
-            if (link.Medium == Medium) Direct.Remove(ref link.Ring.Direct, link.Place);
+            if (link.Medium == Medium) Direct.Remove(ref link.Ring.Direct, link.Direct.Index);
         }
     }
 }
@@ -132,7 +132,7 @@ internal sealed class MediumRoster
 internal struct DirectLink
 {
     public LineNode Node;
-    public int Owner;
+    public AgentSlot Owner;
 }
 
 /// <summary>Nodes of links; their keys are those of the agents that own them.</summary>

@@ -34,23 +34,23 @@ internal sealed class SeatStore(int mediumCount)
     private Seat[][] _chunks = [];
 
     /// <summary>The seats of one agent, by medium.</summary>
-    public Span<Seat> this[int agent]
+    public Span<Seat> this[AgentSlot agent]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _chunks[agent >> ChunkBits].AsSpan((agent & ChunkMask) * mediumCount, mediumCount);
+        get => _chunks[agent.Index >> ChunkBits].AsSpan((agent.Index & ChunkMask) * mediumCount, mediumCount);
     }
 
     /// <summary>The seat of one agent for one medium.</summary>
-    public ref Seat this[int agent, int medium]
+    public ref Seat this[AgentSlot agent, int medium]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref _chunks[agent >> ChunkBits][((agent & ChunkMask) * mediumCount) + medium];
+        get => ref _chunks[agent.Index >> ChunkBits][((agent.Index & ChunkMask) * mediumCount) + medium];
     }
 
     /// <summary>Makes sure that an agent has seats.</summary>
-    public void Ensure(int agent)
+    public void Ensure(AgentSlot agent)
     {
-        while (agent >> ChunkBits >= _chunks.Length) _chunks = [.. _chunks, new Seat[ChunkSize * mediumCount]];
+        while (agent.Index >> ChunkBits >= _chunks.Length) _chunks = [.. _chunks, new Seat[ChunkSize * mediumCount]];
     }
 }
 
@@ -60,7 +60,7 @@ internal readonly struct SeatNodes(SeatStore seats, int medium) : INodeStore
     private readonly SeatStore _seats = seats;
     private readonly int _medium = medium;
 
-    public ref LineNode NodeOf(int node) => ref _seats[node, _medium].Node;
+    public ref LineNode NodeOf(int node) => ref _seats[new AgentSlot(node), _medium].Node;
 
-    public ref readonly OrderKey KeyOf(int node) => ref _seats[node, _medium].Key;
+    public ref readonly OrderKey KeyOf(int node) => ref _seats[new AgentSlot(node), _medium].Key;
 }

@@ -14,7 +14,7 @@ internal static class AgentDraw
         CountBefore(roster, ring, in search, long.MaxValue);
 
     /// <summary>The agent at a place of the list, from 0.</summary>
-    public static int Kth(MediumRoster roster, Ring ring, in AgentSearch search, int k)
+    public static AgentSlot Kth(MediumRoster roster, Ring ring, in AgentSearch search, int k)
     {
         // The smallest number with more than k agents up to it is that of the k-th agent.
         long low = 0;
@@ -40,7 +40,7 @@ internal static class AgentDraw
             count += here;
             for (var k = 0; search.HasExclusions && k < here; k++)
             {
-                if (search.IsExcluded(roster.ByCell.Kth(in line, k))) count--;
+                if (search.IsExcluded(new AgentSlot(roster.ByCell.Kth(in line, k)))) count--;
             }
         }
 
@@ -49,7 +49,7 @@ internal static class AgentDraw
         count += links;
         for (var k = 0; search.HasExclusions && k < links; k++)
         {
-            if (search.IsExcluded(roster.OwnerOf(roster.Direct.Kth(in direct, k)))) count--;
+            if (search.IsExcluded(roster.OwnerOf(new LinkSlot(roster.Direct.Kth(in direct, k))))) count--;
         }
 
         return count;
@@ -61,21 +61,22 @@ internal static class AgentDraw
         foreach (var cell in ring.Cells)
         {
             ref readonly var line = ref roster.LineOf(cell);
-            if (line.Count > 0)
-                largest = Math.Max(largest, roster.KeyOf(roster.ByCell.Kth(in line, line.Count - 1)).Sequence);
+            if (line.Count == 0) continue;
+            var last = new AgentSlot(roster.ByCell.Kth(in line, line.Count - 1));
+            largest = Math.Max(largest, roster.KeyOf(last).Sequence);
         }
 
         ref readonly var direct = ref ring.Direct;
         if (direct.Count > 0)
         {
-            var last = roster.OwnerOf(roster.Direct.Kth(in direct, direct.Count - 1));
+            var last = roster.OwnerOf(new LinkSlot(roster.Direct.Kth(in direct, direct.Count - 1)));
             largest = Math.Max(largest, roster.KeyOf(last).Sequence);
         }
 
         return largest;
     }
 
-    private static int AgentNumbered(MediumRoster roster, Ring ring, long number)
+    private static AgentSlot AgentNumbered(MediumRoster roster, Ring ring, long number)
     {
         var key = new OrderKey(0, number);
         foreach (var cell in ring.Cells)
@@ -84,11 +85,11 @@ internal static class AgentDraw
             if (line.Count == 0) continue;
             var k = roster.ByCell.CountBefore(in line, in key);
             if (k == line.Count) continue;
-            var agent = roster.ByCell.Kth(in line, k);
+            var agent = new AgentSlot(roster.ByCell.Kth(in line, k));
             if (roster.KeyOf(agent).Sequence == number) return agent;
         }
 
         ref readonly var direct = ref ring.Direct;
-        return roster.OwnerOf(roster.Direct.Kth(in direct, roster.Direct.CountBefore(in direct, in key)));
+        return roster.OwnerOf(new LinkSlot(roster.Direct.Kth(in direct, roster.Direct.CountBefore(in direct, in key))));
     }
 }

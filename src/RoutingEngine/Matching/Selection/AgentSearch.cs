@@ -1,3 +1,5 @@
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Strategies;
 
@@ -7,22 +9,22 @@ namespace RoutingEngine.Matching.Selection;
 /// <param name="core">The core.</param>
 /// <param name="contact">The contact's place.</param>
 /// <param name="mayBeExcluded">Whether it has exclusions at all.</param>
-internal readonly ref struct AgentSearch(MatchingCore core, int contact, bool mayBeExcluded)
+internal readonly ref struct AgentSearch(MatchingCore core, ContactSlot contact, bool mayBeExcluded)
 {
     private readonly MatchingCore _core = core;
-    private readonly int _contact = contact;
+    private readonly ContactSlot _contact = contact;
 
     /// <summary>Whether <see cref="IsExcluded"/> can be true for anybody.</summary>
     public bool HasExclusions { get; } = mayBeExcluded;
 
-    public bool IsExcluded(int agent) => HasExclusions && _core.IsExcluded(_contact, agent);
+    public bool IsExcluded(AgentSlot agent) => HasExclusions && _core.IsExcluded(_contact, agent);
 
-    public ref readonly AgentView ViewOfAgent(int agent) => ref _core.ViewOfAgent(agent);
+    public ref readonly AgentView ViewOfAgent(AgentSlot agent) => ref _core.ViewOfAgent(agent);
 
     public ref readonly ContactView ViewOfContact() => ref _core.ViewOfContact(_contact);
 
     /// <summary>What a rule declared it reads of the contact and an agent.</summary>
-    public PairView ViewPair(int agent, int requirementClass, RuleFacts reads, AgentWindows? windows) =>
+    public PairView ViewPair(AgentSlot agent, int requirementClass, RuleFacts reads, AgentWindows? windows) =>
         _core.ViewPair(agent, ViewOfContact().Queue, requirementClass, reads, windows);
 
     public int DrawBelow(int bound) => _core.DrawBelow(bound);

@@ -27,11 +27,11 @@ internal abstract class AgentSelector
     /// <summary>The order key of an agent that becomes available.</summary>
     public abstract void WriteKey(in AgentView agent, out OrderKey key);
 
-    /// <summary>The agent chosen among those available in the ring; −1 = none.</summary>
+    /// <summary>The agent chosen among those available in the ring, if there is one.</summary>
     /// <param name="roster">The agents available for the medium.</param>
     /// <param name="ring">The ring to look at.</param>
     /// <param name="search">The contact it is for.</param>
-    public abstract int Find(MediumRoster roster, Ring ring, in AgentSearch search);
+    public abstract AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search);
 
     /// <summary>An agent was given an offer of the medium.</summary>
     public virtual void OnOffered(in AgentView agent)
@@ -39,12 +39,12 @@ internal abstract class AgentSelector
     }
 
     /// <summary>An agent whose key is set becomes available for the medium.</summary>
-    public virtual void OnJoined(int agent, Cell cell, Lane[] lanes, int medium)
+    public virtual void OnJoined(AgentSlot agent, Cell cell, Lane[] lanes, int medium)
     {
     }
 
     /// <summary>An agent is no longer available for the medium.</summary>
-    public virtual void OnLeft(int agent)
+    public virtual void OnLeft(AgentSlot agent)
     {
     }
 

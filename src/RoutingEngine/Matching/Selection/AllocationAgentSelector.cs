@@ -19,7 +19,7 @@ internal sealed class AllocationAgentSelector(MatchingCore core, AllocationBook 
     // Groups whose agents have all left are forgotten when they outnumber those of signed-in agents by this.
     private const int UnusedGroupsMax = 1_024;
 
-    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
         if (_sections.Count > Core.AgentCount + UnusedGroupsMax)
         {
@@ -28,16 +28,16 @@ internal sealed class AllocationAgentSelector(MatchingCore core, AllocationBook 
         }
 
         Keep(roster, ring, search.ViewOfContact().Queue);
-        var best = -1;
+        var best = AgentSlot.None;
         Int128 bestShortfall = 0;
         OrderKey bestKey = default;
         foreach (var line in Lines.SectionsOf(ring)!)
         {
             var first = Lines.FirstOf(line, in search, out var key);
-            if (first < 0) continue;
+            if (first.IsNone) continue;
             var shortfall = _book.ShortfallOf(Core.GroupOf(first), Core.Tick);
-            if (best >= 0 && shortfall < bestShortfall) continue;
-            if (best >= 0 && shortfall == bestShortfall && !OrderKey.Precedes(in key, in bestKey)) continue;
+            if (!best.IsNone && shortfall < bestShortfall) continue;
+            if (!best.IsNone && shortfall == bestShortfall && !OrderKey.Precedes(in key, in bestKey)) continue;
             best = first;
             bestShortfall = shortfall;
             bestKey = key;
@@ -46,7 +46,7 @@ internal sealed class AllocationAgentSelector(MatchingCore core, AllocationBook 
         return best;
     }
 
-    protected override void Add(Ring ring, int queue, int agent)
+    protected override void Add(Ring ring, int queue, AgentSlot agent)
     {
         ref readonly var view = ref Core.ViewOfAgent(agent);
         var group = Core.GroupOf(agent);

@@ -21,10 +21,10 @@ internal sealed class BestOfDrawAgentSelector<TRule>(TRule rule) : AgentSelector
     public override void WriteKey(in AgentView agent, out OrderKey key) =>
         key = new OrderKey(0, agent.Number);
 
-    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
         var count = AgentDraw.Count(roster, ring, in search);
-        var best = -1;
+        var best = AgentSlot.None;
         if (count <= _drawn.Length)
         {
             for (var k = 0; k < count; k++) Consider(AgentDraw.Kth(roster, ring, in search, k), in search, ref best);
@@ -54,9 +54,9 @@ internal sealed class BestOfDrawAgentSelector<TRule>(TRule rule) : AgentSelector
         return _drawn[at] = k;
     }
 
-    private void Consider(int agent, in AgentSearch search, ref int best)
+    private void Consider(AgentSlot agent, in AgentSearch search, ref AgentSlot best)
     {
-        if (best < 0)
+        if (best.IsNone)
         {
             best = agent;
             return;

@@ -1,5 +1,6 @@
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
 
@@ -7,12 +8,12 @@ namespace RoutingEngine.Matching.Selection;
 
 /// <summary>An agent that looks for a contact, as a search sees it: the lanes it may take from.</summary>
 internal readonly ref struct ContactSearch(
-    MatchingCore core, ContactBacklog backlog, LaneBook lanes, Cell cell, int agent, int media, bool mayBeExcluded)
+    MatchingCore core, ContactBacklog backlog, LaneBook lanes, Cell cell, AgentSlot agent, int media, bool mayBeExcluded)
 {
     private readonly MatchingCore _core = core;
     private readonly Lane[] _lanes = lanes.Lanes;
     private readonly Cell _cell = cell;
-    private readonly int _agent = agent;
+    private readonly AgentSlot _agent = agent;
     private readonly int _media = media;
 
     public ContactBacklog Backlog { get; } = backlog;
@@ -28,17 +29,17 @@ internal readonly ref struct ContactSearch(
     /// <summary>One bit per medium the agent is available for and its lanes have.</summary>
     public int Media => _media & _cell.MediaMask;
 
-    public Lane LaneAt(int lane) => _lanes[lane];
+    public Lane LaneAt(LaneId lane) => _lanes[lane.Index];
 
     /// <summary>Whether the agent is available for a medium.</summary>
     public bool Takes(int medium) => ((_media >> medium) & 1) != 0;
 
-    /// <summary>The first contact of a lane that the agent may take; −1 = none.</summary>
-    public int FirstOf(in LaneLink link)
+    /// <summary>The first contact of a lane that the agent may take, if there is one.</summary>
+    public ContactSlot FirstOf(in LaneLink link)
     {
         var lane = LaneAt(link.Lane);
         var first = lane.Waiting.First;
-        if (first < 0 || lane.IsHeld || !Takes(link.Medium)) return -1;
+        if (first.IsNone || lane.IsHeld || !Takes(link.Medium)) return ContactSlot.None;
         if (MayTake(first)) return first;
         return Backlog.FirstAllowed(lane, _agent);
     }
@@ -51,18 +52,18 @@ internal readonly ref struct ContactSearch(
         Backlog.Lines.Walk(in Backlog.PrivateLane(Backlog.PrivateLaneOf(_agent)).Waiting);
 
     /// <summary>Whether the agent may take a contact of its private lane now.</summary>
-    public bool MayTakePrivate(int contact) => _core.MayTakePrivate(contact, _media);
+    public bool MayTakePrivate(ContactSlot contact) => _core.MayTakePrivate(contact, _media);
 
     /// <summary>A walk over a lane; <see cref="MayTake"/> says which of its contacts count.</summary>
     public WaitingLine.Cursor Walk(in LaneLink link) => LaneAt(link.Lane).Waiting.Walk(Backlog.Lines);
 
     /// <summary>Whether the agent may take a contact of a lane that <see cref="FirstOf"/> found open.</summary>
-    public bool MayTake(int contact) => !HasExclusions || !_core.IsExcluded(contact, _agent);
+    public bool MayTake(ContactSlot contact) => !HasExclusions || !_core.IsExcluded(contact, _agent);
 
     /// <summary>Order key of a contact that waits.</summary>
-    public ref readonly OrderKey KeyOf(int contact) => ref Backlog[contact].Key;
+    public ref readonly OrderKey KeyOf(ContactSlot contact) => ref Backlog[contact].Key;
 
-    public ref readonly ContactView ViewOf(int contact) => ref _core.ViewOfContact(contact);
+    public ref readonly ContactView ViewOf(ContactSlot contact) => ref _core.ViewOfContact(contact);
 
     public ref readonly AgentView ViewOfAgent() => ref _core.ViewOfAgent(_agent);
 

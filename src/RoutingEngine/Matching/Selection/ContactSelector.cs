@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
@@ -20,6 +21,6 @@ internal abstract class ContactSelector
     /// <summary>The order key of a contact that begins to wait.</summary>
     public abstract void WriteKey(in ContactView contact, out OrderKey key);
 
-    /// <summary>The contact chosen among those the agent may take; −1 = none.</summary>
-    public abstract int Find(in ContactSearch search);
+    /// <summary>The contact chosen among those the agent may take, if there is one.</summary>
+    public abstract ContactSlot Find(in ContactSearch search);
 }

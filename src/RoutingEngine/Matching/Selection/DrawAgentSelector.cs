@@ -12,10 +12,10 @@ internal sealed class DrawAgentSelector : AgentSelector
     public override void WriteKey(in AgentView agent, out OrderKey key) =>
         key = new OrderKey(0, agent.Number);
 
-    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
         var count = AgentDraw.Count(roster, ring, in search);
-        if (count == 0) return -1;
+        if (count == 0) return AgentSlot.None;
         return AgentDraw.Kth(roster, ring, in search, count == 1 ? 0 : search.DrawBelow(count));
     }
 }

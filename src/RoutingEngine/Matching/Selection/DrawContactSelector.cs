@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
@@ -14,10 +15,10 @@ internal sealed class DrawContactSelector : ContactSelector
 
     public override void WriteKey(in ContactView contact, out OrderKey key) => key = new OrderKey(0, contact.Number);
 
-    public override int Find(in ContactSearch search)
+    public override ContactSlot Find(in ContactSearch search)
     {
         var count = CountBefore(in search, long.MaxValue, out var last);
-        if (count == 0) return -1;
+        if (count == 0) return ContactSlot.None;
         var k = count == 1 ? 0 : search.DrawBelow(count);
 
         // The smallest number with more than k contacts up to it is that of the k-th contact.
@@ -35,19 +36,19 @@ internal sealed class DrawContactSelector : ContactSelector
     }
 
     /// <summary>How many contacts with a number below one the agent may take, and which of them has the largest.</summary>
-    private static int CountBefore(in ContactSearch search, long number, out int last)
+    private static int CountBefore(in ContactSearch search, long number, out ContactSlot last)
     {
         var key = new OrderKey(0, number);
         var count = 0;
-        last = -1;
+        last = ContactSlot.None;
         foreach (ref readonly var link in search.Lanes)
         {
-            if (search.FirstOf(in link) < 0) continue;
+            if (search.FirstOf(in link).IsNone) continue;
             ref readonly var line = ref search.LaneAt(link.Lane).Waiting.Whole;
             var here = search.Backlog.Lines.CountBefore(in line, in key);
             for (var k = here - 1; k >= 0; k--)
             {
-                var contact = search.Backlog.Lines.Kth(in line, k);
+                var contact = new ContactSlot(search.Backlog.Lines.Kth(in line, k));
                 var mayTake = search.MayTake(contact);
                 if (mayTake) last = Later(in search, last, contact);
                 else here--;
@@ -60,14 +61,15 @@ internal sealed class DrawContactSelector : ContactSelector
         if (!search.HasPrivate) return count;
         for (var cursor = search.WalkPrivate(); cursor.Current >= 0; cursor.MoveNext())
         {
-            if (search.ViewOf(cursor.Current).Number >= number || !search.MayTakePrivate(cursor.Current)) continue;
+            var contact = new ContactSlot(cursor.Current);
+            if (search.ViewOf(contact).Number >= number || !search.MayTakePrivate(contact)) continue;
             count++;
-            last = Later(in search, last, cursor.Current);
+            last = Later(in search, last, contact);
         }
 
         return count;
     }
 
-    private static int Later(in ContactSearch search, int left, int right) =>
-        left >= 0 && search.ViewOf(left).Number > search.ViewOf(right).Number ? left : right;
+    private static ContactSlot Later(in ContactSearch search, ContactSlot left, ContactSlot right) =>
+        !left.IsNone && search.ViewOf(left).Number > search.ViewOf(right).Number ? left : right;
 }

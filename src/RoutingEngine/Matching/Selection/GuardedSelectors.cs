@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Strategies;
@@ -26,7 +27,7 @@ internal sealed class GuardedAgentSelector(AgentSelector inner, StrategyGuard gu
         else _inner.WriteKey(in agent, out key);
     }
 
-    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
         if (!_guard.IsQuarantined)
         {
@@ -44,12 +45,12 @@ internal sealed class GuardedAgentSelector(AgentSelector inner, StrategyGuard gu
         if (!_guard.IsQuarantined) _inner.OnOffered(in agent);
     }
 
-    public override void OnJoined(int agent, Cell cell, Lane[] lanes, int medium)
+    public override void OnJoined(AgentSlot agent, Cell cell, Lane[] lanes, int medium)
     {
         if (!_guard.IsQuarantined) _inner.OnJoined(agent, cell, lanes, medium);
     }
 
-    public override void OnLeft(int agent) => _inner.OnLeft(agent);
+    public override void OnLeft(AgentSlot agent) => _inner.OnLeft(agent);
 
     public override void OnForgotten(Ring ring) => _inner.OnForgotten(ring);
 
@@ -79,7 +80,7 @@ internal sealed class GuardedContactSelector(ContactSelector inner, StrategyGuar
         else _inner.WriteKey(in contact, out key);
     }
 
-    public override int Find(in ContactSearch search)
+    public override ContactSlot Find(in ContactSearch search)
     {
         if (!_guard.IsQuarantined)
         {

@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
@@ -16,32 +17,33 @@ internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelec
 
     public override void WriteKey(in ContactView contact, out OrderKey key) => _rule.WriteKey(in contact, out key);
 
-    public override int Find(in ContactSearch search)
+    public override ContactSlot Find(in ContactSearch search)
     {
-        var best = new Best { Contact = -1 };
+        var best = new Best { Contact = ContactSlot.None };
         foreach (ref readonly var link in search.Lanes)
         {
             var first = search.FirstOf(in link);
-            if (first >= 0) Consider(in search, first, ref best);
+            if (!first.IsNone) Consider(in search, first, ref best);
         }
 
         if (search.HasPrivate)
         {
             for (var cursor = search.WalkPrivate(); cursor.Current >= 0; cursor.MoveNext())
             {
-                if (search.MayTakePrivate(cursor.Current)) Consider(in search, cursor.Current, ref best);
+                var contact = new ContactSlot(cursor.Current);
+                if (search.MayTakePrivate(contact)) Consider(in search, contact, ref best);
             }
         }
 
         return best.Contact;
     }
 
-    private void Consider(in ContactSearch search, int contact, ref Best best)
+    private void Consider(in ContactSearch search, ContactSlot contact, ref Best best)
     {
         ref readonly var view = ref search.ViewOf(contact);
         var queue = new QueueView(view.Queue, search.Backlog.WaitingIn(view.Queue), search.Backlog.WaitingTotal);
         var score = _rule.ScoreOf(in view, in queue, in search.ViewOfAgent(), search.ViewPair(view.Queue, _rule.Reads));
-        if (best.Contact >= 0)
+        if (!best.Contact.IsNone)
         {
             var order = Score.Compare(in score, in best.Score);
             if (order < 0) return;
@@ -62,7 +64,7 @@ internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelec
 
     private struct Best
     {
-        public int Contact;
+        public ContactSlot Contact;
         public int Queue;
         public Score Score;
     }

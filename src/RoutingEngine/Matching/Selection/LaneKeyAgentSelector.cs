@@ -19,7 +19,7 @@ internal sealed class LaneKeyAgentSelector<TRule>(TRule rule, MatchingCore core,
     [NotState("lines are filled anew before they are compared")]
     private long _bucket;
 
-    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
         if (_handling is not null)
         {
@@ -30,10 +30,10 @@ internal sealed class LaneKeyAgentSelector<TRule>(TRule rule, MatchingCore core,
 
         Keep(roster, ring, search.ViewOfContact().Queue);
         var sections = Lines.SectionsOf(ring)!;
-        return sections.Count == 0 ? -1 : Lines.FirstOf(sections[0], in search, out _);
+        return sections.Count == 0 ? AgentSlot.None : Lines.FirstOf(sections[0], in search, out _);
     }
 
-    protected override void Add(Ring ring, int queue, int agent)
+    protected override void Add(Ring ring, int queue, AgentSlot agent)
     {
         ref readonly var view = ref Core.ViewOfAgent(agent);
         var pair = Core.ViewPair(agent, queue, ring.Class, _rule.Reads);

@@ -6,35 +6,35 @@ using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
 
-/// <summary>Finds the least of many heads. −1 = nobody is in any of the lines.</summary>
+/// <summary>Finds the least of many heads; none, or −1, where nobody is in any of the lines.</summary>
 /// <remarks>
 /// Heads that are exact are met by masks: which one is the least is hard to guess for the branch predictor, and a wrong
 /// guess costs as much as ten heads. Where heads may be equal, whole keys tell, and a branch does.
 /// </remarks>
 internal static class LeastHead
 {
-    /// <summary>The place of the least head among places that are listed.</summary>
-    public static int Of(HeadTable table, ReadOnlySpan<int> places)
+    /// <summary>The cell of the least head among those listed.</summary>
+    public static CellId Of(HeadTable table, ReadOnlySpan<CellId> cells)
     {
-        if (!table.AreExact) return OfWhole(table, places);
+        if (!table.AreExact) return OfWhole(table, cells);
         var heads = table.Heads;
         var (least, at) = (HeadTable.Nobody, -1);
-        foreach (var place in places) Meet(place, heads[place], ref least, ref at);
-        return at;
+        foreach (var cell in cells) Meet(cell.Index, heads[cell.Index], ref least, ref at);
+        return new CellId(at);
     }
 
     /// <summary>The lane of the least head among those of some links that have a medium of a set.</summary>
-    public static int Of(HeadTable table, ReadOnlySpan<LaneLink> links, int media)
+    public static LaneId Of(HeadTable table, ReadOnlySpan<LaneLink> links, int media)
     {
         if (!table.AreExact) return OfWhole(table, links, media);
         var heads = table.Heads;
         var (least, at) = (HeadTable.Nobody, -1);
         foreach (ref readonly var link in links)
         {
-            if (((media >> link.Medium) & 1) != 0) Meet(link.Lane, heads[link.Lane], ref least, ref at);
+            if (((media >> link.Medium) & 1) != 0) Meet(link.Lane.Index, heads[link.Lane.Index], ref least, ref at);
         }
 
-        return at;
+        return new LaneId(at);
     }
 
     /// <summary>The place of the least head among those of a set that are occupied.</summary>
@@ -73,22 +73,22 @@ internal static class LeastHead
         at += (place - at) & isLess;
     }
 
-    private static int OfWhole(HeadTable table, ReadOnlySpan<int> places)
+    private static CellId OfWhole(HeadTable table, ReadOnlySpan<CellId> cells)
     {
         var at = -1;
-        foreach (var place in places) MeetWhole(table, place, ref at);
-        return at;
+        foreach (var cell in cells) MeetWhole(table, cell.Index, ref at);
+        return new CellId(at);
     }
 
-    private static int OfWhole(HeadTable table, ReadOnlySpan<LaneLink> links, int media)
+    private static LaneId OfWhole(HeadTable table, ReadOnlySpan<LaneLink> links, int media)
     {
         var at = -1;
         foreach (ref readonly var link in links)
         {
-            if (((media >> link.Medium) & 1) != 0) MeetWhole(table, link.Lane, ref at);
+            if (((media >> link.Medium) & 1) != 0) MeetWhole(table, link.Lane.Index, ref at);
         }
 
-        return at;
+        return new LaneId(at);
     }
 
     private static int OfWhole(HeadTable table, ReadOnlySpan<PlaceWord> words, ReadOnlySpan<ulong> occupied)

@@ -61,15 +61,15 @@ internal sealed class RuleLines
     /// <summary>Forgets all rings and everybody in them.</summary>
     public void Clear()
     {
-        for (var agent = 0; agent < _firstNodes.Capacity; agent++)
+        for (var place = 0; place < _firstNodes.Capacity; place++)
         {
-            for (var node = _firstNodes[agent] - 1; node >= 0; node = _nodes[node].Next)
+            for (var node = _firstNodes[place] - 1; node >= 0; node = _nodes[node].Next)
             {
                 _nodes[node].Place.Size = LineNode.Unlinked;
                 _nodeSlots.Give(node);
             }
 
-            _firstNodes[agent] = 0;
+            _firstNodes[place] = 0;
         }
 
         for (var kept = 0; kept < _kept.Count; kept++)
@@ -84,7 +84,7 @@ internal sealed class RuleLines
         }
     }
 
-    public void Add(Ring ring, int section, int agent, in OrderKey key)
+    public void Add(Ring ring, int section, AgentSlot agent, in OrderKey key)
     {
         var sections = _sections[ring.RuleLines];
         while (sections.Count <= section) sections.Add(-1);
@@ -97,31 +97,31 @@ internal sealed class RuleLines
 
         var node = _nodeSlots.Take();
         _nodes.Ensure(node);
-        _firstNodes.Ensure(agent);
+        _firstNodes.Ensure(agent.Index);
 
         // Places count from 1 here, so that an agent without any has the value a new store holds.
-        _nodes[node] = new Node { Agent = agent, Line = sections[section], Next = _firstNodes[agent] - 1, Key = key };
-        _firstNodes[agent] = node + 1;
+        _nodes[node] = new Node { Agent = agent, Line = sections[section], Next = _firstNodes[agent.Index] - 1, Key = key };
+        _firstNodes[agent.Index] = node + 1;
         _ordered.Insert(ref _lines[sections[section]], node);
     }
 
-    public void Remove(int agent)
+    public void Remove(AgentSlot agent)
     {
-        if (agent >= _firstNodes.Capacity) return;
-        for (var node = _firstNodes[agent] - 1; node >= 0; node = _nodes[node].Next)
+        if (agent.Index >= _firstNodes.Capacity) return;
+        for (var node = _firstNodes[agent.Index] - 1; node >= 0; node = _nodes[node].Next)
         {
             _ordered.Remove(ref _lines[_nodes[node].Line], node);
             _nodeSlots.Give(node);
         }
 
-        _firstNodes[agent] = 0;
+        _firstNodes[agent.Index] = 0;
     }
 
     /// <summary>Takes a node out of its line and from those of its agent.</summary>
     private void Remove(int line, int node)
     {
         _ordered.Remove(ref _lines[line], node);
-        ref var first = ref _firstNodes[_nodes[node].Agent];
+        ref var first = ref _firstNodes[_nodes[node].Agent.Index];
         if (first == node + 1)
         {
             first = _nodes[node].Next + 1;
@@ -136,11 +136,11 @@ internal sealed class RuleLines
         _nodeSlots.Give(node);
     }
 
-    /// <summary>The first agent of a line that the contact may meet, and its key; −1 = none.</summary>
-    public int FirstOf(int line, in AgentSearch search, out OrderKey key)
+    /// <summary>The first agent of a line that the contact may meet, if there is one, and its key.</summary>
+    public AgentSlot FirstOf(int line, in AgentSearch search, out OrderKey key)
     {
         key = default;
-        if (line < 0) return -1;
+        if (line < 0) return AgentSlot.None;
         for (var cursor = _ordered.Walk(in _lines[line]); cursor.Current >= 0; cursor.MoveNext())
         {
             var agent = _nodes[cursor.Current].Agent;
@@ -149,14 +149,14 @@ internal sealed class RuleLines
             return agent;
         }
 
-        return -1;
+        return AgentSlot.None;
     }
 
     private struct Node
     {
         public OrderKey Key;
         public LineNode Place;
-        public int Agent;
+        public AgentSlot Agent;
         public int Line;
 
         /// <summary>Next of the agent's nodes; −1 = none.</summary>

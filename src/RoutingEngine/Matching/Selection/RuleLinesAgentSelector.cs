@@ -20,22 +20,22 @@ internal abstract class RuleLinesAgentSelector(MatchingCore core) : AgentSelecto
     public sealed override void WriteKey(in AgentView agent, out OrderKey key) =>
         key = new OrderKey(((long)agent.ProfileVersion << 32) | (uint)agent.InHand, agent.AvailableSequence);
 
-    public sealed override void OnJoined(int agent, Cell cell, Lane[] lanes, int medium)
+    public sealed override void OnJoined(AgentSlot agent, Cell cell, Lane[] lanes, int medium)
     {
         for (var i = 0; i < cell.LaneCount; i++)
         {
             ref readonly var link = ref cell.Lanes[i];
             if (link.Medium != medium) continue;
-            if (link.Ring.RuleLines >= 0) Add(link.Ring, lanes[link.Lane].Queue, agent);
+            if (link.Ring.RuleLines >= 0) Add(link.Ring, lanes[link.Lane.Index].Queue, agent);
         }
     }
 
-    public sealed override void OnLeft(int agent) => Lines.Remove(agent);
+    public sealed override void OnLeft(AgentSlot agent) => Lines.Remove(agent);
 
     public sealed override void OnForgotten(Ring ring) => Lines.Forget(ring);
 
     /// <summary>Puts an agent into the line of a ring it belongs to.</summary>
-    protected abstract void Add(Ring ring, int queue, int agent);
+    protected abstract void Add(Ring ring, int queue, AgentSlot agent);
 
     /// <summary>Makes sure that the lines of a ring are kept.</summary>
     protected void Keep(MediumRoster roster, Ring ring, int queue)
@@ -45,10 +45,10 @@ internal abstract class RuleLinesAgentSelector(MatchingCore core) : AgentSelecto
         foreach (var cell in ring.Cells)
         {
             for (var cursor = roster.ByCell.Walk(in roster.LineOf(cell)); cursor.Current >= 0; cursor.MoveNext())
-                Add(ring, queue, cursor.Current);
+                Add(ring, queue, new AgentSlot(cursor.Current));
         }
 
         for (var cursor = roster.Direct.Walk(in ring.Direct); cursor.Current >= 0; cursor.MoveNext())
-            Add(ring, queue, roster.OwnerOf(cursor.Current));
+            Add(ring, queue, roster.OwnerOf(new LinkSlot(cursor.Current)));
     }
 }

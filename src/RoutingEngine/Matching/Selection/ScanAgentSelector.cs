@@ -19,27 +19,28 @@ internal sealed class ScanAgentSelector<TRule>(TRule rule, AgentWindows? windows
     public override void WriteKey(in AgentView agent, out OrderKey key) =>
         key = new OrderKey(0, agent.AvailableSequence);
 
-    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
-        var best = -1;
+        var best = AgentSlot.None;
         Score bestScore = default;
         foreach (var cell in ring.Cells)
         {
             for (var cursor = roster.ByCell.Walk(in roster.LineOf(cell)); cursor.Current >= 0; cursor.MoveNext())
-                Consider(roster, ring, cursor.Current, in search, ref best, ref bestScore);
+                Consider(roster, ring, new AgentSlot(cursor.Current), in search, ref best, ref bestScore);
         }
 
         for (var cursor = roster.Direct.Walk(in ring.Direct); cursor.Current >= 0; cursor.MoveNext())
-            Consider(roster, ring, roster.OwnerOf(cursor.Current), in search, ref best, ref bestScore);
+            Consider(roster, ring, roster.OwnerOf(new LinkSlot(cursor.Current)), in search, ref best, ref bestScore);
         return best;
     }
 
-    private void Consider(MediumRoster roster, Ring ring, int agent, in AgentSearch search, ref int best, ref Score bestScore)
+    private void Consider(
+        MediumRoster roster, Ring ring, AgentSlot agent, in AgentSearch search, ref AgentSlot best, ref Score bestScore)
     {
         if (search.IsExcluded(agent)) return;
         var score = _rule.ScoreOf(
             in search.ViewOfAgent(agent), in search.ViewOfContact(), search.ViewPair(agent, ring.Class, _rule.Reads, _windows));
-        if (best >= 0)
+        if (!best.IsNone)
         {
             var order = Score.Compare(in score, in bestScore);
             if (order < 0) return;

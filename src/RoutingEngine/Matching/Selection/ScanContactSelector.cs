@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
@@ -13,14 +14,14 @@ internal sealed class ScanContactSelector<TRule>(TRule rule) : ContactSelector
 
     public override void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
-    public override int Find(in ContactSearch search)
+    public override ContactSlot Find(in ContactSearch search)
     {
-        var best = -1;
+        var best = ContactSlot.None;
         Score bestScore = default;
         foreach (ref readonly var link in search.Lanes)
         {
-            if (search.FirstOf(in link) < 0) continue;
-            for (var cursor = search.Walk(in link); cursor.Current >= 0; cursor.MoveNext())
+            if (search.FirstOf(in link).IsNone) continue;
+            for (var cursor = search.Walk(in link); !cursor.Current.IsNone; cursor.MoveNext())
             {
                 if (search.MayTake(cursor.Current)) Consider(in search, cursor.Current, ref best, ref bestScore);
             }
@@ -30,19 +31,20 @@ internal sealed class ScanContactSelector<TRule>(TRule rule) : ContactSelector
         {
             for (var cursor = search.WalkPrivate(); cursor.Current >= 0; cursor.MoveNext())
             {
-                if (search.MayTakePrivate(cursor.Current)) Consider(in search, cursor.Current, ref best, ref bestScore);
+                var contact = new ContactSlot(cursor.Current);
+                if (search.MayTakePrivate(contact)) Consider(in search, contact, ref best, ref bestScore);
             }
         }
 
         return best;
     }
 
-    private void Consider(in ContactSearch search, int contact, ref int best, ref Score bestScore)
+    private void Consider(in ContactSearch search, ContactSlot contact, ref ContactSlot best, ref Score bestScore)
     {
         ref readonly var view = ref search.ViewOf(contact);
         var queue = new QueueView(view.Queue, search.Backlog.WaitingIn(view.Queue), search.Backlog.WaitingTotal);
         var score = _rule.ScoreOf(in view, in queue, in search.ViewOfAgent(), search.ViewPair(view.Queue, _rule.Reads));
-        if (best >= 0)
+        if (!best.IsNone)
         {
             var order = Score.Compare(in score, in bestScore);
             if (order < 0) return;

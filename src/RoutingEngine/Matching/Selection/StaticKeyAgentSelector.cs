@@ -14,6 +14,6 @@ internal sealed class StaticKeyAgentSelector<TRule>(TRule rule) : AgentSelector
 
     public override void WriteKey(in AgentView agent, out OrderKey key) => _rule.WriteKey(in agent, out key);
 
-    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search) =>
+    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search) =>
         StaticKeySearch.Find(roster, ring, in search);
 }

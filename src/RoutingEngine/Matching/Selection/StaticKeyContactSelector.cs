@@ -1,4 +1,6 @@
 using System.Numerics;
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
 
@@ -20,50 +22,51 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
 
     public override void WriteKey(in ContactView contact, out OrderKey key) => _rule.WriteKey(in contact, out key);
 
-    public override int Find(in ContactSearch search)
+    public override ContactSlot Find(in ContactSearch search)
     {
         var best = First(in search);
-        if (best >= 0 && !search.MayTake(best)) best = FirstAllowed(in search);
+        if (!best.IsNone && !search.MayTake(best)) best = FirstAllowed(in search);
         return search.HasPrivate ? WithPrivate(in search, best) : best;
     }
 
-    private static int First(in ContactSearch search)
+    private static ContactSlot First(in ContactSearch search)
     {
         var table = search.Backlog.Heads;
         var lane = search.LaneSet.IsSparse ? LeastHead.Of(table, search.Lanes, search.Media) : Occupied(in search, table);
-        return lane < 0 ? -1 : search.LaneAt(lane).Waiting.First;
+        return lane.IsNone ? ContactSlot.None : search.LaneAt(lane).Waiting.First;
     }
 
-    private static int Occupied(in ContactSearch search, HeadTable table)
+    private static LaneId Occupied(in ContactSearch search, HeadTable table)
     {
-        var lane = -1;
+        var least = -1;
         for (var media = search.Media; media != 0; media &= media - 1)
         {
             var occupied = search.Backlog.Occupied[BitOperations.TrailingZeroCount(media)];
-            lane = LeastHead.Earlier(table, lane, LeastHead.Of(table, search.LaneSet.Words, occupied.Words));
+            least = LeastHead.Earlier(table, least, LeastHead.Of(table, search.LaneSet.Words, occupied.Words));
         }
 
-        return lane;
+        return new LaneId(least);
     }
 
-    private static int FirstAllowed(in ContactSearch search)
+    private static ContactSlot FirstAllowed(in ContactSearch search)
     {
-        var best = -1;
+        var best = ContactSlot.None;
         foreach (ref readonly var link in search.Lanes)
         {
             var first = search.FirstOf(in link);
-            if (first >= 0 && (best < 0 || OrderKey.Precedes(in search.KeyOf(first), in search.KeyOf(best)))) best = first;
+            if (first.IsNone) continue;
+            if (best.IsNone || OrderKey.Precedes(in search.KeyOf(first), in search.KeyOf(best))) best = first;
         }
 
         return best;
     }
 
-    private static int WithPrivate(in ContactSearch search, int best)
+    private static ContactSlot WithPrivate(in ContactSearch search, ContactSlot best)
     {
         var cursor = search.WalkPrivate();
-        while (cursor.Current >= 0 && !search.MayTakePrivate(cursor.Current)) cursor.MoveNext();
-        var first = cursor.Current;
-        if (first < 0) return best;
-        return best < 0 || OrderKey.Precedes(in search.KeyOf(first), in search.KeyOf(best)) ? first : best;
+        while (cursor.Current >= 0 && !search.MayTakePrivate(new ContactSlot(cursor.Current))) cursor.MoveNext();
+        var first = new ContactSlot(cursor.Current);
+        if (first.IsNone) return best;
+        return best.IsNone || OrderKey.Precedes(in search.KeyOf(first), in search.KeyOf(best)) ? first : best;
     }
 }

@@ -22,10 +22,10 @@ internal sealed class SuccessorAgentSelector<TRule>(TRule rule) : AgentSelector
     public override void WriteKey(in AgentView agent, out OrderKey key) =>
         key = new OrderKey(_rule.PlaceOf(in agent), agent.Number);
 
-    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
         var after = FindFrom(roster, ring, in search, new OrderKey(_lastPlace, _last + 1));
-        return after >= 0 ? after : FindFrom(roster, ring, in search, OrderKey.First);
+        return !after.IsNone ? after : FindFrom(roster, ring, in search, OrderKey.First);
     }
 
     public override void OnOffered(in AgentView agent)
@@ -40,15 +40,15 @@ internal sealed class SuccessorAgentSelector<TRule>(TRule rule) : AgentSelector
         hash.Add(_last);
     }
 
-    private static int FindFrom(MediumRoster roster, Ring ring, in AgentSearch search, OrderKey from)
+    private static AgentSlot FindFrom(MediumRoster roster, Ring ring, in AgentSearch search, OrderKey from)
     {
-        var best = -1;
+        var best = AgentSlot.None;
         foreach (var cell in ring.Cells)
         {
             ref readonly var line = ref roster.LineOf(cell);
             for (var k = line.Count == 0 ? 0 : roster.ByCell.CountBefore(in line, in from); k < line.Count; k++)
             {
-                var agent = roster.ByCell.Kth(in line, k);
+                var agent = new AgentSlot(roster.ByCell.Kth(in line, k));
                 if (search.IsExcluded(agent)) continue;
                 best = Earlier(roster, best, agent);
                 break;
@@ -58,7 +58,7 @@ internal sealed class SuccessorAgentSelector<TRule>(TRule rule) : AgentSelector
         ref readonly var direct = ref ring.Direct;
         for (var k = direct.Count == 0 ? 0 : roster.Direct.CountBefore(in direct, in from); k < direct.Count; k++)
         {
-            var agent = roster.OwnerOf(roster.Direct.Kth(in direct, k));
+            var agent = roster.OwnerOf(new LinkSlot(roster.Direct.Kth(in direct, k)));
             if (search.IsExcluded(agent)) continue;
             best = Earlier(roster, best, agent);
             break;
@@ -67,6 +67,6 @@ internal sealed class SuccessorAgentSelector<TRule>(TRule rule) : AgentSelector
         return best;
     }
 
-    private static int Earlier(MediumRoster roster, int best, int agent) =>
-        best < 0 || OrderKey.Precedes(in roster.KeyOf(agent), in roster.KeyOf(best)) ? agent : best;
+    private static AgentSlot Earlier(MediumRoster roster, AgentSlot best, AgentSlot agent) =>
+        best.IsNone || OrderKey.Precedes(in roster.KeyOf(agent), in roster.KeyOf(best)) ? agent : best;
 }

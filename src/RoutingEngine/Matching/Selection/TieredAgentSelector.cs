@@ -21,6 +21,6 @@ internal sealed class TieredAgentSelector<TRule>(TRule rule) : AgentSelector
     public override void WriteKey(in AgentView agent, out OrderKey key) =>
         key = new OrderKey(0, agent.AvailableSequence);
 
-    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search) =>
+    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search) =>
         StaticKeySearch.Find(roster, ring, in search);
 }

@@ -26,11 +26,11 @@ internal sealed class WindowedAgentSelector<TRule>(TRule rule, MatchingCore core
 
     public override void WriteKey(in AgentView agent, out OrderKey key)
     {
-        var pair = _core.ViewPair(agent.Slot, -1, -1, RuleFacts.Window, _windows);
+        var pair = _core.ViewPair(new AgentSlot(agent.Slot), -1, -1, RuleFacts.Window, _windows);
         key = new OrderKey(_rule.KeyOf(in agent, in pair), agent.AvailableSequence);
     }
 
-    public override int Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
         var bucket = _windows.BucketAt(_core.Tick);
         if (bucket != _bucket)

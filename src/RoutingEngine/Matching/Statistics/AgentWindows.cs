@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
 
@@ -20,33 +21,33 @@ internal sealed class AgentWindows(long windowTicks)
 
     public long BucketAt(long tick) => tick / BucketTicks;
 
-    public void SignedIn(int agent, long tick)
+    public void SignedIn(AgentSlot agent, long tick)
     {
-        _agents.Ensure(agent);
-        _agents[agent] = new AgentWindow { SignedInAt = tick };
+        _agents.Ensure(agent.Index);
+        _agents[agent.Index] = new AgentWindow { SignedInAt = tick };
     }
 
-    public void SignedOut(int agent) => _agents[agent] = null;
+    public void SignedOut(AgentSlot agent) => _agents[agent.Index] = null;
 
-    public void Taken(int agent, long tick) => _agents[agent]!.Contacts.Add(BucketAt(tick), 1);
+    public void Taken(AgentSlot agent, long tick) => _agents[agent.Index]!.Contacts.Add(BucketAt(tick), 1);
 
     /// <summary>The agent has something in hand from now on.</summary>
-    public void Busy(int agent, long tick) => _agents[agent]!.BusySince = tick;
+    public void Busy(AgentSlot agent, long tick) => _agents[agent.Index]!.BusySince = tick;
 
     /// <summary>The agent has nothing in hand from now on.</summary>
-    public void Free(int agent, long tick)
+    public void Free(AgentSlot agent, long tick)
     {
-        var window = _agents[agent]!;
+        var window = _agents[agent.Index]!;
         Settle(window, tick);
         window.BusySince = AgentWindow.NotBusy;
     }
 
-    public long ContactsOf(int agent, long tick) => _agents[agent]!.Contacts.SumAt(BucketAt(tick));
+    public long ContactsOf(AgentSlot agent, long tick) => _agents[agent.Index]!.Contacts.SumAt(BucketAt(tick));
 
     /// <summary>Busy time by time signed in, in the closed buckets of the window, in fixed point; 0 before any has closed.</summary>
-    public long OccupancyOf(int agent, long tick)
+    public long OccupancyOf(AgentSlot agent, long tick)
     {
-        var window = _agents[agent]!;
+        var window = _agents[agent.Index]!;
         var open = BucketAt(tick);
         var until = open * BucketTicks;
         var from = Math.Max(window.SignedInAt, Math.Max(0, open - BucketRing.ClosedCount) * BucketTicks);
@@ -55,7 +56,7 @@ internal sealed class AgentWindows(long windowTicks)
         return (long)((Int128)window.Busy.ClosedSumAt(open) * FixedPoint.One / (until - from));
     }
 
-    public void AddTo(ref RunningHash hash, int agent) => _agents[agent]!.AddTo(ref hash);
+    public void AddTo(ref RunningHash hash, AgentSlot agent) => _agents[agent.Index]!.AddTo(ref hash);
 
     /// <summary>Puts what has passed of a busy time into the buckets it fell into.</summary>
     private void Settle(AgentWindow window, long tick)

@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.Roster;
 using RoutingEngine.Strategies;
 using RoutingEngine.Strategies.Custom;
 
@@ -48,24 +49,24 @@ internal sealed class RuleBooks(long handlingWindowTicks)
         return guard;
     }
 
-    public void SignedIn(int agent, long tick)
+    public void SignedIn(AgentSlot agent, long tick)
     {
         foreach (var windows in _windows) windows.SignedIn(agent, tick);
     }
 
-    public void SignedOut(int agent)
+    public void SignedOut(AgentSlot agent)
     {
         foreach (var windows in _windows) windows.SignedOut(agent);
     }
 
     /// <summary>An agent that had nothing in hand has something.</summary>
-    public void Busy(int agent, long tick)
+    public void Busy(AgentSlot agent, long tick)
     {
         foreach (var windows in _windows) windows.Busy(agent, tick);
     }
 
     /// <summary>An offer was accepted.</summary>
-    public void Accepted(int agent, string group, long offer, long tick)
+    public void Accepted(AgentSlot agent, string group, long offerNumber, long tick)
     {
         foreach (var windows in _windows) windows.Taken(agent, tick);
         foreach (var book in _allocations)
@@ -73,13 +74,13 @@ internal sealed class RuleBooks(long handlingWindowTicks)
             if (book.Rule.Basis == AllocationBasis.Contacts) book.Add(group, 1, tick);
         }
 
-        if (_handling is not null || _allocations.Length > 0) _acceptedAt.Add(offer, tick);
+        if (_handling is not null || _allocations.Length > 0) _acceptedAt.Add(offerNumber, tick);
     }
 
     /// <summary>A contact has ended well; what comes before the agent's hand is emptied.</summary>
-    public void Ended(string group, int queue, long offer, long tick)
+    public void Ended(string group, int queue, long offerNumber, long tick)
     {
-        if (!_acceptedAt.TryGetValue(offer, out var since)) return;
+        if (!_acceptedAt.TryGetValue(offerNumber, out var since)) return;
         _handling?.Ended(group, queue, tick - since, tick);
         foreach (var book in _allocations)
         {
@@ -88,14 +89,14 @@ internal sealed class RuleBooks(long handlingWindowTicks)
     }
 
     /// <summary>An agent no longer holds an offer or assignment; whether anything is left.</summary>
-    public void Emptied(int agent, long offer, int left, long tick)
+    public void Emptied(AgentSlot agent, long offerNumber, int left, long tick)
     {
-        _acceptedAt.Remove(offer);
+        _acceptedAt.Remove(offerNumber);
         if (left > 0) return;
         foreach (var windows in _windows) windows.Free(agent, tick);
     }
 
-    public void AddAgentTo(ref RunningHash hash, int agent)
+    public void AddAgentTo(ref RunningHash hash, AgentSlot agent)
     {
         foreach (var windows in _windows) windows.AddTo(ref hash, agent);
     }
@@ -105,9 +106,9 @@ internal sealed class RuleBooks(long handlingWindowTicks)
         foreach (var book in _allocations) book.AddTo(ref hash);
         _handling?.AddTo(ref hash);
         hash.Add(_acceptedAt.Count);
-        foreach (var (offer, tick) in _acceptedAt.OrderBy(static pair => pair.Key))
+        foreach (var (offerNumber, tick) in _acceptedAt.OrderBy(static pair => pair.Key))
         {
-            hash.Add(offer);
+            hash.Add(offerNumber);
             hash.Add(tick);
         }
     }

@@ -44,7 +44,7 @@ public sealed class WaitingLineTests
         for (var contact = 0; contact < 800; contact++) Insert(lines, contacts, ref line, contact, 7 - (contact % 8), (Bands)bands);
 
         Assert.All(Enumerable.Range(0, 800), contact => Assert.Equal(LineNode.InDeque, contacts[contact].Node.Size));
-        Assert.Equal(0, line.First);
+        Assert.Equal(new ContactSlot(0), line.First);
     }
 
     private static bool Agrees((int Kind, int Priority)[] operations, Bands bands)
@@ -64,16 +64,16 @@ public sealed class WaitingLineTests
             else
             {
                 var at = kind < 9 ? 0 : Math.Abs(priority) % plain.Count;
-                line.Remove(lines, plain[at].Contact, ref contacts[plain[at].Contact]);
+                line.Remove(lines, new ContactSlot(plain[at].Contact), ref contacts[plain[at].Contact]);
                 plain.RemoveAt(at);
             }
 
-            if (line.First != (plain.Count == 0 ? -1 : plain[0].Contact)) return false;
+            if (line.First != (plain.Count == 0 ? ContactSlot.None : new ContactSlot(plain[0].Contact))) return false;
             if (line.FirstKey.Primary != (plain.Count == 0 ? OrderKey.Last.Primary : plain[0].Primary)) return false;
         }
 
         var walked = new List<int>();
-        for (var cursor = line.Walk(lines); cursor.Current >= 0; cursor.MoveNext()) walked.Add(cursor.Current);
+        for (var cursor = line.Walk(lines); !cursor.Current.IsNone; cursor.MoveNext()) walked.Add(cursor.Current.Index);
         if (!walked.SequenceEqual(plain.Select(entry => entry.Contact))) return false;
 
         // A walk from the key of somebody begins there, also when those before it were moved out of the way.
@@ -81,8 +81,8 @@ public sealed class WaitingLineTests
         var from = plain.Count / 3;
         line.PrepareWalkFrom(lines, in contacts[plain[from].Contact].Key);
         walked.Clear();
-        for (var cursor = line.WalkFrom(lines, in contacts[plain[from].Contact].Key); cursor.Current >= 0; cursor.MoveNext())
-            walked.Add(cursor.Current);
+        var cursorFrom = line.WalkFrom(lines, in contacts[plain[from].Contact].Key);
+        for (; !cursorFrom.Current.IsNone; cursorFrom.MoveNext()) walked.Add(cursorFrom.Current.Index);
         return walked.SequenceEqual(plain.Skip(from).Select(entry => entry.Contact));
     }
 
@@ -94,7 +94,7 @@ public sealed class WaitingLineTests
         state.View = new ContactView { Number = contact, Priority = priority, EnqueuedAt = contact };
         if (bands == Bands.Merged) new AgedPriorityRule(creditTicks: 20).WriteKey(in state.View, out state.Key);
         else default(PriorityRule).WriteKey(in state.View, out state.Key);
-        line.Insert(lines, contact, ref state);
+        line.Insert(lines, new ContactSlot(contact), ref state);
     }
 
     private static (OrderedLines<ContactNodes> Lines, ChunkedArray<ContactState> Contacts) Create()

@@ -36,20 +36,20 @@ public sealed class CellsByNameTests
     [Fact]
     public void Remove_CellIsGone_IsNotAskedAnyMore()
     {
-        _cells.Remove(63, Facts("a", "b"));
+        _cells.Remove(new CellId(63), Facts("a", "b"));
 
         Assert.Equal("0", List(["a"], end: 201));
     }
 
-    private void Put(int cell, params string[] held) => _cells.Add(cell, Facts(held));
+    private void Put(int cell, params string[] held) => _cells.Add(new CellId(cell), Facts(held));
 
     private Fact[] Facts(params string[] held) =>
         [.. held.Select(name => Fact.Skill(_names.Intern(name), 100)).OrderBy(fact => fact.Name)];
 
     private string List(string[] texts, int end)
     {
-        var listed = new List<int>();
+        var listed = new List<CellId>();
         _cells.List(Array.ConvertAll(texts, text => CompiledRequirement.Compile(Requirement.Parse(text), _names)), end, listed);
-        return string.Join(' ', listed);
+        return string.Join(' ', listed.Select(static cell => cell.Index));
     }
 }

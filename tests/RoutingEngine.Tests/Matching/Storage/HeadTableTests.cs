@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Selection;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
@@ -142,8 +143,8 @@ public sealed class HeadTableTests
             if (table.IsAnybody(place)) summary.Set(place);
         }
 
-        var listed = LeastHead.Of(table, [.. Enumerable.Range(0, Places)]);
-        Assert.Equal(listed, LeastHead.Of(table, set.Words, summary.Words));
-        return listed;
+        var listed = LeastHead.Of(table, [.. Enumerable.Range(0, Places).Select(static place => new CellId(place))]);
+        Assert.Equal(listed.Index, LeastHead.Of(table, set.Words, summary.Words));
+        return listed.Index;
     }
 }
