@@ -314,11 +314,13 @@ public sealed partial class MatchingCore
         {
             if (made++ == _limits.SliceMax)
             {
-                if (state.LookDeadline.IsNone) state.LookDeadline = _deadlines.ArmAlone(DeadlineKind.Look, _clock.Tick, agent.Index);
+                if (!state.LookDeadline.IsNone) break;
+                state.LookDeadline = _deadlines.ArmAlone(DeadlineKind.Look, _clock.Tick, agent.Index);
                 break;
             }
 
-            var search = new ContactSearch(this, _backlog, _lanes, state.Cell, agent, available, !state.Exclusions.IsNone);
+            var search = new ContactSearch(
+                this, _backlog, _lanes, state.Cell, agent, available, !state.Exclusions.IsNone);
             var contact = _backlog.Selector.Find(in search);
             if (contact.IsNone) break;
             if (_isLate && RunLate(contact))

@@ -102,7 +102,8 @@ public sealed partial class MatchingCore
     /// Whether somebody of a name can be waited for. Where skills are declared and agents are listed it is one of those, or signed in.
     /// </summary>
     private bool MayBePreferred(string? name) =>
-        name is null || !_nameKinds.AreDeclared || !_roster.ListsAgents || _roster.IsListed(name) || !_roster.Find(name).IsNone;
+        name is null || !_nameKinds.AreDeclared || !_roster.ListsAgents || _roster.IsListed(name)
+        || !_roster.Find(name).IsNone;
 
     private ResultCode Refuse(ResultCode code)
     {
@@ -193,7 +194,8 @@ public sealed partial class MatchingCore
         if (command.IsNamed || (uint)command.TargetIndex >= (uint)_backlog.Slots.End) return ContactSlot.None;
         var contact = new ContactSlot(command.TargetIndex);
         ref readonly var state = ref _backlog[contact];
-        return state.Phase != ContactPhase.None && (uint)state.View.Number == command.TargetNumber ? contact : ContactSlot.None;
+        var isMeant = state.Phase != ContactPhase.None && (uint)state.View.Number == command.TargetNumber;
+        return isMeant ? contact : ContactSlot.None;
     }
 
     private ContactHandle HandleOf(ContactSlot contact) => _backlog[contact].HandleAt(contact);

@@ -91,7 +91,9 @@ public sealed partial class MatchingCore
         while (_backlog[contact].Phase == ContactPhase.Queued)
         {
             ref readonly var state = ref _backlog[contact];
-            var preferred = state.Preference.IsNone ? DeadlineSlot.None : _backlog.Preference(state.Preference).Deadline;
+            var preferred = state.Preference.IsNone
+                ? DeadlineSlot.None
+                : _backlog.Preference(state.Preference).Deadline;
             if (!_deadlines.TryTakeOverdue(_clock.Tick, state.MaxWaitDeadline, state.StepDeadline, preferred, out var due)) break;
             hasRun = true;
             Run(in due);

@@ -92,7 +92,8 @@ public sealed partial class MatchingCore
         MakeOffer(contact, ref state, agent, ref _roster[agent], _roster.Seats[agent], reason);
 
     private void MakeOffer(
-        ContactSlot contact, ref ContactState state, AgentSlot agent, ref AgentState who, Span<Seat> seats, DecisionReason reason)
+        ContactSlot contact, ref ContactState state, AgentSlot agent, ref AgentState who, Span<Seat> seats,
+        DecisionReason reason)
     {
         var settings = _queues[state.View.Queue];
         var offer = _offers.Open(contact, ref state, agent, ref who, seats, settings.Medium);

@@ -66,7 +66,8 @@ public sealed partial class MatchingCore
         _classes[requirementClass].LevelSumOf(_roster[agent].Profile.Facts);
 
     /// <summary>What a rule declared it reads of an agent and a queue, requirement or window.</summary>
-    internal PairView ViewPair(AgentSlot agent, int queue, int requirementClass, RuleFacts reads, AgentWindows? windows = null)
+    internal PairView ViewPair(
+        AgentSlot agent, int queue, int requirementClass, RuleFacts reads, AgentWindows? windows = null)
     {
         var pair = new PairView { Now = _clock.Tick };
         if ((reads & RuleFacts.Handling) != RuleFacts.None) pair.HandlingTicks = HandlingTicksOf(agent, queue);

@@ -33,7 +33,10 @@ public sealed class ExclusionsTests
         for (var contact = 0; contact < 100; contact++)
         {
             for (var agent = contact % 7; agent < 100; agent += 7)
-                exclusions.Add(new ContactSlot(contact), new AgentSlot(agent), ref contacts[contact], ref agents[agent]);
+            {
+                exclusions.Add(
+                    new ContactSlot(contact), new AgentSlot(agent), ref contacts[contact], ref agents[agent]);
+            }
         }
 
         for (var contact = 0; contact < 100; contact += 2)

@@ -85,7 +85,7 @@ public sealed class StateHashTests
             spots,
             spot => spot.Owner == typeof(Exclusions.Pair)
                 && spot.Path.EndsWith("NextOfContact", StringComparison.Ordinal)
-                && spot.Get() is >= 0);
+                && spot.Get() is PairSlot { IsNone: false });
     }
 
     [Fact]

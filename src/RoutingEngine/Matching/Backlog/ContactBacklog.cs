@@ -205,7 +205,8 @@ internal sealed class ContactBacklog
         lane.Waiting.PrepareWalkFrom(Lines, in until);
     }
 
-    private bool IsExcluded(ContactSlot contact, AgentSlot agent) => !this[contact].Exclusions.IsNone && _exclusions.Contains(contact, agent);
+    private bool IsExcluded(ContactSlot contact, AgentSlot agent) =>
+        !this[contact].Exclusions.IsNone && _exclusions.Contains(contact, agent);
 
     /// <summary>Takes a waiting contact out of its lane.</summary>
     public void StopWaiting(ContactSlot contact, ref ContactState state, Lane lane)

@@ -192,7 +192,8 @@ internal sealed class PrivateWaits(
     private void LeaveTheRest(PrivateLaneSlot lane)
     {
         ref var self = ref _backlog.PrivateLane(lane);
-        if (self.Deadline.IsNone) self.Deadline = _deadlines.ArmAlone(DeadlineKind.PrivateWaits, _clock.Tick, lane.Index);
+        if (!self.Deadline.IsNone) return;
+        self.Deadline = _deadlines.ArmAlone(DeadlineKind.PrivateWaits, _clock.Tick, lane.Index);
     }
 
     /// <summary>Private waits that were left to end do, a slice at a time; the contacts are set free.</summary>

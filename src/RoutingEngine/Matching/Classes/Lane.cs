@@ -114,7 +114,7 @@ internal sealed class Ring(int requirementClass, int chainPlace, long tier)
         return CellCount - 1;
     }
 
-    /// <summary>Removes the cell at a place; the last one takes its place and is returned, none if it was the last.</summary>
+    /// <summary>Removes the cell at a place; the last one takes its place and is returned, unless it was the last.</summary>
     public CellId RemoveAt(int place)
     {
         _cellSet.Remove(_cells[place].Index);

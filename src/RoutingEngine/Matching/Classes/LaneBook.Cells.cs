@@ -225,7 +225,8 @@ internal sealed partial class LaneBook
             if (hadMedium) return;
             for (var agent = cell.FirstMember; !agent.IsNone; agent = _agents[agent.Index].NextMember)
             {
-                if (((_agents[agent.Index].Available >> lane.Medium) & 1) != 0) roster.Join(agent, ref _seats[agent, lane.Medium], cell, _lanes);
+                if (((_agents[agent.Index].Available >> lane.Medium) & 1) != 0)
+                    roster.Join(agent, ref _seats[agent, lane.Medium], cell, _lanes);
             }
         }
         else if (!cell.FirstMember.IsNone)

@@ -177,7 +177,9 @@ internal sealed partial class LaneBook
         _cellsByName.List([_classes[id]], _cellSlots.End, _asked);
         foreach (var asked in _asked)
         {
-            if (_cells[asked.Index] is not { } cell || Array.BinarySearch(cell.Satisfied, id) is var at && at < 0) continue;
+            if (_cells[asked.Index] is not { } cell) continue;
+            var at = Array.BinarySearch(cell.Satisfied, id);
+            if (at < 0) continue;
             if (cell.MemberCount == 0)
             {
                 Forget(cell);

@@ -69,7 +69,11 @@ internal sealed partial class LaneBook
         _backlog = backlog;
         _mode = mode;
         _readsLevels = Array.Exists(media, static medium => medium.Selector.HasTiers);
-        _queues = [.. plans.Select(static (plan, queue) => new LaneFamily(FamilySlot.QueuesOwn, queue, plan, own: null, plan.Requirements))];
+        _queues =
+        [
+            .. plans.Select(static (plan, queue) =>
+                new LaneFamily(FamilySlot.QueuesOwn, queue, plan, own: null, plan.Requirements)),
+        ];
         foreach (var family in _queues)
         {
             LanesInUse += family.RoomTaken;

@@ -46,7 +46,8 @@ internal sealed class OfferBook(
     /// <summary>
     /// Offers a contact to an agent: charges it, and restarts its clock if it stays available for anything.
     /// </summary>
-    public OfferSlot Open(ContactSlot contact, ref ContactState state, AgentSlot agent, ref AgentState who, Span<Seat> seats, int medium)
+    public OfferSlot Open(
+        ContactSlot contact, ref ContactState state, AgentSlot agent, ref AgentState who, Span<Seat> seats, int medium)
     {
         Debug.Assert(state.Hand.Number == 0, "A contact that is offered is in nobody's hand.");
         var offer = new OfferSlot(contact.Index);

@@ -8,7 +8,8 @@ namespace RoutingEngine.Matching.Selection;
 
 /// <summary>An agent that looks for a contact, as a search sees it: the lanes it may take from.</summary>
 internal readonly ref struct ContactSearch(
-    MatchingCore core, ContactBacklog backlog, LaneBook lanes, Cell cell, AgentSlot agent, int media, bool mayBeExcluded)
+    MatchingCore core, ContactBacklog backlog, LaneBook lanes, Cell cell, AgentSlot agent, int media,
+    bool mayBeExcluded)
 {
     private readonly MatchingCore _core = core;
     private readonly Lane[] _lanes = lanes.Lanes;

@@ -100,8 +100,9 @@ internal sealed class RuleLines
         _firstNodes.Ensure(agent.Index);
 
         // Places count from 1 here, so that an agent without any has the value a new store holds.
-        _nodes[node] = new Node { Agent = agent, Line = sections[section], Next = _firstNodes[agent.Index] - 1, Key = key };
-        _firstNodes[agent.Index] = node + 1;
+        ref var first = ref _firstNodes[agent.Index];
+        _nodes[node] = new Node { Agent = agent, Line = sections[section], Next = first - 1, Key = key };
+        first = node + 1;
         _ordered.Insert(ref _lines[sections[section]], node);
     }
 
