@@ -42,6 +42,12 @@ internal sealed class MethodMap
         ?? _files.Find(place => place.Holds(address))?.Name
         ?? "elsewhere";
 
+    public (string, ulong) At(ulong address)
+    {
+        var p = _methods.FindLast(place => place.Holds(address));
+        return p is null ? ("elsewhere", address) : (p.Name, address - p.Start);
+    }
+
     /// <summary>
     /// A method as the runtime names it, without parameters, types of results and the name of its file:
     /// <c>void [A] A.B::C(int32)[Tier1]</c> is <c>A.B::C [Tier1]</c>.

@@ -50,29 +50,29 @@ internal sealed class EngineSystem : IDispatchSystem
 
     public Assignment SignIn(int agent)
     {
-        _decisions.Clear();
-        var result = Execute(RoutingCommand.SignIn(new CenterAgent(_names[agent], _profiles[_profileOf[agent]])));
+        var command = RoutingCommand.SignIn(new CenterAgent(_names[agent], _profiles[_profileOf[agent]]));
+        var result = Execute(ref command);
         _agentAt[result.Agent.Index] = agent;
-        return Made(1);
+        return Made();
     }
 
     public Assignment Arrive(int contact, int requirementClass, int priority, long order)
     {
-        _decisions.Clear();
-        var result = Execute(_use == EngineUse.CycleWithIds
+        var command = _use == EngineUse.CycleWithIds
             ? RoutingCommand.Submit(_requests[(contact * Population.Priorities) + priority])
-            : RoutingCommand.Submit(new QueueHandle(requirementClass), priority));
-        if (result.Contact.Index >= _contactAt.Length)
-            Array.Resize(ref _contactAt, 2 * result.Contact.Index);
-        _contactAt[result.Contact.Index] = contact;
-        return Made(1);
+            : RoutingCommand.Submit(new QueueHandle(requirementClass), priority);
+        var place = Execute(ref command).Contact.Index;
+        if (place >= _contactAt.Length)
+            Array.Resize(ref _contactAt, 2 * place);
+        _contactAt[place] = contact;
+        return Made();
     }
 
     public Assignment Release(int agent)
     {
-        _decisions.Clear();
-        Execute(RoutingCommand.Complete(_assignments[agent]));
-        return Made(1);
+        var command = RoutingCommand.Complete(_assignments[agent]);
+        Execute(ref command);
+        return Made();
     }
 
     /// <summary>
@@ -84,15 +84,15 @@ internal sealed class EngineSystem : IDispatchSystem
         var handles = new ContactHandle[contacts];
         for (var i = 0; i < contacts; i++)
         {
-            _decisions.Clear();
-            handles[i] = Execute(RoutingCommand.Submit(new QueueHandle(0), 0)).Contact;
+            var submit = RoutingCommand.Submit(new QueueHandle(0), 0);
+            handles[i] = Execute(ref submit).Contact;
         }
 
         new Xoshiro256(seed).Shuffle<ContactHandle>(handles);
         foreach (var handle in handles)
         {
-            _decisions.Clear();
-            Execute(RoutingCommand.Cancel(handle));
+            var cancel = RoutingCommand.Cancel(handle);
+            Execute(ref cancel);
         }
     }
 
@@ -111,24 +111,31 @@ internal sealed class EngineSystem : IDispatchSystem
         return requests;
     }
 
-    private CommandResult Execute(RoutingCommand command)
+    /// <summary>Runs a command, in place, a tick after the one before.</summary>
+    private CommandResult Execute(ref RoutingCommand command)
     {
+        _decisions.Clear();
         command.Tick = _core.Tick + 1;
         return _core.Execute(in command, _decisions);
     }
 
-    /// <summary>
-    /// The assignment among the decisions, from a place on; there is one at most. An offer is accepted first.
-    /// </summary>
-    private Assignment Made(int place)
+    /// <summary>The assignment among the decisions behind the first; there is one at most.</summary>
+    private Assignment Made() => _decisions.Count <= 1
+        ? Assignment.None
+        : _use == EngineUse.Match ? Taken(in _decisions[1]) : Accepted(_decisions[1].Offer);
+
+    /// <summary>The assignment that an offer becomes when it is accepted.</summary>
+    private Assignment Accepted(OfferId offer)
     {
-        if (_decisions.Count <= place)
-            return Assignment.None;
-        if (_use != EngineUse.Match)
-            Execute(RoutingCommand.Accept(_decisions[place++].Offer));
-        ref readonly var decision = ref _decisions[place];
-        var agent = _agentAt[decision.Agent.Index];
-        _assignments[agent] = decision.Assignment;
-        return new Assignment(_contactAt[decision.Contact.Index], agent);
+        var command = RoutingCommand.Accept(offer);
+        Execute(ref command);
+        return Taken(in _decisions[0]);
+    }
+
+    private Assignment Taken(in RoutingDecision accepted)
+    {
+        var agent = _agentAt[accepted.Agent.Index];
+        _assignments[agent] = accepted.Assignment;
+        return new Assignment(_contactAt[accepted.Contact.Index], agent);
     }
 }

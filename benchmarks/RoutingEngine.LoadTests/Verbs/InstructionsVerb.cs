@@ -61,7 +61,15 @@ internal static class InstructionsVerb
         var all = process.Count(matches, addresses);
         Console.WriteLine($"{subject.Center,-16}  {subject.System,-8}  {(double)(all - none) / matches,8:N0}");
         if (addresses is not null)
+        {
             WriteMethods(process.Methods, addresses, matches);
+            if (Environment.GetEnvironmentVariable("HIST") is { } hist)
+            {
+                var map = process.Methods;
+                using var w = new StreamWriter(hist);
+                foreach (var (a, c) in addresses) { var (n, o) = map.At(a); w.WriteLine($"{n}\t{o}\t{(double)c / matches}"); }
+            }
+        }
     }
 
     private static void WriteMethods(MethodMap methods, Dictionary<ulong, long> addresses, int matches)

@@ -43,7 +43,7 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
         ref var decision = ref NextAlone(kind, reason, state.Step, state.View.Queue);
         decision.Contact = contact;
         decision.Priority = state.View.Priority;
-        if (request is not null) decision.Payload = request;
+        if (request is not null) _buffer.Attach(ref decision, request);
         Fold(in decision);
     }
 
@@ -90,7 +90,7 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
     {
         ref var decision = ref NextAlone(kind, reason, step: 0, queue: -1);
         decision.Agent = _roster[agent].Handle;
-        decision.Payload = payload;
+        if (payload is not null) _buffer.Attach(ref decision, payload);
         Fold(in decision);
     }
 

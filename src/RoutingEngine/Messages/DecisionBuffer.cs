@@ -15,6 +15,7 @@ public sealed class DecisionBuffer
 
     private RoutingDecision[][] _chunks = [new RoutingDecision[ChunkSize]];
     private int _count;
+    private bool _holdsPayloads;
 
     /// <summary>How many decisions it holds.</summary>
     public int Count => _count;
@@ -33,14 +34,17 @@ public sealed class DecisionBuffer
     /// <summary>Forgets all decisions.</summary>
     public void Clear()
     {
-        // Payloads are cleared so that a contact's texts can be collected once its decisions were carried on.
-        for (var i = 0; i < _count; i++)
-        {
-            ref var decision = ref _chunks[i >> ChunkBits][i & (ChunkSize - 1)];
-            if (decision.Payload is not null) decision = default;
-        }
-
+        if (_holdsPayloads) ClearPayloads();
         _count = 0;
+    }
+
+    /// <summary>Adds what a decision goes with.</summary>
+    /// <param name="decision">One that was added since the buffer was cleared last.</param>
+    /// <param name="payload">A request, agent or presence.</param>
+    internal void Attach(ref RoutingDecision decision, object payload)
+    {
+        decision.Payload = payload;
+        _holdsPayloads = true;
     }
 
     /// <summary>The next free place; the caller fills it at once.</summary>
@@ -50,6 +54,18 @@ public sealed class DecisionBuffer
         if (index >> ChunkBits == _chunks.Length) AddChunk();
         Debug.Assert(index >> ChunkBits < _chunks.Length, "The chunk of the next place exists.");
         return ref _chunks[index >> ChunkBits][index & (ChunkSize - 1)];
+    }
+
+    // Payloads are cleared so that a contact's texts can be collected once its decisions were carried on.
+    private void ClearPayloads()
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            ref var decision = ref _chunks[i >> ChunkBits][i & (ChunkSize - 1)];
+            if (decision.Payload is not null) decision = default;
+        }
+
+        _holdsPayloads = false;
     }
 
     private void AddChunk()

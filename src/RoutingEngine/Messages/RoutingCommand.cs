@@ -73,61 +73,65 @@ public struct RoutingCommand
     private readonly ulong _head;
     private readonly ulong _whom;
 
-    private RoutingCommand(CommandKind kind) => _head = (byte)kind;
+    private RoutingCommand(CommandKind kind, ulong flags = 0, object? payload = null)
+    {
+        _head = (byte)kind | flags;
+        Payload = payload;
+    }
+
+    private RoutingCommand(CommandKind kind, QueueHandle queue, ulong flags = 0)
+    {
+        _head = (byte)kind | flags;
+        _whom = (uint)queue.Index;
+    }
+
+    private RoutingCommand(CommandKind kind, (int Index, uint Number) target, ulong flags = 0, object? payload = null)
+        : this(kind, flags, payload)
+    {
+        _whom = (ulong)target.Number << 32;
+        TargetIndex = target.Index;
+    }
+
+    private RoutingCommand(CommandKind kind, long number, int slot)
+        : this(kind)
+    {
+        Number = number;
+        Slot = slot;
+    }
 
     /// <summary>What is asked for.</summary>
     public readonly CommandKind Kind => (CommandKind)(byte)_head;
 
     /// <summary>Sign-out: whether to finish the work in hand first. Presence: whether work may be routed.</summary>
-    public bool Flag
-    {
-        readonly get => (_head & FlagBit) != 0;
-        private init => _head = value ? _head | FlagBit : _head & ~FlagBit;
-    }
+    public readonly bool Flag => (_head & FlagBit) != 0;
 
     /// <summary>Submit: whether <see cref="Priority"/> was given.</summary>
-    public bool HasPriority
-    {
-        readonly get => (_head & PriorityBit) != 0;
-        private init => _head = value ? _head | PriorityBit : _head & ~PriorityBit;
-    }
+    public readonly bool HasPriority => (_head & PriorityBit) != 0;
 
     /// <summary>Submit: the contact's own priority.</summary>
-    public int Priority
-    {
-        readonly get => (int)(_head >> 32);
-        private init => _head = (uint)_head | ((ulong)(uint)value << 32);
-    }
+    public readonly int Priority => (int)(_head >> 32);
 
     /// <summary>Submit, hold, release: place of the queue in the order of declaration, when no name is given.</summary>
-    public int Queue
-    {
-        readonly get => (int)_whom;
-        private init => _whom = (_whom & ~(ulong)uint.MaxValue) | (uint)value;
-    }
+    public readonly int Queue => (int)_whom;
 
     /// <summary>Accept, decline, fail, revoke, complete, close: place of the offer or assignment.</summary>
-    public int Slot { get; private init; }
+    public int Slot { get; }
 
     /// <summary>Accept, decline, fail, revoke, complete, close: number of the offer or assignment.</summary>
-    public long Number { get; private init; }
+    public long Number { get; }
 
     /// <summary>The contact or agent meant: place.</summary>
-    public int TargetIndex { get; private init; }
+    public int TargetIndex { get; }
 
     /// <summary>The contact or agent meant: number.</summary>
-    public uint TargetNumber
-    {
-        readonly get => (uint)(_whom >> 32);
-        private init => _whom = (uint)_whom | ((ulong)value << 32);
-    }
+    public readonly uint TargetNumber => (uint)(_whom >> 32);
 
     /// <summary>
     /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the
     /// <see cref="CenterAgent"/> or, with a handle, the <see cref="AgentProfile"/>. Presence: the
     /// <see cref="AgentPresence"/>. Otherwise the name of contact, agent or queue, or null.
     /// </summary>
-    public object? Payload { get; private init; }
+    public object? Payload { get; }
 
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
@@ -139,11 +143,7 @@ public struct RoutingCommand
     internal readonly ulong Whom => _whom;
 
     /// <summary>Whether contact, agent or queue are meant by the payload rather than by a handle.</summary>
-    internal bool IsNamed
-    {
-        readonly get => (_head & NamedBit) != 0;
-        init => _head = value ? _head | NamedBit : _head & ~NamedBit;
-    }
+    internal readonly bool IsNamed => (_head & NamedBit) != 0;
 
     /// <summary>Whatever the driver wants back with the result; not part of any decision.</summary>
     internal object? Ticket { get; set; }
@@ -153,29 +153,23 @@ public struct RoutingCommand
     public static RoutingCommand Submit(ContactRequest request) => Named(CommandKind.Submit, request, nameof(request));
 
     /// <summary>A contact without an id enters a queue, at the priority of the queue.</summary>
-    public static RoutingCommand Submit(QueueHandle queue) => new(CommandKind.Submit) { Queue = queue.Index };
+    public static RoutingCommand Submit(QueueHandle queue) => new(CommandKind.Submit, queue);
 
     /// <summary>A contact without an id enters a queue, at a priority of its own.</summary>
     public static RoutingCommand Submit(QueueHandle queue, int priority) =>
-        new(CommandKind.Submit) { Queue = queue.Index, Priority = priority, HasPriority = true };
+        new(CommandKind.Submit, queue, PriorityBit | ((ulong)(uint)priority << 32));
 
     /// <summary>The system or a person ends a contact.</summary>
-    public static RoutingCommand Cancel(ContactHandle contact) => new(CommandKind.Cancel)
-    {
-        TargetIndex = contact.Index,
-        TargetNumber = contact.Number,
-    };
+    public static RoutingCommand Cancel(ContactHandle contact) =>
+        new(CommandKind.Cancel, (contact.Index, contact.Number));
 
     /// <inheritdoc cref="Cancel(ContactHandle)"/>
     /// <exception cref="ArgumentNullException">The id is null.</exception>
     public static RoutingCommand Cancel(string contact) => Named(CommandKind.Cancel, contact, nameof(contact));
 
     /// <summary>The customer left before an agent answered.</summary>
-    public static RoutingCommand Abandon(ContactHandle contact) => new(CommandKind.Abandon)
-    {
-        TargetIndex = contact.Index,
-        TargetNumber = contact.Number,
-    };
+    public static RoutingCommand Abandon(ContactHandle contact) =>
+        new(CommandKind.Abandon, (contact.Index, contact.Number));
 
     /// <inheritdoc cref="Abandon(ContactHandle)"/>
     /// <exception cref="ArgumentNullException">The id is null.</exception>
@@ -186,7 +180,7 @@ public struct RoutingCommand
     {
         CheckAgent(agent);
         agent.Profile.Freeze();
-        return new RoutingCommand(CommandKind.SignIn) { Payload = agent };
+        return new RoutingCommand(CommandKind.SignIn, payload: agent);
     }
 
     /// <summary>An agent's profile changes.</summary>
@@ -201,24 +195,15 @@ public struct RoutingCommand
     public static RoutingCommand UpdateProfile(AgentHandle agent, AgentProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return new RoutingCommand(CommandKind.UpdateProfile)
-        {
-            TargetIndex = agent.Index,
-            TargetNumber = agent.Number,
-            Payload = profile.Freeze(),
-        };
+        return new RoutingCommand(
+            CommandKind.UpdateProfile, (agent.Index, agent.Number), payload: profile.Freeze());
     }
 
     /// <summary>An agent declares a presence.</summary>
     public static RoutingCommand SetPresence(AgentHandle agent, AgentPresence presence)
     {
         ArgumentNullException.ThrowIfNull(presence);
-        return new RoutingCommand(CommandKind.SetPresence)
-        {
-            TargetIndex = agent.Index,
-            TargetNumber = agent.Number,
-            Payload = presence,
-        };
+        return new RoutingCommand(CommandKind.SetPresence, (agent.Index, agent.Number), payload: presence);
     }
 
     /// <inheritdoc cref="SetPresence(AgentHandle, AgentPresence)"/>
@@ -233,17 +218,13 @@ public struct RoutingCommand
     /// <param name="agent">The agent.</param>
     /// <param name="drain">Whether to finish the work in hand first; otherwise assigned contacts return to their
     /// queue.</param>
-    public static RoutingCommand SignOut(AgentHandle agent, bool drain) => new(CommandKind.SignOut)
-    {
-        TargetIndex = agent.Index,
-        TargetNumber = agent.Number,
-        Flag = drain,
-    };
+    public static RoutingCommand SignOut(AgentHandle agent, bool drain) =>
+        new(CommandKind.SignOut, (agent.Index, agent.Number), drain ? FlagBit : 0);
 
     /// <inheritdoc cref="SignOut(AgentHandle, bool)"/>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     public static RoutingCommand SignOut(string agent, bool drain) =>
-        Named(CommandKind.SignOut, agent, nameof(agent)) with { Flag = drain };
+        Named(CommandKind.SignOut, agent, nameof(agent), drain ? FlagBit : 0);
 
     /// <summary>The agent accepts an offer.</summary>
     public static RoutingCommand Accept(OfferId offer) => Answer(CommandKind.Accept, offer.Number, offer.Slot);
@@ -266,7 +247,7 @@ public struct RoutingCommand
         Answer(CommandKind.Close, assignment.Number, assignment.Slot);
 
     /// <summary>Stops offers from one queue.</summary>
-    public static RoutingCommand HoldQueue(QueueHandle queue) => new(CommandKind.HoldQueue) { Queue = queue.Index };
+    public static RoutingCommand HoldQueue(QueueHandle queue) => new(CommandKind.HoldQueue, queue);
 
     /// <inheritdoc cref="HoldQueue(QueueHandle)"/>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
@@ -274,7 +255,7 @@ public struct RoutingCommand
 
     /// <summary>Lets offers from a held queue go on.</summary>
     public static RoutingCommand ReleaseQueue(QueueHandle queue) =>
-        new(CommandKind.ReleaseQueue) { Queue = queue.Index };
+        new(CommandKind.ReleaseQueue, queue);
 
     /// <inheritdoc cref="ReleaseQueue(QueueHandle)"/>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
@@ -293,14 +274,14 @@ public struct RoutingCommand
         if (agent.Profile is null) throw new ArgumentException("Expected an agent with a profile.", nameof(agent));
     }
 
-    private static RoutingCommand Named(CommandKind kind, object payload, string argument)
+    private static RoutingCommand Named(CommandKind kind, object payload, string argument, ulong flags = 0)
     {
         ArgumentNullException.ThrowIfNull(payload, argument);
-        return new RoutingCommand(kind) { Payload = payload, IsNamed = true };
+        return new RoutingCommand(kind, NamedBit | flags, payload);
     }
 
     private static RoutingCommand Answer(CommandKind kind, long number, int slot) =>
-        new(kind) { Number = number, Slot = slot };
+        new(kind, number, slot);
 }
 
 /// <summary>A presence for an agent that is named rather than held by handle.</summary>
