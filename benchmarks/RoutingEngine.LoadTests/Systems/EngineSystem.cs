@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RoutingEngine.LoadTests.Workload;
 
 namespace RoutingEngine.LoadTests.Systems;
@@ -56,6 +57,7 @@ internal sealed class EngineSystem : IDispatchSystem
         return Made();
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Assignment Arrive(int contact, int requirementClass, int priority, long order)
     {
         var command = _use == EngineUse.CycleWithIds
@@ -68,6 +70,7 @@ internal sealed class EngineSystem : IDispatchSystem
         return Made();
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Assignment Release(int agent)
     {
         var command = RoutingCommand.Complete(_assignments[agent]);
