@@ -12,6 +12,7 @@ const string Usage = """
       plot FILE [--folder FOLDER]     draws what growth wrote, one picture per thing that grows
       pace [--agents N] [--skills N] [--seconds N] [--unique]
                                       the engine alone, for a profiler
+      floor [--quick]                 the engine beside the floor in each cell
       instructions [--matches N] [--system NAME] [--methods]
                                       instructions per match, by single steps of a child; with the methods they fall to
       selftest                        checks of the workload, the baselines and the harness
@@ -38,6 +39,8 @@ try
             return PlotVerb.Run(line);
         case "pace":
             return PaceVerb.Run(line);
+        case "floor":
+            return FloorVerb.Run(line);
         case "instructions":
             return InstructionsVerb.Run(line);
         case SteppedProcess.Verb:
