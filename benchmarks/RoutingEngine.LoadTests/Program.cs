@@ -13,7 +13,7 @@ const string Usage = """
       pace [--agents N] [--skills N] [--seconds N] [--unique]
                                       the engine alone, for a profiler
       floor [--quick]                 the engine beside the floor in each cell
-      instructions [--matches N] [--system NAME] [--methods]
+      instructions [--matches N] [--system NAME] [--methods] [--offsets FILE]
                                       instructions per match, by single steps of a child; with the methods they fall to
       selftest                        checks of the workload, the baselines and the harness
     """;

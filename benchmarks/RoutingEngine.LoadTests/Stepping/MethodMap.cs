@@ -5,8 +5,8 @@ namespace RoutingEngine.LoadTests.Stepping;
 /// <summary>Which method, or else which file, holds an address of another process.</summary>
 internal sealed class MethodMap
 {
-    private readonly List<Place> _methods = [];
-    private readonly List<Place> _files = [];
+    private readonly List<CodePlace> _methods = [];
+    private readonly List<CodePlace> _files = [];
 
     private MethodMap()
     {
@@ -22,7 +22,7 @@ internal sealed class MethodMap
         {
             var words = line.Split(' ', 3);
             if (words.Length == 3)
-                map._methods.Add(new Place(Hex(words[0]), Hex(words[0]) + Hex(words[1]), ShortName(words[2])));
+                map._methods.Add(new CodePlace(Hex(words[0]), Hex(words[0]) + Hex(words[1]), ShortName(words[2])));
         }
 
         foreach (var line in File.ReadLines(files))
@@ -30,23 +30,17 @@ internal sealed class MethodMap
             var words = line.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries);
             var ends = words[0].Split('-');
             if (words.Length == 6)
-                map._files.Add(new Place(Hex(ends[0]), Hex(ends[1]), Path.GetFileName(words[5])));
+                map._files.Add(new CodePlace(Hex(ends[0]), Hex(ends[1]), Path.GetFileName(words[5])));
         }
 
         return map;
     }
 
-    /// <summary>The name of what holds the address; of two methods at one address the later one.</summary>
-    public string NameOf(ulong address) =>
-        _methods.FindLast(place => place.Holds(address))?.Name
-        ?? _files.Find(place => place.Holds(address))?.Name
-        ?? "elsewhere";
-
-    public (string, ulong) At(ulong address)
-    {
-        var p = _methods.FindLast(place => place.Holds(address));
-        return p is null ? ("elsewhere", address) : (p.Name, address - p.Start);
-    }
+    /// <summary>What holds the address; of two methods at one address the later one.</summary>
+    public CodePlace Find(ulong address) =>
+        _methods.FindLast(place => place.Holds(address))
+        ?? _files.Find(place => place.Holds(address))
+        ?? new CodePlace(0, 0, "elsewhere");
 
     /// <summary>
     /// A method as the runtime names it, without parameters, types of results and the name of its file:
@@ -67,9 +61,16 @@ internal sealed class MethodMap
         text.StartsWith("0x", StringComparison.Ordinal) ? text.AsSpan(2) : text,
         NumberStyles.HexNumber,
         CultureInfo.InvariantCulture);
+}
 
-    private sealed record Place(ulong Start, ulong End, string Name)
-    {
-        public bool Holds(ulong address) => address >= Start && address < End;
-    }
+/// <summary>A method, or else a file, in the memory of a process.</summary>
+/// <param name="Start">Where it begins.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="Name">Its name.</param>
+internal sealed record CodePlace(ulong Start, ulong End, string Name)
+{
+    /// <summary>How many bytes it takes.</summary>
+    public ulong Bytes => End - Start;
+
+    public bool Holds(ulong address) => address >= Start && address < End;
 }
