@@ -8,13 +8,8 @@ namespace RoutingEngine.Matching;
 /// Writes decisions: numbers them without gaps, stamps them with the tick, and folds each of them, and each command,
 /// into the decision hash. Owned by the engine thread.
 /// </summary>
-internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster, IdleClock clock)
+internal sealed class DecisionWriter(IdleClock clock)
 {
-    [NotState("that of the core")]
-    private readonly ContactBacklog _backlog = backlog;
-    [NotState("that of the core")]
-    private readonly AgentRoster _roster = roster;
-    [NotState("that of the core")]
     private readonly IdleClock _clock = clock;
     [NotState("belongs to the driver")]
     private DecisionBuffer _buffer = null!;
@@ -37,59 +32,45 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
     public void Fold(in RoutingCommand command, ResultCode code) => CommandHash.Add(ref _hash, in command, code);
 
     /// <summary>A contact came to the door: it is queued, or blocked.</summary>
+    /// <param name="kind">Queued or blocked.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="contact">The contact.</param>
+    /// <param name="handle">Its handle, which has no place where it was blocked.</param>
+    /// <param name="request">What it asked for, if it came with a request.</param>
     public void WriteEntry(
-        DecisionKind kind, DecisionReason reason, ContactHandle contact, in ContactState state, object? request)
+        DecisionKind kind, DecisionReason reason, ContactRef contact, ContactHandle handle, object? request)
     {
-        ref var decision = ref NextAlone(kind, reason, state.Step, state.View.Queue);
-        decision.Contact = contact;
-        decision.Priority = state.View.Priority;
+        ref var decision = ref NextAlone(HeadOf(kind, reason) | contact.State.HeadBits);
+        decision.Contact = handle;
+        decision.Priority = contact.State.Priority;
         if (request is not null) _buffer.Attach(ref decision, request);
         Fold(in decision);
     }
 
     /// <summary>About a contact that is in nobody's hand.</summary>
-    public void WriteContact(DecisionKind kind, DecisionReason reason, ContactSlot contact)
+    public void WriteContact(DecisionKind kind, DecisionReason reason, ContactRef contact)
     {
-        ref readonly var state = ref _backlog[contact];
-        ref var decision = ref NextAlone(kind, reason, state.Step, state.View.Queue);
-        decision.Contact = state.HandleAt(contact);
+        ref var decision = ref NextAlone(HeadOf(kind, reason) | contact.State.HeadBits);
+        decision.Contact = contact.Handle;
         Fold(in decision);
     }
 
     /// <summary>About a contact and what an agent has in hand of it.</summary>
-    public void WriteHand(DecisionKind kind, DecisionReason reason, ContactSlot contact) =>
-        WriteHand(kind, reason, contact, in _backlog[contact], in _roster[_backlog[contact].Hand.Agent]);
-
-    /// <inheritdoc cref="WriteHand(DecisionKind, DecisionReason, ContactSlot)"/>
-    public void WriteHand(
-        DecisionKind kind, DecisionReason reason, ContactSlot contact, in ContactState state, in AgentState agent)
+    public void WriteHand(DecisionKind kind, DecisionReason reason, ContactRef contact, AgentRef agent)
     {
-        var head = RoutingDecision.HeadOf(kind, reason, state.Step, state.View.Queue);
-        WriteHand(head, contact, in state, in agent, state.Hand.Number);
-    }
-
-    /// <summary>About a contact and what an agent had in hand of it.</summary>
-    /// <param name="head">Kind, reason, step and queue.</param>
-    /// <param name="contact">The contact.</param>
-    /// <param name="state">Its state.</param>
-    /// <param name="agent">The agent.</param>
-    /// <param name="number">Number of the offer it was.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void WriteHand(ulong head, ContactSlot contact, in ContactState state, in AgentState agent, long number)
-    {
-        ref var decision = ref Next(head);
-        decision.Contact = state.HandleAt(contact);
+        ref var decision = ref Next(HeadOf(kind, reason) | contact.State.HeadBits);
+        decision.Contact = contact.Handle;
         decision.Agent = agent.Handle;
-        decision.OfferNumber = number;
-        decision.Slot = contact.Index;
+        decision.OfferNumber = contact.State.Hand.Number;
+        decision.Slot = contact.Slot.Index;
         Fold(in decision);
     }
 
     /// <summary>About an agent.</summary>
-    public void WriteAgent(DecisionKind kind, DecisionReason reason, AgentSlot agent, object? payload = null)
+    public void WriteAgent(DecisionKind kind, DecisionReason reason, AgentRef agent, object? payload = null)
     {
-        ref var decision = ref NextAlone(kind, reason, step: 0, queue: -1);
-        decision.Agent = _roster[agent].Handle;
+        ref var decision = ref NextAlone(RoutingDecision.HeadOf(kind, reason, step: 0, queue: -1));
+        decision.Agent = agent.Handle;
         if (payload is not null) _buffer.Attach(ref decision, payload);
         Fold(in decision);
     }
@@ -97,14 +78,17 @@ internal sealed class DecisionWriter(ContactBacklog backlog, AgentRoster roster,
     /// <summary>About a queue.</summary>
     public void WriteQueue(DecisionKind kind, int queue)
     {
-        ref var decision = ref NextAlone(kind, DecisionReason.Command, step: 0, queue);
+        ref var decision = ref NextAlone(RoutingDecision.HeadOf(kind, DecisionReason.Command, step: 0, queue));
         Fold(in decision);
     }
 
+    private static ulong HeadOf(DecisionKind kind, DecisionReason reason) =>
+        RoutingDecision.HeadOf(kind, reason, step: 0, queue: 0);
+
     /// <summary>The next decision, of nobody and no offer so far.</summary>
-    private ref RoutingDecision NextAlone(DecisionKind kind, DecisionReason reason, int step, int queue)
+    private ref RoutingDecision NextAlone(ulong head)
     {
-        ref var decision = ref Next(RoutingDecision.HeadOf(kind, reason, step, queue));
+        ref var decision = ref Next(head);
         decision.Contact = default;
         decision.Agent = default;
         decision.OfferNumber = 0;

@@ -14,10 +14,7 @@ internal sealed class Exclusions
     [NotState("index of the pairs")]
     private readonly Dictionary<long, PairSlot> _table = [];
     private readonly ChunkedArray<Pair> _pairs = new();
-    [NotState("tells what an index still knows from what it no longer does")]
-    private readonly ChunkedArray<long> _eras = new();
-    [NotState("tells what an index still knows from what it no longer does")]
-    private long _lastEra;
+    private readonly AgentEras _eras = new();
     private readonly Slots _slots = new();
 
     public int Count => _slots.Count;
@@ -26,54 +23,66 @@ internal sealed class Exclusions
     /// A number that stays while an agent only gains exclusions, or loses them by the end of a contact: what an index holds of another
     /// era is void.
     /// </summary>
-    public long EraOf(AgentSlot agent) => agent.Index < _eras.Capacity ? _eras[agent.Index] : 0;
+    public long EraOf(AgentSlot agent) => _eras[agent];
 
     /// <summary>All exclusions of an agent end, or another agent has taken its place.</summary>
-    public void EndEra(AgentSlot agent)
-    {
-        _eras.Ensure(agent.Index);
-        _eras[agent.Index] = ++_lastEra;
-    }
+    public void EndEra(AgentSlot agent) => _eras.End(agent);
 
     /// <summary>Whether a contact and an agent are not to be matched.</summary>
-    public bool AreKeptApart(ContactSlot contact, in ContactState state, AgentSlot agent, in AgentState who) =>
-        !state.Exclusions.IsNone && !who.Exclusions.IsNone && Contains(contact, agent);
+    public bool AreKeptApart(ContactRef contact, AgentRef agent) =>
+        contact.State.Has(ContactHolds.Exclusions)
+        && !agent.State.Index.Exclusions.IsNone
+        && Contains(contact.Slot, agent.Slot);
 
     public bool Contains(ContactSlot contact, AgentSlot agent) => _table.ContainsKey(KeyOf(contact, agent));
 
-    public void Add(ContactSlot contact, AgentSlot agent, ref PairSlot contactHead, ref PairSlot agentHead)
+    /// <summary>A contact and an agent are not to be matched from now on.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="first">First of its exclusions.</param>
+    /// <param name="agent">The agent.</param>
+    public void Add(ContactRef contact, ref PairSlot first, AgentRef agent)
     {
-        if (_table.ContainsKey(KeyOf(contact, agent))) return;
+        if (Contains(contact.Slot, agent.Slot)) return;
         var pair = new PairSlot(_slots.Take());
         _pairs.Ensure(pair.Index);
+        ref var firstOfAgent = ref agent.State.Index.Exclusions;
         At(pair) = new Pair
         {
-            Contact = contact,
-            Agent = agent,
-            NextOfContact = contactHead,
-            PreviousOfContact = PairSlot.None,
-            NextOfAgent = agentHead,
-            PreviousOfAgent = PairSlot.None,
+            Agent = agent.Slot,
+            NextOfContact = first,
+            Links = new PairLinks
+            {
+                Contact = contact.Slot,
+                PreviousOfContact = PairSlot.None,
+                NextOfAgent = firstOfAgent,
+                PreviousOfAgent = PairSlot.None,
+            },
         };
-        if (!contactHead.IsNone) At(contactHead).PreviousOfContact = pair;
-        if (!agentHead.IsNone) At(agentHead).PreviousOfAgent = pair;
-        contactHead = agentHead = pair;
-        _table.Add(KeyOf(contact, agent), pair);
+        if (!first.IsNone) At(first).Links.PreviousOfContact = pair;
+        if (!firstOfAgent.IsNone) At(firstOfAgent).Links.PreviousOfAgent = pair;
+        first = firstOfAgent = pair;
+        contact.State.Holds |= ContactHolds.Exclusions;
+        _table.Add(KeyOf(contact.Slot, agent.Slot), pair);
     }
 
     public ref readonly Pair this[PairSlot pair] => ref At(pair);
 
-    /// <summary>Removes one pair, which is at the head of the contact's list or of the agent's or further in.</summary>
-    public void Remove(PairSlot pair, ref PairSlot contactHead, ref PairSlot agentHead)
+    /// <summary>Removes one pair, wherever it is among those of its contact and of its agent.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="contact">Its contact.</param>
+    /// <param name="first">First of the contact's exclusions.</param>
+    /// <param name="agent">Its agent.</param>
+    public void Remove(PairSlot pair, ContactRef contact, ref PairSlot first, AgentRef agent)
     {
         ref var self = ref At(pair);
-        if (!self.PreviousOfContact.IsNone) At(self.PreviousOfContact).NextOfContact = self.NextOfContact;
-        else contactHead = self.NextOfContact;
-        if (!self.NextOfContact.IsNone) At(self.NextOfContact).PreviousOfContact = self.PreviousOfContact;
-        if (!self.PreviousOfAgent.IsNone) At(self.PreviousOfAgent).NextOfAgent = self.NextOfAgent;
-        else agentHead = self.NextOfAgent;
-        if (!self.NextOfAgent.IsNone) At(self.NextOfAgent).PreviousOfAgent = self.PreviousOfAgent;
-        _table.Remove(KeyOf(self.Contact, self.Agent));
+        if (!self.Links.PreviousOfContact.IsNone) At(self.Links.PreviousOfContact).NextOfContact = self.NextOfContact;
+        else first = self.NextOfContact;
+        if (!self.NextOfContact.IsNone) At(self.NextOfContact).Links.PreviousOfContact = self.Links.PreviousOfContact;
+        if (!self.Links.PreviousOfAgent.IsNone) At(self.Links.PreviousOfAgent).Links.NextOfAgent = self.Links.NextOfAgent;
+        else agent.State.Index.Exclusions = self.Links.NextOfAgent;
+        if (!self.Links.NextOfAgent.IsNone) At(self.Links.NextOfAgent).Links.PreviousOfAgent = self.Links.PreviousOfAgent;
+        if (first.IsNone) contact.State.Holds &= ~ContactHolds.Exclusions;
+        _table.Remove(KeyOf(self.Links.Contact, self.Agent));
         _slots.Give(pair.Index);
     }
 
@@ -86,15 +95,34 @@ internal sealed class Exclusions
 
     internal struct Pair
     {
-        [NotState("the contact whose list the pair stands in")]
-        public ContactSlot Contact;
         public AgentSlot Agent;
         public PairSlot NextOfContact;
-        [NotState("mirror of NextOfContact")]
+        public PairLinks Links;
+    }
+
+    /// <summary>What follows from the lists of the contacts.</summary>
+    [NotState("mirror of the lists of the contacts")]
+    internal struct PairLinks
+    {
+        public ContactSlot Contact;
         public PairSlot PreviousOfContact;
-        [NotState("mirror of Agent")]
         public PairSlot NextOfAgent;
-        [NotState("mirror of Agent")]
         public PairSlot PreviousOfAgent;
+    }
+}
+
+/// <summary>A number by agent that tells what an index still knows of it from what it no longer does.</summary>
+[NotState("tells what an index still knows from what it no longer does")]
+internal sealed class AgentEras
+{
+    private readonly ChunkedArray<long> _eras = new();
+    private long _last;
+
+    public long this[AgentSlot agent] => agent.Index < _eras.Capacity ? _eras[agent.Index] : 0;
+
+    public void End(AgentSlot agent)
+    {
+        _eras.Ensure(agent.Index);
+        _eras[agent.Index] = ++_last;
     }
 }

@@ -1,6 +1,4 @@
-using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Deadlines;
-using RoutingEngine.Matching.Offers;
 
 namespace RoutingEngine;
 
@@ -14,7 +12,7 @@ public sealed partial class MatchingCore
         {
         }
 
-        _isLate = HasDue(tick);
+        _matchmaker.IsLate = HasDue(tick);
     }
 
     private bool TryRunEarliest(long tick)
@@ -29,76 +27,23 @@ public sealed partial class MatchingCore
     {
         switch (due.Kind)
         {
-            case DeadlineKind.WrapUp:
-                _backlog[due.Contact].Hand.Deadline = DeadlineSlot.None;
-                CloseContact(due.Contact, ref _backlog[due.Contact], DecisionReason.Deadline);
-                break;
             case DeadlineKind.Offer:
-                _backlog[due.Contact].Hand.Deadline = DeadlineSlot.None;
-                EndOffer(due.Contact, DecisionKind.OfferExpired, DecisionReason.Deadline);
+                OnOfferExpired(_backlog[due.Contact]);
                 break;
-            case DeadlineKind.Step:
-                _backlog[due.Contact].StepDeadline = DeadlineSlot.None;
-                Step(due.Contact);
-                break;
-            case DeadlineKind.MaxWait:
-                _backlog[due.Contact].MaxWaitDeadline = DeadlineSlot.None;
-                if (_backlog[due.Contact].Phase == ContactPhase.Queued) CancelForWait(due.Contact);
-                break;
-            case DeadlineKind.Preferred:
-                if (_privateWaits.TryExpire(due.Contact)) LookForAgent(due.Contact);
+            case DeadlineKind.WrapUp:
+                OnWrapUpEnded(_backlog[due.Contact]);
                 break;
             case DeadlineKind.PrivateWaits:
-                _privateWaits.GoOnEnding(due.PrivateLane, _freed);
-                ServeFreed(goOn: false);
+                _privateWaits.GoOnEnding(due.PrivateLane, _matchmaker.Freed);
+                _matchmaker.ServeFreed(goOn: false);
+                break;
+            case DeadlineKind.Look:
+                _agents.DetailsOf(due.Agent).LookDeadline = DeadlineSlot.None;
+                AgentIsFreer(_agents[due.Agent]);
                 break;
             default:
-                _roster[due.Agent].LookDeadline = DeadlineSlot.None;
-                AgentIsFreer(due.Agent);
+                _matchmaker.RunWaitDeadline(in due);
                 break;
         }
-    }
-
-    /// <summary>The next step of the contact's plan comes into force.</summary>
-    private void Step(ContactSlot contact)
-    {
-        ref var state = ref _backlog[contact];
-        var isWaiting = state.Phase == ContactPhase.Queued;
-        var lane = LaneOf(in state);
-        if (isWaiting) _backlog.StopWaiting(contact, ref state, lane);
-        state.Lane = _lanes.LaneFor(_lanes.FamilyOf(lane.Queue, state.Family), lane.Step + 1);
-        state.Step++;
-        if (isWaiting && state.IsPrivate && !_privateWaits.MayWait(contact))
-        {
-            state.IsPrivate = false;
-            _privateWaits.Forget(ref state);
-        }
-
-        if (isWaiting) _backlog.StartWaiting(contact, ref state, LaneOf(in state));
-        _decisions.WriteContact(DecisionKind.ContactStepped, DecisionReason.PlanStep, contact);
-        _waits.ArmStep(contact, ref state);
-        if (isWaiting && !state.IsPrivate) LookForAgent(contact);
-    }
-
-    /// <summary>
-    /// Runs the deadlines of one waiting contact that have passed but not run yet, because too many were overdue: a contact is never
-    /// offered under a requirement that is no longer in force, nor after its longest wait.
-    /// </summary>
-    /// <returns>Whether any ran.</returns>
-    private bool RunLate(ContactSlot contact)
-    {
-        var hasRun = false;
-        while (_backlog[contact].Phase == ContactPhase.Queued)
-        {
-            ref readonly var state = ref _backlog[contact];
-            var preferred = state.Preference.IsNone
-                ? DeadlineSlot.None
-                : _backlog.Preference(state.Preference).Deadline;
-            if (!_deadlines.TryTakeOverdue(_clock.Tick, state.MaxWaitDeadline, state.StepDeadline, preferred, out var due)) break;
-            hasRun = true;
-            Run(in due);
-        }
-
-        return hasRun;
     }
 }

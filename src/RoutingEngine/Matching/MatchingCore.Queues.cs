@@ -28,14 +28,14 @@ public sealed partial class MatchingCore
         _lanes.SetHeld(queue, hold);
         _decisions.WriteQueue(hold ? DecisionKind.QueueHeld : DecisionKind.QueueReleased, queue);
         if (hold) return ResultCode.Done;
-        for (var i = 0; i < _backlog.Slots.End; i++)
+        for (var place = 0; place < _backlog.Slots.End; place++)
         {
-            var contact = new ContactSlot(i);
-            ref readonly var state = ref _backlog[contact];
-            if (state.Phase == ContactPhase.Queued && state.View.Queue == queue) _freed.Add(contact);
+            var contact = _backlog[new ContactSlot(place)];
+            if (contact.State.Phase == ContactPhase.Queued && contact.State.Queue == queue)
+                _matchmaker.Freed.Add(contact.Slot);
         }
 
-        ServeFreed(goOn: false);
+        _matchmaker.ServeFreed(goOn: false);
         return ResultCode.Done;
     }
 }

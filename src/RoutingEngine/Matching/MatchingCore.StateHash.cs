@@ -24,28 +24,28 @@ public sealed partial class MatchingCore
         hash.Add(_clock.Sequence);
         hash.Add(_deadlines.Sequence);
         hash.Add(_decisions.Hash);
-        hash.Add(_random.S0);
-        hash.Add(_random.S1);
-        hash.Add(_random.S2);
-        hash.Add(_random.S3);
-        foreach (var medium in _media) medium.Selector.AddTo(ref hash);
-        _books?.AddTo(ref hash);
+        hash.Add(_search.Generator.S0);
+        hash.Add(_search.Generator.S1);
+        hash.Add(_search.Generator.S2);
+        hash.Add(_search.Generator.S3);
+        foreach (var rule in _agentRules) rule.AddTo(ref hash);
+        _statistics?.AddTo(ref hash);
         foreach (var guard in _guards) hash.Add(guard.FaultCount);
         for (var queue = 0; queue < _queues.Length; queue++) hash.Add(_backlog.IsHeld(queue));
-        foreach (var lane in _backlog.PendingPrivateLanes(_deadlines))
+        foreach (var lane in _backlog.Private.Pending(_deadlines))
         {
-            hash.Add(_backlog.PrivateLane(lane).AgentNumber);
-            AddDeadline(ref hash, _backlog.PrivateLane(lane).Deadline);
+            hash.Add(_backlog.Private[lane].AgentNumber);
+            AddDeadline(ref hash, _backlog.Private[lane].Deadline);
         }
 
         foreach (var agent in InOrder(
-            _roster.Slots.End, static place => new AgentSlot(place), agent => _roster[agent].View.Number))
+            _agents.Slots.End, static place => new AgentSlot(place), agent => _agents[agent].State.View.Number))
         {
             AddAgent(ref hash, agent);
         }
 
         foreach (var contact in InOrder(
-            _backlog.Slots.End, static place => new ContactSlot(place), contact => _backlog[contact].View.Number))
+            _backlog.Slots.End, static place => new ContactSlot(place), contact => _backlog[contact].State.Number))
         {
             AddContact(ref hash, contact);
         }
@@ -68,50 +68,57 @@ public sealed partial class MatchingCore
 
     private void AddAgent(ref RunningHash hash, AgentSlot agent)
     {
-        ref readonly var state = ref _roster[agent];
+        ref readonly var state = ref _agents[agent].State;
+        ref readonly var details = ref _agents.DetailsOf(agent);
         hash.Add(state.View.Number);
-        hash.Add(state.Name);
-        CommandHash.AddProfile(ref hash, state.Profile.Source);
-        hash.Add(state.Presence.Name);
-        hash.Add(state.Presence.IsRoutable);
+        hash.Add(details.Name);
+        CommandHash.AddProfile(ref hash, details.Profile);
+        hash.Add(details.Presence.Name);
+        hash.Add(details.Presence.IsRoutable);
         hash.Add(state.IsDraining);
         hash.Add(state.View.IdleSince);
         hash.Add(state.View.AvailableSequence);
         hash.Add(state.View.InHand);
-        AddDeadline(ref hash, state.LookDeadline);
-        _books?.AddAgentTo(ref hash, agent);
+        AddDeadline(ref hash, details.LookDeadline);
+        _statistics?.AddAgentTo(ref hash, agent);
         for (var offer = state.FirstHand; !offer.IsNone; offer = _offers[offer].Next)
-        {
-            ref readonly var hand = ref _offers[offer];
-            hash.Add(hand.Number);
-            hash.Add(_backlog[OfferBook.ContactOf(offer)].View.Number);
-            hash.Add((long)hand.Phase);
-            AddDeadline(ref hash, hand.Deadline);
-            hash.Add(hand.RestartedClock);
-            hash.Add(hand.SinceBefore);
-            hash.Add(hand.SequenceBefore);
-            hash.Add(hand.SequenceAfter);
-        }
+            AddHand(ref hash, _offers.ContactOf(offer));
+    }
+
+    private void AddHand(ref RunningHash hash, ContactRef contact)
+    {
+        ref readonly var details = ref _backlog.DetailsOf(contact.Slot);
+        hash.Add(contact.State.Hand.Number);
+        hash.Add(contact.State.Number);
+
+        // How far an offer has come is counted from one.
+        hash.Add(contact.State.Phase - ContactPhase.Queued);
+        AddDeadline(ref hash, details.HandDeadline);
+        hash.Add(details.IdleBefore.SequenceAfter != 0);
+        hash.Add(details.IdleBefore.Since);
+        hash.Add(details.IdleBefore.Sequence);
+        hash.Add(details.IdleBefore.SequenceAfter);
     }
 
     private void AddContact(ref RunningHash hash, ContactSlot contact)
     {
-        ref readonly var state = ref _backlog[contact];
-        hash.Add(state.View.Number);
+        ref readonly var state = ref _backlog[contact].State;
+        ref readonly var details = ref _backlog.DetailsOf(contact);
+        hash.Add(state.Number);
         hash.Add(_backlog.Ids.IdOf(contact.Index));
-        hash.Add(state.View.EnqueuedAt);
-        hash.Add(state.View.QueueEnteredAt);
-        hash.Add(state.View.Priority);
-        hash.Add(state.View.Queue);
+        hash.Add(details.EnqueuedAt);
+        hash.Add(details.QueueEnteredAt);
+        hash.Add(state.Priority);
+        hash.Add(state.Queue);
         hash.Add(state.Step);
-        hash.Add(_lanes.FamilyOf(state.View.Queue, state.Family).Own?.ToString());
+        hash.Add(_lanes.FamilyOf(state.Queue, details.Family).Own?.ToString());
         hash.Add((long)state.Phase);
         hash.Add(state.IsPrivate);
-        AddDeadline(ref hash, state.MaxWaitDeadline);
-        AddDeadline(ref hash, state.StepDeadline);
-        if (!state.Preference.IsNone)
+        AddDeadline(ref hash, details.MaxWaitDeadline);
+        AddDeadline(ref hash, details.StepDeadline);
+        if (!details.Preference.IsNone)
         {
-            ref readonly var preference = ref _backlog.Preference(state.Preference);
+            ref readonly var preference = ref _backlog.Private[details.Preference];
             hash.Add(preference.AgentNumber);
             hash.Add(preference.Until);
             hash.Add(preference.IsOn);
@@ -119,8 +126,8 @@ public sealed partial class MatchingCore
         }
 
         var excluded = new List<long>();
-        for (var pair = state.Exclusions; !pair.IsNone; pair = _exclusions[pair].NextOfContact)
-            excluded.Add(_roster[_exclusions[pair].Agent].View.Number);
+        for (var pair = details.Exclusions; !pair.IsNone; pair = _exclusions[pair].NextOfContact)
+            excluded.Add(_agents[_exclusions[pair].Agent].State.View.Number);
         excluded.Sort();
         hash.Add(excluded.Count);
         foreach (var number in excluded) hash.Add(number);

@@ -1,16 +1,12 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Matchmaking;
 using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
 using RoutingEngine.Matching.Statistics;
-using RoutingEngine.Matching.Storage;
-using RoutingEngine.Requirements;
-using RoutingEngine.Strategies;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine;
@@ -26,48 +22,38 @@ namespace RoutingEngine;
 public sealed partial class MatchingCore
 {
     [NotState("configuration")]
-    private readonly Center _center;
-    [NotState("configuration")]
-    private readonly MatchingLimits _limits;
-    [NotState("configuration")]
-    private readonly QueuePlan[] _plans;
-    [NotState("configuration")]
-    private readonly QueueSettings[] _queues;
-    [NotState("configuration")]
     private readonly Dictionary<string, int> _queueNames;
     [NotState("configuration")]
-    private readonly Medium[] _mediumNames;
-    private readonly MediumRoster[] _media;
-    [NotState("index of the lanes")]
-    private readonly RequirementClasses _classes;
-    private readonly ContactBacklog _backlog;
+    private readonly int _waitingMax;
+    [NotState("configuration")]
+    private readonly Center _center;
+    private readonly MatchingLimits _limits;
+    private readonly QueueSettings[] _queues;
+    [NotState("configuration")]
+    private readonly Medium[] _media;
+    private readonly NameUses _names;
+    private readonly NameKinds _nameKinds;
+    private readonly AgentStore _agents;
     private readonly AgentRoster _roster;
+    private readonly AgentSelector[] _agentRules;
+    private readonly ContactBacklog _backlog;
     private readonly LaneBook _lanes;
     private readonly OfferBook _offers;
-    private readonly IdleClock _clock = new();
-    private readonly Exclusions _exclusions = new();
-
-    /// <summary>Null unless a configured rule reads statistics.</summary>
-    private readonly RuleBooks? _books;
-    private readonly StrategyGuard[] _guards;
-    private readonly DeadlineBook _deadlines = new();
+    private readonly Exclusions _exclusions;
+    private readonly Matchmaker _matchmaker;
+    private readonly IdleClock _clock;
+    private readonly DeadlineBook _deadlines;
     private readonly WaitLimits _waits;
     private readonly PrivateWaits _privateWaits;
-    private readonly NameKinds _nameKinds;
-    [NotState("configuration")]
-    private readonly int _waitingMax;
-    [NotState("empty between commands")]
-    private readonly List<ContactSlot> _freed = [];
-    [NotState("configuration")]
-    private readonly Comparison<ContactSlot> _servedFirst;
+    private readonly ContactCleanup _cleanup;
+    private readonly SearchContext _search;
     private readonly DecisionWriter _decisions;
-    private RandomState _random;
+
+    /// <summary>Null unless a configured rule reads statistics.</summary>
+    private readonly RuleBooks? _statistics;
+    private readonly StrategyGuard[] _guards;
     private long _contactNumber;
     private long _agentNumber;
-
-    /// <summary>Whether deadlines that are overdue were left for later, so that handlers must compare for themselves.</summary>
-    [NotState("settled anew by every command")]
-    private bool _isLate;
 
     /// <summary>Builds the core of one center; nobody is signed in and nobody waits.</summary>
     /// <param name="center">a center.</param>
@@ -82,74 +68,33 @@ public sealed partial class MatchingCore
     internal MatchingCore(Center center, CellMode mode, MatchingLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(center);
-        _limits = limits ??= MatchingLimits.Default;
-        _classes = new RequirementClasses(new NameUses(limits.UnusedMax));
-        _center = center;
+        var books = new CoreBooks(center, mode, limits ?? MatchingLimits.Default);
         _queueNames = new Dictionary<string, int>(StringComparer.Ordinal);
-        var media = new List<Medium>();
-        foreach (var queue in center.Queues)
-        {
-            if (!_queueNames.TryAdd(queue.Name, _queueNames.Count))
-                throw new ArgumentException($"The queue {queue.Name} is declared twice.", nameof(center));
-            if (!media.Contains(queue.Medium)) media.Add(queue.Medium);
-        }
-
-        if (center.Queues.Count == 0) throw new ArgumentException("A center has at least one queue.", nameof(center));
-        if (media.Count > Medium.MediaMax)
-            throw new ArgumentException($"A router knows at most {Medium.MediaMax} media, got {media.Count}.", nameof(center));
-        var steps = center.Queues.Sum(static queue => 1 + queue.Plan.Count);
-        if (steps > Center.QueueStepsMax)
-        {
-            throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"A router knows at most {Center.QueueStepsMax} queues and plan steps, got {steps}."),
-                nameof(center));
-        }
-
-        if (center.Queues.FirstOrDefault(static queue => queue.Plan.Count > ContactQueue.StepsMax) is { } tooLong)
-        {
-            throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"A plan has at most {ContactQueue.StepsMax} steps, that of {tooLong.Name} has {tooLong.Plan.Count}."),
-                nameof(center));
-        }
-
-        if (center.OverdueDeadlinesMax < 1)
-            throw new ArgumentException("At least one overdue deadline runs before each command.", nameof(center));
-
-        _mediumNames = [.. media];
-        _plans = [.. center.Queues.Select(queue => QueuePlan.Of(queue, media.IndexOf(queue.Medium)))];
-        _queues = [.. center.Queues.Select((queue, i) => QueueSettings.Of(queue, _plans[i], _deadlines))];
-        _waits = new WaitLimits(_queues, _plans, _deadlines);
-        var books = new RuleBooks(Math.Max(1, center.HandlingWindow.Ticks));
-        var agentSelectors = new AgentSelectorFactory(this, books);
-        var seats = new SeatStore(media.Count);
-        _media = new MediumRoster[media.Count];
-        for (var i = 0; i < _media.Length; i++)
-        {
-            var rule = center.AgentSelectionByMedium.GetValueOrDefault(media[i], center.AgentSelection);
-            _media[i] = new MediumRoster(i, rule.Accept(agentSelectors), seats, limits);
-        }
-
-        _backlog = new ContactBacklog(
-            _queues.Length, _media.Length, center.ContactSelection.Accept(new ContactSelectorFactory(this, books), center), _exclusions,
-            limits);
-        _books = books.IsEmpty ? null : books;
-        _guards = books.Guards;
-        var agents = new ChunkedArray<AgentState>();
-        _nameKinds = new NameKinds(center.Skills);
-        _roster = new AgentRoster(center, _mediumNames, _media, _classes.Names, _nameKinds, agents, seats);
-        _lanes = new LaneBook(_classes, _plans, _media, agents, seats, _backlog, mode, limits);
-        _roster.Lanes = _lanes;
-        _decisions = new DecisionWriter(_backlog, _roster, _clock);
-        _privateWaits = new PrivateWaits(
-            _backlog, _roster, _lanes, _deadlines, _exclusions, _decisions, _clock, limits.SliceMax);
-        _offers = new OfferBook(_backlog, _roster, _deadlines, _clock, _books);
+        foreach (var queue in center.Queues) _queueNames.Add(queue.Name, _queueNames.Count);
         _waitingMax = center.MaxWaiting ?? int.MaxValue;
-        _random = new RandomState(center.Seed);
-        _servedFirst = CompareServed;
+        _center = center;
+        _limits = books.Limits;
+        _queues = books.Queues;
+        _media = books.Media;
+        _names = books.Classes.Names;
+        _nameKinds = books.NameKinds;
+        _agents = books.Agents;
+        _roster = books.Roster;
+        _agentRules = books.AgentRules;
+        _backlog = books.Backlog;
+        _lanes = books.Lanes;
+        _offers = books.Offers;
+        _exclusions = books.Exclusions;
+        _matchmaker = books.Matchmaker;
+        _clock = books.Clock;
+        _deadlines = books.Deadlines;
+        _waits = books.Waits;
+        _privateWaits = books.PrivateWaits;
+        _cleanup = books.Cleanup;
+        _search = books.Search;
+        _decisions = books.Decisions;
+        _statistics = books.Statistics;
+        _guards = books.Guards;
     }
 
     /// <summary>The center the core was built for.</summary>
@@ -174,10 +119,43 @@ public sealed partial class MatchingCore
     public int OpenContactCount => _backlog.Slots.Count;
 
     /// <summary>How many agents are signed in, draining ones included.</summary>
-    public int AgentCount => _roster.Slots.Count;
+    public int AgentCount => _agents.Slots.Count;
+
+    /// <summary>How many commands were refused with <see cref="ResultCode.LimitReached"/>.</summary>
+    [field: NotState("for observers")]
+    public long LimitRefusalCount { get; private set; }
+
+    /// <summary>How many lanes queues and open contacts may come to have; see docs/semantics.md.</summary>
+    public int LanesInUse => _lanes.LanesInUse;
+
+    /// <summary>How many names of skills and attributes queues, open contacts and signed-in agents use.</summary>
+    public int NamesInUse => _names.UsedCount;
+
+    /// <summary>
+    /// How often strategies of users' own have thrown. After <see cref="AgentSelection.StrategyFaultsMax"/> faults of one the default rule
+    /// takes its place.
+    /// </summary>
+    public int StrategyFaultCount => _guards.Sum(static guard => guard.FaultCount);
+
+    /// <summary>The names of strategies of users' own that were given up.</summary>
+    public IReadOnlyList<string> QuarantinedStrategies =>
+        [.. _guards.Where(static guard => guard.IsQuarantined).Select(static guard => guard.Name)];
+
+    /// <summary>What the first strategy of a user's own that threw at all threw last; null = none did.</summary>
+    internal Exception? LastStrategyFault =>
+        _guards.Select(static guard => guard.LastFault).FirstOrDefault(static fault => fault is not null);
+
+    /// <summary>How many groups of agents are alike to the requirements in use; for tests.</summary>
+    internal int CellCount => _lanes.CellCount;
+
+    /// <summary>How many agents alone in their group had more links than are kept; for tests.</summary>
+    internal int LinkFallbackCount => _lanes.LinkFallbackCount;
+
+    /// <summary>How many contacts searches passed because their pair is excluded; for tests.</summary>
+    internal long ExcludedPassed => _backlog.ExcludedPassed;
 
     /// <summary>How many contacts are Queued in a queue.</summary>
-    public int WaitingIn(QueueHandle queue) => _backlog.WaitingIn(queue.Index);
+    public int WaitingIn(QueueHandle queue) => _backlog.Counts[queue.Index];
 
     /// <summary>Finds a queue by its name.</summary>
     public bool TryFindQueue(string name, out QueueHandle queue)
@@ -200,7 +178,7 @@ public sealed partial class MatchingCore
     public bool TryRunDeadline(long tick, DecisionBuffer decisions)
     {
         _decisions.Use(decisions);
-        _isLate = false;
+        _matchmaker.IsLate = false;
         return TryRunEarliest(tick);
     }
 
@@ -213,7 +191,7 @@ public sealed partial class MatchingCore
         if (command.Tick < _clock.Tick) return new CommandResult(ResultCode.TickInThePast);
         _decisions.Use(decisions);
         if (_deadlines.EarliestBound <= command.Tick) RunOverdue(command.Tick);
-        else _isLate = false;
+        else _matchmaker.IsLate = false;
         _clock.Tick = command.Tick;
         if (command.Kind == CommandKind.AdvanceTime) return default;
         CommandResult result = default;
@@ -223,7 +201,7 @@ public sealed partial class MatchingCore
             CommandKind.Accept => OnAccept(in command, ref result),
             CommandKind.Complete => OnComplete(in command, ref result),
             CommandKind.Close => OnClose(in command, ref result),
-            CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke => OnOfferRefused(in command, ref result),
+            CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke => OnRefuse(in command, ref result),
             CommandKind.Cancel => OnCancel(in command, ref result),
             CommandKind.Abandon => OnAbandon(in command, ref result),
             CommandKind.SignIn => OnSignIn(in command, ref result),
@@ -238,21 +216,4 @@ public sealed partial class MatchingCore
         _decisions.Fold(in command, code);
         return result;
     }
-
-    internal bool IsExcluded(ContactSlot contact, AgentSlot agent) =>
-        _exclusions.AreKeptApart(contact, in _backlog[contact], agent, in _roster[agent]);
-
-    internal bool MayTakePrivate(ContactSlot contact, int media)
-    {
-        var lane = LaneOf(in _backlog[contact]);
-        return ((media >> lane.Medium) & 1) != 0 && !lane.IsHeld && !_privateWaits.IsLeftToEnd(contact);
-    }
-
-    internal ref readonly AgentView ViewOfAgent(AgentSlot agent) => ref _roster[agent].View;
-
-    internal ref readonly ContactView ViewOfContact(ContactSlot contact) => ref _backlog[contact].View;
-
-    internal int DrawBelow(int bound) => _random.NextBelow(bound);
-
-    private Lane LaneOf(in ContactState state) => _lanes.LaneOf(in state);
 }

@@ -1,6 +1,7 @@
 namespace RoutingEngine.Matching;
 
 /// <summary>The bounds of one core. The defaults are what the documents state; tests lower them to cross each one.</summary>
+[NotState("configuration")]
 internal sealed record MatchingLimits
 {
     public static MatchingLimits Default { get; } = new();

@@ -6,7 +6,7 @@ namespace RoutingEngine.Matching;
 /// at a time, and requires the hash to notice.
 /// </summary>
 /// <param name="reason">Why later decisions cannot differ by it.</param>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Class | AttributeTargets.Struct)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum)]
 internal sealed class NotStateAttribute(string reason) : Attribute
 {
     public string Reason { get; } = reason;

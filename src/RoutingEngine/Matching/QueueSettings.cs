@@ -4,6 +4,7 @@ using RoutingEngine.Matching.Deadlines;
 namespace RoutingEngine.Matching;
 
 /// <summary>The settings of one queue as the core reads them: ticks, and the runs its deadlines stand in.</summary>
+[NotState("configuration")]
 internal sealed class QueueSettings
 {
     public required int Priority { get; init; }

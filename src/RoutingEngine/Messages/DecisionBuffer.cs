@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace RoutingEngine;
 
 /// <summary>Where the matching core leaves the decisions of one command, in order, for its driver to carry
@@ -14,11 +12,18 @@ public sealed class DecisionBuffer
     private const int ChunkSize = 1 << ChunkBits;
 
     private RoutingDecision[][] _chunks = [new RoutingDecision[ChunkSize]];
-    private int _count;
+
+    // The chunk that is being filled, how many decisions are in it, and how many in those before it.
+    private RoutingDecision[] _last;
+    private int _inLast;
+    private int _before;
     private bool _holdsPayloads;
 
+    /// <summary>Makes an empty buffer.</summary>
+    public DecisionBuffer() => _last = _chunks[0];
+
     /// <summary>How many decisions it holds.</summary>
-    public int Count => _count;
+    public int Count => _before + _inLast;
 
     /// <summary>One decision, by its place from 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
@@ -26,7 +31,7 @@ public sealed class DecisionBuffer
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_count, nameof(index));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
             return ref _chunks[index >> ChunkBits][index & (ChunkSize - 1)];
         }
     }
@@ -35,7 +40,8 @@ public sealed class DecisionBuffer
     public void Clear()
     {
         if (_holdsPayloads) ClearPayloads();
-        _count = 0;
+        if (_before > 0) _last = _chunks[0];
+        _before = _inLast = 0;
     }
 
     /// <summary>Adds what a decision goes with.</summary>
@@ -50,16 +56,14 @@ public sealed class DecisionBuffer
     /// <summary>The next free place; the caller fills it at once.</summary>
     internal ref RoutingDecision Add()
     {
-        var index = _count++;
-        if (index >> ChunkBits == _chunks.Length) AddChunk();
-        Debug.Assert(index >> ChunkBits < _chunks.Length, "The chunk of the next place exists.");
-        return ref _chunks[index >> ChunkBits][index & (ChunkSize - 1)];
+        if (_inLast == ChunkSize) GoToNextChunk();
+        return ref _last[_inLast++];
     }
 
     // Payloads are cleared so that a contact's texts can be collected once its decisions were carried on.
     private void ClearPayloads()
     {
-        for (var i = 0; i < _count; i++)
+        for (var i = 0; i < Count; i++)
         {
             ref var decision = ref _chunks[i >> ChunkBits][i & (ChunkSize - 1)];
             if (decision.Payload is not null) decision = default;
@@ -68,12 +72,18 @@ public sealed class DecisionBuffer
         _holdsPayloads = false;
     }
 
-    private void AddChunk()
+    private void GoToNextChunk()
     {
-        // Only the directory is copied; the decisions stay where they are.
-        var chunks = new RoutingDecision[_chunks.Length + 1][];
-        _chunks.CopyTo(chunks, 0);
-        chunks[^1] = new RoutingDecision[ChunkSize];
-        _chunks = chunks;
+        _before += ChunkSize;
+        _inLast = 0;
+        var place = _before >> ChunkBits;
+        if (place == _chunks.Length)
+        {
+            // Only the directory is copied; the decisions stay where they are.
+            Array.Resize(ref _chunks, place + 1);
+            _chunks[place] = new RoutingDecision[ChunkSize];
+        }
+
+        _last = _chunks[place];
     }
 }

@@ -52,6 +52,8 @@ internal readonly struct FastestRule : IAgentFactRule
 {
     public RuleFacts Reads => RuleFacts.Handling;
 
+    public bool KeyFollowsFromProfile => true;
+
     public long KeyOf(in AgentView agent, in PairView pair) => pair.HandlingTicks;
 }
 

@@ -19,6 +19,9 @@ internal interface IAgentFactRule
 {
     RuleFacts Reads { get; }
 
+    /// <summary>Whether the key of an agent follows from its profile and from what it reads of the pair alone.</summary>
+    bool KeyFollowsFromProfile => false;
+
     long KeyOf(in AgentView agent, in PairView pair);
 }
 

@@ -324,6 +324,22 @@ public abstract partial class RouterStories
     }
 
     [Fact]
+    public void Fastest_AnotherAgentTakesThePlaceOfOneWhoLeft_ItsOwnTimeCounts()
+    {
+        var day = Agents(AgentSelection.Fastest, Billing, Sales);
+        day.SignIn("ana", Takes(10, 50));
+        day.SignIn("ben", Takes(60, 90));
+        day.Submit("c0");
+        day.Cancel("c0");
+        day.SignOut("ana");
+        day.SignIn("cem", Takes(90, 50));
+
+        day.Skip().Submit("c1");
+
+        Assert.Equal("ben", day.AgentsChosen().Split(' ')[^1]);
+    }
+
+    [Fact]
     public void FewestSkills_HeldAtAnyLevel()
     {
         var day = Agents(AgentSelection.FewestSkills);

@@ -1,9 +1,15 @@
 using System.Runtime.CompilerServices;
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Roster;
 using Xunit;
 
 namespace RoutingEngine.Tests.Conventions;
 
-/// <summary>What travels through a ring by the million keeps its size. At most 64 bytes, one cache line.</summary>
+/// <summary>
+/// What travels through a ring by the million keeps its size, at most one cache line of 64 bytes, and so do the records
+/// a search reads.
+/// </summary>
 public sealed class StructSizeTests
 {
     [Fact]
@@ -11,6 +17,17 @@ public sealed class StructSizeTests
 
     [Fact]
     public void RoutingDecision_AsItTravels_FillsOneCacheLine() => Assert.Equal(64, Unsafe.SizeOf<RoutingDecision>());
+
+    [Fact]
+    public void Records_OfContactsAndAgents_FillWholeCacheLines()
+    {
+        Assert.Equal(64, Unsafe.SizeOf<ContactState>());
+        Assert.Equal(64, Unsafe.SizeOf<ContactDetails>());
+        Assert.Equal(128, Unsafe.SizeOf<AgentState>());
+    }
+
+    [Fact]
+    public void Deadline_AMillionOfThem_StaysSmall() => Assert.Equal(32, Unsafe.SizeOf<Deadline>());
 
     [Fact]
     public void Identities_AsTheyAreCopied_StaySmall()

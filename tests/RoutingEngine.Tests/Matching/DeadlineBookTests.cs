@@ -32,7 +32,7 @@ public sealed class DeadlineBookTests
                     var kind = random.Next(3) == 0 ? DeadlineKind.WrapUp : DeadlineKind.Step;
                     var armed = book.Arm(book.RunFor(kind, duration), due, owner: i);
                     Assert.True(plain.Add((due, kind == DeadlineKind.WrapUp ? 0 : 1, ++sequence, armed.Index)));
-                    Assert.Equal((due, sequence, i), (book[armed].Due, book[armed].Sequence, book[armed].Owner));
+                    Assert.Equal((due, sequence, i), (book[armed].Due, book[armed].Sequence, book[armed].Place.Owner));
                     break;
                 case < 7 when plain.Count > 0:
                     var later = (now + random.Next(300), 0, 0L, 0);

@@ -26,25 +26,25 @@ public sealed class ExclusionsTests
     public void Contains_PairsAddedAndSomeRemoved_ExactlyThoseThatAreLeft()
     {
         var exclusions = new Exclusions();
-        var contacts = new PairSlot[100];
-        var agents = new PairSlot[100];
-        Array.Fill(contacts, PairSlot.None);
-        Array.Fill(agents, PairSlot.None);
+        var contacts = new ContactState[100];
+        var agents = new AgentState[100];
+        var firsts = new PairSlot[100];
+        Array.Fill(firsts, PairSlot.None);
+        foreach (ref var agent in agents.AsSpan()) agent.Index.Exclusions = PairSlot.None;
         for (var contact = 0; contact < 100; contact++)
         {
             for (var agent = contact % 7; agent < 100; agent += 7)
             {
-                exclusions.Add(
-                    new ContactSlot(contact), new AgentSlot(agent), ref contacts[contact], ref agents[agent]);
+                exclusions.Add(ContactAt(contact), ref firsts[contact], AgentAt(agent));
             }
         }
 
         for (var contact = 0; contact < 100; contact += 2)
         {
-            while (!contacts[contact].IsNone)
+            while (!firsts[contact].IsNone)
             {
-                var pair = contacts[contact];
-                exclusions.Remove(pair, ref contacts[contact], ref agents[exclusions[pair].Agent.Index]);
+                var pair = firsts[contact];
+                exclusions.Remove(pair, ContactAt(contact), ref firsts[contact], AgentAt(exclusions[pair].Agent.Index));
             }
         }
 
@@ -54,7 +54,15 @@ public sealed class ExclusionsTests
             {
                 var isKeptApart = exclusions.Contains(new ContactSlot(contact), new AgentSlot(agent));
                 Assert.Equal(contact % 2 == 1 && agent % 7 == contact % 7, isKeptApart);
+                Assert.Equal(isKeptApart, exclusions.AreKeptApart(ContactAt(contact), AgentAt(agent)));
             }
+
+            // Whoever has no pair says so, so that nobody asks the table.
+            Assert.Equal(contact % 2 == 1, contacts[contact].Has(ContactHolds.Exclusions));
         }
+
+        ContactRef ContactAt(int contact) => new(new ContactSlot(contact), ref contacts[contact]);
+
+        AgentRef AgentAt(int agent) => new(new AgentSlot(agent), ref agents[agent]);
     }
 }

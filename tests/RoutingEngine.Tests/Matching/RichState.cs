@@ -26,6 +26,17 @@ internal static class RichState
         HandlingWindow = new(600),
     }, isLookedBackAt: true);
 
+    /// <summary>The same day under rules of a user's own, one of which has thrown once.</summary>
+    public static MatchingCore CreateWithOwnRules() => Create(CenterOf() with
+    {
+        AgentSelectionByMedium = new Dictionary<Medium, AgentSelection>
+        {
+            [Medium.Voice] = AgentSelection.FromTurn("turn", new StumblingStrategy()),
+            [Medium.Chat] = AgentSelection.FromKey("key", new StumblingStrategy()),
+        },
+        ContactSelection = ContactSelection.FromKey("priority", new StumblingStrategy()),
+    }, isLookedBackAt: false);
+
     private static MatchingCore Create(Center center, bool isLookedBackAt)
     {
         var day = new Day(new MatchingCore(center, CellMode.Adaptive, new MatchingLimits { SliceMax = 1 }));
@@ -117,6 +128,25 @@ internal static class RichState
             new MediumCapacity(Medium.Email, 10, 2)));
 
     private static ContactRequest Request(string id, string queue) => new(id, queue);
+
+    /// <summary>Throws the first time it is asked for the key of an agent.</summary>
+    private sealed class StumblingStrategy : IAgentKeyStrategy, IAgentTurnStrategy, IContactKeyStrategy
+    {
+        private bool _hasStumbled;
+
+        RuleFacts IAgentKeyStrategy.Reads => RuleFacts.None;
+
+        public long KeyOf(AgentCandidate agent)
+        {
+            if (_hasStumbled) return agent.Rank;
+            _hasStumbled = true;
+            throw new InvalidTimeZoneException("stumbled");
+        }
+
+        public long PlaceOf(AgentCandidate agent) => agent.Rank;
+
+        public long KeyOf(ContactCandidate contact) => -contact.Priority;
+    }
 
     private sealed class Day(MatchingCore core)
     {

@@ -7,8 +7,10 @@ using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
 using RoutingEngine.Matching.Statistics;
+using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
 using RoutingEngine.Testing;
+using RoutingEngine.Tests.Conventions;
 using Xunit;
 
 namespace RoutingEngine.Tests.Matching;
@@ -16,12 +18,59 @@ namespace RoutingEngine.Tests.Matching;
 /// <summary>The state hash tells any two states apart from which later decisions could differ, and no others.</summary>
 public sealed class StateHashTests
 {
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void StateHash_AnyFieldOfTheStateChanges_IsAnother(bool hasStatistics)
+    /// <summary>Every value that makes up the state, by the type that declares it, over all rich states.</summary>
+    private static readonly string[] Values =
+    [
+        "AgentCapacity.Units", "AgentDetails.LookDeadline", "AgentDetails.Name", "AgentPresence.IsRoutable",
+        "AgentPresence.Name", "AgentProfile.GroupName", "AgentProfile.OrderRank", "AgentState.FirstHand",
+        "AgentState.IsDraining", "AgentView.AvailableSequence", "AgentView.IdleSince", "AgentView.InHand",
+        "AgentView.Number", "AgentWindow.BusySince", "AgentWindow.SignedInAt", "AllocationBook._groups",
+        "AllocationBook._groupsMax", "AttributeValue._kind", "AttributeValue._number", "AttributeValue._text",
+        "BucketRing._last", "BucketRing._sums", "ContactBacklog._isHeld", "ContactDetails.EnqueuedAt",
+        "ContactDetails.Exclusions", "ContactDetails.Family", "ContactDetails.HandDeadline",
+        "ContactDetails.MaxWaitDeadline", "ContactDetails.Preference", "ContactDetails.QueueEnteredAt",
+        "ContactDetails.StepDeadline", "ContactState.IsPrivate", "ContactState.Number", "ContactState.Phase",
+        "ContactState.Priority", "ContactState.Queue", "ContactState.Step", "Deadline.Due", "Deadline.Sequence",
+        "DeadlineBook.Sequence", "DecisionWriter.Sequence", "Hand.Next", "Hand.Number",
+        "HandlingBook._windows", "HandlingBook._windowsMax", "IdleBefore.Sequence", "IdleBefore.SequenceAfter",
+        "IdleBefore.Since", "IdIndex._ids", "IdleClock.Sequence", "IdleClock.Tick", "KeyValuePair.key", "KeyValuePair.value",
+        "MatchingCore._agentNumber", "MatchingCore._contactNumber", "Medium._name", "MediumCapacity.Cost",
+        "MediumCapacity.Max", "OfferBook.LastNumber", "Pair.Agent", "Pair.NextOfContact", "PreferenceState.AgentNumber",
+        "PreferenceState.Deadline", "PreferenceState.IsOn", "PreferenceState.Until", "PrivateLane.Deadline",
+        "RandomState.S0", "RandomState.S1", "RandomState.S2", "RandomState.S3", "RuleBooks._acceptedAt",
+        "RunningHash._state", "StrategyGuard.FaultCount", "SuccessorAgentSelector._last",
+        "SuccessorAgentSelector._lastPlace",
+    ];
+
+    /// <summary>Fields by which parts of the state are reached whose kind is reached in another way as well.</summary>
+    private static readonly string[] Ways =
+    [
+        "AgentDetails.Presence", "AgentDetails.Profile", "AgentProfile.AttributeList", "AgentProfile.ContactCapacity",
+        "AgentProfile.HandlingList", "AgentProfile.QueueRankList", "AgentProfile.SkillList", "AgentWindow.Busy",
+        "AgentWindow.Contacts", "AllocationBook._all", "AllocationBook._groups", "ContactBacklog.Ids",
+        "ContactBacklog.Private", "ContactBacklog.Selector", "DecisionWriter._hash", "GuardedAgentSelector._inner",
+        "GuardedContactSelector._inner", "HandlingWindow._count", "HandlingWindow._ticks", "MatchingCore._agentRules", "MatchingCore._agents",
+        "MatchingCore._backlog", "MatchingCore._clock", "MatchingCore._deadlines", "MatchingCore._decisions",
+        "MatchingCore._exclusions", "MatchingCore._guards", "MatchingCore._offers",
+        "MatchingCore._search", "MatchingCore._statistics", "RuleBooks._allocations",
+        "RuleBooks._handling", "RuleBooks._windows", "SearchContext._generator",
+    ];
+
+    /// <summary>The rules of the rich state that is walked.</summary>
+    public enum Rules
     {
-        var core = hasStatistics ? RichState.CreateWithStatistics() : RichState.Create();
+        Plain,
+        LookingBack,
+        OfAUsersOwn,
+    }
+
+    [Theory]
+    [InlineData(Rules.Plain)]
+    [InlineData(Rules.LookingBack)]
+    [InlineData(Rules.OfAUsersOwn)]
+    public void StateHash_AnyFieldOfTheStateChanges_IsAnother(Rules rules)
+    {
+        var core = RichStateOf(rules);
         var hash = core.ComputeStateHash();
         var unnoticed = new List<string>();
 
@@ -56,7 +105,8 @@ public sealed class StateHashTests
         var owners = spots.Select(spot => spot.Owner).ToHashSet();
         Type[] expected =
         [
-            typeof(AgentState), typeof(AgentView), typeof(ContactState), typeof(ContactView), typeof(PreferenceState),
+            typeof(AgentState), typeof(AgentView), typeof(AgentDetails), typeof(ContactState), typeof(ContactDetails),
+            typeof(PreferenceState), typeof(PrivateLane), typeof(IdleBefore), typeof(IdleClock), typeof(DecisionWriter),
             typeof(Hand), typeof(Deadline), typeof(Exclusions.Pair),
             typeof(RandomState), typeof(RunningHash), typeof(SuccessorAgentSelector<SignInTurnRule>), typeof(AgentProfile),
             typeof(MediumCapacity), typeof(AttributeValue), typeof(AgentPresence), typeof(ContactBacklog), typeof(MatchingCore),
@@ -65,9 +115,6 @@ public sealed class StateHashTests
         Assert.Equal(
             Enum.GetValues<ContactPhase>().Where(phase => phase != ContactPhase.None),
             spots.Select(spot => spot.Get()).OfType<ContactPhase>().Distinct().Order());
-        Assert.Equal(
-            Enum.GetValues<HandPhase>().Where(phase => phase != HandPhase.None),
-            spots.Select(spot => spot.Get()).OfType<HandPhase>().Distinct().Order());
         Assert.Contains(spots, spot => spot.Path.EndsWith("IsPrivate", StringComparison.Ordinal) && spot.Get() is true);
         Assert.Contains(
             spots,
@@ -86,6 +133,42 @@ public sealed class StateHashTests
             spot => spot.Owner == typeof(Exclusions.Pair)
                 && spot.Path.EndsWith("NextOfContact", StringComparison.Ordinal)
                 && spot.Get() is PairSlot { IsNone: false });
+    }
+
+    [Fact]
+    public void RichStates_Walked_ReachExactlyTheStateOfTheTables()
+    {
+        var cores = Enum.GetValues<Rules>().Select(RichStateOf).ToList();
+        var values = cores.SelectMany(StateWalk.Of).Select(spot => spot.Name).ToHashSet(StringComparer.Ordinal);
+        var ways = cores.SelectMany(StateWalk.FieldsOf).ToHashSet(StringComparer.Ordinal);
+
+        // What a mark hides is missed here; a value that is new is to be put down, so that no later mark hides it unseen.
+        Faults.AssertNone(
+        [
+            .. Values.Except(values).Select(name => $"{name} is state, and the walk does not reach it any more"),
+            .. Ways.Except(ways).Select(name => $"{name} leads to state, and the walk does not follow it any more"),
+            .. values.Except(Values).Select(name => $"{name} is new: add it to the table of values"),
+        ]);
+    }
+
+    [Fact]
+    public void Walk_PlantedMarks_LeavesOutMarkedMembersAndWhateverHoldsMarkedTypes()
+    {
+        var spots = StateWalk.Of("planted", new Planted());
+
+        Assert.Equal(
+            ["planted.State", "planted.States[0].Value", "planted.Table[1].Value", "planted.Table[1] is there"],
+            spots.Select(spot => spot.Path));
+    }
+
+    [Fact]
+    public void Walk_StoreOfWhichNobodyKnowsWhatIsInUse_IsAnError()
+    {
+        var thrown = Assert.Throws<InvalidOperationException>(() => StateWalk.Of("planted", new PlantedStores()));
+
+        Assert.Contains("planted.Records", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("planted.Array", thrown.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted.Layout", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,6 +194,19 @@ public sealed class StateHashTests
 
         Assert.NotEmpty(marked);
         Assert.All(marked, member => Assert.False(string.IsNullOrWhiteSpace(member.Mark!.Reason), member.member.Name));
+    }
+
+    [Fact]
+    public void AgentRule_ThatAddsToTheHash_IsNotMarked()
+    {
+        var rules = typeof(MatchingCore).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AgentSelector))).ToList();
+        var remembering = rules.Where(type => type.GetMethod(nameof(AgentSelector.AddTo))!.DeclaringType == type).ToList();
+
+        Assert.NotEmpty(remembering);
+        Assert.NotEqual(rules.Count, remembering.Count);
+        Assert.All(
+            remembering,
+            type => Assert.False(type.IsDefined(typeof(NotStateAttribute), inherit: false), $"{type.Name} is marked"));
     }
 
     [Fact]
@@ -165,6 +261,13 @@ public sealed class StateHashTests
 
         Assert.Equal(plain.ComputeStateHash(), wiser.ComputeStateHash());
     }
+
+    private static MatchingCore RichStateOf(Rules rules) => rules switch
+    {
+        Rules.Plain => RichState.Create(),
+        Rules.LookingBack => RichState.CreateWithStatistics(),
+        _ => RichState.CreateWithOwnRules(),
+    };
 
     /// <summary>Gives a core the decision hash of another.</summary>
     private static void GiveRunningHash(MatchingCore from, MatchingCore to)
@@ -239,5 +342,51 @@ public sealed class StateHashTests
         {
             return null;
         }
+    }
+
+    private struct State()
+    {
+        public int Value = 1;
+    }
+
+    [NotState("layout")]
+    private struct Layout()
+    {
+        public int Value = 1;
+    }
+
+    [NotState("layout")]
+    private enum LayoutKind : byte
+    {
+        None,
+    }
+
+    /// <summary>Fields of each sort; what is state is called so.</summary>
+    private sealed class Planted
+    {
+        public int State = 1;
+        public State[] States = [new()];
+        public Dictionary<int, State> Table = new() { [1] = new State() };
+
+        [NotState("layout")]
+        public int Marked = 1;
+        public Layout Inside = new();
+        public LayoutKind Kind = LayoutKind.None;
+        public Layout? Perhaps = new Layout();
+        public Layout[] Many = [new()];
+        public Layout[][] Nested = [[new()]];
+        public List<Layout> Listed = [new()];
+        public Dictionary<int, Layout> Named = new() { [1] = new Layout() };
+        public ChunkedArray<Layout> Array = new();
+        public RecordStore<Layout> Records = new();
+        public List<Layout[]> Lists = [[new()]];
+        public Slots Slots = new();
+    }
+
+    private sealed class PlantedStores
+    {
+        public RecordStore<State> Records = new();
+        public ChunkedArray<State> Array = new();
+        public RecordStore<Layout> Layout = new();
     }
 }

@@ -9,17 +9,26 @@ using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Tests.Matching;
 
 /// <summary>One value of a core's state that can be read and changed in place.</summary>
 /// <param name="Path">Where it stands.</param>
 /// <param name="Owner">The type that declares its field.</param>
+/// <param name="Member">The field, or what a part of the field is called.</param>
 /// <param name="Get">Reads it.</param>
 /// <param name="Set">Changes it.</param>
 /// <param name="Others">Other values it could have.</param>
 internal sealed record StateSpot(
-    string Path, Type Owner, Func<object?> Get, Action<object?> Set, IReadOnlyList<object?> Others);
+    string Path, Type Owner, string Member, Func<object?> Get, Action<object?> Set, IReadOnlyList<object?> Others)
+{
+    /// <summary>The member of its type that it is the value of.</summary>
+    public string Name => $"{NameOf(Owner)}.{Member}";
+
+    /// <summary>What a type is called in the source, without its arguments.</summary>
+    public static string NameOf(Type type) => type.Name.Split('`')[0];
+}
 
 /// <summary>
 /// Finds, by reflection over the whole object graph of a core, every value that is not marked as none of the state.
@@ -46,17 +55,36 @@ internal sealed class StateWalk
         [(typeof(AgentView), nameof(AgentView.Slot))] = "the agent's own place",
         [(typeof(AgentView), nameof(AgentView.ProfileVersion))] = "orders lines that no search of the rule looks at",
         [(typeof(AgentCapacity), "<TakesAnyMedium>k__BackingField")] = "says that no medium is stated",
+        [(typeof(StrategyGuard), "<Name>k__BackingField")] = "configuration",
+        [(typeof(StrategyGuard), "<LastFault>k__BackingField")] = "for observers",
     };
 
     /// <summary>Which field of a store's owner hands out the store's places.</summary>
     private static readonly Dictionary<(Type Owner, string Field), string> SlotsOf = new()
     {
-        [(typeof(ContactBacklog), "_contacts")] = "<Slots>k__BackingField",
-        [(typeof(ContactBacklog), "_preferences")] = "_preferenceSlots",
-        [(typeof(ContactBacklog), "_privateLanes")] = "_privateLaneSlots",
-        [(typeof(AgentRoster), "<Agents>k__BackingField")] = "<Slots>k__BackingField",
+        [(typeof(ContactBacklog), "_states")] = "<Slots>k__BackingField",
+        [(typeof(ContactBacklog), "_details")] = "<Slots>k__BackingField",
+        [(typeof(PrivateLanes), "_preferences")] = "_preferenceSlots",
+        [(typeof(PrivateLanes), "_lanes")] = "_laneSlots",
+        [(typeof(AgentStore), "_states")] = "<Slots>k__BackingField",
+        [(typeof(AgentStore), "_details")] = "<Slots>k__BackingField",
         [(typeof(Exclusions), "_pairs")] = "_slots",
         [(typeof(DeadlineBook), "_deadlines")] = "_slots",
+    };
+
+    /// <summary>Fields that hold something only while their contact is in hand; else they decide nothing.</summary>
+    private static readonly (Type Owner, string Field)[] InHandOnly =
+    [
+        (typeof(ContactDetails), nameof(ContactDetails.IdleBefore)),
+        (typeof(ContactDetails), nameof(ContactDetails.HandDeadline)),
+    ];
+
+    /// <summary>
+    /// Fields of 32 bits that hold two values, and the properties that show the lower and the upper half.
+    /// </summary>
+    private static readonly Dictionary<(Type Owner, string Field), (string Lower, string Upper)> Packed = new()
+    {
+        [(typeof(ContactState), "_stepAndQueue")] = (nameof(ContactState.Step), nameof(ContactState.Queue)),
     };
 
     /// <summary>
@@ -70,14 +98,27 @@ internal sealed class StateWalk
     ];
 
     private readonly List<StateSpot> _spots = [];
+    private readonly List<string> _faults = [];
+    private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>All values of a core's state.</summary>
-    public static IReadOnlyList<StateSpot> Of(MatchingCore core)
+    public static IReadOnlyList<StateSpot> Of(MatchingCore core) => Of("core", core);
+
+    /// <summary>All values of an object that are not marked as none of the state.</summary>
+    /// <param name="name">What paths begin with.</param>
+    /// <param name="root">An object of some class.</param>
+    public static IReadOnlyList<StateSpot> Of(string name, object root) => WalkOf(name, root)._spots;
+
+    /// <summary>The fields that were followed to find the values of a core's state.</summary>
+    public static IReadOnlySet<string> FieldsOf(MatchingCore core) => WalkOf("core", core)._followed;
+
+    private static StateWalk WalkOf(string name, object root)
     {
         var walk = new StateWalk();
-        walk.Fields(new Place("core", () => core, _ => { }), typeof(MatchingCore));
-        return walk._spots;
+        walk.Fields(new Place(name, () => root, _ => { }), root.GetType());
+        if (walk._faults.Count > 0) throw new InvalidOperationException(string.Join('\n', walk._faults));
+        return walk;
     }
 
     private void Fields(Place place, Type type)
@@ -87,8 +128,9 @@ internal sealed class StateWalk
             foreach (var field in declaring.GetFields(Instance))
             {
                 if (IsLeftOut(field)) continue;
+                Follow(field);
                 var inside = place.Field(field);
-                if (IsOf(typeof(ChunkedArray<>), field.FieldType))
+                if (IsStore(field.FieldType))
                     Store(place, inside, field);
                 else
                     Visit(inside, field);
@@ -96,20 +138,43 @@ internal sealed class StateWalk
         }
     }
 
+    private void Follow(FieldInfo field) =>
+        _followed.Add($"{StateSpot.NameOf(field.DeclaringType!)}.{NameOf(field)}");
+
     private static bool IsOf(Type generic, Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == generic;
 
+    private static bool IsStore(Type type) => IsOf(typeof(ChunkedArray<>), type) || IsOf(typeof(RecordStore<>), type);
+
     private static bool IsLeftOut(FieldInfo field) =>
-        field.GetCustomAttribute<NotStateAttribute>() is not null
-        || field.FieldType.GetCustomAttribute<NotStateAttribute>() is not null
+        IsMarked(field)
+        || IsMarked(HeldBy(field.FieldType))
         || NotState.ContainsKey((field.DeclaringType!, field.Name));
+
+    private static bool IsMarked(MemberInfo member) => member.IsDefined(typeof(NotStateAttribute), inherit: false);
+
+    /// <summary>What a field holds: its type, or what the elements of its array, list, table or store are.</summary>
+    private static Type HeldBy(Type type)
+    {
+        if (IsMarked(type)) return type;
+        if (type.HasElementType) return HeldBy(type.GetElementType()!);
+        if (Nullable.GetUnderlyingType(type) is { } inner) return HeldBy(inner);
+        if (IsOf(typeof(List<>), type) || IsStore(type)) return HeldBy(type.GetGenericArguments()[0]);
+        return IsOf(typeof(Dictionary<,>), type) ? HeldBy(type.GetGenericArguments()[1]) : type;
+    }
+
+    private void Add(Place place, FieldInfo field, IReadOnlyList<object?> others) =>
+        Add(place, field.DeclaringType!, NameOf(field), others);
+
+    private void Add(Place place, Type owner, string member, IReadOnlyList<object?> others) =>
+        _spots.Add(new StateSpot(place.Path, owner, member, place.Get, place.Set, others));
 
     private void Visit(Place place, FieldInfo field, Type? elementType = null)
     {
         var type = elementType ?? field.FieldType;
         if (Mutations(place, type) is { } others)
         {
-            _spots.Add(new StateSpot(place.Path, field.DeclaringType!, place.Get, place.Set, others));
+            Add(place, field, others);
             return;
         }
 
@@ -136,9 +201,12 @@ internal sealed class StateWalk
             default:
                 var isPair = IsOf(typeof(KeyValuePair<,>), type);
                 if (!isPair && value.GetType().Namespace?.StartsWith("RoutingEngine", StringComparison.Ordinal) != true)
-                    throw new InvalidOperationException(
-                        $"{place.Path}: no way to walk {value.GetType()}; mark it or teach the walk.");
-                if (!value.GetType().IsValueType && !_seen.Add(value)) return;
+                {
+                    _faults.Add($"{place.Path}: no way to walk {value.GetType()}; mark it or teach the walk.");
+                    return;
+                }
+
+                if (IsMarked(value.GetType()) || (!value.GetType().IsValueType && !_seen.Add(value))) return;
                 Fields(place, value.GetType());
                 return;
         }
@@ -149,54 +217,76 @@ internal sealed class StateWalk
         var element = new Place($"{place.Path}[{key}]", () => dictionary[key], changed => dictionary[key] = changed);
         Visit(element, field, dictionary[key]!.GetType());
         var value = dictionary[key];
-        _spots.Add(new StateSpot(
-            $"{place.Path}[{key}] is there", field.DeclaringType!, () => true,
+        var presence = new Place(
+            $"{place.Path}[{key}] is there", () => true,
             isThere =>
             {
                 if (isThere is true) dictionary[key] = value;
                 else dictionary.Remove(key);
-            },
-            [false]));
+            });
+        Add(presence, field, [false]);
     }
 
     private void Store(Place owner, Place store, FieldInfo field)
     {
-        var chunks = (Array)ValueOf(store.Get()!, "_chunks")!;
-        var size = chunks.Length == 0 ? 1 : ((Array)chunks.GetValue(0)!).Length;
+        var records = Records.Of(store.Get()!);
         var type = field.FieldType.GetGenericArguments()[0];
         List<int> live;
-        if (field.DeclaringType == typeof(IdIndex))
-            live =
-            [
-                .. Enumerable.Range(0, chunks.Length * size)
-                    .Where(place => ValueOf(At(place).Get()!, "Id") is not null),
-            ];
-        else if (!type.IsValueType)
-            live = [.. Enumerable.Range(0, chunks.Length * size).Where(place => At(place).Get() is not null)];
+        if (!type.IsValueType)
+            live = [.. Enumerable.Range(0, records.Capacity).Where(place => records[place] is not null)];
         else if (SlotsOf.TryGetValue((field.DeclaringType!, field.Name), out var slots))
             live = LivePlaces((Slots)ValueOf(owner.Get()!, slots)!);
         else
-            throw new InvalidOperationException(
-                $"{store.Path}: the walk does not know which places are in use; mark it or say so.");
+        {
+            _faults.Add($"{store.Path}: the walk does not know which places are in use; mark it or say so.");
+            return;
+        }
 
         foreach (var place in live)
         {
+            if (type == typeof(string))
+            {
+                Visit(At(place), field, type);
+                continue;
+            }
+
             foreach (var member in type.GetFields(Instance))
             {
                 if (IsLeftOut(member)) continue;
+                Follow(member);
                 var spot = At(place).Field(member);
-                if (member.FieldType == typeof(Hand)) InHand(spot, place, live, other => At(other).Field(member));
+                if (IsIdle(owner, member, place)) continue;
+                if (Packed.TryGetValue((type, member.Name), out var halves)) Halves(At(place), spot, type, halves);
+                else if (member.FieldType == typeof(Hand)) InHand(spot, place, live, other => At(other).Field(member));
                 else if (member.Name.StartsWith("Next", StringComparison.Ordinal)) Link(spot, member, At, place, live);
                 else Visit(spot, member);
             }
         }
 
-        Place At(int place)
+        Place At(int place) =>
+            new($"{store.Path}[{place}]", () => records[place], changed => records[place] = changed);
+    }
+
+    /// <summary>Whether a field is one that holds nothing at present, as its contact is in nobody's hand.</summary>
+    private static bool IsIdle(Place owner, FieldInfo member, int place)
+    {
+        if (!InHandOnly.Contains((member.DeclaringType!, member.Name))) return false;
+        var contact = ((ContactBacklog)owner.Get()!)[new ContactSlot(place)];
+        return contact.State.Hand.Number == 0;
+    }
+
+    /// <summary>The two values in the bits of a field.</summary>
+    private void Halves(Place record, Place field, Type type, (string Lower, string Upper) names)
+    {
+        foreach (var (name, shift) in new[] { (names.Lower, 0), (names.Upper, 16) })
         {
-            var chunk = (Array)chunks.GetValue(place / size)!;
-            return new Place(
-                $"{store.Path}[{place}]", () => chunk.GetValue(place % size),
-                changed => chunk.SetValue(changed, place % size));
+            var half = new Place(
+                string.Create(CultureInfo.InvariantCulture, $"{record.Path}.{name}"),
+                () => type.GetProperty(name)!.GetValue(record.Get()),
+                changed => field.Set(
+                    ((uint)field.Get()! & ~(0xFFFFu << shift)) | ((uint)(ushort)(int)changed! << shift)));
+            var value = (int)half.Get()!;
+            Add(half, type, name, [value + 1, value ^ 1, value ^ (1 << 14)]);
         }
     }
 
@@ -216,7 +306,7 @@ internal sealed class StateWalk
             object?[] others = ((OfferSlot)spot.Get()!).IsNone
                 ? [.. live.Where(other => !Reaches(other)).Select(static other => new OfferSlot(other)).Cast<object?>()]
                 : [OfferSlot.None];
-            if (others.Length > 0) _spots.Add(new StateSpot(spot.Path, field.DeclaringType!, spot.Get, spot.Set, others));
+            if (others.Length > 0) Add(spot, field, others);
         }
 
         bool Reaches(int from)
@@ -240,7 +330,7 @@ internal sealed class StateWalk
         object?[] others = PlaceIn(spot.Get()!) >= 0
             ? [Activator.CreateInstance(type, -1)]
             : [.. live.Where(other => !Reaches(other)).Select(other => Activator.CreateInstance(type, other))];
-        if (others.Length > 0) _spots.Add(new StateSpot(spot.Path, member.DeclaringType!, spot.Get, spot.Set, others));
+        if (others.Length > 0) Add(spot, member, others);
 
         bool Reaches(int from)
         {
@@ -253,11 +343,21 @@ internal sealed class StateWalk
         }
     }
 
+    /// <summary>The places that are handed out: those that taking as many again as were given back does not hand out.</summary>
     private static List<int> LivePlaces(Slots slots)
     {
-        var stack = (ChunkedArray<int>)ValueOf(slots, "_free")!;
-        var free = Enumerable.Range(0, (int)ValueOf(slots, "_freeCount")!).Select(at => stack[at]).ToHashSet();
+        var given = new Stack<int>();
+        for (var left = slots.End - slots.Count; left > 0; left--) given.Push(slots.Take());
+        var free = given.ToHashSet();
+        while (given.Count > 0) slots.Give(given.Pop());
         return [.. Enumerable.Range(0, slots.End).Where(place => !free.Contains(place))];
+    }
+
+    /// <summary>The name of a field, or of the property or parameter it stands behind.</summary>
+    private static string NameOf(FieldInfo field)
+    {
+        var end = field.Name.IndexOf('>', StringComparison.Ordinal);
+        return end > 0 ? field.Name[1..end] : field.Name;
     }
 
     private static object? ValueOf(object owner, string field) =>
@@ -296,26 +396,60 @@ internal sealed class StateWalk
         long number => [unchecked(number + 1), number ^ (1L << 40), number ^ (1L << 62)],
         ulong number => [unchecked(number + 1), number ^ (1UL << 40), number ^ (1UL << 63)],
         _ when type.IsEnum => [.. Enum.GetValues(type).Cast<object>().Where(other => !other.Equals(value))],
-        _ when type.IsPrimitive => throw new InvalidOperationException($"The walk does not know how to change {type}."),
         _ => null,
     };
 
     private sealed record Place(string Path, Func<object?> Get, Action<object?> Set)
     {
-        public Place Field(FieldInfo field)
+        public Place Field(FieldInfo field) => Part(NameOf(field), field.GetValue, field.SetValue);
+
+        public Place Part(string name, Func<object?, object?> get, Action<object?, object?> set) => new(
+            string.Create(CultureInfo.InvariantCulture, $"{Path}.{name}"),
+            () => get(Get()),
+            changed =>
+            {
+                // A struct is changed in a copy, which then goes back where it stands.
+                var owner = Get()!;
+                set(owner, changed);
+                if (owner.GetType().IsValueType) Set(owner);
+            });
+    }
+
+    /// <summary>The elements of a store, whatever they are.</summary>
+    private abstract class Records
+    {
+        public abstract int Capacity { get; }
+
+        public abstract object? this[int place] { get; set; }
+
+        public static Records Of(object store)
         {
-            var end = field.Name.IndexOf('>', StringComparison.Ordinal);
-            var name = end > 0 ? field.Name[1..end] : field.Name;
-            return new Place(
-                string.Create(CultureInfo.InvariantCulture, $"{Path}.{name}"),
-                () => field.GetValue(Get()),
-                changed =>
-                {
-                    // A struct is changed in a copy, which then goes back where it stands.
-                    var owner = Get()!;
-                    field.SetValue(owner, changed);
-                    if (owner.GetType().IsValueType) Set(owner);
-                });
+            var access = IsOf(typeof(ChunkedArray<>), store.GetType()) ? typeof(InArray<>) : typeof(InStore<>);
+            return (Records)Activator.CreateInstance(
+                access.MakeGenericType(store.GetType().GetGenericArguments()), store)!;
+        }
+
+        private sealed class InArray<T>(ChunkedArray<T> array) : Records
+        {
+            public override int Capacity => array.Capacity;
+
+            public override object? this[int place]
+            {
+                get => array[place];
+                set => array[place] = (T)value!;
+            }
+        }
+
+        private sealed class InStore<T>(RecordStore<T> store) : Records
+            where T : unmanaged
+        {
+            public override int Capacity => store.Capacity;
+
+            public override object? this[int place]
+            {
+                get => store[place];
+                set => store[place] = (T)value!;
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using RoutingEngine.Matching.Classes;
-using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
 using RoutingEngine.Matching.Storage;
@@ -8,41 +9,28 @@ using RoutingEngine.Strategies;
 namespace RoutingEngine.Matching.Backlog;
 
 /// <summary>
-/// The open contacts, and those waiting in their lanes in the order of the contact rule. Owned by the engine thread; as large as
-/// the number of open contacts was at most.
+/// The open contacts, and those waiting in their lanes in the order of the contact rule. Owned by the engine thread; as
+/// large as the number of open contacts was at most.
 /// </summary>
 internal sealed class ContactBacklog
 {
-    private readonly ChunkedArray<ContactState> _contacts = new();
-    private readonly ChunkedArray<PreferenceState> _preferences = new();
-    private readonly Slots _preferenceSlots = new();
-    private readonly ChunkedArray<PrivateLane> _privateLanes = new();
-    private readonly Slots _privateLaneSlots = new();
-
-    // By agent; nearly always nobody waits for one alone.
-    [NotState("layout of the waiting contacts, which follows from their states")]
-    private readonly ChunkedArray<PrivateLaneSlot> _privateLaneOf = new();
-    [NotState("follows from the contacts")]
-    private readonly int[] _waiting;
+    private readonly RecordStore<ContactState> _states = new();
+    private readonly RecordStore<ContactDetails> _details = new();
     private readonly bool[] _isHeld;
-
-    [NotState("that of the core")]
     private readonly Exclusions _exclusions;
     [NotState("configuration")]
     private readonly int _skipsMin;
 
-    public ContactBacklog(
-        int queueCount, int mediumCount, ContactSelector selector, Exclusions exclusions, MatchingLimits limits)
+    public ContactBacklog(CoreBooks books, ContactSelector selector)
     {
-        _exclusions = exclusions;
-        _skipsMin = limits.SkipsMin;
-        Heads = new HeadTable(limits.HeadPartsMax, limits.HeadSequenceBits);
-        Occupied = new Summary[mediumCount];
-        for (var medium = 0; medium < mediumCount; medium++) Occupied[medium] = new Summary();
-        _waiting = new int[queueCount];
-        _isHeld = new bool[queueCount];
+        _exclusions = books.Exclusions;
+        _skipsMin = books.Limits.SkipsMin;
+        Heads = new HeadTable(books.Limits.HeadPartsMax, books.Limits.HeadSequenceBits);
+        Occupied = Array.ConvertAll(books.Media, static _ => new Summary());
+        Counts = new WaitingCounts(books.Queues.Length);
+        _isHeld = new bool[books.Queues.Length];
         Selector = selector;
-        Lines = new OrderedLines<ContactNodes>(new ContactNodes(_contacts), selector.NeedsTree);
+        Lines = new OrderedLines<ContactNodes>(new ContactNodes(_states), selector.NeedsTree);
     }
 
     public ContactSelector Selector { get; }
@@ -51,135 +39,139 @@ internal sealed class ContactBacklog
 
     public IdIndex Ids { get; } = new();
 
-    [field: NotState("layout of the waiting contacts, which follows from their states")]
+    public PrivateLanes Private { get; } = new();
+
+    public WaitingCounts Counts { get; }
+
     public OrderedLines<ContactNodes> Lines { get; }
 
     /// <summary>
-    /// Key of the first in each lane whose gate is open. A search compares heads of many lanes: they stand close together, apart from
-    /// the rest.
+    /// Key of the first in each lane whose gate is open. A search compares heads of many lanes: they are kept together,
+    /// apart from the rest.
     /// </summary>
-    [field: NotState("layout of the waiting contacts, which follows from their states")]
     public HeadTable Heads { get; }
 
     /// <summary>Which lanes have somebody in them and an open gate, by medium.</summary>
-    [field: NotState("layout of the waiting contacts, which follows from their states")]
     public Summary[] Occupied { get; }
-
-    /// <summary>How many contacts are Queued, in all queues.</summary>
-    [field: NotState("follows from the contacts")]
-    public int WaitingTotal { get; private set; }
-
-    /// <summary>How many of them wait for their preferred agent alone.</summary>
-    [field: NotState("follows from the contacts")]
-    public int PrivateTotal { get; private set; }
 
     /// <summary>How many contacts searches passed because the agent is excluded from them.</summary>
     [field: NotState("for observers")]
     public long ExcludedPassed { get; private set; }
 
-    public ref ContactState this[ContactSlot contact] => ref _contacts[contact.Index];
+    /// <summary>A contact, its record found once.</summary>
+    public ContactRef this[ContactSlot contact]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(contact, ref _states[contact.Index]);
+    }
 
-    public ref PreferenceState Preference(PreferenceSlot preference) => ref _preferences[preference.Index];
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref ContactDetails DetailsOf(ContactSlot contact) => ref _details[contact.Index];
 
-    /// <summary>How many contacts of a queue are Queued.</summary>
-    public int WaitingIn(int queue) => _waiting[queue];
+    /// <summary>What rules see of a contact.</summary>
+    public ContactView ViewOf(ContactRef contact)
+    {
+        ref readonly var details = ref DetailsOf(contact.Slot);
+        return new ContactView
+        {
+            Number = contact.State.Number,
+            EnqueuedAt = details.EnqueuedAt,
+            QueueEnteredAt = details.QueueEnteredAt,
+            Priority = contact.State.Priority,
+            Queue = contact.State.Queue,
+        };
+    }
 
     public bool IsHeld(int queue) => _isHeld[queue];
 
     public void SetHeld(int queue, bool isHeld) => _isHeld[queue] = isHeld;
 
     /// <summary>Whether contacts wait for an agent alone.</summary>
-    public bool HasPrivate(AgentSlot agent) => PrivateTotal > 0 && !PrivateLaneOf(agent).IsNone;
-
-    /// <summary>The private lane of an agent, if it has one.</summary>
-    public PrivateLaneSlot PrivateLaneOf(AgentSlot agent) =>
-        agent.Index < _privateLaneOf.Capacity ? _privateLaneOf[agent.Index] : PrivateLaneSlot.None;
-
-    public ref PrivateLane PrivateLane(PrivateLaneSlot lane) => ref _privateLanes[lane.Index];
-
-    /// <summary>The private lanes with a deadline armed, in order of arming.</summary>
-    public IEnumerable<PrivateLaneSlot> PendingPrivateLanes(DeadlineBook deadlines) =>
-        Enumerable.Range(0, _privateLaneSlots.End).Select(static place => new PrivateLaneSlot(place))
-            .Where(lane => !PrivateLane(lane).Deadline.IsNone)
-            .OrderBy(lane => deadlines[PrivateLane(lane).Deadline].Sequence);
-
-    /// <summary>An agent has signed out: whoever still stands in its private lane is no longer its own.</summary>
-    public void DetachPrivateLane(AgentSlot agent)
-    {
-        var lane = PrivateLaneOf(agent);
-        if (lane.IsNone) return;
-        _privateLaneOf[agent.Index] = PrivateLaneSlot.None;
-        PrivateLane(lane).Agent = AgentSlot.None;
-    }
-
-    /// <summary>Gives up a private lane in which nobody waits, unless a deadline is armed for it.</summary>
-    public void GivePrivateLaneIfDone(PrivateLaneSlot lane)
-    {
-        ref var self = ref PrivateLane(lane);
-        if (self.Waiting.Count > 0 || !self.Deadline.IsNone) return;
-        if (!self.Agent.IsNone) _privateLaneOf[self.Agent.Index] = PrivateLaneSlot.None;
-        _privateLaneSlots.Give(lane.Index);
-    }
+    public bool HasPrivate(AgentSlot agent) => Counts.Private > 0 && !Private.LaneOf(agent).IsNone;
 
     public void OpenLane(Lane lane)
     {
         lane.Waiting = new WaitingLine(Selector.Bands);
         Heads.Open(lane.Id.Index);
-        Occupied[lane.Medium].Ensure(lane.Id.Index);
+        lane.Occupied = Occupied[lane.Medium];
+        lane.Occupied.Ensure(lane.Id.Index);
         SetGate(lane, _isHeld[lane.Queue]);
     }
 
     /// <summary>A lane in which nobody waits is gone.</summary>
-    public void CloseLane(Lane lane) => ShowHead(lane);
+    public void CloseLane(Lane lane) => HideHead(lane);
 
     /// <summary>Opens or closes the gate of a lane.</summary>
     public void SetGate(Lane lane, bool isHeld)
     {
         lane.IsHeld = isHeld;
-        ShowHead(lane);
+        if (isHeld || lane.Waiting.First.IsNone) HideHead(lane);
+        else ShowHead(lane, this[lane.Waiting.First].State.Key);
     }
 
     /// <summary>The open contact of an id, if there is one.</summary>
     public ContactSlot Find(string id) => new(Ids.Find(id));
 
-    public ContactSlot Take()
+    /// <summary>A contact comes to the door, and holds nothing; its queue, priority and lane are set next.</summary>
+    public ContactRef Take(long number, long tick)
     {
-        var contact = new ContactSlot(Slots.Take());
-        _contacts.Ensure(contact.Index);
-        return contact;
+        var slot = Slots.Take();
+        _states.Ensure(slot);
+        _details.Ensure(slot);
+        _details[slot].Begin(tick);
+        ref var state = ref _states[slot];
+        state.Number = number;
+        state.Place.Link = LineLink.None;
+        state.Phase = ContactPhase.Queued;
+        state.IsPrivate = false;
+        state.Holds = ContactHolds.Nothing;
+        return new ContactRef(new ContactSlot(slot), ref state);
     }
 
-    public void Give(ContactSlot contact, ref ContactState state)
+    /// <summary>A contact is gone.</summary>
+    public void Give(ContactRef contact)
     {
-        state.View.Number = 0;
-        state.Phase = ContactPhase.None;
-        Slots.Give(contact.Index);
+        contact.State.Number = 0;
+        contact.State.Phase = ContactPhase.None;
+        Slots.Give(contact.Slot.Index);
     }
-
-    public PreferenceSlot TakePreference()
-    {
-        var preference = new PreferenceSlot(_preferenceSlots.Take());
-        _preferences.Ensure(preference.Index);
-        return preference;
-    }
-
-    public void GivePreference(PreferenceSlot preference) => _preferenceSlots.Give(preference.Index);
 
     /// <summary>Puts a contact, in phase Queued, into its lane or its preferred agent's private lane.</summary>
-    public void StartWaiting(ContactSlot contact, ref ContactState state, Lane lane)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void StartWaiting(ContactRef contact, Lane lane)
     {
-        Selector.WriteKey(in state.View, out state.Key);
-        _waiting[state.View.Queue]++;
-        WaitingTotal++;
-        if (state.IsPrivate)
+        Debug.Assert(contact.State.Phase == ContactPhase.Queued, "A contact that begins to wait is Queued.");
+        Selector.WriteKey(ViewOf(contact), out var key);
+        Debug.Assert(key.Sequence == contact.State.Number, "Contacts of one first part are in order of their numbers.");
+        contact.State.Place.Primary = key.Primary;
+        Counts.Add(contact.State.Queue, 1);
+        if (contact.State.IsPrivate)
         {
-            StartWaitingPrivately(contact, ref Preference(state.Preference));
+            StartWaitingPrivately(contact);
             return;
         }
 
-        lane.Waiting.Insert(Lines, contact, ref state);
-        if (lane.Waiting.First == contact) ShowHead(lane);
-        lane.Skips?.OnInserted(contact, in state.Key, _exclusions);
+        lane.Waiting.Insert(Lines, contact);
+        if (lane.Waiting.First == contact.Slot && !lane.IsHeld) ShowHead(lane, in key);
+        lane.Skips?.OnInserted(contact.Slot, in key, _exclusions);
+    }
+
+    /// <summary>Takes a waiting contact out of its lane.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void StopWaiting(ContactRef contact, Lane lane)
+    {
+        Counts.Add(contact.State.Queue, -1);
+        if (contact.State.IsPrivate)
+        {
+            StopWaitingPrivately(contact);
+            return;
+        }
+
+        var wasFirst = lane.Waiting.First == contact.Slot;
+        lane.Waiting.Remove(Lines, contact);
+        if (!wasFirst || lane.IsHeld) return;
+        if (lane.Waiting.First.IsNone) HideHead(lane);
+        else Heads.Set(lane.Id.Index, this[lane.Waiting.First].State.Key);
     }
 
     /// <summary>The first contact of a lane that an agent with exclusions may take.</summary>
@@ -196,76 +188,68 @@ internal sealed class ContactBacklog
         return cursor.Current;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void StartWaitingPrivately(ContactRef contact)
+    {
+        Counts.Private++;
+        ref var preference = ref Private[DetailsOf(contact.Slot).Preference];
+        preference.Lane = Private.Open(in preference);
+        ref var line = ref Private[preference.Lane].Waiting;
+        Lines.Insert(ref line, contact.Slot.Index, ref contact.State.Place.Link, contact.State.Key);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void StopWaitingPrivately(ContactRef contact)
+    {
+        Counts.Private--;
+        var own = Private[DetailsOf(contact.Slot).Preference].Lane;
+        Lines.Remove(ref Private[own].Waiting, contact.Slot.Index, ref contact.State.Place.Link);
+        Private.GiveIfDone(own);
+    }
+
     /// <summary>The next search of an agent in a lane begins where this one ended.</summary>
     private void Remember(Lane lane, AgentSlot agent, long era, ContactSlot found)
     {
-        var until = found.IsNone ? OrderKey.Last : this[found].Key;
+        var until = found.IsNone ? OrderKey.Last : this[found].State.Key;
         lane.Skips ??= new LaneSkips();
         lane.Skips.Set(agent, era, in until);
         lane.Waiting.PrepareWalkFrom(Lines, in until);
     }
 
     private bool IsExcluded(ContactSlot contact, AgentSlot agent) =>
-        !this[contact].Exclusions.IsNone && _exclusions.Contains(contact, agent);
+        this[contact].State.Has(ContactHolds.Exclusions) && _exclusions.Contains(contact, agent);
 
-    /// <summary>Takes a waiting contact out of its lane.</summary>
-    public void StopWaiting(ContactSlot contact, ref ContactState state, Lane lane)
+    private void ShowHead(Lane lane, in OrderKey key)
     {
-        _waiting[state.View.Queue]--;
-        WaitingTotal--;
-        if (state.IsPrivate)
-        {
-            PrivateTotal--;
-            var privateLane = Preference(state.Preference).Lane;
-            Lines.Remove(ref PrivateLane(privateLane).Waiting, contact.Index);
-            GivePrivateLaneIfDone(privateLane);
-            return;
-        }
-
-        var wasFirst = lane.Waiting.First == contact;
-        lane.Waiting.Remove(Lines, contact, ref state);
-        if (wasFirst) ShowHead(lane);
+        Heads.Set(lane.Id.Index, in key);
+        lane.Occupied.Set(lane.Id.Index);
     }
 
-    private void ShowHead(Lane lane)
+    private void HideHead(Lane lane)
     {
-        if (lane.Waiting.First.IsNone || lane.IsHeld)
-        {
-            Heads.Clear(lane.Id.Index);
-            Occupied[lane.Medium].Clear(lane.Id.Index);
-            return;
-        }
-
-        Heads.Set(lane.Id.Index, in lane.Waiting.FirstKey);
-        Occupied[lane.Medium].Set(lane.Id.Index);
+        Heads.Clear(lane.Id.Index);
+        lane.Occupied.Clear(lane.Id.Index);
     }
+}
 
-    private void StartWaitingPrivately(ContactSlot contact, ref PreferenceState preference)
+/// <summary>How many contacts wait.</summary>
+[NotState("follows from the contacts")]
+internal sealed class WaitingCounts(int queueCount)
+{
+    private readonly int[] _byQueue = new int[queueCount];
+
+    /// <summary>How many contacts are Queued, in all queues.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>How many of them wait for their preferred agent alone.</summary>
+    public int Private { get; set; }
+
+    /// <summary>How many contacts of a queue are Queued.</summary>
+    public int this[int queue] => _byQueue[queue];
+
+    public void Add(int queue, int difference)
     {
-        PrivateTotal++;
-        EnsurePrivateLaneOf(preference.Agent);
-        ref var lane = ref _privateLaneOf[preference.Agent.Index];
-        if (lane.IsNone)
-        {
-            lane = new PrivateLaneSlot(_privateLaneSlots.Take());
-            _privateLanes.Ensure(lane.Index);
-            PrivateLane(lane) = new PrivateLane
-            {
-                Waiting = Line.Empty,
-                Agent = preference.Agent,
-                AgentNumber = preference.AgentNumber,
-                Deadline = DeadlineSlot.None,
-            };
-        }
-
-        preference.Lane = lane;
-        Lines.Insert(ref PrivateLane(lane).Waiting, contact.Index);
-    }
-
-    private void EnsurePrivateLaneOf(AgentSlot agent)
-    {
-        var begin = _privateLaneOf.Capacity;
-        _privateLaneOf.Ensure(agent.Index);
-        for (var place = begin; place < _privateLaneOf.Capacity; place++) _privateLaneOf[place] = PrivateLaneSlot.None;
+        _byQueue[queue] += difference;
+        Total += difference;
     }
 }

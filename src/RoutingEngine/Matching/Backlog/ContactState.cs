@@ -19,52 +19,88 @@ internal enum ContactPhase : byte
     WrapUp,
 }
 
-/// <summary>One open contact. All that a search or a change of its place needs stands together.</summary>
-[StructLayout(LayoutKind.Auto)]
+/// <summary>
+/// One open contact: what a search, a change of its place or of its state needs, one cache line. The rest is in its
+/// <see cref="ContactDetails"/>, at the same slot.
+/// </summary>
+[StructLayout(LayoutKind.Sequential, Size = 64)]
 internal struct ContactState
 {
-    /// <summary>What rules see.</summary>
-    public ContactView View;
+    /// <summary>Number of the submission, from 1; 0 = the slot is free.</summary>
+    public long Number;
 
-    /// <summary>Its order key; holds while it waits.</summary>
-    [NotState("follows from the contact and the rule")]
-    public OrderKey Key;
-
-    /// <summary>Its node in the line it waits in.</summary>
-    [NotState("layout of the waiting contacts, which follows from their states")]
-    public LineNode Node;
-
-    /// <summary>Its lane by family and step, also while it is not waiting.</summary>
-    [NotState("follows from the family and the step")]
-    public LaneId Lane;
-
-    /// <summary>The family of that lane.</summary>
-    public FamilySlot Family;
-
-    /// <summary>The plan step of that lane; a plan has at most <see cref="ContactQueue.StepsMax"/> of them.</summary>
-    public short Step;
+    /// <summary>Its place in the line it waits in.</summary>
+    public WaitingPlace Place;
 
     /// <summary>What an agent has in hand of it, while it is offered or assigned.</summary>
     public Hand Hand;
 
-    /// <summary>Its first exclusion.</summary>
-    public PairSlot Exclusions;
+    public int Priority;
 
-    /// <summary>Armed deadlines.</summary>
-    public DeadlineSlot MaxWaitDeadline;
-    public DeadlineSlot StepDeadline;
+    /// <summary>Its lane by requirement and step, also while it is not waiting.</summary>
+    public LaneId Lane;
 
-    /// <summary>The wait for its preferred agent.</summary>
-    public PreferenceSlot Preference;
+    // Step and queue as they stand in the head of a decision; a router has fewer queues than 16 bits hold.
+    private uint _stepAndQueue;
 
     public ContactPhase Phase;
 
-    /// <summary>Its handle.</summary>
-    /// <param name="contact">Its own place.</param>
-    public readonly ContactHandle HandleAt(ContactSlot contact) => new(contact.Index, (uint)View.Number);
-
     /// <summary>Whether it waits for its preferred agent alone, in that agent's private lane.</summary>
     public bool IsPrivate;
+
+    /// <summary>What else there is in its details; nearly always nothing.</summary>
+    public ContactHolds Holds;
+
+    /// <summary>The plan step of its lane; a plan has at most <see cref="ContactQueue.StepsMax"/> of them.</summary>
+    public int Step
+    {
+        readonly get => (ushort)_stepAndQueue;
+        set => _stepAndQueue = (_stepAndQueue & 0xFFFF_0000) | (ushort)value;
+    }
+
+    /// <summary>Place of its queue in the order of declaration.</summary>
+    public readonly int Queue => (int)(_stepAndQueue >> 16);
+
+    /// <summary>It enters a queue, at the first step of its plan.</summary>
+    public void Enter(int queue) => _stepAndQueue = (uint)queue << 16;
+
+    /// <summary>Step and queue as the head of a decision has them.</summary>
+    public readonly ulong HeadBits => (ulong)_stepAndQueue << 16;
+
+    /// <summary>Its order key; holds while it waits.</summary>
+    public readonly OrderKey Key => new(Place.Primary, Number);
+
+    public readonly bool Has(ContactHolds any) => (Holds & any) != ContactHolds.Nothing;
+}
+
+/// <summary>Where a waiting contact is in its line.</summary>
+[NotState("layout of the waiting contacts, which follows from their states")]
+internal struct WaitingPlace
+{
+    /// <summary>First part of its order key; the second is its number.</summary>
+    public long Primary;
+
+    public LineLink Link;
+}
+
+/// <summary>What a contact holds besides what every contact has, so that one that has none of it is done at once.</summary>
+[Flags]
+[NotState("follows from the details")]
+internal enum ContactHolds : byte
+{
+    Nothing = 0,
+
+    /// <summary>A deadline of its longest wait or of its plan step.</summary>
+    WaitDeadline = 1,
+
+    /// <summary>A deadline of its offer or wrap-up.</summary>
+    HandDeadline = 2,
+    Preference = 4,
+    Exclusions = 8,
+
+    /// <summary>A requirement of its own.</summary>
+    Family = 16,
+    Id = 32,
 }
 
 /// <summary>The wait of one contact for its preferred agent.</summary>
@@ -93,7 +129,6 @@ internal struct PreferenceState
 [StructLayout(LayoutKind.Auto)]
 internal struct PrivateLane
 {
-    [NotState("layout of the waiting contacts, which follows from their states")]
     public Line Waiting;
 
     /// <summary>The agent; none once it has signed out, and those who still stand here are left to go on.</summary>
@@ -106,12 +141,12 @@ internal struct PrivateLane
     public DeadlineSlot Deadline;
 }
 
-/// <summary>Nodes and keys of contacts.</summary>
-internal readonly struct ContactNodes(ChunkedArray<ContactState> contacts) : INodeStore
+/// <summary>Links and keys of contacts.</summary>
+internal readonly struct ContactNodes(RecordStore<ContactState> contacts) : INodeStore
 {
-    private readonly ChunkedArray<ContactState> _contacts = contacts;
+    private readonly RecordStore<ContactState> _contacts = contacts;
 
-    public ref LineNode NodeOf(int node) => ref _contacts[node].Node;
+    public ref LineLink LinkOf(int node) => ref _contacts[node].Place.Link;
 
-    public ref readonly OrderKey KeyOf(int node) => ref _contacts[node].Key;
+    public OrderKey KeyOf(int node) => _contacts[node].Key;
 }

@@ -9,141 +9,131 @@ namespace RoutingEngine.Matching.Backlog;
 /// thread.
 /// </summary>
 [NotState("acts on the preferences of the contacts")]
-internal sealed class PrivateWaits(
-    ContactBacklog backlog, AgentRoster roster, LaneBook lanes, DeadlineBook deadlines, Exclusions exclusions,
-    DecisionWriter decisions, IdleClock clock, int sliceMax)
+internal sealed class PrivateWaits
 {
-    private readonly ContactBacklog _backlog = backlog;
-    private readonly AgentRoster _roster = roster;
-    private readonly LaneBook _lanes = lanes;
-    private readonly DeadlineBook _deadlines = deadlines;
-    private readonly Exclusions _exclusions = exclusions;
-    private readonly DecisionWriter _decisions = decisions;
-    private readonly IdleClock _clock = clock;
-    private readonly int _sliceMax = sliceMax;
+    private readonly ContactBacklog _backlog;
+    private readonly PrivateLanes _private;
+    private readonly AgentStore _agents;
+    private readonly AgentRoster _roster;
+    private readonly LaneBook _lanes;
+    private readonly DeadlineBook _deadlines;
+    private readonly Exclusions _exclusions;
+    private readonly DecisionWriter _decisions;
+    private readonly IdleClock _clock;
+    private readonly int _sliceMax;
 
     // Scratch space of one command.
     private readonly List<ContactSlot> _ending = [];
-    private readonly Comparison<ContactSlot> _byNumber =
-        (left, right) => backlog[left].View.Number.CompareTo(backlog[right].View.Number);
+    private readonly Comparison<ContactSlot> _byNumber;
+
+    public PrivateWaits(CoreBooks books)
+    {
+        _backlog = books.Backlog;
+        _private = books.Backlog.Private;
+        _agents = books.Agents;
+        _roster = books.Roster;
+        _lanes = books.Lanes;
+        _deadlines = books.Deadlines;
+        _exclusions = books.Exclusions;
+        _decisions = books.Decisions;
+        _clock = books.Clock;
+        _sliceMax = books.Limits.SliceMax;
+        _byNumber = (left, right) => _backlog[left].State.Number.CompareTo(_backlog[right].State.Number);
+    }
 
     /// <summary>Notes the preferred agent of a new contact, if it may be waited for.</summary>
-    public void Prefer(ContactSlot contact, string name, long waitTicks)
+    public void Prefer(ContactRef contact, string name, long waitTicks)
     {
         var agent = _roster.Find(name);
         if (agent.IsNone) return;
-        var preference = _backlog.TakePreference();
-        _backlog[contact].Preference = preference;
-        _backlog.Preference(preference) = new PreferenceState
+        var preference = _private.TakePreference();
+        _backlog.DetailsOf(contact.Slot).Preference = preference;
+        contact.State.Holds |= ContactHolds.Preference;
+        _private[preference] = new PreferenceState
         {
             Agent = agent,
-            AgentNumber = _roster[agent].View.Number,
+            AgentNumber = _agents[agent].State.View.Number,
             Until = Ticks.Saturating(_clock.Tick, Math.Max(0, waitTicks)),
             Deadline = DeadlineSlot.None,
             IsOn = true,
         };
-        if (!MayWait(contact)) Forget(ref _backlog[contact]);
+        if (!MayWait(contact)) Forget(contact);
     }
 
     /// <summary>
     /// A new contact may still wait for its preferred agent, now or after the offer to it; otherwise it forgets it.
     /// </summary>
     /// <param name="contact">The contact, which has a preference.</param>
-    /// <param name="state">Its state.</param>
-    /// <param name="agent">The agent it is offered to; none where it waits.</param>
-    public void Arm(ContactSlot contact, ref ContactState state, AgentSlot agent)
+    /// <param name="agent">The agent it is offered to; none while it waits.</param>
+    public void Arm(ContactRef contact, AgentSlot agent)
     {
-        ref var preference = ref _backlog.Preference(state.Preference);
-        var mayStillWait = state.IsPrivate || (!agent.IsNone && preference.Agent == agent);
+        ref var preference = ref PreferenceOf(contact);
+        var mayStillWait = contact.State.IsPrivate || (!agent.IsNone && preference.Agent == agent);
         if (!mayStillWait || preference.Until <= _clock.Tick)
         {
-            Forget(ref state);
+            Forget(contact);
             return;
         }
 
-        preference.Deadline = _deadlines.ArmAlone(DeadlineKind.Preferred, preference.Until, contact.Index);
+        preference.Deadline = _deadlines.ArmAlone(DeadlineKind.Preferred, preference.Until, contact.Slot.Index);
     }
 
     /// <summary>The time to wait for the preferred agent alone is over.</summary>
     /// <returns>Whether the contact waited privately, and now waits for anybody.</returns>
-    public bool TryExpire(ContactSlot contact)
+    public bool TryExpire(ContactRef contact)
     {
-        ref var state = ref _backlog[contact];
-        ref var preference = ref _backlog.Preference(state.Preference);
+        ref var preference = ref PreferenceOf(contact);
         preference.Deadline = DeadlineSlot.None;
         preference.IsOn = false;
-        if (state.Phase == ContactPhase.Queued && state.IsPrivate)
+        if (contact.State is { Phase: ContactPhase.Queued, IsPrivate: true })
         {
             End(contact);
             return true;
         }
 
-        Forget(ref state);
+        Forget(contact);
         return false;
     }
 
-    /// <summary>The preferred agent, if it can be given the contact now.</summary>
-    public AgentSlot Find(ContactSlot contact, in ContactState state)
+    /// <summary>The preferred agent of a contact, if it can be given the contact now.</summary>
+    public AgentSlot Find(ContactRef contact)
     {
-        if (state.Preference.IsNone) return AgentSlot.None;
-        ref readonly var preference = ref _backlog.Preference(state.Preference);
-        var lane = _lanes.LaneOf(in state);
-        var isThere = ((_roster[preference.Agent].Available >> lane.Medium) & 1) != 0 && !lane.IsHeld;
+        if (!contact.State.Has(ContactHolds.Preference)) return AgentSlot.None;
+        ref readonly var preference = ref PreferenceOf(contact);
+        var lane = _lanes.LaneOf(contact);
+        var isThere = _agents[preference.Agent].IsAvailableFor(lane.Medium) && !lane.IsHeld;
         return isThere && !IsLeftToEnd(contact) ? preference.Agent : AgentSlot.None;
     }
 
-    public bool MayWait(ContactSlot contact)
+    /// <summary>Whether a contact may wait for its preferred agent alone.</summary>
+    public bool MayWait(ContactRef contact)
     {
-        ref readonly var state = ref _backlog[contact];
-        if (state.Preference.IsNone) return false;
-        ref readonly var preference = ref _backlog.Preference(state.Preference);
+        if (!contact.State.Has(ContactHolds.Preference)) return false;
+        ref readonly var preference = ref PreferenceOf(contact);
         return preference.IsOn && _clock.Tick <= preference.Until && MayBeServedByPreferred(contact);
     }
 
-    /// <summary>
-    /// Whether the preferred agent of a contact is still signed in, stays, and may take it when it is available.
-    /// </summary>
-    private bool MayBeServedByPreferred(ContactSlot contact)
-    {
-        ref readonly var state = ref _backlog[contact];
-        ref readonly var preference = ref _backlog.Preference(state.Preference);
-        ref readonly var agent = ref _roster[preference.Agent];
-        return agent.View.Number == preference.AgentNumber
-            && !agent.IsDraining
-            && _lanes.Satisfies(preference.Agent, state.Lane)
-            && !_exclusions.AreKeptApart(contact, in state, preference.Agent, in agent);
-    }
+    /// <summary>Whether the wait for the preferred agent reaches beyond the present tick.</summary>
+    public bool HasTime(ContactRef contact) => PreferenceOf(contact).Until > _clock.Tick;
 
-    /// <summary>
-    /// Whether a contact that waits privately waits in vain, and is one of many that are left to end.
-    /// </summary>
-    public bool IsLeftToEnd(ContactSlot contact)
+    /// <summary>Whether an agent may take a contact of its private lane now.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="media">One bit per medium the agent is available for.</param>
+    public bool MayTake(ContactRef contact, int media)
     {
-        ref readonly var state = ref _backlog[contact];
-        return state.IsPrivate
-            && !_backlog.PrivateLane(_backlog.Preference(state.Preference).Lane).Deadline.IsNone
-            && !MayBeServedByPreferred(contact);
+        var lane = _lanes.LaneOf(contact);
+        return ((media >> lane.Medium) & 1) != 0 && !lane.IsHeld && !IsLeftToEnd(contact);
     }
 
     /// <summary>The contact no longer prefers anybody.</summary>
-    public void Forget(ref ContactState state)
+    public void Forget(ContactRef contact)
     {
-        if (state.Preference.IsNone) return;
-        ref var preference = ref _backlog.Preference(state.Preference);
-        _deadlines.Disarm(ref preference.Deadline);
-        _backlog.GivePreference(state.Preference);
-        state.Preference = PreferenceSlot.None;
-    }
-
-    /// <summary>A contact that waits privately waits for anybody from now on.</summary>
-    public void End(ContactSlot contact)
-    {
-        ref var state = ref _backlog[contact];
-        _backlog.StopWaiting(contact, ref state, _lanes.LaneOf(in state));
-        state.IsPrivate = false;
-        Forget(ref state);
-        _backlog.StartWaiting(contact, ref state, _lanes.LaneOf(in state));
-        _decisions.WriteContact(DecisionKind.ContactStepped, DecisionReason.PreferredWaitEnded, contact);
+        if (!contact.State.Has(ContactHolds.Preference)) return;
+        ref var slot = ref _backlog.DetailsOf(contact.Slot).Preference;
+        _deadlines.Disarm(ref _private[slot].Deadline);
+        _private.GivePreference(slot);
+        slot = PreferenceSlot.None;
+        contact.State.Holds &= ~ContactHolds.Preference;
     }
 
     /// <summary>
@@ -157,10 +147,10 @@ internal sealed class PrivateWaits(
         _ending.Clear();
         foreach (var contact in freed)
         {
-            if (_backlog[contact].IsPrivate && !MayBeServedByPreferred(contact)) _ending.Add(contact);
+            if (_backlog[contact].State.IsPrivate && !MayBeServedByPreferred(_backlog[contact])) _ending.Add(contact);
         }
 
-        EndSlice(_backlog.PrivateLaneOf(agent), freed, freed.Count);
+        EndSlice(_private.LaneOf(agent), freed, freed.Count);
     }
 
     /// <summary>Ends those collected, and a slice of the others of a private lane.</summary>
@@ -170,11 +160,11 @@ internal sealed class PrivateWaits(
     private void EndSlice(PrivateLaneSlot lane, List<ContactSlot> freed, int freedBefore)
     {
         var left = _sliceMax;
-        var cursor = _backlog.Lines.Walk(in _backlog.PrivateLane(lane).Waiting);
+        var cursor = _backlog.Lines.Walk(in _private[lane].Waiting);
         for (; cursor.Current >= 0; cursor.MoveNext())
         {
             var contact = new ContactSlot(cursor.Current);
-            if (MayBeServedByPreferred(contact) || freed.IndexOf(contact, 0, freedBefore) >= 0) continue;
+            if (MayBeServedByPreferred(_backlog[contact]) || freed.IndexOf(contact, 0, freedBefore) >= 0) continue;
             if (left-- == 0)
             {
                 LeaveTheRest(lane);
@@ -186,22 +176,56 @@ internal sealed class PrivateWaits(
         }
 
         _ending.Sort(_byNumber);
-        foreach (var contact in _ending) End(contact);
+        foreach (var contact in _ending) End(_backlog[contact]);
     }
 
     private void LeaveTheRest(PrivateLaneSlot lane)
     {
-        ref var self = ref _backlog.PrivateLane(lane);
-        if (!self.Deadline.IsNone) return;
-        self.Deadline = _deadlines.ArmAlone(DeadlineKind.PrivateWaits, _clock.Tick, lane.Index);
+        ref var self = ref _private[lane];
+        if (self.Deadline.IsNone) self.Deadline = _deadlines.ArmAlone(DeadlineKind.PrivateWaits, _clock.Tick, lane.Index);
     }
 
     /// <summary>Private waits that were left to end do, a slice at a time; the contacts are set free.</summary>
     public void GoOnEnding(PrivateLaneSlot lane, List<ContactSlot> freed)
     {
-        _backlog.PrivateLane(lane).Deadline = DeadlineSlot.None;
+        _private[lane].Deadline = DeadlineSlot.None;
         _ending.Clear();
         EndSlice(lane, freed, freedBefore: 0);
-        if (_ending.Count == 0) _backlog.GivePrivateLaneIfDone(lane);
+        if (_ending.Count == 0) _private.GiveIfDone(lane);
     }
+
+    /// <summary>A contact that waits privately waits for anybody from now on.</summary>
+    private void End(ContactRef contact)
+    {
+        var lane = _lanes.LaneOf(contact);
+        _backlog.StopWaiting(contact, lane);
+        contact.State.IsPrivate = false;
+        Forget(contact);
+        _backlog.StartWaiting(contact, lane);
+        _decisions.WriteContact(DecisionKind.ContactStepped, DecisionReason.PreferredWaitEnded, contact);
+    }
+
+    /// <summary>
+    /// Whether the preferred agent of a contact is still signed in, stays, and may take it when it is available.
+    /// </summary>
+    private bool MayBeServedByPreferred(ContactRef contact)
+    {
+        ref readonly var preference = ref PreferenceOf(contact);
+        var agent = _agents[preference.Agent];
+        return agent.State.View.Number == preference.AgentNumber
+            && !agent.State.IsDraining
+            && _lanes.Satisfies(agent, contact.State.Lane)
+            && !_exclusions.AreKeptApart(contact, agent);
+    }
+
+    /// <summary>
+    /// Whether a contact that waits privately waits in vain, and is one of many that are left to end.
+    /// </summary>
+    private bool IsLeftToEnd(ContactRef contact) =>
+        contact.State.IsPrivate
+        && !_private[PreferenceOf(contact).Lane].Deadline.IsNone
+        && !MayBeServedByPreferred(contact);
+
+    private ref PreferenceState PreferenceOf(ContactRef contact) =>
+        ref _private[_backlog.DetailsOf(contact.Slot).Preference];
 }

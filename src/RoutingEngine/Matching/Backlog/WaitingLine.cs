@@ -13,6 +13,7 @@ namespace RoutingEngine.Matching.Backlog;
 /// that whoever comes comes last in its band. Once there are <see cref="BandsMax"/> bands a new priority shares the
 /// band of the next higher one, which orders its keys all the same.
 /// </summary>
+[NotState("layout of the waiting contacts, which follows from their states")]
 [StructLayout(LayoutKind.Auto)]
 internal struct WaitingLine
 {
@@ -36,8 +37,8 @@ internal struct WaitingLine
     /// <summary>First of all, while anybody waits.</summary>
     public ContactSlot First;
 
-    /// <summary>Its key; of an empty line one that precedes nothing.</summary>
-    public OrderKey FirstKey;
+    /// <summary>The band it is in.</summary>
+    private int _firstBand;
 
     /// <summary>Makes a line in which nobody waits.</summary>
     /// <param name="kind">Whether it has bands, and how they stand to one another.</param>
@@ -47,7 +48,6 @@ internal struct WaitingLine
         _bands = [];
         _begins = [];
         First = ContactSlot.None;
-        FirstKey = OrderKey.Last;
     }
 
     /// <summary>The one line of a rule without bands, while somebody waits in it.</summary>
@@ -55,25 +55,27 @@ internal struct WaitingLine
     public readonly ref readonly Line Whole => ref _bands[0];
 
     /// <summary>Puts a contact, whose key is set, into its place.</summary>
-    public void Insert(OrderedLines<ContactNodes> lines, ContactSlot contact, ref ContactState state)
+    public void Insert(OrderedLines<ContactNodes> lines, ContactRef contact)
     {
-        var place = BandFor(state.View.Priority);
+        var place = BandFor(contact.State.Priority);
         ref var line = ref _bands[place];
-        lines.Insert(ref line, contact.Index, ref state.Node, in state.Key);
+        lines.Insert(ref line, contact.Slot.Index, ref contact.State.Place.Link, contact.State.Key);
+        if (line.First != contact.Slot.Index) return;
         _occupied |= 1u << place;
-        if (line.First != contact.Index || !OrderKey.Precedes(in state.Key, in FirstKey)) return;
-        First = contact;
-        FirstKey = state.Key;
+        if (!First.IsNone && !OrderKey.Precedes(contact.State.Key, lines.KeyOf(First.Index))) return;
+        First = contact.Slot;
+        _firstBand = place;
     }
 
     /// <summary>Takes a contact out.</summary>
-    public void Remove(OrderedLines<ContactNodes> lines, ContactSlot contact, ref ContactState state)
+    public void Remove(OrderedLines<ContactNodes> lines, ContactRef contact)
     {
-        var place = BandOf(state.View.Priority);
+        var isFirst = First == contact.Slot;
+        var place = isFirst ? _firstBand : BandOf(contact.State.Priority);
         ref var line = ref _bands[place];
-        lines.Remove(ref line, contact.Index, ref state.Node);
-        if (line.Count == 0) _occupied &= ~(1u << place);
-        if (First == contact) ShowFirst();
+        lines.Remove(ref line, contact.Slot.Index, ref contact.State.Place.Link);
+        if (line.First < 0) _occupied &= ~(1u << place);
+        if (isFirst) ShowFirst(lines);
     }
 
     /// <summary>Walks all contacts in order, without changing the line.</summary>
@@ -92,18 +94,26 @@ internal struct WaitingLine
             lines.MoveFrontToTree(ref _bands[BitOperations.TrailingZeroCount(left)], in key);
     }
 
-    private void ShowFirst()
+    private void ShowFirst(OrderedLines<ContactNodes> lines)
     {
         First = ContactSlot.None;
-        FirstKey = OrderKey.Last;
-        var left = _kind == Bands.Merged ? _occupied : _occupied & (0 - _occupied);
-        for (; left != 0; left &= left - 1)
+        if (_occupied == 0) return;
+        _firstBand = BitOperations.TrailingZeroCount(_occupied);
+        if (_kind == Bands.Merged) _firstBand = EarliestBand(lines);
+        First = new ContactSlot(_bands[_firstBand].First);
+    }
+
+    private readonly int EarliestBand(OrderedLines<ContactNodes> lines)
+    {
+        var earliest = _firstBand;
+        for (var left = _occupied & (_occupied - 1); left != 0; left &= left - 1)
         {
-            ref readonly var line = ref _bands[BitOperations.TrailingZeroCount(left)];
-            if (!OrderKey.Precedes(in line.FirstKey, in FirstKey)) continue;
-            First = new ContactSlot(line.First);
-            FirstKey = line.FirstKey;
+            var other = BitOperations.TrailingZeroCount(left);
+            if (OrderKey.Precedes(lines.KeyOf(_bands[other].First), lines.KeyOf(_bands[earliest].First)))
+                earliest = other;
         }
+
+        return earliest;
     }
 
     /// <summary>The band a contact of a priority enters, made when it is first asked for.</summary>
@@ -136,6 +146,7 @@ internal struct WaitingLine
         return Math.Max(Math.Min(count, _bandCount) - 1, Math.Min(0, _bandCount - 1));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int AddBand(int begin)
     {
         var place = _bandCount;
@@ -154,6 +165,7 @@ internal struct WaitingLine
         _bandCount++;
         var below = _occupied & ((1u << place) - 1);
         _occupied = below | ((_occupied ^ below) << 1);
+        if (_firstBand >= place) _firstBand++;
         return place;
     }
 
@@ -205,7 +217,7 @@ internal struct WaitingLine
                 }
 
                 if (!Current.IsNone
-                    && !OrderKey.Precedes(in _lines.KeyOf(first.Index), in _lines.KeyOf(Current.Index)))
+                    && !OrderKey.Precedes(_lines.KeyOf(first.Index), _lines.KeyOf(Current.Index)))
                 {
                     continue;
                 }

@@ -12,6 +12,7 @@ namespace RoutingEngine.Matching.Classes;
 /// in the lanes' rings, so that a population of unique profiles costs a search no more than one of templates. Owned by the engine
 /// thread.
 /// </summary>
+[NotState("follows from the profiles and the lanes")]
 internal sealed class Cell(CellId id, int[] satisfied, Fact[] levels)
 {
     public CellId Id { get; } = id;
@@ -24,6 +25,9 @@ internal sealed class Cell(CellId id, int[] satisfied, Fact[] levels)
 
     /// <summary>The lanes its members may serve.</summary>
     public LaneLink[] Lanes { get; set; } = [];
+
+    /// <summary>Those of <see cref="Lanes"/> that are in use.</summary>
+    public ReadOnlySpan<LaneLink> Links => Lanes.AsSpan(0, LaneCount);
 
     /// <summary>How many of <see cref="Lanes"/> are in use.</summary>
     public int LaneCount => LaneSet.Count;
@@ -42,6 +46,9 @@ internal sealed class Cell(CellId id, int[] satisfied, Fact[] levels)
 
     /// <summary>One bit per medium of those lanes.</summary>
     public int MediaMask { get; set; }
+
+    /// <summary>Whether its members may serve a lane of a medium.</summary>
+    public bool Has(int medium) => ((MediaMask >> medium) & 1) != 0;
 
     public int MemberCount { get; set; }
 

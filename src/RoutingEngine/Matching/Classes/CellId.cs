@@ -1,6 +1,7 @@
 namespace RoutingEngine.Matching.Classes;
 
 /// <summary>Number of a cell among those in use, which is its place.</summary>
+[NotState("layout; follows from requirements and profiles")]
 internal readonly record struct CellId(int Index)
 {
     /// <summary>No cell.</summary>

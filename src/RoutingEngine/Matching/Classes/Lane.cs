@@ -33,6 +33,9 @@ internal sealed class Lane(LaneId id, LaneFamily family, int step)
     /// </summary>
     public LaneSkips? Skips { get; set; }
 
+    /// <summary>Which lanes of its medium have somebody in them and an open gate; set once.</summary>
+    public Summary Occupied { get; set; } = null!;
+
     /// <summary>Whether its gate is closed: its queue is held.</summary>
     public bool IsHeld { get; set; }
 
@@ -65,7 +68,7 @@ internal sealed class Lane(LaneId id, LaneFamily family, int step)
         var at = 0;
         while (at < _rings.Length && _rings[at].IsBefore(chainPlace, tier)) at++;
         if (at == _rings.Length || _rings[at].ChainPlace != chainPlace || _rings[at].Tier != tier)
-            _rings = [.. _rings.AsSpan(0, at), new Ring(ClassAt(chainPlace), chainPlace, tier), .. _rings.AsSpan(at)];
+            _rings = [.. _rings.AsSpan(0, at), new Ring(this, chainPlace, tier), .. _rings.AsSpan(at)];
         return _rings[at];
     }
 }
@@ -74,13 +77,17 @@ internal sealed class Lane(LaneId id, LaneFamily family, int step)
 /// The agents of a lane that meet its chain first at one place; where the medium's rule parts them by their levels, those of one tier.
 /// They stand in it by cell, or directly.
 /// </summary>
-internal sealed class Ring(int requirementClass, int chainPlace, long tier)
+[NotState("index of the available agents")]
+internal sealed class Ring(Lane lane, int chainPlace, long tier)
 {
     private CellId[] _cells = [];
     private PlaceSet _cellSet;
 
     /// <summary>The requirement its agents satisfy.</summary>
-    public int Class { get; } = requirementClass;
+    public int Class { get; } = lane.ClassAt(chainPlace);
+
+    /// <summary>The queue of its lane.</summary>
+    public int Queue { get; } = lane.Queue;
 
     public int ChainPlace { get; } = chainPlace;
 
@@ -96,7 +103,6 @@ internal sealed class Ring(int requirementClass, int chainPlace, long tier)
     public ref readonly PlaceSet CellSet => ref _cellSet;
 
     /// <summary>Where the medium's rule keeps lines of its own for the ring; −1 = nowhere.</summary>
-    [NotState("index of the available agents")]
     public int RuleLines = -1;
 
     /// <summary>Available agents of cells with one member, in the order of the agent rule.</summary>
@@ -114,7 +120,7 @@ internal sealed class Ring(int requirementClass, int chainPlace, long tier)
         return CellCount - 1;
     }
 
-    /// <summary>Removes the cell at a place; the last one takes its place and is returned, unless it was the last.</summary>
+    /// <summary>Removes the cell at a place; the last one takes its place and is returned, none if it was the last.</summary>
     public CellId RemoveAt(int place)
     {
         _cellSet.Remove(_cells[place].Index);

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Requirements;
@@ -11,7 +13,7 @@ internal sealed partial class LaneBook
     /// <summary>Puts an agent, who stands in no line, into the cell of what it satisfies.</summary>
     public void Enter(AgentSlot agent)
     {
-        var profile = _agents[agent.Index].Profile;
+        var profile = _agents.DetailsOf(agent).Compiled;
         _classes.ListSatisfied(profile.Facts, _satisfied);
         Enter(agent, CellFor(CollectionsMarshal.AsSpan(_satisfied), _readsLevels ? profile.Skills : []));
     }
@@ -24,13 +26,13 @@ internal sealed partial class LaneBook
     /// <summary>Takes an agent, who stands in no line, out of its cell.</summary>
     public void Exit(AgentSlot agent)
     {
-        ref var state = ref _agents[agent.Index];
-        var cell = state.Cell;
-        if (!state.PreviousMember.IsNone) _agents[state.PreviousMember.Index].NextMember = state.NextMember;
-        else cell.FirstMember = state.NextMember;
-        if (!state.NextMember.IsNone) _agents[state.NextMember.Index].PreviousMember = state.PreviousMember;
+        var cell = CellOf(_agents[agent]);
+        var (previous, next) = (NeighboursOf(agent).Previous, NeighboursOf(agent).Next);
+        if (!previous.IsNone) NeighboursOf(previous).Next = next;
+        else cell.FirstMember = next;
+        if (!next.IsNone) NeighboursOf(next).Previous = previous;
         cell.MemberCount--;
-        state.Cell = null!;
+        _agents[agent].State.Index.Cell = CellId.None;
         if (cell.MemberCount > 0) return;
         for (var i = 0; i < cell.LaneCount; i++) Unlink(cell, in cell.Lanes[i]);
         cell.IsShared = false;
@@ -50,20 +52,48 @@ internal sealed partial class LaneBook
     }
 
     /// <summary>Whether an agent satisfies the requirement in force of a lane.</summary>
-    public bool Satisfies(AgentSlot agent, LaneId lane) =>
-        _lanes[lane.Index].ChainPlaceOf(_agents[agent.Index].Cell.Satisfied) >= 0;
+    public bool Satisfies(AgentRef agent, LaneId lane) =>
+        _lanes[lane.Index].ChainPlaceOf(CellOf(agent).Satisfied) >= 0;
+
+    /// <summary>The cell of a signed-in agent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Cell CellOf(AgentRef agent) => _cells[agent.State.Index.Cell.Index]!;
 
     /// <summary>An agent becomes available for one medium; its key is set.</summary>
-    public void Join(AgentSlot agent, in AgentState state, ref Seat seat, MediumRoster roster)
+    public void Join(AgentRef agent, ref Seat seat, MediumRoster roster)
     {
-        if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Join(agent, ref seat, state.Cell, _lanes);
+        var cell = CellOf(agent);
+        if (cell.Has(roster.Medium)) roster.Join(agent, ref seat, cell);
     }
 
     /// <summary>An agent is no longer available for one medium.</summary>
-    public void Leave(AgentSlot agent, in AgentState state, ref Seat seat, MediumRoster roster)
+    public void Leave(AgentRef agent, ref Seat seat, MediumRoster roster)
     {
-        if (((state.Cell.MediaMask >> roster.Medium) & 1) != 0) roster.Leave(agent, ref seat, state.Cell, _lanes);
+        var cell = CellOf(agent);
+        if (cell.Has(roster.Medium)) roster.Leave(agent, ref seat, cell);
     }
+
+    /// <summary>An agent is no longer in any line of what it is available for.</summary>
+    public void LeaveAll(AgentRef agent)
+    {
+        for (var left = agent.State.Index.Available; left != 0; left &= left - 1)
+        {
+            var medium = BitOperations.TrailingZeroCount(left);
+            Leave(agent, ref _agents.Seats[agent.Slot, medium], _media[medium]);
+        }
+    }
+
+    /// <summary>An agent is in the lines of what it is available for again.</summary>
+    private void JoinAll(AgentRef agent)
+    {
+        for (var left = agent.State.Index.Available; left != 0; left &= left - 1)
+        {
+            var medium = BitOperations.TrailingZeroCount(left);
+            Join(agent, ref _agents.Seats[agent.Slot, medium], _media[medium]);
+        }
+    }
+
+    private ref CellNeighbours NeighboursOf(AgentSlot agent) => ref _agents.DetailsOf(agent).Neighbours;
 
     private void Part(int id)
     {
@@ -89,9 +119,9 @@ internal sealed partial class LaneBook
             }
 
             _parting.Clear();
-            for (var agent = cell.FirstMember; !agent.IsNone; agent = _agents[agent.Index].NextMember)
+            for (var agent = cell.FirstMember; !agent.IsNone; agent = NeighboursOf(agent).Next)
             {
-                if (_agents[agent.Index].Profile.Satisfies(compiled)) _parting.Add(agent);
+                if (_agents.DetailsOf(agent).Compiled.Satisfies(compiled)) _parting.Add(agent);
             }
 
             if (_parting.Count == 0) continue;
@@ -121,43 +151,35 @@ internal sealed partial class LaneBook
     }
 
     /// <summary>An agent has another profile and stays in its cell.</summary>
-    public void Keep(in AgentState state)
+    public void Keep(AgentRef agent)
     {
-        _cellsByName.Add(state.Cell.Id, state.Profile.Facts);
-        if (state.Cell.MemberCount == 1) state.Cell.SoleProfile = state.Profile;
-        else if (state.Cell.SoleProfile != state.Profile) state.Cell.SoleProfile = null;
+        var (cell, profile) = (CellOf(agent), _agents.DetailsOf(agent.Slot).Compiled);
+        _cellsByName.Add(cell.Id, profile.Facts);
+        if (cell.MemberCount == 1) cell.SoleProfile = profile;
+        else if (cell.SoleProfile != profile) cell.SoleProfile = null;
     }
 
     private void Move(AgentSlot agent, Cell target)
     {
-        ref readonly var state = ref _agents[agent.Index];
-        foreach (var roster in _media)
-        {
-            if (((state.Available >> roster.Medium) & 1) != 0) Leave(agent, in state, ref _seats[agent, roster.Medium], roster);
-        }
-
+        LeaveAll(_agents[agent]);
         Exit(agent);
         Enter(agent, target);
-        foreach (var roster in _media)
-        {
-            if (((state.Available >> roster.Medium) & 1) != 0) Join(agent, in state, ref _seats[agent, roster.Medium], roster);
-        }
+        JoinAll(_agents[agent]);
     }
 
     private void Enter(AgentSlot agent, Cell cell)
     {
         if (cell.MemberCount == 0) Open(cell);
         else if (cell.MemberCount == 1 && !cell.IsShared) Share(cell);
-        ref var state = ref _agents[agent.Index];
-        state.Cell = cell;
-        if (cell.MemberCount == 0) cell.SoleProfile = state.Profile;
-        else if (cell.SoleProfile != state.Profile) cell.SoleProfile = null;
-        state.PreviousMember = AgentSlot.None;
-        state.NextMember = cell.FirstMember;
-        if (!cell.FirstMember.IsNone) _agents[cell.FirstMember.Index].PreviousMember = agent;
+        var profile = _agents.DetailsOf(agent).Compiled;
+        _agents[agent].State.Index.Cell = cell.Id;
+        if (cell.MemberCount == 0) cell.SoleProfile = profile;
+        else if (cell.SoleProfile != profile) cell.SoleProfile = null;
+        NeighboursOf(agent) = new CellNeighbours { Previous = AgentSlot.None, Next = cell.FirstMember };
+        if (!cell.FirstMember.IsNone) NeighboursOf(cell.FirstMember).Previous = agent;
         cell.FirstMember = agent;
         cell.MemberCount++;
-        _cellsByName.Add(cell.Id, state.Profile.Facts);
+        _cellsByName.Add(cell.Id, profile.Facts);
         if (cell.IsShared || cell.MemberCount > 1) return;
         for (var i = 0; i < cell.LaneCount; i++)
         {
@@ -215,25 +237,27 @@ internal sealed partial class LaneBook
             Share(cell);
         }
 
-        var hadMedium = ((cell.MediaMask >> lane.Medium) & 1) != 0;
+        var isNewMedium = !cell.Has(lane.Medium);
         AddLink(cell, lane);
         ref var link = ref cell.Lanes[cell.LaneCount - 1];
         var roster = _media[lane.Medium];
         if (cell.IsShared)
         {
             PlaceInRing(cell, ref link);
-            if (hadMedium) return;
-            for (var agent = cell.FirstMember; !agent.IsNone; agent = _agents[agent.Index].NextMember)
+            if (!isNewMedium) return;
+            for (var agent = cell.FirstMember; !agent.IsNone; agent = NeighboursOf(agent).Next)
             {
-                if (((_agents[agent.Index].Available >> lane.Medium) & 1) != 0)
-                    roster.Join(agent, ref _seats[agent, lane.Medium], cell, _lanes);
+                if (_agents[agent].IsAvailableFor(lane.Medium))
+                    roster.Join(_agents[agent], ref _agents.Seats[agent, lane.Medium], cell);
             }
         }
         else if (!cell.FirstMember.IsNone)
         {
             link.Direct = roster.TakeLink(cell.FirstMember);
-            if (((_agents[cell.FirstMember.Index].Available >> lane.Medium) & 1) != 0)
-                roster.Direct.Insert(ref link.Ring.Direct, link.Direct.Index);
+            var agent = _agents[cell.FirstMember];
+            if (!agent.IsAvailableFor(lane.Medium)) return;
+            if (isNewMedium) roster.Join(agent, ref _agents.Seats.Of(agent, lane.Medium), cell);
+            else roster.JoinRing(in link, roster.KeyOf(agent.Slot));
         }
     }
 
@@ -260,12 +284,7 @@ internal sealed partial class LaneBook
     private void Share(Cell cell)
     {
         var agent = cell.FirstMember;
-        var available = _agents[agent.Index].Available & cell.MediaMask;
-        for (var medium = 0; medium < _media.Length; medium++)
-        {
-            if (((available >> medium) & 1) != 0) _media[medium].Leave(agent, ref _seats[agent, medium], cell, _lanes);
-        }
-
+        LeaveAll(_agents[agent]);
         for (var i = 0; i < cell.LaneCount; i++)
         {
             ref var link = ref cell.Lanes[i];
@@ -274,10 +293,7 @@ internal sealed partial class LaneBook
         }
 
         OpenLines(cell);
-        for (var medium = 0; medium < _media.Length; medium++)
-        {
-            if (((available >> medium) & 1) != 0) _media[medium].Join(agent, ref _seats[agent, medium], cell, _lanes);
-        }
+        JoinAll(_agents[agent]);
     }
 
     private void Unlink(Cell cell, in LaneLink link)

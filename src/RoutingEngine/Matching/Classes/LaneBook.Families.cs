@@ -11,19 +11,15 @@ namespace RoutingEngine.Matching.Classes;
 /// </content>
 internal sealed partial class LaneBook
 {
-    [NotState("index of who may serve what; follows from the contacts")]
     private readonly Dictionary<(int Queue, Requirement Own), LaneFamily> _families = [];
     private readonly Slots _familySlots = new();
-    [NotState("index of who may serve what; follows from the contacts")]
     private readonly ChunkedArray<LaneFamily?> _familyAt = new();
     private readonly UnusedList _unusedFamilies = new();
 
     /// <summary>The lanes that all families may come to have, those that nobody uses included.</summary>
-    [NotState("follows from the contacts")]
     private int _roomTaken;
 
     /// <summary>The lanes that queues and families with open contacts may come to have.</summary>
-    [field: NotState("follows from the contacts")]
     public int LanesInUse { get; private set; }
 
     /// <summary>The lanes of a queue, or of its contacts of one requirement.</summary>
@@ -104,8 +100,8 @@ internal sealed partial class LaneBook
         var slot = new FamilySlot(_familySlots.Take());
         _familyAt.Ensure(slot.Index);
         family = saysNothingNew
-            ? new LaneFamily(slot, queues, own)
-            : new LaneFamily(slot, queue, queues.Plan, own, requirements);
+            ? new LaneFamily(queues, own) { Slot = slot }
+            : new LaneFamily(queue, queues.Plan, own, requirements) { Slot = slot };
         _familyAt[slot.Index] = family;
         _families.Add((queue, own), family);
         _unusedFamilies.Add(slot.Index);
@@ -161,8 +157,7 @@ internal sealed partial class LaneBook
         if (cell.MemberCount > 0 && !cell.IsShared)
         {
             var roster = _media[lane.Medium];
-            if (((_agents[cell.FirstMember.Index].Available >> lane.Medium) & 1) != 0)
-                roster.Direct.Remove(ref link.Ring.Direct, link.Direct.Index);
+            if (_agents[cell.FirstMember].IsAvailableFor(lane.Medium)) roster.LeaveRing(in link);
             roster.GiveLink(link.Direct);
         }
 
@@ -177,9 +172,7 @@ internal sealed partial class LaneBook
         _cellsByName.List([_classes[id]], _cellSlots.End, _asked);
         foreach (var asked in _asked)
         {
-            if (_cells[asked.Index] is not { } cell) continue;
-            var at = Array.BinarySearch(cell.Satisfied, id);
-            if (at < 0) continue;
+            if (_cells[asked.Index] is not { } cell || Array.BinarySearch(cell.Satisfied, id) is var at && at < 0) continue;
             if (cell.MemberCount == 0)
             {
                 Forget(cell);

@@ -11,69 +11,43 @@ namespace RoutingEngine.Matching.Classes;
 /// are made when the first contact needs them and given up when the last has left; a cell is made when the first agent belongs to it. A
 /// search only follows links. Owned by the engine thread.
 /// </summary>
+[NotState("follows from the contacts and the profiles")]
 internal sealed partial class LaneBook
 {
-    [NotState("those of the core")]
     private readonly RequirementClasses _classes;
-    [NotState("configuration")]
     private readonly MatchingLimits _limits;
-    [NotState("those of the core")]
     private readonly MediumRoster[] _media;
-    [NotState("those of the roster")]
-    private readonly ChunkedArray<AgentState> _agents;
-    [NotState("those of the roster")]
-    private readonly SeatStore _seats;
-    [NotState("those of the core")]
+    private readonly AgentStore _agents;
     private readonly ContactBacklog _backlog;
-    [NotState("configuration")]
     private readonly CellMode _mode;
 
     /// <summary>Whether the rule of some medium parts agents by their levels.</summary>
-    [NotState("configuration")]
     private readonly bool _readsLevels;
 
-    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly List<List<LaneId>> _lanesByClass = [];
-    [NotState("scratch space of one command")]
     private readonly List<LaneId> _found = [];
-    [NotState("scratch space of one command")]
     private readonly List<CellId> _asked = [];
-    [NotState("scratch space of one command")]
     private readonly List<AgentSlot> _parting = [];
-    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly CellsByName _cellsByName = new();
-    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private readonly HashSet<Cell> _cellSet = new(CellComparer.Instance);
     private readonly Slots _cellSlots = new();
-    [NotState("scratch space of one command")]
     private readonly List<int> _satisfied = [];
-    [NotState("configuration")]
     private readonly LaneFamily[] _queues;
     private readonly Slots _laneSlots = new();
-    [NotState("index of who may serve what; follows from the contacts")]
     private Lane[] _lanes = [];
-    [NotState("index of who may serve what; follows from the lanes and the profiles")]
     private Cell?[] _cells = [];
-    [NotState("layout")]
     private int _emptyCellCount;
 
-    public LaneBook(
-        RequirementClasses classes, QueuePlan[] plans, MediumRoster[] media, ChunkedArray<AgentState> agents, SeatStore seats,
-        ContactBacklog backlog, CellMode mode, MatchingLimits limits)
+    public LaneBook(CoreBooks books, CellMode mode)
     {
-        _classes = classes;
-        _limits = limits;
-        _media = media;
-        _agents = agents;
-        _seats = seats;
-        _backlog = backlog;
+        _classes = books.Classes;
+        _limits = books.Limits;
+        _media = books.Rosters;
+        _agents = books.Agents;
+        _backlog = books.Backlog;
         _mode = mode;
-        _readsLevels = Array.Exists(media, static medium => medium.Selector.HasTiers);
-        _queues =
-        [
-            .. plans.Select(static (plan, queue) =>
-                new LaneFamily(FamilySlot.QueuesOwn, queue, plan, own: null, plan.Requirements)),
-        ];
+        _readsLevels = Array.Exists(_media, static medium => medium.Selector.HasTiers);
+        _queues = [.. books.Plans.Select(static (plan, queue) => new LaneFamily(queue, plan, own: null, plan.Requirements))];
         foreach (var family in _queues)
         {
             LanesInUse += family.RoomTaken;
@@ -86,12 +60,21 @@ internal sealed partial class LaneBook
     public Lane[] Lanes => _lanes;
 
     /// <summary>The lane of a contact, also while it is not waiting.</summary>
-    public Lane LaneOf(in ContactState state) => _lanes[state.Lane.Index];
+    public Lane LaneOf(ContactRef contact) => _lanes[contact.State.Lane.Index];
+
+    /// <summary>A contact comes to a step of its plan: from now on its lane is another.</summary>
+    public void MoveTo(ContactRef contact, int step)
+    {
+        var own = contact.State.Has(ContactHolds.Family)
+            ? _backlog.DetailsOf(contact.Slot).Family
+            : FamilySlot.QueuesOwn;
+        contact.State.Lane = LaneFor(FamilyOf(contact.State.Queue, own), step);
+        contact.State.Step = step;
+    }
 
     public int CellCount => _cellSlots.Count;
 
     /// <summary>Single-member cells that are kept as shared ones because of their many links.</summary>
-    [field: NotState("index of who may serve what; follows from the lanes and the profiles")]
     public int LinkFallbackCount { get; private set; }
 
     /// <summary>Opens or closes the gates of a queue's lanes.</summary>

@@ -11,14 +11,12 @@ internal sealed class LaneFamily
     public const int NotMade = -1;
 
     /// <summary>A family of its own lanes.</summary>
-    /// <param name="slot">Its place among the families; a queue's own stays.</param>
     /// <param name="queue">The queue.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="own">The contacts' own requirement; null = none.</param>
     /// <param name="requirements">The requirement of each step joined with the contacts' own.</param>
-    public LaneFamily(FamilySlot slot, int queue, QueuePlan plan, Requirement? own, Requirement[] requirements)
+    public LaneFamily(int queue, QueuePlan plan, Requirement? own, Requirement[] requirements)
     {
-        Slot = slot;
         Queue = queue;
         Plan = plan;
         Own = own;
@@ -33,9 +31,8 @@ internal sealed class LaneFamily
     /// <summary>
     /// A family of contacts whose own requirement says nothing that their queue does not say: it shares the lanes of the queue.
     /// </summary>
-    public LaneFamily(FamilySlot slot, LaneFamily queues, Requirement own)
+    public LaneFamily(LaneFamily queues, Requirement own)
     {
-        Slot = slot;
         Queue = queues.Queue;
         Plan = queues.Plan;
         Own = own;
@@ -44,7 +41,8 @@ internal sealed class LaneFamily
         Classes = queues.Classes;
     }
 
-    public FamilySlot Slot { get; }
+    /// <summary>Its own slot; none of a queue's own, which stays.</summary>
+    public FamilySlot Slot { get; init; } = FamilySlot.QueuesOwn;
 
     public int Queue { get; }
 

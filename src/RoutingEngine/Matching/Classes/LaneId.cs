@@ -1,6 +1,7 @@
 namespace RoutingEngine.Matching.Classes;
 
 /// <summary>Number of a lane among those in use, which is its place.</summary>
+[NotState("layout; follows from requirements and profiles")]
 internal readonly record struct LaneId(int Index)
 {
     /// <summary>No lane.</summary>

@@ -10,6 +10,7 @@ namespace RoutingEngine.Matching.Classes;
 /// it an agent that declines one contact after the other would pass all of them again at each search. Owned by the engine thread; holds
 /// no more agents than were signed in at once.
 /// </summary>
+[NotState("index of the exclusions")]
 internal sealed class LaneSkips
 {
     private readonly Dictionary<AgentSlot, Skip> _skips = [];

@@ -5,6 +5,7 @@ namespace RoutingEngine.Matching.Classes;
 /// <param name="Requirements">The requirement each step adds to its chain.</param>
 /// <param name="ChainStarts">The step with which the chain of each step begins: its own where it replaces.</param>
 /// <param name="StepTicks">Time from entering the queue of each step; 0 for the first.</param>
+[NotState("configuration")]
 internal sealed record QueuePlan(int Medium, Requirement[] Requirements, int[] ChainStarts, long[] StepTicks)
 {
     /// <summary>How many steps there are, the first included.</summary>

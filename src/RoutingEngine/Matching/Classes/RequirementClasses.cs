@@ -7,6 +7,7 @@ namespace RoutingEngine.Matching.Classes;
 /// The distinct requirements that lanes ask for, each compiled once and known by a number while some lane uses it; an index leads from
 /// each name to the requirements that read it. A number that is given up is given out again. Owned by the engine thread.
 /// </summary>
+[NotState("index of the lanes")]
 internal sealed class RequirementClasses(NameUses names)
 {
     private readonly Dictionary<Requirement, int> _ids = [];

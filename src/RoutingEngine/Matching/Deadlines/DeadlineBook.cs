@@ -13,15 +13,7 @@ internal sealed class DeadlineBook
 {
     private readonly ChunkedArray<Deadline> _deadlines = new();
     private readonly Slots _slots = new();
-    [NotState("layout; deadlines run by due tick and sequence")]
-    private readonly ChunkedArray<Run> _runs = new();
-    private readonly Slots _runSlots = new();
-    [NotState("index of the runs")]
-    private readonly Dictionary<(DeadlineKind Kind, long Duration), DeadlineRun> _runOf = [];
-    [NotState("layout; deadlines run by due tick and sequence")]
-    private readonly ChunkedArray<DeadlineRun> _heap = new();
-    [NotState("layout; deadlines run by due tick and sequence")]
-    private int _heapCount;
+    private readonly RunHeap _runs = new();
 
     /// <summary>How many are armed.</summary>
     public int Count => _slots.Count;
@@ -30,23 +22,16 @@ internal sealed class DeadlineBook
     public long Sequence { get; private set; }
 
     /// <summary>A tick before which nothing is due; the largest tick when nothing is armed.</summary>
-    [field: NotState("layout; deadlines run by due tick and sequence")]
-    public long EarliestBound { get; private set; } = long.MaxValue;
+    public long EarliestBound => _runs.EarliestBound;
 
     public ref readonly Deadline this[DeadlineSlot deadline] => ref At(deadline);
 
     /// <summary>Names the run for deadlines of one kind and duration; known once, at build or at first use.</summary>
-    public DeadlineRun RunFor(DeadlineKind kind, long duration)
-    {
-        if (_runOf.TryGetValue((kind, duration), out var run)) return run;
-        run = TakeRun(kind, isShared: true);
-        _runOf.Add((kind, duration), run);
-        return run;
-    }
+    public DeadlineRun RunFor(DeadlineKind kind, long duration) => _runs.Shared(kind, duration);
 
     /// <summary>Arms a deadline of a duration of its own.</summary>
     public DeadlineSlot ArmAlone(DeadlineKind kind, long due, int owner) =>
-        Arm(TakeRun(kind, isShared: false), due, owner);
+        Arm(_runs.Take(kind, isShared: false), due, owner);
 
     /// <summary>Arms a deadline.</summary>
     public DeadlineSlot Arm(DeadlineRun run, long due, int owner)
@@ -54,41 +39,24 @@ internal sealed class DeadlineBook
         var sequence = ++Sequence;
         var deadline = new DeadlineSlot(_slots.Take());
         _deadlines.Ensure(deadline.Index);
-        ref var shared = ref At(run);
+        ref var shared = ref _runs[run];
         if (!shared.Tail.IsNone && At(shared.Tail).Due > due)
         {
             // Out of turn: the clock of this one started earlier than that of the last.
-            run = TakeRun(shared.Kind, isShared: false);
+            run = _runs.Take(shared.Kind, isShared: false);
         }
 
-        ref var target = ref At(run);
+        ref var target = ref _runs[run];
         At(deadline) = new Deadline
         {
             Due = due,
             Sequence = sequence,
-            Owner = owner,
-            Run = run,
-            Before = target.Tail,
-            After = DeadlineSlot.None,
+            Place = new DeadlinePlace { Owner = owner, Run = run, Before = target.Tail, After = DeadlineSlot.None },
         };
-        if (!target.Tail.IsNone) At(target.Tail).After = deadline;
+        if (!target.Tail.IsNone) At(target.Tail).Place.After = deadline;
         else target.Head = deadline;
         target.Tail = deadline;
-        if (target.HeapPlace < 0)
-        {
-            target.BoundDue = due;
-            target.BoundSequence = sequence;
-            Push(run);
-        }
-        else if (due < target.BoundDue)
-        {
-            // The run was empty, and its bound is that of a deadline armed from a later clock.
-            target.BoundDue = due;
-            target.BoundSequence = sequence;
-            SiftUp(target.HeapPlace);
-        }
-
-        EarliestBound = At(_heap[0]).BoundDue;
+        _runs.Show(run, due, sequence);
         return deadline;
     }
 
@@ -133,12 +101,10 @@ internal sealed class DeadlineBook
 
     private ref Deadline At(DeadlineSlot deadline) => ref _deadlines[deadline.Index];
 
-    private ref Run At(DeadlineRun run) => ref _runs[run.Index];
-
     private DueDeadline Take(DeadlineSlot slot)
     {
         ref readonly var deadline = ref At(slot);
-        var due = new DueDeadline(At(deadline.Run).Kind, deadline.Due, deadline.Owner);
+        var due = new DueDeadline(_runs[deadline.Place.Run].Kind, deadline.Due, deadline.Place.Owner);
         Disarm(slot);
         return due;
     }
@@ -151,43 +117,34 @@ internal sealed class DeadlineBook
 
     private void Disarm(DeadlineSlot slot)
     {
-        ref var deadline = ref At(slot);
-        Debug.Assert(deadline.Owner >= 0, "A deadline that is disarmed is armed.");
-        var run = deadline.Run;
-        ref var target = ref At(run);
-        if (!deadline.Before.IsNone) At(deadline.Before).After = deadline.After;
-        else target.Head = deadline.After;
-        if (!deadline.After.IsNone) At(deadline.After).Before = deadline.Before;
-        else target.Tail = deadline.Before;
-        deadline.Owner = -1;
+        ref var place = ref At(slot).Place;
+        Debug.Assert(place.Owner >= 0, "A deadline that is disarmed is armed.");
+        ref var run = ref _runs[place.Run];
+        if (!place.Before.IsNone) At(place.Before).Place.After = place.After;
+        else run.Head = place.After;
+        if (!place.After.IsNone) At(place.After).Place.Before = place.Before;
+        else run.Tail = place.Before;
+        place.Owner = -1;
         _slots.Give(slot.Index);
-        if (!target.IsShared)
-        {
-            RemoveFromHeap(target.HeapPlace);
-            _runSlots.Give(run.Index);
-        }
+        if (!run.IsShared) _runs.Give(place.Run);
     }
 
     /// <summary>The earliest deadline due before commands of a tick, if there is one.</summary>
     private DeadlineSlot EarliestDue(long tick)
     {
-        while (_heapCount > 0)
+        while (_runs.TryPeek(out var top))
         {
-            var run = _heap[0];
-            ref var target = ref At(run);
-            if (target.BoundDue > tick || (target.BoundDue == tick && target.Kind != DeadlineKind.WrapUp)) break;
-            if (target.Head.IsNone)
+            ref readonly var run = ref _runs[top];
+            if (run.BoundDue > tick || (run.BoundDue == tick && run.Kind != DeadlineKind.WrapUp)) break;
+            if (run.Head.IsNone)
             {
-                RemoveFromHeap(0);
+                _runs.HideTop();
                 continue;
             }
 
-            ref readonly var head = ref At(target.Head);
-            if (head.Sequence == target.BoundSequence) return target.Head;
-            target.BoundDue = head.Due;
-            target.BoundSequence = head.Sequence;
-            SiftDown(0);
-            EarliestBound = At(_heap[0]).BoundDue;
+            ref readonly var head = ref At(run.Head);
+            if (head.Sequence == run.BoundSequence) return run.Head;
+            _runs.LowerTop(head.Due, head.Sequence);
         }
 
         return DeadlineSlot.None;
@@ -195,106 +152,4 @@ internal sealed class DeadlineBook
 
     private static bool IsEarlier(in Deadline left, in Deadline right) =>
         left.Due != right.Due ? left.Due < right.Due : left.Sequence < right.Sequence;
-
-    private DeadlineRun TakeRun(DeadlineKind kind, bool isShared)
-    {
-        var run = new DeadlineRun(_runSlots.Take());
-        _runs.Ensure(run.Index);
-        At(run) = new Run
-        {
-            Head = DeadlineSlot.None,
-            Tail = DeadlineSlot.None,
-            HeapPlace = -1,
-            Kind = kind,
-            IsShared = isShared,
-        };
-        return run;
-    }
-
-    private bool IsEarlier(DeadlineRun left, DeadlineRun right)
-    {
-        ref readonly var a = ref At(left);
-        ref readonly var b = ref At(right);
-        if (a.BoundDue != b.BoundDue) return a.BoundDue < b.BoundDue;
-        var isWrapUp = a.Kind == DeadlineKind.WrapUp;
-        return isWrapUp == (b.Kind == DeadlineKind.WrapUp) ? a.BoundSequence < b.BoundSequence : isWrapUp;
-    }
-
-    private void Push(DeadlineRun run)
-    {
-        _heap.Ensure(_heapCount);
-        Place(_heapCount, run);
-        SiftUp(_heapCount++);
-    }
-
-    private void RemoveFromHeap(int place)
-    {
-        At(_heap[place]).HeapPlace = -1;
-        _heapCount--;
-        if (place == _heapCount)
-        {
-            if (place == 0) EarliestBound = long.MaxValue;
-            return;
-        }
-
-        Place(place, _heap[_heapCount]);
-        SiftUp(place);
-        SiftDown(place);
-        EarliestBound = At(_heap[0]).BoundDue;
-    }
-
-    private void Place(int place, DeadlineRun run)
-    {
-        _heap[place] = run;
-        At(run).HeapPlace = place;
-    }
-
-    private void SiftUp(int place)
-    {
-        var run = _heap[place];
-        while (place > 0)
-        {
-            var parent = (place - 1) >> 1;
-            if (!IsEarlier(run, _heap[parent])) break;
-            Place(place, _heap[parent]);
-            place = parent;
-        }
-
-        Place(place, run);
-    }
-
-    private void SiftDown(int place)
-    {
-        var run = _heap[place];
-        while (true)
-        {
-            var child = (2 * place) + 1;
-            if (child >= _heapCount) break;
-            if (child + 1 < _heapCount && IsEarlier(_heap[child + 1], _heap[child])) child++;
-            if (!IsEarlier(_heap[child], run)) break;
-            Place(place, _heap[child]);
-            place = child;
-        }
-
-        Place(place, run);
-    }
-
-    /// <summary>Deadlines in the order in which they fall due.</summary>
-    private struct Run
-    {
-        public DeadlineSlot Head;
-        public DeadlineSlot Tail;
-
-        /// <summary>Place in the heap; −1 = not in it.</summary>
-        public int HeapPlace;
-
-        public DeadlineKind Kind;
-
-        /// <summary>Whether it stays when it is empty.</summary>
-        public bool IsShared;
-
-        /// <summary>Nothing in the run is due before this; exact once it comes up.</summary>
-        public long BoundDue;
-        public long BoundSequence;
-    }
 }

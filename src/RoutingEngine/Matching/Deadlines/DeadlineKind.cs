@@ -36,15 +36,18 @@ internal struct Deadline
     /// <summary>Order of arming, over all deadlines.</summary>
     public long Sequence;
 
-    /// <summary>Place of what it belongs to, as its kind says; −1 = the place is free.</summary>
-    [NotState("the contact or hand that holds its place")]
+    public DeadlinePlace Place;
+}
+
+/// <summary>Whose a deadline is, and where it is in its run.</summary>
+[NotState("layout; deadlines run by due tick and sequence")]
+internal struct DeadlinePlace
+{
+    /// <summary>Slot of the contact, agent or private lane it belongs to; −1 = the place is free.</summary>
     public int Owner;
 
-    /// <summary>The run it stands in, and its neighbours there.</summary>
-    [NotState("layout; deadlines run by due tick and sequence")]
+    /// <summary>The run it is in, and its neighbours there.</summary>
     public DeadlineRun Run;
-    [NotState("layout; deadlines run by due tick and sequence")]
     public DeadlineSlot Before;
-    [NotState("layout; deadlines run by due tick and sequence")]
     public DeadlineSlot After;
 }

@@ -19,6 +19,8 @@ internal readonly record struct DeadlineRun(int Index)
 {
     /// <summary>Deadlines of this kind are never armed.</summary>
     public static DeadlineRun None => new(-1);
+
+    public bool IsNone => Index < 0;
 }
 
 /// <summary>A deadline that has fallen due, and is no longer armed.</summary>

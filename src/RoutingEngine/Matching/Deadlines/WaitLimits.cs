@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
 
@@ -8,48 +9,64 @@ namespace RoutingEngine.Matching.Deadlines;
 /// count from entering the queue and go on while the contact is offered. Owned by the engine thread.
 /// </summary>
 [NotState("arms the deadlines of contacts by configuration")]
-internal sealed class WaitLimits(QueueSettings[] queues, QueuePlan[] plans, DeadlineBook deadlines)
+internal sealed class WaitLimits(CoreBooks books)
 {
-    private readonly QueueSettings[] _queues = queues;
-    private readonly QueuePlan[] _plans = plans;
-    private readonly DeadlineBook _deadlines = deadlines;
+    private readonly QueueSettings[] _queues = books.Queues;
+    private readonly QueuePlan[] _plans = books.Plans;
+    private readonly DeadlineBook _deadlines = books.Deadlines;
+    private readonly ContactBacklog _backlog = books.Backlog;
 
     /// <summary>A contact has entered its queue.</summary>
-    public void Arm(ContactSlot contact, ref ContactState state)
+    public void Arm(ContactRef contact)
     {
-        var settings = _queues[state.View.Queue];
-        if (!settings.LimitsWaiting) return;
+        var settings = _queues[contact.State.Queue];
+        if (settings.LimitsWaiting) Arm(contact, settings);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Arm(ContactRef contact, QueueSettings settings)
+    {
+        ref var details = ref _backlog.DetailsOf(contact.Slot);
         if (settings.MaxWait >= 0)
-            state.MaxWaitDeadline = _deadlines.Arm(settings.MaxWaitRun, EndOfWait(in state, settings), contact.Index);
-        ArmStep(contact, ref state);
+        {
+            var due = Ticks.Saturating(details.QueueEnteredAt, settings.MaxWait);
+            details.MaxWaitDeadline = _deadlines.Arm(settings.MaxWaitRun, due, contact.Slot.Index);
+            contact.State.Holds |= ContactHolds.WaitDeadline;
+        }
+
+        ArmStep(contact);
     }
 
     /// <summary>A step of the contact's plan has come into force: it ends when the next one does.</summary>
-    public void ArmStep(ContactSlot contact, ref ContactState state)
+    public void ArmStep(ContactRef contact)
     {
-        var plan = _plans[state.View.Queue];
-        var next = state.Step + 1;
+        var plan = _plans[contact.State.Queue];
+        var next = contact.State.Step + 1;
         if (next >= plan.StepTicks.Length) return;
-        var due = Ticks.Saturating(state.View.QueueEnteredAt, plan.StepTicks[next]);
-        state.StepDeadline = _deadlines.Arm(_queues[state.View.Queue].StepRuns[state.Step], due, contact.Index);
+        ref var details = ref _backlog.DetailsOf(contact.Slot);
+        var due = Ticks.Saturating(details.QueueEnteredAt, plan.StepTicks[next]);
+        details.StepDeadline = _deadlines.Arm(
+            _queues[contact.State.Queue].StepRuns[contact.State.Step], due, contact.Slot.Index);
+        contact.State.Holds |= ContactHolds.WaitDeadline;
     }
 
     /// <summary>The contact waits no longer.</summary>
-    public void Disarm(ref ContactState state)
+    public void Disarm(ContactRef contact)
     {
-        _deadlines.Disarm(ref state.MaxWaitDeadline);
-        _deadlines.Disarm(ref state.StepDeadline);
+        if (!contact.State.Has(ContactHolds.WaitDeadline)) return;
+        ref var details = ref _backlog.DetailsOf(contact.Slot);
+        _deadlines.Disarm(ref details.MaxWaitDeadline);
+        _deadlines.Disarm(ref details.StepDeadline);
+        contact.State.Holds &= ~ContactHolds.WaitDeadline;
     }
 
     /// <summary>Whether a contact has waited as long as its queue lets it.</summary>
-    public bool IsOver(in ContactState state, long tick)
+    public bool IsOver(ContactRef contact, long tick)
     {
-        var settings = _queues[state.View.Queue];
+        var settings = _queues[contact.State.Queue];
         if (settings.MaxWait < 0) return false;
-        var until = EndOfWait(in state, settings);
-        return tick > until || (tick == until && state.MaxWaitDeadline.IsNone);
+        ref readonly var details = ref _backlog.DetailsOf(contact.Slot);
+        var until = Ticks.Saturating(details.QueueEnteredAt, settings.MaxWait);
+        return tick > until || (tick == until && details.MaxWaitDeadline.IsNone);
     }
-
-    private static long EndOfWait(in ContactState state, QueueSettings settings) =>
-        Ticks.Saturating(state.View.QueueEnteredAt, settings.MaxWait);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Roster;
@@ -7,131 +8,154 @@ using RoutingEngine.Matching.Statistics;
 namespace RoutingEngine.Matching.Offers;
 
 /// <summary>
-/// What agents have in hand. Offered → Active (accepted) → WrapUp → gone; Offered → gone (declined, expired, failed,
-/// revoked); Active → gone (no wrap-up, cancelled, interrupted). Units are held from the offer to the end. Owned by the
-/// engine thread.
+/// What agents have in hand. Offered → Assigned (accepted) → WrapUp → gone; Offered → gone (declined, expired, failed,
+/// revoked); Assigned → gone (no wrap-up, cancelled, interrupted). Units are held from the offer to the end. Owned by
+/// the engine thread.
 /// </summary>
-internal sealed class OfferBook(
-    ContactBacklog backlog, AgentRoster roster, DeadlineBook deadlines, IdleClock clock, RuleBooks? books)
+internal sealed class OfferBook(CoreBooks books)
 {
-    [NotState("that of the core")]
-    private readonly ContactBacklog _backlog = backlog;
-    [NotState("that of the core")]
-    private readonly AgentRoster _roster = roster;
-    [NotState("that of the core")]
-    private readonly DeadlineBook _deadlines = deadlines;
-    [NotState("that of the core")]
-    private readonly IdleClock _clock = clock;
-    [NotState("those of the core")]
-    private readonly RuleBooks? _books = books;
+    private readonly ContactBacklog _backlog = books.Backlog;
+    private readonly AgentStore _agents = books.Agents;
+    private readonly AgentRoster _roster = books.Roster;
+    private readonly DeadlineBook _deadlines = books.Deadlines;
+    private readonly IdleClock _clock = books.Clock;
+    private readonly RuleBooks? _statistics = books.Statistics;
 
     /// <summary>Number of the last offer.</summary>
     public long LastNumber { get; private set; }
 
-    public ref Hand this[OfferSlot offer] => ref _backlog[ContactOf(offer)].Hand;
+    public ref Hand this[OfferSlot offer] => ref ContactOf(offer).State.Hand;
 
-    /// <summary>Place of the contact that is offered or assigned.</summary>
-    public static ContactSlot ContactOf(OfferSlot offer) => new(offer.Index);
+    /// <summary>The contact that is offered or assigned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ContactRef ContactOf(OfferSlot offer) => _backlog[new ContactSlot(offer.Index)];
 
-    /// <summary>The offer or assignment a command means, if it is open.</summary>
-    public OfferSlot Find(in RoutingCommand command)
+    /// <summary>The agent that has a contact in hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public AgentRef AgentOf(ContactRef contact) => _agents[contact.State.Hand.Index.Agent];
+
+    /// <summary>Finds the contact of the offer or assignment that a command means, if it is open.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryFind(in RoutingCommand command, out ContactRef contact)
     {
-        var place = command.Slot;
-        var isOpen = (uint)place < (uint)_backlog.Slots.End
-            && command.Number != 0
-            && _backlog[new ContactSlot(place)].Hand.Number == command.Number;
-        return isOpen ? new OfferSlot(place) : OfferSlot.None;
+        contact = default;
+        if ((uint)command.Slot >= (uint)_backlog.Slots.End || command.Number == 0) return false;
+        contact = ContactOf(new OfferSlot(command.Slot));
+        return contact.State.Hand.Number == command.Number;
     }
 
     /// <summary>
     /// Offers a contact to an agent: charges it, and restarts its clock if it stays available for anything.
     /// </summary>
-    public OfferSlot Open(
-        ContactSlot contact, ref ContactState state, AgentSlot agent, ref AgentState who, Span<Seat> seats, int medium)
+    /// <param name="contact">A contact that is in nobody's hand.</param>
+    /// <param name="agent">An agent that is available for the medium.</param>
+    /// <param name="medium">The medium of the contact.</param>
+    public void Open(ContactRef contact, AgentRef agent, int medium)
     {
-        Debug.Assert(state.Hand.Number == 0, "A contact that is offered is in nobody's hand.");
-        var offer = new OfferSlot(contact.Index);
-        ref var hand = ref state.Hand;
-        ref var seat = ref seats[medium];
-        hand.Number = ++LastNumber;
-        hand.Agent = agent;
-        hand.Deadline = DeadlineSlot.None;
-        hand.Next = OfferSlot.None;
-        hand.Previous = who.LastHand;
-        hand.Cost = seat.Cost;
-        hand.Phase = HandPhase.Offered;
-        hand.SinceBefore = who.View.IdleSince;
-        hand.SequenceBefore = who.View.AvailableSequence;
-        hand.SequenceAfter = 0;
-        if (who.LastHand.IsNone) who.FirstHand = offer;
-        else this[who.LastHand].Next = offer;
-        who.LastHand = offer;
-        if (who.View.InHand++ == 0) _books?.Busy(agent, _clock.Tick);
-        who.View.UsedUnits += seat.Cost;
+        Debug.Assert(contact.State.Hand.Number == 0, "A contact that is offered is in nobody's hand.");
+        var offer = new OfferSlot(contact.Slot.Index);
+        ref var state = ref agent.State;
+        ref var seat = ref _agents.Seats.Of(agent, medium);
+        var last = state.Index.LastHand;
+        contact.State.Hand = new Hand
+        {
+            Number = ++LastNumber,
+            Next = OfferSlot.None,
+            Index = new HandIndex { Agent = agent.Slot, Previous = last, Cost = seat.Cost },
+        };
+        if (last.IsNone) state.FirstHand = offer;
+        else this[last].Next = offer;
+        state.Index.LastHand = offer;
+        if (state.View.InHand++ == 0) _statistics?.Busy(agent.Slot, _clock.Tick);
+        state.View.UsedUnits += seat.Cost;
         seat.Count++;
-        state.Phase = ContactPhase.Offered;
-        state.IsPrivate = false;
-        var available = AgentRoster.AvailabilityOf(in who, seats);
+        contact.State.Phase = ContactPhase.Offered;
+        contact.State.IsPrivate = false;
+        ref var before = ref _backlog.DetailsOf(contact.Slot).IdleBefore;
+        before.Since = state.View.IdleSince;
+        before.Sequence = state.View.AvailableSequence;
+        before.SequenceAfter = 0;
+        var available = _roster.AvailabilityOf(agent);
         if (available != 0)
         {
-            _clock.Restart(ref who);
-            hand.SequenceAfter = who.View.AvailableSequence;
+            _clock.Restart(agent);
+            before.SequenceAfter = state.View.AvailableSequence;
         }
 
-        _roster.Refresh(agent, ref who, seats, available);
-        return offer;
+        _roster.Refresh(agent, available);
     }
 
+    /// <summary>An offer must be answered until a tick.</summary>
+    public void ArmAnswer(ContactRef contact, QueueSettings settings) =>
+        Arm(contact, settings.OfferRun, Ticks.Saturating(_clock.Tick, settings.OfferTimeout));
+
     /// <summary>An offer is accepted. The contact's own deadlines are for its owner to end.</summary>
-    public void Accept(ref ContactState state)
+    public void Accept(ContactRef contact)
     {
-        Debug.Assert(state.Hand.Phase == HandPhase.Offered, "An offer that is accepted is open.");
-        _deadlines.Disarm(ref state.Hand.Deadline);
-        state.Hand.Phase = HandPhase.Active;
-        state.Phase = ContactPhase.Assigned;
+        Debug.Assert(contact.State.Phase == ContactPhase.Offered, "An offer that is accepted is open.");
+        Disarm(contact);
+        contact.State.Phase = ContactPhase.Assigned;
     }
 
     /// <summary>The conversation of an assignment has ended; wrap-up begins.</summary>
-    public void BeginWrapUp(OfferSlot offer, ref ContactState state, QueueSettings settings)
+    public void BeginWrapUp(ContactRef contact, QueueSettings settings)
     {
-        Debug.Assert(state.Hand.Phase == HandPhase.Active, "A conversation that ends had begun.");
-        state.Hand.Phase = HandPhase.WrapUp;
-        state.Hand.Deadline = _deadlines.Arm(
-            settings.WrapUpRun, Ticks.Saturating(_clock.Tick, settings.WrapUp), offer.Index);
-        state.Phase = ContactPhase.WrapUp;
+        Debug.Assert(contact.State.Phase == ContactPhase.Assigned, "A conversation that ends had begun.");
+        Arm(contact, settings.WrapUpRun, Ticks.Saturating(_clock.Tick, settings.WrapUp));
+        contact.State.Phase = ContactPhase.WrapUp;
     }
 
     /// <summary>
     /// Gives back what an agent holds of one contact. The agent's lines are not refreshed yet: it may take another
     /// contact at once.
     /// </summary>
-    /// <param name="hand">What it holds.</param>
-    /// <param name="who">The agent.</param>
-    /// <param name="seat">Its seat for the medium of the contact.</param>
+    /// <param name="contact">A contact in the agent's hand.</param>
+    /// <param name="agent">The agent.</param>
+    /// <param name="medium">The medium of the contact.</param>
     /// <param name="givesTimeBack">Whether the agent's clock goes on as if there had been no offer.</param>
-    public void End(ref Hand hand, ref AgentState who, ref Seat seat, bool givesTimeBack)
+    public void End(ContactRef contact, AgentRef agent, int medium, bool givesTimeBack)
     {
-        Debug.Assert(hand.Number != 0, "What ends is in hand.");
-        who.View.InHand--;
-        who.View.UsedUnits -= hand.Cost;
-        seat.Count--;
-        _deadlines.Disarm(ref hand.Deadline);
-        if (hand.Previous.IsNone) who.FirstHand = hand.Next;
-        else this[hand.Previous].Next = hand.Next;
-        if (hand.Next.IsNone) who.LastHand = hand.Previous;
-        else this[hand.Next].Previous = hand.Previous;
-        _books?.Emptied(hand.Agent, hand.Number, who.View.InHand, _clock.Tick);
-        if (!givesTimeBack)
-        {
-            _clock.Restart(ref who);
-        }
-        else if (hand.RestartedClock && who.View.AvailableSequence == hand.SequenceAfter)
-        {
-            who.View.IdleSince = hand.SinceBefore;
-            who.View.AvailableSequence = hand.SequenceBefore;
-        }
-
+        ref var hand = ref contact.State.Hand;
+        ref var state = ref agent.State;
+        Debug.Assert(hand.Number != 0 && hand.Index.Agent == agent.Slot, "What ends is in the agent's hand.");
+        state.View.InHand--;
+        state.View.UsedUnits -= hand.Index.Cost;
+        _agents.Seats.Of(agent, medium).Count--;
+        Disarm(contact);
+        var (previous, next) = (hand.Index.Previous, hand.Next);
+        if (previous.IsNone) state.FirstHand = next;
+        else this[previous].Next = next;
+        if (next.IsNone) state.Index.LastHand = previous;
+        else this[next].Index.Previous = previous;
+        _statistics?.Emptied(agent.Slot, hand.Number, state.View.InHand, _clock.Tick);
+        if (!givesTimeBack) _clock.Restart(agent);
+        else IdleClock.GiveBack(agent, in _backlog.DetailsOf(contact.Slot).IdleBefore);
         hand.Number = 0;
-        hand.Phase = HandPhase.None;
+    }
+
+    /// <summary>The deadline of an offer or wrap-up runs.</summary>
+    public void TakeDeadline(ContactRef contact)
+    {
+        _backlog.DetailsOf(contact.Slot).HandDeadline = DeadlineSlot.None;
+        contact.State.Holds &= ~ContactHolds.HandDeadline;
+    }
+
+    /// <summary>Whether the deadline of an offer or wrap-up is due earlier than a tick.</summary>
+    public bool IsOverdue(ContactRef contact, long tick) =>
+        contact.State.Has(ContactHolds.HandDeadline)
+        && tick > _deadlines[_backlog.DetailsOf(contact.Slot).HandDeadline].Due;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Arm(ContactRef contact, DeadlineRun run, long due)
+    {
+        _backlog.DetailsOf(contact.Slot).HandDeadline = _deadlines.Arm(run, due, contact.Slot.Index);
+        contact.State.Holds |= ContactHolds.HandDeadline;
+    }
+
+    private void Disarm(ContactRef contact)
+    {
+        if (!contact.State.Has(ContactHolds.HandDeadline)) return;
+        _deadlines.Disarm(ref _backlog.DetailsOf(contact.Slot).HandDeadline);
+        contact.State.Holds &= ~ContactHolds.HandDeadline;
     }
 }

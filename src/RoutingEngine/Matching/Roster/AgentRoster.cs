@@ -11,88 +11,50 @@ namespace RoutingEngine.Matching.Roster;
 /// The signed-in agents: what they can do, what they have in hand, and for which media they are available. Owned by the engine
 /// thread; as large as the number of signed-in agents was at most.
 /// </summary>
+[NotState("follows from the states of the agents")]
 internal sealed class AgentRoster
 {
     /// <summary>Rank under the rule <c>ordered</c> of an agent that neither states one nor is listed in the center.</summary>
     public const int UnlistedRank = 1_000_000_000;
 
-    [NotState("configuration")]
     private readonly Medium[] _mediumNames;
-    [NotState("those of the core")]
-    private readonly MediumRoster[] _media;
-    [NotState("numbers of names, which stay inside the indexes")]
+    private readonly MediumRoster[] _rosters;
     private readonly NameUses _names;
-    [NotState("that of the core")]
     private readonly NameKinds _nameKinds;
+    private readonly AgentStore _agents;
+
     // A compiled profile lives as long as the profile it was made from, so that agents who go back and forth between some cost nothing.
-    [NotState("cache")]
     private readonly ConditionalWeakTable<AgentProfile, CompiledProfile> _profiles = [];
-    [NotState("configuration")]
     private readonly Dictionary<string, int> _listedRanks = new(StringComparer.Ordinal);
 
-    public AgentRoster(
-        Center center, Medium[] mediumNames, MediumRoster[] media, NameUses names, NameKinds nameKinds, ChunkedArray<AgentState> agents,
-        SeatStore seats)
+    public AgentRoster(CoreBooks books)
     {
-        Seats = seats;
-        _mediumNames = mediumNames;
-        _media = media;
-        _names = names;
-        _nameKinds = nameKinds;
-        Agents = agents;
-        for (var i = 0; i < center.Agents.Count; i++)
+        _mediumNames = books.Media;
+        _rosters = books.Rosters;
+        _names = books.Classes.Names;
+        _nameKinds = books.NameKinds;
+        _agents = books.Agents;
+        var listed = books.Center.Agents;
+        for (var i = 0; i < listed.Count; i++)
         {
-            _listedRanks[center.Agents[i].Name] = i;
-            nameKinds.List(center.Agents[i].Profile);
+            _listedRanks[listed[i].Name] = i;
+            _nameKinds.List(listed[i].Profile);
         }
     }
 
-    public ChunkedArray<AgentState> Agents { get; }
-
-    /// <summary>Their seats, one per medium.</summary>
-    [field: NotState("layout of the available agents, which follow from their states")]
-    public SeatStore Seats { get; }
-
-    public Slots Slots { get; } = new();
-
-    [field: NotState("index of the agents by name")]
     public IdIndex Names { get; } = new();
 
     /// <summary>The lanes and cells; set once, right after both are built.</summary>
     public LaneBook Lanes { get; set; } = null!;
 
-    public ref AgentState this[AgentSlot agent] => ref Agents[agent.Index];
-
     /// <summary>The signed-in agent of a name, if there is one.</summary>
     public AgentSlot Find(string name) => new(Names.Find(name));
-
-    public int MediumCount => _media.Length;
-
-    /// <summary>How many contacts of a medium an agent has in hand.</summary>
-    public int CountOf(AgentSlot agent, int medium) => Seats[agent, medium].Count;
 
     /// <summary>Whether the center lists agents.</summary>
     public bool ListsAgents => _listedRanks.Count > 0;
 
     /// <summary>Whether the center lists an agent of a name.</summary>
     public bool IsListed(string name) => _listedRanks.ContainsKey(name);
-
-    public AgentSlot Take()
-    {
-        var agent = new AgentSlot(Slots.Take());
-        Agents.Ensure(agent.Index);
-        Seats.Ensure(agent);
-        Seats[agent].Clear();
-
-        return agent;
-    }
-
-    public void Give(AgentSlot agent)
-    {
-        EndUse(this[agent].Profile);
-        this[agent] = default;
-        Slots.Give(agent.Index);
-    }
 
     /// <summary>An agent is given a profile, made ready for the core.</summary>
     public CompiledProfile Use(AgentProfile profile)
@@ -119,86 +81,95 @@ internal sealed class AgentRoster
     }
 
     /// <summary>One bit per medium the agent is available for by its state.</summary>
-    public static int AvailabilityOf(in AgentState state, ReadOnlySpan<Seat> seats)
-    {
-        if (state.IsDraining || !state.IsRoutable) return 0;
-        var mask = 0;
-        for (var medium = 0; medium < seats.Length; medium++)
-        {
-            ref readonly var seat = ref seats[medium];
-            if (seat.Count < seat.Max && state.View.UsedUnits + seat.Cost <= state.View.Units) mask |= 1 << medium;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int AvailabilityOf(AgentRef agent) =>
+        agent.State.IsDraining || !agent.State.Index.IsRoutable ? 0 : _agents.Seats.RoomOf(agent);
 
-        return mask;
+    /// <summary>An agent declares a presence.</summary>
+    public void Declare(AgentRef agent, AgentPresence presence)
+    {
+        _agents.DetailsOf(agent.Slot).Presence = presence;
+        agent.State.Index.IsRoutable = presence.IsRoutable;
     }
 
     /// <summary>Writes what rules and seats show of the agent's profile.</summary>
-    public void ShowProfile(AgentSlot agent)
+    public void ShowProfile(AgentRef agent)
     {
-        ref var state = ref this[agent];
-        state.View.Units = state.Profile.Units;
-        state.View.Slot = agent.Index;
-        state.View.SkillCount = state.Profile.SkillCount;
-        state.View.ProfileVersion++;
-        state.View.Rank = state.Profile.Source.OrderRank
-            ?? (_listedRanks.TryGetValue(state.Name, out var place) ? place : UnlistedRank);
-        var seats = Seats[agent];
-        for (var medium = 0; medium < seats.Length; medium++)
+        ref readonly var details = ref _agents.DetailsOf(agent.Slot);
+        ref var view = ref agent.State.View;
+        view.Units = details.Compiled.Units;
+        view.Slot = agent.Slot.Index;
+        view.SkillCount = details.Compiled.SkillCount;
+        view.ProfileVersion++;
+        view.Rank = details.Profile.OrderRank
+            ?? (_listedRanks.TryGetValue(details.Name, out var place) ? place : UnlistedRank);
+        for (var medium = 0; medium < _rosters.Length; medium++)
         {
-            ref var seat = ref seats[medium];
-            seat.Cost = state.Profile.Costs[medium];
-            seat.Max = state.Profile.Maxima[medium];
+            ref var seat = ref _agents.Seats[agent.Slot, medium];
+            seat.Cost = details.Compiled.Costs[medium];
+            seat.Max = details.Compiled.Maxima[medium];
         }
     }
 
     /// <summary>Brings the agent's places in the lines in line with its state: joins, leaves, or moves where its key has changed.</summary>
-    public void Refresh(AgentSlot agent)
+    public void Refresh(AgentRef agent) => Refresh(agent, AvailabilityOf(agent));
+
+    /// <inheritdoc cref="Refresh(AgentRef)"/>
+    /// <param name="agent">The agent.</param>
+    /// <param name="now">One bit per medium it is available for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Refresh(AgentRef agent, int now)
     {
-        ref var state = ref this[agent];
-        var seats = Seats[agent];
-        Refresh(agent, ref state, seats, AvailabilityOf(in state, seats));
+        if ((now | agent.State.Index.Available) != 0) Move(agent, now);
     }
 
-    /// <inheritdoc cref="Refresh(AgentSlot)"/>
-    /// <param name="agent">The agent.</param>
-    /// <param name="state">Its state.</param>
-    /// <param name="seats">Its seats.</param>
-    /// <param name="now">One bit per medium it is available for.</param>
-    public void Refresh(AgentSlot agent, ref AgentState state, Span<Seat> seats, int now)
+    private void Move(AgentRef agent, int now)
     {
-        var before = state.Available;
-        state.Available = now;
+        var before = agent.State.Index.Available;
+        agent.State.Index.Available = now;
         for (var left = now | before; left != 0; left &= left - 1)
         {
-            var medium = BitOperations.TrailingZeroCount(left);
-            var roster = _media[medium];
-            ref var seat = ref seats[medium];
-            if (((now >> medium) & 1) == 0)
+            var roster = _rosters[BitOperations.TrailingZeroCount(left)];
+            ref var seat = ref _agents.Seats.Of(agent, roster.Medium);
+            if (((now >> roster.Medium) & 1) == 0)
             {
-                Lanes.Leave(agent, in state, ref seat, roster);
+                Lanes.Leave(agent, ref seat, roster);
                 continue;
             }
 
-            if (((before >> medium) & 1) == 0)
+            roster.Selector.WriteKey(in agent.State.View, out var key);
+            if (((before >> roster.Medium) & 1) != 0)
             {
-                roster.Selector.WriteKey(in state.View, out seat.Key);
-                Lanes.Join(agent, in state, ref seat, roster);
-                continue;
+                if (OrderKey.Equals(in key, in seat.Key)) continue;
+                Lanes.Leave(agent, ref seat, roster);
             }
 
-            roster.Selector.WriteKey(in state.View, out var key);
-            if (OrderKey.Equals(in key, in seat.Key)) continue;
-            Lanes.Leave(agent, in state, ref seat, roster);
             seat.Key = key;
-            Lanes.Join(agent, in state, ref seat, roster);
+            Lanes.Join(agent, ref seat, roster);
+        }
+    }
+
+    /// <summary>Writes the keys of all agents available for a medium anew, and puts them where they belong now.</summary>
+    public void Rekey(MediumRoster roster)
+    {
+        for (var place = 0; place < _agents.Slots.End; place++)
+        {
+            var agent = _agents[new AgentSlot(place)];
+            if (agent.State.View.Number == 0 || !agent.IsAvailableFor(roster.Medium)) continue;
+            ref var seat = ref _agents.Seats.Of(agent, roster.Medium);
+            roster.Selector.WriteKey(in agent.State.View, out var key);
+            if (OrderKey.Equals(in key, in seat.Key)) continue;
+            Lanes.Leave(agent, ref seat, roster);
+            seat.Key = key;
+            Lanes.Join(agent, ref seat, roster);
         }
     }
 
     private CompiledProfile Compile(AgentProfile profile)
     {
-        var costs = new int[_media.Length];
-        var maxima = new int[_media.Length];
-        for (var medium = 0; medium < _media.Length; medium++)
+        var costs = new int[_rosters.Length];
+        var maxima = new int[_rosters.Length];
+        for (var medium = 0; medium < _rosters.Length; medium++)
         {
             if (!profile.ContactCapacity.TryGet(_mediumNames[medium], out var capacity)) continue;
             costs[medium] = capacity.Cost;

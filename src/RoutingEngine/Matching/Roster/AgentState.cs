@@ -6,52 +6,67 @@ using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Roster;
 
-/// <summary>One signed-in agent; number 0 = the place is free.</summary>
-[StructLayout(LayoutKind.Auto)]
+/// <summary>
+/// One signed-in agent: what offers change and searches read, two cache lines. The rest is in its
+/// <see cref="AgentDetails"/>, at the same slot. Number 0 = the slot is free.
+/// </summary>
+[StructLayout(LayoutKind.Sequential, Size = 128)]
 internal struct AgentState
 {
     /// <summary>What rules see.</summary>
     public AgentView View;
 
-    public string Name;
-    public CompiledProfile Profile;
-    public AgentPresence Presence;
-
-    /// <summary>Its cell, while it is signed in.</summary>
-    [NotState("layout; follows from the profile and the lanes")]
-    public Cell Cell;
-    [NotState("layout; follows from the profile and the lanes")]
-    public AgentSlot NextMember;
-    [NotState("layout; follows from the profile and the lanes")]
-    public AgentSlot PreviousMember;
-
-    /// <summary>First and last of what it has in hand, by number.</summary>
+    /// <summary>First of what it has in hand, by number.</summary>
     public OfferSlot FirstHand;
-    [NotState("mirror of FirstHand and Next")]
+
+    public bool IsDraining;
+
+    /// <summary>Its seat for the first medium of the router.</summary>
+    public Seat Seat;
+
+    public AgentIndex Index;
+}
+
+/// <summary>What is known of an agent by way of its presence, profile and hand.</summary>
+[NotState("follows from the presence, the profile and the hands")]
+internal struct AgentIndex
+{
+    /// <summary>Last of what it has in hand.</summary>
     public OfferSlot LastHand;
 
-    /// <summary>First of its exclusions.</summary>
-    [NotState("mirror of the lists of the contacts")]
+    /// <summary>First of its exclusions, which those of the contacts mirror.</summary>
     public PairSlot Exclusions;
+
+    /// <summary>One bit per medium it is available for.</summary>
+    public int Available;
+
+    /// <summary>Its cell, while it is signed in.</summary>
+    public CellId Cell;
+
+    /// <summary>Whether its presence lets work be routed to it.</summary>
+    public bool IsRoutable;
+}
+
+/// <summary>The rest of a signed-in agent.</summary>
+internal struct AgentDetails
+{
+    public string Name;
+    public AgentProfile Profile;
+
+    /// <summary>The profile made ready for the core.</summary>
+    public CompiledProfile Compiled;
+    public AgentPresence Presence;
 
     /// <summary>Armed while it is left to go on looking for contacts.</summary>
     public DeadlineSlot LookDeadline;
 
-    /// <summary>One bit per medium it is available for.</summary>
-    [NotState("follows from presence, hands and profile")]
-    public int Available;
+    public CellNeighbours Neighbours;
+}
 
-    public bool IsDraining;
-
-    /// <summary>Whether its presence lets work be routed to it.</summary>
-    [NotState("mirror of the presence")]
-    public bool IsRoutable;
-
-    public readonly AgentHandle Handle => new(View.Slot, (uint)View.Number);
-
-    public void Declare(AgentPresence presence)
-    {
-        Presence = presence;
-        IsRoutable = presence.IsRoutable;
-    }
+/// <summary>An agent's neighbours among the members of its cell.</summary>
+[NotState("layout; follows from the profile and the lanes")]
+internal struct CellNeighbours
+{
+    public AgentSlot Next;
+    public AgentSlot Previous;
 }

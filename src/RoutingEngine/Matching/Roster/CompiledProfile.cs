@@ -3,38 +3,31 @@ using RoutingEngine.Requirements;
 namespace RoutingEngine.Matching.Roster;
 
 /// <summary>A profile made ready for the core, shared by all agents that were given the same one.</summary>
+[NotState("follows from the source")]
 internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] costs, int[] maxima, long namesForgotten)
 {
     public AgentProfile Source { get; } = source;
 
     /// <summary>What requirements read, in the order of names.</summary>
-    [field: NotState("follows from the source")]
     public Fact[] Facts { get; } = facts;
 
-    [field: NotState("follows from the source")]
     public int Units { get; } = source.ContactCapacity.Units;
 
     /// <summary>Cost of one contact, by medium of the router.</summary>
-    [field: NotState("follows from the source")]
     public int[] Costs { get; } = costs;
 
     /// <summary>Most contacts at once, by medium of the router; 0 = the medium is not taken.</summary>
-    [field: NotState("follows from the source")]
     public int[] Maxima { get; } = maxima;
 
     // The requirement it was asked last, and whether it satisfies it: agents of one profile are asked one after the other. By identity,
     // as numbers of requirements are given out again.
-    [NotState("cache")]
     private CompiledRequirement? _asked;
-    [NotState("cache")]
     private bool _satisfiesAsked;
 
     /// <summary>How many signed-in agents have it.</summary>
-    [field: NotState("follows from the agents")]
     public int UseCount { get; set; }
 
     /// <summary>How many names had been forgotten when it was last in use.</summary>
-    [field: NotState("cache")]
     public long NamesForgotten { get; set; } = namesForgotten;
 
     /// <summary>Whether the numbers of names in its facts still stand for the same names.</summary>
@@ -49,15 +42,12 @@ internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] c
     }
 
     /// <summary>How many skills it holds, at whatever level.</summary>
-    [field: NotState("follows from the source")]
     public int SkillCount { get; } = facts.Count(static fact => fact.Kind == FactKind.Skill);
 
     /// <summary>The skills among the facts.</summary>
-    [field: NotState("follows from the source")]
     public Fact[] Skills => field ??=
         SkillCount == Facts.Length ? Facts : Array.FindAll(Facts, static fact => fact.Kind == FactKind.Skill);
 
     /// <summary>What it states per queue; null until a rule asks for it.</summary>
-    [field: NotState("follows from the source")]
     public QueueFacts? ByQueue { get; set; }
 }

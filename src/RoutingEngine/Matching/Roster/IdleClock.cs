@@ -1,3 +1,5 @@
+using RoutingEngine.Matching.Backlog;
+
 namespace RoutingEngine.Matching.Roster;
 
 /// <summary>
@@ -14,9 +16,17 @@ internal sealed class IdleClock
     public long Sequence { get; private set; }
 
     /// <summary>The agent is idle from now on.</summary>
-    public void Restart(ref AgentState agent)
+    public void Restart(AgentRef agent)
     {
-        agent.View.IdleSince = Tick;
-        agent.View.AvailableSequence = ++Sequence;
+        agent.State.View.IdleSince = Tick;
+        agent.State.View.AvailableSequence = ++Sequence;
+    }
+
+    /// <summary>The agent's clock goes on as if there had been no offer, unless it was restarted since.</summary>
+    public static void GiveBack(AgentRef agent, in IdleBefore before)
+    {
+        if (before.SequenceAfter == 0 || agent.State.View.AvailableSequence != before.SequenceAfter) return;
+        agent.State.View.IdleSince = before.Since;
+        agent.State.View.AvailableSequence = before.Sequence;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Selection;
 using RoutingEngine.Matching.Storage;
@@ -9,17 +10,15 @@ namespace RoutingEngine.Matching.Roster;
 /// The agents available for one medium, in the order of its rule: in the lines of shared cells, and directly in the rings of
 /// lanes where a cell has one member. Owned by the engine thread.
 /// </summary>
+[NotState("layout of the available agents, which follow from their states; the rule is reached from the core")]
 internal sealed class MediumRoster
 {
-    [NotState("layout of the available agents, which follow from their states")]
     private readonly SeatStore _seats;
-    [NotState("layout of the available agents, which follow from their states")]
-    private readonly ChunkedArray<DirectLink> _directLinks = new();
+    private readonly RecordStore<DirectLink> _directLinks = new();
     private readonly Slots _links = new();
-    [NotState("layout of the available agents, which follow from their states")]
-    private readonly ChunkedArray<Line> _cellLines = new();
-    [NotState("configuration")]
+    private readonly RecordStore<Line> _cellLines = new();
     private readonly bool _keepsLines;
+    private readonly bool _needsPreparing;
 
     public MediumRoster(int medium, AgentSelector selector, SeatStore seats, MatchingLimits limits)
     {
@@ -28,37 +27,39 @@ internal sealed class MediumRoster
         Medium = medium;
         Selector = selector;
         _keepsLines = selector.KeepsLines;
+        _needsPreparing = selector.NeedsPreparing;
         ByCell = new OrderedLines<SeatNodes>(new SeatNodes(seats, medium), selector.NeedsTree);
-        Direct = new OrderedLines<LinkNodes>(new LinkNodes(_directLinks, seats, medium), selector.NeedsTree);
+        Direct = new OrderedLines<LinkNodes>(new LinkNodes(_directLinks), selector.NeedsTree);
     }
 
-    [field: NotState("configuration")]
     public int Medium { get; }
 
     public AgentSelector Selector { get; }
 
     /// <summary>The lines of shared cells; a node is an agent.</summary>
-    [field: NotState("layout of the available agents, which follow from their states")]
     public OrderedLines<SeatNodes> ByCell { get; }
 
     /// <summary>The lines of rings; a node is a link of an agent into one lane.</summary>
-    [field: NotState("layout of the available agents, which follow from their states")]
     public OrderedLines<LinkNodes> Direct { get; }
 
     /// <summary>
     /// Key of the first in each cell's line. A search compares heads of many cells: they stand close together, apart from the rest.
     /// </summary>
-    [field: NotState("layout of the available agents, which follow from their states")]
     public HeadTable Heads { get; }
 
     /// <summary>Which shared cells have somebody in their line.</summary>
-    [field: NotState("layout of the available agents, which follow from their states")]
     public Summary Occupied { get; } = new();
 
+    /// <summary>How many agents are available whom some lane may be given.</summary>
+    public int AvailableCount { get; private set; }
+
     /// <summary>Order key of an agent; it holds while the agent is available for the medium.</summary>
-    public ref readonly OrderKey KeyOf(AgentSlot agent) => ref _seats[agent, Medium].Key;
+    public OrderKey KeyOf(AgentSlot agent) => _seats[agent, Medium].Key;
 
     public ref Line LineOf(CellId cell) => ref _cellLines[cell.Index];
+
+    /// <summary>Order key of the first of those that are alone in their cells in a ring.</summary>
+    public OrderKey FirstKeyOf(Ring ring) => Direct.KeyOf(ring.Direct.First);
 
     public AgentSlot OwnerOf(LinkSlot link) => _directLinks[link.Index].Owner;
 
@@ -74,75 +75,119 @@ internal sealed class MediumRoster
     {
         var link = new LinkSlot(_links.Take());
         _directLinks.Ensure(link.Index);
-        _directLinks[link.Index].Owner = agent;
+        _directLinks[link.Index] = new DirectLink { Owner = agent, Link = LineLink.None };
         return link;
     }
 
     public void GiveLink(LinkSlot link) => _links.Give(link.Index);
 
-    /// <summary>An agent whose key is set becomes available here.</summary>
-    public void Join(AgentSlot agent, ref Seat seat, Cell cell, Lane[] lanes)
+    /// <summary>The agent its rule chooses among those available in the first ring of a lane that has any.</summary>
+    public AgentSlot Find(Lane lane, in AgentSearch search)
     {
-        if (_keepsLines) Selector.OnJoined(agent, cell, lanes, Medium);
-        if (cell.IsShared)
+        foreach (var ring in lane.Rings)
         {
-            ref var line = ref LineOf(cell.Id);
-            ByCell.Insert(ref line, agent.Index, ref seat.Node, in seat.Key);
-            if (line.First != agent.Index) return;
-            Heads.Set(cell.Id.Index, in line.FirstKey);
-            if (line.Count == 1) Occupied.Set(cell.Id.Index);
+            var agent = _needsPreparing ? FindPrepared(ring, in search) : Selector.Find(this, ring, in search);
+            if (!agent.IsNone) return agent;
+        }
+
+        return AgentSlot.None;
+    }
+
+    private AgentSlot FindPrepared(Ring ring, in AgentSearch search)
+    {
+        Selector.Prepare(this, ring);
+        if (!Selector.IsStale)
+        {
+            var agent = Selector.Find(this, ring, in search);
+            if (!Selector.IsStale) return agent;
+        }
+
+        Selector.Prepare(this, ring);
+        return Selector.Find(this, ring, in search);
+    }
+
+    /// <summary>An agent whose key is set becomes available here.</summary>
+    public void Join(AgentRef agent, ref Seat seat, Cell cell)
+    {
+        AvailableCount++;
+        if (_keepsLines) Selector.OnJoined(agent.Slot, cell, Medium);
+        if (!cell.IsShared)
+        {
+            foreach (ref readonly var link in cell.Links)
+            {
+                if (link.Medium == Medium) JoinRing(in link, in seat.Key);
+            }
+
             return;
         }
 
-        foreach (ref readonly var link in cell.Lanes.AsSpan(0, cell.LaneCount))
-        {
-            if (link.Medium == Medium) Direct.Insert(ref link.Ring.Direct, link.Direct.Index);
-        }
+        ref var line = ref LineOf(cell.Id);
+        ByCell.Insert(ref line, agent.Slot.Index, ref seat.Link, in seat.Key);
+        if (line.First != agent.Slot.Index) return;
+        Heads.Set(cell.Id.Index, in seat.Key);
+        if (line.Count == 1) Occupied.Set(cell.Id.Index);
     }
 
     /// <summary>An agent is no longer available here.</summary>
-    public void Leave(AgentSlot agent, ref Seat seat, Cell cell, Lane[] lanes)
+    public void Leave(AgentRef agent, ref Seat seat, Cell cell)
     {
-        if (_keepsLines) Selector.OnLeft(agent);
-        if (cell.IsShared)
+        Debug.Assert(AvailableCount > 0, "An agent that leaves had joined.");
+        AvailableCount--;
+        if (_keepsLines) Selector.OnLeft(agent.Slot);
+        if (!cell.IsShared)
         {
-            ref var line = ref LineOf(cell.Id);
-            var wasFirst = line.First == agent.Index;
-            ByCell.Remove(ref line, agent.Index, ref seat.Node);
-            if (!wasFirst) return;
-            if (line.Count > 0)
+            foreach (ref readonly var link in cell.Links)
             {
-                Heads.Set(cell.Id.Index, in line.FirstKey);
-                return;
+                if (link.Medium == Medium) LeaveRing(in link);
             }
 
-            Heads.Clear(cell.Id.Index);
-            Occupied.Clear(cell.Id.Index);
             return;
         }
 
-        foreach (ref readonly var link in cell.Lanes.AsSpan(0, cell.LaneCount))
+        ref var line = ref LineOf(cell.Id);
+        var wasFirst = line.First == agent.Slot.Index;
+        ByCell.Remove(ref line, agent.Slot.Index, ref seat.Link);
+        if (!wasFirst) return;
+        if (line.Count > 0)
         {
-            if (link.Medium == Medium) Direct.Remove(ref link.Ring.Direct, link.Direct.Index);
+            Heads.Set(cell.Id.Index, KeyOf(new AgentSlot(line.First)));
+            return;
         }
+
+        Heads.Clear(cell.Id.Index);
+        Occupied.Clear(cell.Id.Index);
     }
+
+    /// <summary>The only member of a cell becomes available in one of its lanes.</summary>
+    public void JoinRing(in LaneLink link, in OrderKey key)
+    {
+        ref var direct = ref _directLinks[link.Direct.Index];
+        direct.Key.Primary = key.Primary;
+        direct.Key.Sequence = key.Sequence;
+        Direct.Insert(ref link.Ring.Direct, link.Direct.Index, ref direct.Link, in key);
+    }
+
+    /// <summary>The only member of a cell is no longer available in one of its lanes.</summary>
+    public void LeaveRing(in LaneLink link) =>
+        Direct.Remove(ref link.Ring.Direct, link.Direct.Index, ref _directLinks[link.Direct.Index].Link);
 }
 
 /// <summary>An agent's place in the line of one ring.</summary>
+[NotState("layout of the available agents, which follow from their states")]
 internal struct DirectLink
 {
-    public LineNode Node;
+    /// <summary>The order key of its owner, so that whoever comes next in the line does not touch it.</summary>
+    public OrderKey Key;
+    public LineLink Link;
     public AgentSlot Owner;
 }
 
-/// <summary>Nodes of links; their keys are those of the agents that own them.</summary>
-internal readonly struct LinkNodes(ChunkedArray<DirectLink> links, SeatStore seats, int medium) : INodeStore
+/// <summary>Links and keys of agents in the lines of rings.</summary>
+internal readonly struct LinkNodes(RecordStore<DirectLink> links) : INodeStore
 {
-    private readonly ChunkedArray<DirectLink> _links = links;
-    private readonly SeatStore _seats = seats;
-    private readonly int _medium = medium;
+    private readonly RecordStore<DirectLink> _links = links;
 
-    public ref LineNode NodeOf(int node) => ref _links[node].Node;
+    public ref LineLink LinkOf(int node) => ref _links[node].Link;
 
-    public ref readonly OrderKey KeyOf(int node) => ref _seats[_links[node].Owner, _medium].Key;
+    public OrderKey KeyOf(int node) => _links[node].Key;
 }

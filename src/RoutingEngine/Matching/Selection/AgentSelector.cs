@@ -27,6 +27,17 @@ internal abstract class AgentSelector
     /// <summary>The order key of an agent that becomes available.</summary>
     public abstract void WriteKey(in AgentView agent, out OrderKey key);
 
+    /// <summary>Whether <see cref="Prepare"/> comes before each search.</summary>
+    public virtual bool NeedsPreparing => false;
+
+    /// <summary>Whether a user's rule was given up since the search was prepared, so that it found nothing that counts.</summary>
+    public virtual bool IsStale => false;
+
+    /// <summary>Brings up to date what a search of a ring looks through; the search itself changes nothing.</summary>
+    public virtual void Prepare(MediumRoster roster, Ring ring)
+    {
+    }
+
     /// <summary>The agent chosen among those available in the ring, if there is one.</summary>
     /// <param name="roster">The agents available for the medium.</param>
     /// <param name="ring">The ring to look at.</param>
@@ -39,7 +50,7 @@ internal abstract class AgentSelector
     }
 
     /// <summary>An agent whose key is set becomes available for the medium.</summary>
-    public virtual void OnJoined(AgentSlot agent, Cell cell, Lane[] lanes, int medium)
+    public virtual void OnJoined(AgentSlot agent, Cell cell, int medium)
     {
     }
 

@@ -5,17 +5,17 @@ using RoutingEngine.Strategies.Custom;
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>Builds the search for an agent rule, by its shape, and opens the statistics the rule reads.</summary>
-internal sealed class AgentSelectorFactory(MatchingCore core, RuleBooks books) : IAgentRuleVisitor<AgentSelector>
+internal sealed class AgentSelectorFactory(SearchContext context, RuleBooks books) : IAgentRuleVisitor<AgentSelector>
 {
     public AgentSelector StaticKey<TRule>(TRule rule)
         where TRule : struct, IAgentKeyRule => new StaticKeyAgentSelector<TRule>(rule);
 
     public AgentSelector Windowed<TRule>(TRule rule, long windowTicks)
-        where TRule : struct, IAgentFactRule => new WindowedAgentSelector<TRule>(rule, core, books.WindowsOf(windowTicks));
+        where TRule : struct, IAgentFactRule => new WindowedAgentSelector<TRule>(rule, context, books.WindowsOf(windowTicks));
 
     public AgentSelector PerLane<TRule>(TRule rule)
         where TRule : struct, IAgentFactRule =>
-         new LaneKeyAgentSelector<TRule>(rule, core, (rule.Reads & RuleFacts.Handling) == RuleFacts.None ? null : books.Handling);
+         new LaneKeyAgentSelector<TRule>(rule, context, (rule.Reads & RuleFacts.Handling) == RuleFacts.None ? null : books.Handling);
 
     public AgentSelector PerLevel<TRule>(TRule rule)
         where TRule : struct, IAgentLevelRule => new TieredAgentSelector<TRule>(rule);
@@ -37,11 +37,11 @@ internal sealed class AgentSelectorFactory(MatchingCore core, RuleBooks books) :
     }
 
     public AgentSelector Allocation(AllocationSelection rule) =>
-        new AllocationAgentSelector(core, books.AllocationFor(rule));
+        new AllocationAgentSelector(context, books.AllocationFor(rule));
 
     public AgentSelector Guarded(string name, Func<StrategyGuard, AgentSelector> build)
     {
         var guard = books.GuardFor(name);
-        return new GuardedAgentSelector(build(guard), guard, core);
+        return new GuardedAgentSelector(build(guard), guard, context);
     }
 }

@@ -9,25 +9,28 @@ namespace RoutingEngine.Matching.Selection;
 /// A member of the group furthest below its share: the heads of the groups' lines are scored when a contact looks. Cost: one
 /// score per group with somebody in the ring.
 /// </summary>
-internal sealed class AllocationAgentSelector(MatchingCore core, AllocationBook book) : RuleLinesAgentSelector(core)
+[NotState("the rule has no memory of its own")]
+internal sealed class AllocationAgentSelector(SearchContext context, AllocationBook book) : RuleLinesAgentSelector(context)
 {
-    [NotState("one of the books of the core")]
     private readonly AllocationBook _book = book;
-    [NotState("numbers of names, which stay inside the lines")]
     private readonly Dictionary<string, int> _sections = new(StringComparer.Ordinal);
 
     // Groups whose agents have all left are forgotten when they outnumber those of signed-in agents by this.
     private const int UnusedGroupsMax = 1_024;
 
-    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    public override void Prepare(MediumRoster roster, Ring ring)
     {
-        if (_sections.Count > Core.AgentCount + UnusedGroupsMax)
+        if (_sections.Count > Context.AgentCount + UnusedGroupsMax)
         {
             Lines.Clear();
             _sections.Clear();
         }
 
-        Keep(roster, ring, search.ViewOfContact().Queue);
+        base.Prepare(roster, ring);
+    }
+
+    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
+    {
         var best = AgentSlot.None;
         Int128 bestShortfall = 0;
         OrderKey bestKey = default;
@@ -35,7 +38,7 @@ internal sealed class AllocationAgentSelector(MatchingCore core, AllocationBook 
         {
             var first = Lines.FirstOf(line, in search, out var key);
             if (first.IsNone) continue;
-            var shortfall = _book.ShortfallOf(Core.GroupOf(first), Core.Tick);
+            var shortfall = _book.ShortfallOf(Context.GroupOf(first), Context.Tick);
             if (!best.IsNone && shortfall < bestShortfall) continue;
             if (!best.IsNone && shortfall == bestShortfall && !OrderKey.Precedes(in key, in bestKey)) continue;
             best = first;
@@ -46,10 +49,10 @@ internal sealed class AllocationAgentSelector(MatchingCore core, AllocationBook 
         return best;
     }
 
-    protected override void Add(Ring ring, int queue, AgentSlot agent)
+    protected override void Add(Ring ring, AgentSlot agent)
     {
-        ref readonly var view = ref Core.ViewOfAgent(agent);
-        var group = Core.GroupOf(agent);
+        ref readonly var view = ref Context.ViewOf(agent);
+        var group = Context.GroupOf(agent);
         if (!_sections.TryGetValue(group, out var section))
         {
             section = _sections.Count;

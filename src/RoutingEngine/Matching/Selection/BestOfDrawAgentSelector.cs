@@ -8,12 +8,11 @@ namespace RoutingEngine.Matching.Selection;
 /// The best of some different agents drawn one after the other, each from those not drawn yet; where there are no more than that, all are
 /// looked at and none is drawn. Ties by idle time. Cost: that of <see cref="AgentDraw"/> for each of them.
 /// </summary>
+[NotState("the rule has no memory of its own")]
 internal sealed class BestOfDrawAgentSelector<TRule>(TRule rule) : AgentSelector
     where TRule : struct, IAgentDrawRule
 {
-    [NotState("configuration")]
     private readonly TRule _rule = rule;
-    [NotState("scratch space of one search")]
     private readonly int[] _drawn = new int[rule.Draws];
 
     public override bool NeedsTree => true;

@@ -21,6 +21,14 @@ internal abstract class ContactSelector
     /// <summary>The order key of a contact that begins to wait.</summary>
     public abstract void WriteKey(in ContactView contact, out OrderKey key);
 
+    /// <summary>Whether a user's rule was given up and <see cref="Prepare"/> is due before anything is found.</summary>
+    public virtual bool IsStale => false;
+
+    /// <summary>Brings up to date what a search looks through; the search itself changes nothing.</summary>
+    public virtual void Prepare()
+    {
+    }
+
     /// <summary>The contact chosen among those the agent may take, if there is one.</summary>
     public abstract ContactSlot Find(in ContactSearch search);
 }

@@ -5,7 +5,7 @@ using RoutingEngine.Strategies.Custom;
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>Builds the search for a contact rule, by its shape, and opens the statistics the rule reads.</summary>
-internal sealed class ContactSelectorFactory(MatchingCore core, RuleBooks books) : IContactRuleVisitor<ContactSelector>
+internal sealed class ContactSelectorFactory(SearchContext context, RuleBooks books) : IContactRuleVisitor<ContactSelector>
 {
     public ContactSelector StaticKey<TRule>(TRule rule)
         where TRule : struct, IContactKeyRule => new StaticKeyContactSelector<TRule>(rule);
@@ -29,7 +29,7 @@ internal sealed class ContactSelectorFactory(MatchingCore core, RuleBooks books)
     public ContactSelector Guarded(string name, Func<StrategyGuard, ContactSelector> build)
     {
         var guard = books.GuardFor(name);
-        return new GuardedContactSelector(build(guard), guard, core);
+        return new GuardedContactSelector(build(guard), guard, context);
     }
 
     private void Open(RuleFacts reads)

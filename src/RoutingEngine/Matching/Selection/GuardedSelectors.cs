@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Roster;
@@ -7,13 +8,11 @@ using RoutingEngine.Strategies.Custom;
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>The search of a user's own agent rule; once the rule is given up, that of longest idle, over keys written anew.</summary>
-internal sealed class GuardedAgentSelector(AgentSelector inner, StrategyGuard guard, MatchingCore core) : AgentSelector
+internal sealed class GuardedAgentSelector(AgentSelector inner, StrategyGuard guard, SearchContext context) : AgentSelector
 {
     private readonly AgentSelector _inner = inner;
-    [NotState("one of those of the core")]
     private readonly StrategyGuard _guard = guard;
-    [NotState("the core it belongs to")]
-    private readonly MatchingCore _core = core;
+    private readonly SearchContext _context = context;
     [NotState("keys are written anew before they are compared")]
     private bool _isRekeyed;
 
@@ -27,17 +26,24 @@ internal sealed class GuardedAgentSelector(AgentSelector inner, StrategyGuard gu
         else _inner.WriteKey(in agent, out key);
     }
 
+    public override bool NeedsPreparing => true;
+
+    public override bool IsStale => _guard.IsQuarantined && !_isRekeyed;
+
+    public override void Prepare(MediumRoster roster, Ring ring)
+    {
+        if (!_guard.IsQuarantined) _inner.Prepare(roster, ring);
+        if (!IsStale) return;
+        _context.RekeyAgents(roster);
+        _isRekeyed = true;
+    }
+
     public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
-        if (!_guard.IsQuarantined)
-        {
-            var found = _inner.Find(roster, ring, in search);
-            if (!_guard.IsQuarantined) return found;
-        }
-
-        if (!_isRekeyed) _core.RekeyAgents(roster);
-        _isRekeyed = true;
-        return StaticKeySearch.Find(roster, ring, in search);
+        Debug.Assert(!IsStale, "A search is prepared.");
+        return _guard.IsQuarantined
+            ? StaticKeySearch.Find(roster, ring, in search)
+            : _inner.Find(roster, ring, in search);
     }
 
     public override void OnOffered(in AgentView agent)
@@ -45,9 +51,9 @@ internal sealed class GuardedAgentSelector(AgentSelector inner, StrategyGuard gu
         if (!_guard.IsQuarantined) _inner.OnOffered(in agent);
     }
 
-    public override void OnJoined(AgentSlot agent, Cell cell, Lane[] lanes, int medium)
+    public override void OnJoined(AgentSlot agent, Cell cell, int medium)
     {
-        if (!_guard.IsQuarantined) _inner.OnJoined(agent, cell, lanes, medium);
+        if (!_guard.IsQuarantined) _inner.OnJoined(agent, cell, medium);
     }
 
     public override void OnLeft(AgentSlot agent) => _inner.OnLeft(agent);
@@ -58,14 +64,12 @@ internal sealed class GuardedAgentSelector(AgentSelector inner, StrategyGuard gu
 }
 
 /// <summary>The search of a user's own contact rule; once the rule is given up, that of priority, over keys written anew.</summary>
-internal sealed class GuardedContactSelector(ContactSelector inner, StrategyGuard guard, MatchingCore core) : ContactSelector
+internal sealed class GuardedContactSelector(ContactSelector inner, StrategyGuard guard, SearchContext context) : ContactSelector
 {
     private readonly ContactSelector _inner = inner;
     private readonly StaticKeyContactSelector<PriorityRule> _fallback = new(default);
-    [NotState("one of those of the core")]
     private readonly StrategyGuard _guard = guard;
-    [NotState("the core it belongs to")]
-    private readonly MatchingCore _core = core;
+    private readonly SearchContext _context = context;
     [NotState("keys are written anew before they are compared")]
     private bool _isRekeyed;
 
@@ -80,16 +84,18 @@ internal sealed class GuardedContactSelector(ContactSelector inner, StrategyGuar
         else _inner.WriteKey(in contact, out key);
     }
 
+    public override bool IsStale => _guard.IsQuarantined && !_isRekeyed;
+
+    public override void Prepare()
+    {
+        if (!IsStale) return;
+        _context.RekeyContacts();
+        _isRekeyed = true;
+    }
+
     public override ContactSlot Find(in ContactSearch search)
     {
-        if (!_guard.IsQuarantined)
-        {
-            var found = _inner.Find(in search);
-            if (!_guard.IsQuarantined) return found;
-        }
-
-        if (!_isRekeyed) _core.RekeyContacts();
-        _isRekeyed = true;
-        return _fallback.Find(in search);
+        Debug.Assert(!IsStale, "A search is prepared.");
+        return _guard.IsQuarantined ? _fallback.Find(in search) : _inner.Find(in search);
     }
 }

@@ -7,10 +7,10 @@ namespace RoutingEngine.Matching.Selection;
 /// The contact whose score is largest at the instant of the pick; only the first of each lane is scored. Cost: one score per lane
 /// with somebody in it.
 /// </summary>
+[NotState("the rule has no memory of its own")]
 internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelector
     where TRule : struct, IContactHeadRule
 {
-    [NotState("configuration")]
     private readonly TRule _rule = rule;
 
     public override bool IsStatic => false;
@@ -40,8 +40,8 @@ internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelec
 
     private void Consider(in ContactSearch search, ContactSlot contact, ref Best best)
     {
-        ref readonly var view = ref search.ViewOf(contact);
-        var queue = new QueueView(view.Queue, search.Backlog.WaitingIn(view.Queue), search.Backlog.WaitingTotal);
+        var view = search.ViewOf(contact);
+        var queue = new QueueView(view.Queue, search.Backlog.Counts[view.Queue], search.Backlog.Counts.Total);
         var score = _rule.ScoreOf(in view, in queue, in search.ViewOfAgent(), search.ViewPair(view.Queue, _rule.Reads));
         if (!best.Contact.IsNone)
         {
@@ -51,7 +51,7 @@ internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelec
             {
                 var isEarlier = _rule.ChoosesQueue && view.Queue != best.Queue
                     ? view.Queue < best.Queue
-                    : IsOlder(in view, in search.ViewOf(best.Contact));
+                    : IsOlder(in view, search.ViewOf(best.Contact));
                 if (!isEarlier) return;
             }
         }

@@ -14,6 +14,7 @@ namespace RoutingEngine.Matching.Selection;
 internal static class LeastHead
 {
     /// <summary>The cell of the least head among those listed.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static CellId Of(HeadTable table, ReadOnlySpan<CellId> cells)
     {
         if (!table.AreExact) return OfWhole(table, cells);
@@ -24,6 +25,7 @@ internal static class LeastHead
     }
 
     /// <summary>The lane of the least head among those of some links that have a medium of a set.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static LaneId Of(HeadTable table, ReadOnlySpan<LaneLink> links, int media)
     {
         if (!table.AreExact) return OfWhole(table, links, media);
@@ -38,6 +40,7 @@ internal static class LeastHead
     }
 
     /// <summary>The place of the least head among those of a set that are occupied.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Of(HeadTable table, ReadOnlySpan<PlaceWord> words, ReadOnlySpan<ulong> occupied)
     {
         if (!table.AreExact) return OfWhole(table, words, occupied);

@@ -7,20 +7,26 @@ namespace RoutingEngine.Matching.Selection;
 
 /// <summary>
 /// Lines of available agents for rules whose keys differ from lane to lane: one line per ring and section, begun when the ring is first
-/// searched and kept from then on. Joining or leaving costs one place in an ordered line for each ring that is kept. Owned by the
-/// engine thread; as large as the links of the agents that were available at most.
+/// searched and kept from then on. Joining or leaving costs one place in an ordered line for each ring that is kept. An agent that left
+/// may rest: it keeps its nodes, and the first parts of their keys, for when it comes back unchanged. Owned by the engine thread; as
+/// large as the links of the agents that were available at most.
 /// </summary>
+[NotState("layout of the available agents, which follow from their states")]
 internal sealed class RuleLines
 {
     private readonly ChunkedArray<Node> _nodes = new();
     private readonly ChunkedArray<Line> _lines = new();
     private readonly ChunkedArray<int> _firstNodes = new();
+    private readonly ChunkedArray<KeyStamp> _written = new();
     private readonly Slots _nodeSlots = new();
     private readonly OrderedLines<Nodes> _ordered;
     private readonly List<Ring?> _kept = [];
     private readonly List<List<int>> _sections = [];
     private readonly Slots _keptSlots = new();
     private readonly Slots _lineSlots = new();
+
+    /// <summary>Another number whenever a ring is kept or forgotten: what rested before is no longer complete.</summary>
+    private long _generation = 1;
 
     public RuleLines() => _ordered = new OrderedLines<Nodes>(new Nodes(_nodes));
 
@@ -30,6 +36,7 @@ internal sealed class RuleLines
     /// <summary>Begins to keep a ring; whoever is available in it is added next.</summary>
     public void Keep(Ring ring)
     {
+        _generation++;
         ring.RuleLines = _keptSlots.Take();
         if (ring.RuleLines == _kept.Count)
         {
@@ -44,6 +51,7 @@ internal sealed class RuleLines
     public void Forget(Ring ring)
     {
         if (ring.RuleLines < 0) return;
+        _generation++;
         var sections = _sections[ring.RuleLines];
         foreach (var line in sections)
         {
@@ -63,13 +71,7 @@ internal sealed class RuleLines
     {
         for (var place = 0; place < _firstNodes.Capacity; place++)
         {
-            for (var node = _firstNodes[place] - 1; node >= 0; node = _nodes[node].Next)
-            {
-                _nodes[node].Place.Size = LineNode.Unlinked;
-                _nodeSlots.Give(node);
-            }
-
-            _firstNodes[place] = 0;
+            GiveNodes(new AgentSlot(place));
         }
 
         for (var kept = 0; kept < _kept.Count; kept++)
@@ -98,30 +100,82 @@ internal sealed class RuleLines
         var node = _nodeSlots.Take();
         _nodes.Ensure(node);
         _firstNodes.Ensure(agent.Index);
+        _written.Ensure(agent.Index);
 
         // Places count from 1 here, so that an agent without any has the value a new store holds.
-        ref var first = ref _firstNodes[agent.Index];
-        _nodes[node] = new Node { Agent = agent, Line = sections[section], Next = first - 1, Key = key };
-        first = node + 1;
-        _ordered.Insert(ref _lines[sections[section]], node);
+        _nodes[node] = new Node
+        {
+            Key = key,
+            Link = LineLink.None,
+            Agent = agent,
+            Line = sections[section],
+            Next = _firstNodes[agent.Index] - 1,
+        };
+        _firstNodes[agent.Index] = node + 1;
+        _ordered.Insert(ref _lines[sections[section]], node, ref _nodes[node].Link, in key);
     }
 
+    /// <summary>An agent leaves all lines.</summary>
     public void Remove(AgentSlot agent)
     {
         if (agent.Index >= _firstNodes.Capacity) return;
-        for (var node = _firstNodes[agent.Index] - 1; node >= 0; node = _nodes[node].Next)
+        Unlink(agent);
+        GiveNodes(agent);
+    }
+
+    /// <summary>All first parts of an agent's keys have been written: they follow from its number and profile.</summary>
+    public void NoteKeys(AgentSlot agent, in AgentView view)
+    {
+        _written.Ensure(agent.Index);
+        _written[agent.Index] = new KeyStamp(view.Number, view.ProfileVersion, _generation);
+    }
+
+    /// <summary>An agent leaves all lines, and may come back to them.</summary>
+    public void Rest(AgentSlot agent)
+    {
+        if (agent.Index < _firstNodes.Capacity) Unlink(agent);
+    }
+
+    /// <summary>An agent that rests comes back to all its lines, if nothing has changed since.</summary>
+    /// <returns>Whether it did; otherwise it has no nodes any more.</returns>
+    public bool TryResume(AgentSlot agent, in AgentView view)
+    {
+        if (agent.Index >= _firstNodes.Capacity || _firstNodes[agent.Index] == 0) return false;
+        if (_written[agent.Index] != new KeyStamp(view.Number, view.ProfileVersion, _generation))
         {
-            _ordered.Remove(ref _lines[_nodes[node].Line], node);
-            _nodeSlots.Give(node);
+            GiveNodes(agent);
+            return false;
         }
 
+        for (var node = _firstNodes[agent.Index] - 1; node >= 0; node = _nodes[node].Next)
+        {
+            ref var self = ref _nodes[node];
+            self.Key.Sequence = view.AvailableSequence;
+            _ordered.Insert(ref _lines[self.Line], node, ref self.Link, in self.Key);
+        }
+
+        return true;
+    }
+
+    private void Unlink(AgentSlot agent)
+    {
+        for (var node = _firstNodes[agent.Index] - 1; node >= 0; node = _nodes[node].Next)
+        {
+            ref var self = ref _nodes[node];
+            if (self.Link.IsLinked) _ordered.Remove(ref _lines[self.Line], node, ref self.Link);
+        }
+    }
+
+    private void GiveNodes(AgentSlot agent)
+    {
+        for (var node = _firstNodes[agent.Index] - 1; node >= 0; node = _nodes[node].Next) _nodeSlots.Give(node);
         _firstNodes[agent.Index] = 0;
     }
 
     /// <summary>Takes a node out of its line and from those of its agent.</summary>
     private void Remove(int line, int node)
     {
-        _ordered.Remove(ref _lines[line], node);
+        _ordered.Remove(ref _lines[line], node, ref _nodes[node].Link);
         ref var first = ref _firstNodes[_nodes[node].Agent.Index];
         if (first == node + 1)
         {
@@ -153,10 +207,13 @@ internal sealed class RuleLines
         return AgentSlot.None;
     }
 
+    /// <summary>When an agent's keys were written: under the same number, profile and generation they still hold.</summary>
+    private readonly record struct KeyStamp(long Number, int ProfileVersion, long Generation);
+
     private struct Node
     {
         public OrderKey Key;
-        public LineNode Place;
+        public LineLink Link;
         public AgentSlot Agent;
         public int Line;
 
@@ -164,13 +221,13 @@ internal sealed class RuleLines
         public int Next;
     }
 
-    /// <summary>Places and keys of nodes.</summary>
+    /// <summary>Links and keys of nodes.</summary>
     private readonly struct Nodes(ChunkedArray<Node> nodes) : INodeStore
     {
         private readonly ChunkedArray<Node> _nodes = nodes;
 
-        public ref LineNode NodeOf(int node) => ref _nodes[node].Place;
+        public ref LineLink LinkOf(int node) => ref _nodes[node].Link;
 
-        public ref readonly OrderKey KeyOf(int node) => ref _nodes[node].Key;
+        public OrderKey KeyOf(int node) => _nodes[node].Key;
     }
 }

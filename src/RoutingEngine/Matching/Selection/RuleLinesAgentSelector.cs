@@ -5,14 +5,14 @@ using RoutingEngine.Strategies;
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>What searches with lines of their own share: filling a ring's lines at its first search, and keeping them.</summary>
-internal abstract class RuleLinesAgentSelector(MatchingCore core) : AgentSelector
+internal abstract class RuleLinesAgentSelector(SearchContext context) : AgentSelector
 {
     public sealed override bool KeepsLines => true;
 
-    [field: NotState("the core it belongs to")]
-    protected MatchingCore Core { get; } = core;
+    public sealed override bool NeedsPreparing => true;
 
-    [field: NotState("layout of the available agents, which follow from their states")]
+    protected SearchContext Context { get; } = context;
+
     protected RuleLines Lines { get; } = new();
 
     // A profile can change what lines depend on without crossing any threshold, and a revoked offer gives the idle time back: the
@@ -20,35 +20,43 @@ internal abstract class RuleLinesAgentSelector(MatchingCore core) : AgentSelecto
     public sealed override void WriteKey(in AgentView agent, out OrderKey key) =>
         key = new OrderKey(((long)agent.ProfileVersion << 32) | (uint)agent.InHand, agent.AvailableSequence);
 
-    public sealed override void OnJoined(AgentSlot agent, Cell cell, Lane[] lanes, int medium)
+    /// <summary>Whether the first parts of keys follow from the profile, and from what clears the lines when it changes.</summary>
+    protected virtual bool RemembersKeys => false;
+
+    public sealed override void OnJoined(AgentSlot agent, Cell cell, int medium)
     {
-        for (var i = 0; i < cell.LaneCount; i++)
+        if (RemembersKeys && Lines.TryResume(agent, in Context.ViewOf(agent))) return;
+        foreach (ref readonly var link in cell.Links)
         {
-            ref readonly var link = ref cell.Lanes[i];
-            if (link.Medium != medium) continue;
-            if (link.Ring.RuleLines >= 0) Add(link.Ring, lanes[link.Lane.Index].Queue, agent);
+            if (link.Medium == medium && link.Ring.RuleLines >= 0) Add(link.Ring, agent);
         }
+
+        if (RemembersKeys) Lines.NoteKeys(agent, in Context.ViewOf(agent));
     }
 
-    public sealed override void OnLeft(AgentSlot agent) => Lines.Remove(agent);
+    public sealed override void OnLeft(AgentSlot agent)
+    {
+        if (RemembersKeys) Lines.Rest(agent);
+        else Lines.Remove(agent);
+    }
 
     public sealed override void OnForgotten(Ring ring) => Lines.Forget(ring);
 
     /// <summary>Puts an agent into the line of a ring it belongs to.</summary>
-    protected abstract void Add(Ring ring, int queue, AgentSlot agent);
+    protected abstract void Add(Ring ring, AgentSlot agent);
 
     /// <summary>Makes sure that the lines of a ring are kept.</summary>
-    protected void Keep(MediumRoster roster, Ring ring, int queue)
+    public override void Prepare(MediumRoster roster, Ring ring)
     {
         if (ring.RuleLines >= 0) return;
         Lines.Keep(ring);
         foreach (var cell in ring.Cells)
         {
             for (var cursor = roster.ByCell.Walk(in roster.LineOf(cell)); cursor.Current >= 0; cursor.MoveNext())
-                Add(ring, queue, new AgentSlot(cursor.Current));
+                Add(ring, new AgentSlot(cursor.Current));
         }
 
         for (var cursor = roster.Direct.Walk(in ring.Direct); cursor.Current >= 0; cursor.MoveNext())
-            Add(ring, queue, roster.OwnerOf(new LinkSlot(cursor.Current)));
+            Add(ring, roster.OwnerOf(new LinkSlot(cursor.Current)));
     }
 }

@@ -8,12 +8,11 @@ namespace RoutingEngine.Matching.Selection;
 /// <summary>
 /// The agent of the largest score among all eligible; ties by idle time. Cost: linear in the available agents.
 /// </summary>
+[NotState("the rule has no memory of its own")]
 internal sealed class ScanAgentSelector<TRule>(TRule rule, AgentWindows? windows) : AgentSelector
     where TRule : struct, IAgentScanRule
 {
-    [NotState("configuration")]
     private readonly TRule _rule = rule;
-    [NotState("one of the books of the core")]
     private readonly AgentWindows? _windows = windows;
 
     public override void WriteKey(in AgentView agent, out OrderKey key) =>
@@ -21,33 +20,36 @@ internal sealed class ScanAgentSelector<TRule>(TRule rule, AgentWindows? windows
 
     public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
     {
-        var best = AgentSlot.None;
-        Score bestScore = default;
+        var best = new Best { Agent = AgentSlot.None };
         foreach (var cell in ring.Cells)
         {
             for (var cursor = roster.ByCell.Walk(in roster.LineOf(cell)); cursor.Current >= 0; cursor.MoveNext())
-                Consider(roster, ring, new AgentSlot(cursor.Current), in search, ref best, ref bestScore);
+                Consider(roster, ring, new AgentSlot(cursor.Current), in search, ref best);
         }
 
         for (var cursor = roster.Direct.Walk(in ring.Direct); cursor.Current >= 0; cursor.MoveNext())
-            Consider(roster, ring, roster.OwnerOf(new LinkSlot(cursor.Current)), in search, ref best, ref bestScore);
-        return best;
+            Consider(roster, ring, roster.OwnerOf(new LinkSlot(cursor.Current)), in search, ref best);
+        return best.Agent;
     }
 
-    private void Consider(
-        MediumRoster roster, Ring ring, AgentSlot agent, in AgentSearch search, ref AgentSlot best, ref Score bestScore)
+    private void Consider(MediumRoster roster, Ring ring, AgentSlot agent, in AgentSearch search, ref Best best)
     {
         if (search.IsExcluded(agent)) return;
-        var score = _rule.ScoreOf(
-            in search.ViewOfAgent(agent), in search.ViewOfContact(), search.ViewPair(agent, ring.Class, _rule.Reads, _windows));
-        if (!best.IsNone)
+        var pair = search.ViewPair(agent, ring.Class, _rule.Reads, _windows);
+        var score = _rule.ScoreOf(in search.ViewOfAgent(agent), search.ViewOfContact(), in pair);
+        if (!best.Agent.IsNone)
         {
-            var order = Score.Compare(in score, in bestScore);
+            var order = Score.Compare(in score, in best.Score);
             if (order < 0) return;
-            if (order == 0 && OrderKey.Precedes(in roster.KeyOf(best), in roster.KeyOf(agent))) return;
+            if (order == 0 && OrderKey.Precedes(roster.KeyOf(best.Agent), roster.KeyOf(agent))) return;
         }
 
-        best = agent;
-        bestScore = score;
+        best = new Best { Agent = agent, Score = score };
+    }
+
+    private struct Best
+    {
+        public AgentSlot Agent;
+        public Score Score;
     }
 }

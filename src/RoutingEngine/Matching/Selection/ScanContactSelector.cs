@@ -4,10 +4,10 @@ using RoutingEngine.Strategies;
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>The contact of the largest score among all the agent may take; ties by age. Cost: linear in the waiting contacts.</summary>
+[NotState("the rule has no memory of its own")]
 internal sealed class ScanContactSelector<TRule>(TRule rule) : ContactSelector
     where TRule : struct, IContactScanRule
 {
-    [NotState("configuration")]
     private readonly TRule _rule = rule;
 
     public override bool IsStatic => false;
@@ -41,14 +41,14 @@ internal sealed class ScanContactSelector<TRule>(TRule rule) : ContactSelector
 
     private void Consider(in ContactSearch search, ContactSlot contact, ref ContactSlot best, ref Score bestScore)
     {
-        ref readonly var view = ref search.ViewOf(contact);
-        var queue = new QueueView(view.Queue, search.Backlog.WaitingIn(view.Queue), search.Backlog.WaitingTotal);
+        var view = search.ViewOf(contact);
+        var queue = new QueueView(view.Queue, search.Backlog.Counts[view.Queue], search.Backlog.Counts.Total);
         var score = _rule.ScoreOf(in view, in queue, in search.ViewOfAgent(), search.ViewPair(view.Queue, _rule.Reads));
         if (!best.IsNone)
         {
             var order = Score.Compare(in score, in bestScore);
             if (order < 0) return;
-            if (order == 0 && OrderKey.Precedes(in search.KeyOf(best), in search.KeyOf(contact))) return;
+            if (order == 0 && OrderKey.Precedes(search.KeyOf(best), search.KeyOf(contact))) return;
         }
 
         best = contact;

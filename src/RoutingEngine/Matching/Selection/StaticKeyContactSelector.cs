@@ -9,15 +9,14 @@ namespace RoutingEngine.Matching.Selection;
 /// <summary>
 /// The contact of the smallest key: the least of the heads of the lanes. Cost: one comparison per lane in which somebody waits.
 /// </summary>
+[NotState("the rule has no memory of its own")]
 internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelector
     where TRule : struct, IContactKeyRule
 {
-    [NotState("configuration")]
     private readonly TRule _rule = rule;
 
     public override bool IsStatic => true;
 
-    [field: NotState("configuration")]
     public override Bands Bands { get; } = rule.Bands;
 
     public override void WriteKey(in ContactView contact, out OrderKey key) => _rule.WriteKey(in contact, out key);
@@ -55,7 +54,7 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
         {
             var first = search.FirstOf(in link);
             if (first.IsNone) continue;
-            if (best.IsNone || OrderKey.Precedes(in search.KeyOf(first), in search.KeyOf(best))) best = first;
+            if (best.IsNone || OrderKey.Precedes(search.KeyOf(first), search.KeyOf(best))) best = first;
         }
 
         return best;
@@ -67,6 +66,6 @@ internal sealed class StaticKeyContactSelector<TRule>(TRule rule) : ContactSelec
         while (cursor.Current >= 0 && !search.MayTakePrivate(new ContactSlot(cursor.Current))) cursor.MoveNext();
         var first = new ContactSlot(cursor.Current);
         if (first.IsNone) return best;
-        return best.IsNone || OrderKey.Precedes(in search.KeyOf(first), in search.KeyOf(best)) ? first : best;
+        return best.IsNone || OrderKey.Precedes(search.KeyOf(first), search.KeyOf(best)) ? first : best;
     }
 }

@@ -28,11 +28,12 @@ internal static class StaticKeySearch
             : new CellId(LeastHead.Of(table, ring.CellSet.Words, roster.Occupied.Words));
         var direct = new LinkSlot(ring.Direct.First);
         if (direct.IsNone) return cell.IsNone ? AgentSlot.None : new AgentSlot(roster.LineOf(cell).First);
-        return !cell.IsNone && OrderKey.Precedes(in table.Keys[cell.Index], in ring.Direct.FirstKey)
+        return !cell.IsNone && OrderKey.Precedes(in table.Keys[cell.Index], roster.FirstKeyOf(ring))
             ? new AgentSlot(roster.LineOf(cell).First)
             : roster.OwnerOf(direct);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static AgentSlot FindAllowed(MediumRoster roster, Ring ring, in AgentSearch search)
     {
         var best = AgentSlot.None;
@@ -40,12 +41,12 @@ internal static class StaticKeySearch
         {
             var first = FirstAllowed(roster, in roster.LineOf(cell), in search);
             if (first.IsNone) continue;
-            if (best.IsNone || OrderKey.Precedes(in roster.KeyOf(first), in roster.KeyOf(best))) best = first;
+            if (best.IsNone || OrderKey.Precedes(roster.KeyOf(first), roster.KeyOf(best))) best = first;
         }
 
         var direct = FirstAllowedDirect(roster, in ring.Direct, in search);
         if (direct.IsNone) return best;
-        return best.IsNone || OrderKey.Precedes(in roster.KeyOf(direct), in roster.KeyOf(best)) ? direct : best;
+        return best.IsNone || OrderKey.Precedes(roster.KeyOf(direct), roster.KeyOf(best)) ? direct : best;
     }
 
     private static AgentSlot FirstAllowed(MediumRoster roster, in Line line, in AgentSearch search)

@@ -68,5 +68,5 @@ internal sealed class SuccessorAgentSelector<TRule>(TRule rule) : AgentSelector
     }
 
     private static AgentSlot Earlier(MediumRoster roster, AgentSlot best, AgentSlot agent) =>
-        best.IsNone || OrderKey.Precedes(in roster.KeyOf(agent), in roster.KeyOf(best)) ? agent : best;
+        best.IsNone || OrderKey.Precedes(roster.KeyOf(agent), roster.KeyOf(best)) ? agent : best;
 }

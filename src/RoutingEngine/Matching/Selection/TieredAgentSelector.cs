@@ -8,10 +8,10 @@ namespace RoutingEngine.Matching.Selection;
 /// The longest idle of the first tier in which somebody is available: a lane keeps a ring per tier, better ones first, and a ring is
 /// searched by idle time. Cost: one visit per tier that is looked at, one comparison per cell of the tier that is taken.
 /// </summary>
+[NotState("the rule has no memory of its own")]
 internal sealed class TieredAgentSelector<TRule>(TRule rule) : AgentSelector
     where TRule : struct, IAgentLevelRule
 {
-    [NotState("configuration")]
     private readonly TRule _rule = rule;
 
     public override bool HasTiers => true;

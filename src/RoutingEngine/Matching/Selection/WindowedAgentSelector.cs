@@ -10,35 +10,33 @@ namespace RoutingEngine.Matching.Selection;
 /// available agents anew, so that what is compared is of one moment. Cost: one comparison per cell, and once per bucket a
 /// walk over the agents.
 /// </summary>
-internal sealed class WindowedAgentSelector<TRule>(TRule rule, MatchingCore core, AgentWindows windows) : AgentSelector
+[NotState("the rule has no memory of its own")]
+internal sealed class WindowedAgentSelector<TRule>(TRule rule, SearchContext context, AgentWindows windows) : AgentSelector
     where TRule : struct, IAgentFactRule
 {
-    [NotState("configuration")]
     private readonly TRule _rule = rule;
-    [NotState("the core it belongs to")]
-    private readonly MatchingCore _core = core;
-    [NotState("one of the books of the core")]
+    private readonly SearchContext _context = context;
     private readonly AgentWindows _windows = windows;
 
     /// <summary>The bucket that was open when all keys were written.</summary>
-    [NotState("keys are written anew before they are compared")]
     private long _bucket;
 
     public override void WriteKey(in AgentView agent, out OrderKey key)
     {
-        var pair = _core.ViewPair(new AgentSlot(agent.Slot), -1, -1, RuleFacts.Window, _windows);
+        var pair = _context.ViewPair(new AgentSlot(agent.Slot), -1, -1, RuleFacts.Window, _windows);
         key = new OrderKey(_rule.KeyOf(in agent, in pair), agent.AvailableSequence);
     }
 
-    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search)
-    {
-        var bucket = _windows.BucketAt(_core.Tick);
-        if (bucket != _bucket)
-        {
-            _core.RekeyAgents(roster);
-            _bucket = bucket;
-        }
+    public override bool NeedsPreparing => true;
 
-        return StaticKeySearch.Find(roster, ring, in search);
+    public override void Prepare(MediumRoster roster, Ring ring)
+    {
+        var bucket = _windows.BucketAt(_context.Tick);
+        if (bucket == _bucket) return;
+        _context.RekeyAgents(roster);
+        _bucket = bucket;
     }
+
+    public override AgentSlot Find(MediumRoster roster, Ring ring, in AgentSearch search) =>
+        StaticKeySearch.Find(roster, ring, in search);
 }

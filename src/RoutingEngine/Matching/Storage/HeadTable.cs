@@ -14,6 +14,7 @@ namespace RoutingEngine.Matching.Storage;
 /// <param name="sequenceBits">Bits of the sequence beside the rank; up to 57, enough for ten million a second, 450
 /// years
 /// long.</param>
+[NotState("layout; heads follow from the lines")]
 internal sealed class HeadTable(int partsMax, int sequenceBits)
 {
     /// <summary>Head of a line with nobody in it.</summary>
@@ -26,7 +27,10 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
 
     private readonly long[] _parts = new long[partsMax];
     private readonly sbyte[] _near = NewNear();
-    private readonly long _sequenceEnd = 1L << sequenceBits;
+    private readonly int _sequenceBits = sequenceBits;
+
+    /// <summary>The end of the sequences that fit beside a rank; 0 while heads are not exact.</summary>
+    private long _sequenceEnd = 1L << sequenceBits;
     private long[] _heads = [];
     private OrderKey[] _keys = [];
     private int _partCount;
@@ -42,7 +46,7 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
     private long _lastRewrite;
 
     /// <summary>Whether heads order their lines altogether, so that no two of them are equal.</summary>
-    public bool AreExact { get; private set; } = true;
+    public bool AreExact => _sequenceEnd > 0;
 
     /// <summary>The heads by place.</summary>
     public ReadOnlySpan<long> Heads => _heads;
@@ -76,10 +80,14 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int place, in OrderKey key)
     {
-        _keys[place] = key;
-        var rank = AreExact && key.Sequence < _sequenceEnd ? RankOf(key.Primary) : Unranked;
-        if (rank >= 0) _heads[place] = HeadOf(rank, key.Sequence);
-        else SetUnranked(place, in key);
+        // Part by part: read back at once as a whole, what was just written in parts would be waited for.
+        ref var whole = ref _keys[place];
+        whole.Primary = key.Primary;
+        whole.Sequence = key.Sequence;
+        var near = (ulong)(key.Primary - NearMin);
+        if (near < (uint)_near.Length && _near[near] is >= 0 and var rank && (ulong)key.Sequence < (ulong)_sequenceEnd)
+            _heads[place] = HeadOf(rank, key.Sequence);
+        else SetFar(place, in key);
     }
 
     private static sbyte[] NewNear()
@@ -89,7 +97,7 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
         return near;
     }
 
-    private long HeadOf(int rank, long sequence) => (rank * _sequenceEnd) | sequence;
+    private long HeadOf(int rank, long sequence) => ((long)rank << _sequenceBits) | sequence;
 
     private int RankOf(long part)
     {
@@ -99,6 +107,13 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SetFar(int place, in OrderKey key)
+    {
+        var rank = AreExact && key.Sequence < _sequenceEnd ? RankOf(key.Primary) : Unranked;
+        if (rank >= 0) _heads[place] = HeadOf(rank, key.Sequence);
+        else SetUnranked(place, in key);
+    }
+
     private void SetUnranked(int place, in OrderKey key)
     {
         if (!AreExact)
@@ -163,15 +178,15 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
     {
         Array.Fill(_near, Unranked);
         _partCount = 0;
-        AreExact = true;
+        _sequenceEnd = 1L << _sequenceBits;
         for (var place = 0; place < _keys.Length && AreExact; place++)
         {
             if (OrderKey.Equals(in _keys[place], OrderKey.Last)) continue;
             var part = _keys[place].Primary;
-            if (_keys[place].Sequence >= _sequenceEnd) AreExact = false;
+            if (_keys[place].Sequence >= _sequenceEnd) _sequenceEnd = 0;
             else if (RankOf(part) >= 0) continue;
             else if (_partCount < _parts.Length) AddPart(part);
-            else AreExact = false;
+            else _sequenceEnd = 0;
         }
 
         if (AreExact)
@@ -187,7 +202,7 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
 
     private void GiveUpRanks()
     {
-        AreExact = false;
+        _sequenceEnd = 0;
         _tryAt = Math.Max(Math.Max(1_024, _keys.Length), 2 * _writtenUnranked);
         Rewrite();
     }

@@ -1,12 +1,11 @@
 using System.Runtime.InteropServices;
-using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Storage;
 
 /// <summary>
-/// The ends of one ordered line of nodes; −1 = none. The keys of both ends stand here too, so that whoever compares lines, or comes
-/// last, touches nobody in them. See <see cref="OrderedLines{TStore}"/>.
+/// The ends of one ordered line of nodes; −1 = none. See <see cref="OrderedLines{TStore}"/>.
 /// </summary>
+[NotState("layout; what is in line follows from the records")]
 [StructLayout(LayoutKind.Auto)]
 internal struct Line
 {
@@ -22,33 +21,24 @@ internal struct Line
 
     public int Count;
 
-    /// <summary>Key of <see cref="First"/>; of an empty line one that precedes nothing.</summary>
-    public OrderKey FirstKey;
-
-    /// <summary>Key of <see cref="Tail"/>, while there is one.</summary>
-    public OrderKey TailKey;
-
-    public static Line Empty => new() { First = -1, Head = -1, Tail = -1, Root = -1, FirstKey = OrderKey.Last };
+    public static Line Empty => new() { First = -1, Head = -1, Tail = -1, Root = -1 };
 }
 
-/// <summary>A node of a line: a link of the deque, or a node of the tree.</summary>
-internal struct LineNode
+/// <summary>A node's neighbours in the deque part of its line; −1 = none.</summary>
+[NotState("layout; what is in line follows from the records")]
+internal struct LineLink
 {
-    /// <summary>Size of a node that is in no line.</summary>
-    public const int Unlinked = 0;
+    /// <summary>Value of <see cref="Before"/> of a node that is in the tree part.</summary>
+    public const int InTree = -2;
 
-    /// <summary>Size of a node that is in the deque part.</summary>
-    public const int InDeque = -1;
+    /// <summary>Value of <see cref="Before"/> of a node that is in no line.</summary>
+    public const int InNoLine = -3;
 
-    /// <summary>Deque: the one before. Tree: the smaller child.</summary>
-    public int Left;
+    public int Before;
+    public int After;
 
-    /// <summary>Deque: the one after. Tree: the larger child.</summary>
-    public int Right;
+    /// <summary>The link of a node that is in no line.</summary>
+    public static LineLink None => new() { Before = InNoLine, After = -1 };
 
-    /// <summary>Tree: the parent.</summary>
-    public int Parent;
-
-    /// <summary>Tree: nodes in this sub-tree. Otherwise one of the constants.</summary>
-    public int Size;
+    public readonly bool IsLinked => Before != InNoLine;
 }

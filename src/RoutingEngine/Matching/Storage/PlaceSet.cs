@@ -68,6 +68,7 @@ internal struct PlaceWord
 }
 
 /// <summary>One bit per place: whether there is something. Owned by the engine thread; grows with the largest place.</summary>
+[NotState("layout; follows from the lines")]
 internal sealed class Summary
 {
     private ulong[] _words = new ulong[4];

@@ -13,24 +13,47 @@ namespace RoutingEngine.Matching.Storage;
 [NotState("hands out places; no decision depends on where something stands")]
 internal sealed class Slots
 {
-    private readonly ChunkedArray<int> _free = new();
-    private int _freeCount;
-    private int _used;
+    private const int ChunkSize = 1_024;
+
+    private readonly List<int[]> _chunks = [new int[ChunkSize]];
+
+    // The chunk with the top of the stack, and how many are on it and below it.
+    private int[] _top;
+    private int _onTop;
+    private int _below;
+
+    public Slots() => _top = _chunks[0];
 
     /// <summary>One more than the largest place ever handed out.</summary>
-    public int End => _used;
+    public int End { get; private set; }
 
     /// <summary>How many places are handed out.</summary>
-    public int Count => _used - _freeCount;
+    public int Count => End - _below - _onTop;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Take()
+    public int Take() => _onTop > 0 ? _top[--_onTop] : TakeBelow();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Give(int slot)
     {
-        if (_freeCount > 0) return _free[--_freeCount];
-        _free.Ensure(_used);
-        return _used++;
+        if (_onTop == ChunkSize) GoUp();
+        _top[_onTop++] = slot;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Give(int slot) => _free[_freeCount++] = slot;
+    private int TakeBelow()
+    {
+        if (_below == 0) return End++;
+        _below -= ChunkSize;
+        _top = _chunks[_below / ChunkSize];
+        _onTop = ChunkSize - 1;
+        return _top[_onTop];
+    }
+
+    private void GoUp()
+    {
+        _below += ChunkSize;
+        _onTop = 0;
+        if (_below / ChunkSize == _chunks.Count) _chunks.Add(new int[ChunkSize]);
+        _top = _chunks[_below / ChunkSize];
+    }
 }

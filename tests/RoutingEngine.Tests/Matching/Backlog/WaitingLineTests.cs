@@ -43,7 +43,7 @@ public sealed class WaitingLineTests
 
         for (var contact = 0; contact < 800; contact++) Insert(lines, contacts, ref line, contact, 7 - (contact % 8), (Bands)bands);
 
-        Assert.All(Enumerable.Range(0, 800), contact => Assert.Equal(LineNode.InDeque, contacts[contact].Node.Size));
+        Assert.All(Enumerable.Range(0, 800), contact => Assert.True(IsInDeque(in contacts[contact])));
         Assert.Equal(new ContactSlot(0), line.First);
     }
 
@@ -64,12 +64,13 @@ public sealed class WaitingLineTests
             else
             {
                 var at = kind < 9 ? 0 : Math.Abs(priority) % plain.Count;
-                line.Remove(lines, new ContactSlot(plain[at].Contact), ref contacts[plain[at].Contact]);
+                line.Remove(lines, At(contacts, plain[at].Contact));
+                if (contacts[plain[at].Contact].Place.Link.IsLinked) return false;
                 plain.RemoveAt(at);
             }
 
             if (line.First != (plain.Count == 0 ? ContactSlot.None : new ContactSlot(plain[0].Contact))) return false;
-            if (line.FirstKey.Primary != (plain.Count == 0 ? OrderKey.Last.Primary : plain[0].Primary)) return false;
+            if (plain.Count > 0 && lines.KeyOf(line.First.Index).Primary != plain[0].Primary) return false;
         }
 
         var walked = new List<int>();
@@ -79,28 +80,41 @@ public sealed class WaitingLineTests
         // A walk from the key of somebody begins there, also when those before it were moved out of the way.
         if (plain.Count == 0) return true;
         var from = plain.Count / 3;
-        line.PrepareWalkFrom(lines, in contacts[plain[from].Contact].Key);
+        var key = contacts[plain[from].Contact].Key;
+        line.PrepareWalkFrom(lines, in key);
         walked.Clear();
-        var cursorFrom = line.WalkFrom(lines, in contacts[plain[from].Contact].Key);
+        var cursorFrom = line.WalkFrom(lines, in key);
         for (; !cursorFrom.Current.IsNone; cursorFrom.MoveNext()) walked.Add(cursorFrom.Current.Index);
         return walked.SequenceEqual(plain.Skip(from).Select(entry => entry.Contact));
     }
 
+    private static bool IsInDeque(in ContactState contact) =>
+        contact.Place.Link.IsLinked && contact.Place.Link.Before != LineLink.InTree;
+
+    private static ContactRef At(RecordStore<ContactState> contacts, int contact) =>
+        new(new ContactSlot(contact), ref contacts[contact]);
+
     private static void Insert(
-        OrderedLines<ContactNodes> lines, ChunkedArray<ContactState> contacts, ref WaitingLine line, int contact, int priority,
+        OrderedLines<ContactNodes> lines, RecordStore<ContactState> contacts, ref WaitingLine line, int contact, int priority,
         Bands bands)
     {
-        ref var state = ref contacts[contact];
-        state.View = new ContactView { Number = contact, Priority = priority, EnqueuedAt = contact };
-        if (bands == Bands.Merged) new AgedPriorityRule(creditTicks: 20).WriteKey(in state.View, out state.Key);
-        else default(PriorityRule).WriteKey(in state.View, out state.Key);
-        line.Insert(lines, new ContactSlot(contact), ref state);
+        var view = new ContactView { Number = contact, Priority = priority, EnqueuedAt = contact };
+        OrderKey key;
+        if (bands == Bands.Merged) new AgedPriorityRule(creditTicks: 20).WriteKey(in view, out key);
+        else default(PriorityRule).WriteKey(in view, out key);
+        contacts[contact] = new ContactState
+        {
+            Number = contact,
+            Priority = priority,
+            Place = new WaitingPlace { Primary = key.Primary, Link = LineLink.None },
+        };
+        line.Insert(lines, At(contacts, contact));
     }
 
-    private static (OrderedLines<ContactNodes> Lines, ChunkedArray<ContactState> Contacts) Create()
+    private static (OrderedLines<ContactNodes> Lines, RecordStore<ContactState> Contacts) Create()
     {
-        var contacts = new ChunkedArray<ContactState>();
-        contacts.Ensure(1_000);
+        var contacts = new RecordStore<ContactState>();
+        contacts.Ensure(999);
         return (new OrderedLines<ContactNodes>(new ContactNodes(contacts)), contacts);
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using RoutingEngine.Matching;
 using Xunit;
 
@@ -51,11 +52,24 @@ public sealed class NullNameTests
             _ => RoutingCommand.SignOut(new AgentHandle(0, 1), drain: false),
         };
 
-        var code = desk.Do(byHandle with { IsNamed = true });
+        var code = desk.Do(AsIfNamed(byHandle));
 
         Assert.Equal(expected, code);
         Assert.Equal(1, desk.Core.OpenContactCount);
         Assert.Empty(Enumerable.Range(0, desk.Decisions.Count));
         Assert.NotEqual(0UL, state);
+    }
+
+    /// <summary>A command that says that its payload means somebody, as no factory makes it without one.</summary>
+    private static RoutingCommand AsIfNamed(RoutingCommand command)
+    {
+        const BindingFlags Private = BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic;
+        var head = typeof(RoutingCommand).GetField("_head", Private)!;
+        var bit = (ulong)typeof(RoutingCommand).GetField("NamedBit", Private)!.GetRawConstantValue()!;
+        object changed = command;
+        head.SetValue(changed, (ulong)head.GetValue(changed)! | bit);
+        var named = (RoutingCommand)changed;
+        Assert.True(named.IsNamed);
+        return named;
     }
 }

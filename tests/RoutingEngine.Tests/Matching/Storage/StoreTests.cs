@@ -47,6 +47,64 @@ public sealed class StoreTests
     }
 
     [Fact]
+    public void Slots_AnyScriptOverSeveralChunks_AreThoseOfAPlainStack()
+    {
+        var slots = new Slots();
+        var free = new Stack<int>();
+        var taken = new List<int>();
+        var random = new Random(29);
+        var end = 0;
+        var freeMost = 0;
+        for (var i = 0; i < 60_000; i++)
+        {
+            // Long stretches of one kind, so that the stack of free places crosses its chunks both ways, and short ones
+            // at the borders between them.
+            var gives = (i / 5_000 % 2 == 1) ^ (random.Next(8) == 0);
+            if (gives && taken.Count > 0)
+            {
+                var at = random.Next(taken.Count);
+                slots.Give(taken[at]);
+                free.Push(taken[at]);
+                taken[at] = taken[^1];
+                taken.RemoveAt(taken.Count - 1);
+            }
+            else
+            {
+                var expected = free.Count > 0 ? free.Pop() : end++;
+                Assert.Equal(expected, slots.Take());
+                taken.Add(expected);
+            }
+
+            freeMost = Math.Max(freeMost, free.Count);
+            Assert.Equal((taken.Count, end), (slots.Count, slots.End));
+        }
+
+        Assert.InRange(freeMost, 3 * 1_024, int.MaxValue);
+    }
+
+    [Theory]
+    [InlineData(1_023)]
+    [InlineData(1_024)]
+    [InlineData(1_025)]
+    [InlineData(3_000)]
+    public void Slots_AllGivenBackAndTakenAgain_LastGivenComesFirst(int count)
+    {
+        var slots = new Slots();
+        for (var i = 0; i < count; i++) Assert.Equal(i, slots.Take());
+
+        for (var turn = 0; turn < 3; turn++)
+        {
+            for (var i = 0; i < count; i++) slots.Give(i);
+            Assert.Equal((0, count), (slots.Count, slots.End));
+            for (var i = count - 1; i >= 0; i--) Assert.Equal(i, slots.Take());
+            Assert.Equal((count, count), (slots.Count, slots.End));
+        }
+
+        Assert.Equal(count, slots.Take());
+        Assert.Equal((count + 1, count + 1), (slots.Count, slots.End));
+    }
+
+    [Fact]
     public void ChunkedArray_Grows_NothingMovesOrChanges()
     {
         var array = new ChunkedArray<long>();
