@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace RoutingEngine.Matching;
 
 /// <summary>Folds a command and how it ended into the decision hash: what was asked, by number and text, never by place.</summary>
 internal static class CommandHash
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(ref RunningHash hash, in RoutingCommand command, ResultCode code)
     {
         hash.Add(command.Head | ((ulong)(uint)code << 16), (ulong)command.Tick, command.Whom, (ulong)command.Number);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RoutingEngine;
 
 /// <summary>Where the matching core leaves the decisions of one command, in order, for its driver to carry
@@ -54,6 +56,7 @@ public sealed class DecisionBuffer
     }
 
     /// <summary>The next free place; the caller fills it at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref RoutingDecision Add()
     {
         if (_inLast == ChunkSize) GoToNextChunk();

@@ -113,6 +113,7 @@ internal sealed class ContactBacklog
     public ContactSlot Find(string id) => new(Ids.Find(id));
 
     /// <summary>A contact comes to the door, and holds nothing; its queue, priority and lane are set next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ContactRef Take(long number, long tick)
     {
         var slot = Slots.Take();
@@ -219,6 +220,7 @@ internal sealed class ContactBacklog
     private bool IsExcluded(ContactSlot contact, AgentSlot agent) =>
         this[contact].State.Has(ContactHolds.Exclusions) && _exclusions.Contains(contact, agent);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ShowHead(Lane lane, in OrderKey key)
     {
         Heads.Set(lane.Id.Index, in key);

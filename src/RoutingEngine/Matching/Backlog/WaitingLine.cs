@@ -55,6 +55,7 @@ internal struct WaitingLine
     public readonly ref readonly Line Whole => ref _bands[0];
 
     /// <summary>Puts a contact, whose key is set, into its place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Insert(OrderedLines<ContactNodes> lines, ContactRef contact)
     {
         var place = BandFor(contact.State.Priority);
@@ -68,6 +69,7 @@ internal struct WaitingLine
     }
 
     /// <summary>Takes a contact out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Remove(OrderedLines<ContactNodes> lines, ContactRef contact)
     {
         var isFirst = First == contact.Slot;
@@ -128,6 +130,7 @@ internal struct WaitingLine
     /// The band of a priority: the last one that begins at or above it, the first one for a higher one; −1 = there is
     /// none.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int BandOf(int priority)
     {
         if (_kind == Bands.None) return 0;
