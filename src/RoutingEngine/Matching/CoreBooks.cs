@@ -84,7 +84,7 @@ internal sealed class CoreBooks
     /// <summary>The agents available, by medium.</summary>
     public MediumRoster[] Rosters { get; }
 
-    /// <summary>The guards of strategies of users' own.</summary>
+    /// <summary>The guards of custom strategies.</summary>
     public StrategyGuard[] Guards { get; }
 
     /// <summary>Null unless a configured rule reads statistics.</summary>

@@ -24,7 +24,7 @@ internal sealed class DecisionWriter(IdleClock clock)
     /// <summary>Decisions go there from now on.</summary>
     public void Use(DecisionBuffer buffer)
     {
-        // A reference is written only where it changes: that costs the collector's book-keeping each time.
+        // Assigns only on change: storing a reference runs the GC write barrier.
         if (!ReferenceEquals(_buffer, buffer)) _buffer = buffer;
     }
 

@@ -132,12 +132,12 @@ public sealed partial class MatchingCore
     public int NamesInUse => _names.UsedCount;
 
     /// <summary>
-    /// How often strategies of users' own have thrown. After <see cref="AgentSelection.StrategyFaultsMax"/> faults of one the default rule
-    /// takes its place.
+    /// How often custom strategies have thrown. After <see cref="AgentSelection.StrategyFaultsMax"/> faults of one the
+    /// default rule takes its place.
     /// </summary>
     public int StrategyFaultCount => _guards.Sum(static guard => guard.FaultCount);
 
-    /// <summary>The names of strategies of users' own that were given up.</summary>
+    /// <summary>The names of custom strategies that were given up.</summary>
     public IReadOnlyList<string> QuarantinedStrategies =>
         [.. _guards.Where(static guard => guard.IsQuarantined).Select(static guard => guard.Name)];
 

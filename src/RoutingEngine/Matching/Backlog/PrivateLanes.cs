@@ -61,7 +61,7 @@ internal sealed class PrivateLanes
         return lane;
     }
 
-    /// <summary>An agent has signed out: whoever is still in its private lane is no longer its own.</summary>
+    /// <summary>An agent has signed out: its private lane belongs to nobody until the last contact has left it.</summary>
     public void Detach(AgentSlot agent)
     {
         var lane = LaneOf(agent);

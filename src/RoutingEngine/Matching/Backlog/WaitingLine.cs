@@ -10,7 +10,7 @@ namespace RoutingEngine.Matching.Backlog;
 
 /// <summary>
 /// The contacts that wait in one lane. Under a rule that asks for it each priority has a line of its own, a band, so
-/// that whoever comes comes last in its band. Once there are <see cref="BandsMax"/> bands a new priority shares the
+/// that a new contact is appended to its band. Once there are <see cref="BandsMax"/> bands a new priority shares the
 /// band of the next higher one, which orders its keys all the same.
 /// </summary>
 [NotState("layout of the waiting contacts, which follows from their states")]

@@ -39,6 +39,7 @@ internal sealed class Matchmaker
     private readonly ContactCleanup _cleanup;
     private readonly RuleBooks? _statistics;
     private readonly int _sliceMax;
+    private readonly bool _needsPreparing;
     private readonly Comparison<ContactSlot> _servedFirst;
 
     public Matchmaker(CoreBooks books)
@@ -59,6 +60,7 @@ internal sealed class Matchmaker
         _cleanup = books.Cleanup;
         _statistics = books.Statistics;
         _sliceMax = books.Limits.SliceMax;
+        _needsPreparing = books.Backlog.Selector.NeedsPreparing;
         _servedFirst = CompareServed;
     }
 
@@ -95,7 +97,7 @@ internal sealed class Matchmaker
     {
         var available = _roster.AvailabilityOf(agent);
 
-        // Whoever takes a contact at once need not be in line for it; only where a late deadline may let others look must it.
+        // An agent that takes a contact at once skips its line; in late mode others may look for it meanwhile.
         if (IsLate) _roster.Refresh(agent, available);
         for (var made = 0; available != 0 && _backlog.Counts.Total > 0;)
         {
@@ -247,13 +249,15 @@ internal sealed class Matchmaker
     private ContactSlot FindContact(AgentRef agent, int media)
     {
         var search = new ContactSearch(_search, _backlog, _lanes, agent, media);
-        var rule = _backlog.Selector;
-        if (!rule.IsStale)
-        {
-            var found = rule.Find(in search);
-            if (!rule.IsStale) return found;
-        }
+        return _needsPreparing ? FindPrepared(in search) : _backlog.Selector.Find(in search);
+    }
 
+    private ContactSlot FindPrepared(in ContactSearch search)
+    {
+        var rule = _backlog.Selector;
+        rule.Prepare();
+        var contact = rule.Find(in search);
+        if (!rule.IsStale) return contact;
         rule.Prepare();
         return rule.Find(in search);
     }

@@ -149,7 +149,7 @@ internal sealed class AgentRoster
         }
     }
 
-    /// <summary>Writes the keys of all agents available for a medium anew, and puts them where they belong now.</summary>
+    /// <summary>Rewrites the keys of all agents available for a medium, and moves them to their places.</summary>
     public void Rekey(MediumRoster roster)
     {
         for (var place = 0; place < _agents.Slots.End; place++)

@@ -3,7 +3,7 @@ using RoutingEngine.Matching.Backlog;
 namespace RoutingEngine.Matching.Roster;
 
 /// <summary>
-/// The tick of the core, and since when each agent is idle. An agent's clock starts anew when it becomes available,
+/// The tick of the core, and since when each agent is idle. An agent's clock restarts when it becomes available,
 /// when a contact of its ends, and when an offer leaves it available for more; an offer that it never took gives the
 /// time back. Owned by the engine thread.
 /// </summary>

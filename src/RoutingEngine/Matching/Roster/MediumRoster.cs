@@ -96,12 +96,8 @@ internal sealed class MediumRoster
     private AgentSlot FindPrepared(Ring ring, in AgentSearch search)
     {
         Selector.Prepare(this, ring);
-        if (!Selector.IsStale)
-        {
-            var agent = Selector.Find(this, ring, in search);
-            if (!Selector.IsStale) return agent;
-        }
-
+        var agent = Selector.Find(this, ring, in search);
+        if (!Selector.IsStale) return agent;
         Selector.Prepare(this, ring);
         return Selector.Find(this, ring, in search);
     }
@@ -176,7 +172,7 @@ internal sealed class MediumRoster
 [NotState("layout of the available agents, which follow from their states")]
 internal struct DirectLink
 {
-    /// <summary>The order key of its owner, so that whoever comes next in the line does not touch it.</summary>
+    /// <summary>The order key of its owner: a comparison in the line does not touch the owner.</summary>
     public OrderKey Key;
     public LineLink Link;
     public AgentSlot Owner;

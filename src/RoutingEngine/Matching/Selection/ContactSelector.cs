@@ -21,7 +21,10 @@ internal abstract class ContactSelector
     /// <summary>The order key of a contact that begins to wait.</summary>
     public abstract void WriteKey(in ContactView contact, out OrderKey key);
 
-    /// <summary>Whether a user's rule was given up and <see cref="Prepare"/> is due before anything is found.</summary>
+    /// <summary>Whether <see cref="Prepare"/> comes before each search.</summary>
+    public virtual bool NeedsPreparing => false;
+
+    /// <summary>Whether a custom rule was given up and <see cref="Prepare"/> is due before anything is found.</summary>
     public virtual bool IsStale => false;
 
     /// <summary>Brings up to date what a search looks through; the search itself changes nothing.</summary>

@@ -84,6 +84,8 @@ internal sealed class GuardedContactSelector(ContactSelector inner, StrategyGuar
         else _inner.WriteKey(in contact, out key);
     }
 
+    public override bool NeedsPreparing => true;
+
     public override bool IsStale => _guard.IsQuarantined && !_isRekeyed;
 
     public override void Prepare()

@@ -33,7 +33,7 @@ internal sealed class RuleLines
     /// <summary>The lines of a ring by section; null = the ring is not kept yet. −1 = nobody was ever in the section.</summary>
     public List<int>? SectionsOf(Ring ring) => ring.RuleLines < 0 ? null : _sections[ring.RuleLines];
 
-    /// <summary>Begins to keep a ring; whoever is available in it is added next.</summary>
+    /// <summary>Begins to keep a ring; the agents available in it are added next.</summary>
     public void Keep(Ring ring)
     {
         _generation++;

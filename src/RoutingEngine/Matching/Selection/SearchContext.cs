@@ -67,10 +67,10 @@ internal sealed class SearchContext(CoreBooks books)
         return pair;
     }
 
-    /// <summary>Writes the keys of all agents available for a medium anew, and puts them where they belong now.</summary>
+    /// <summary>Rewrites the keys of all agents available for a medium, and moves them to their places.</summary>
     public void RekeyAgents(MediumRoster roster) => _books.Roster.Rekey(roster);
 
-    /// <summary>Writes the keys of all waiting contacts anew, and puts them where they belong now.</summary>
+    /// <summary>Rewrites the keys of all waiting contacts, and moves them to their places.</summary>
     public void RekeyContacts()
     {
         for (var place = 0; place < _books.Backlog.Slots.End; place++)

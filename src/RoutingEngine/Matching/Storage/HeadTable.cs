@@ -39,7 +39,7 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
     private long _writtenUnranked;
     private long _tryAt;
 
-    // A first part between others moves their ranks, and one for which there is no rank makes all be ranked anew: all
+    // A first part between others moves their ranks, and one for which there is no rank makes all parts be ranked again: all
     // heads are then written. That may happen as often as there are ranks at once; from then on it takes as much work
     // in between as writing all heads does.
     private int _rewritesLeft = partsMax;
@@ -148,7 +148,7 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
         }
     }
 
-    /// <summary>Whether there was work enough since heads were written anew last to do it again.</summary>
+    /// <summary>Whether there was work enough since all heads were last rewritten to rewrite them again.</summary>
     private bool MayRewrite(long sequence)
     {
         if (_rewritesLeft > 0) _rewritesLeft--;
