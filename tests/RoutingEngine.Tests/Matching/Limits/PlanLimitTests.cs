@@ -41,5 +41,25 @@ public sealed class PlanLimitTests
         Assert.Contains("expected at most 256 steps", Assert.Single(byFile.Errors).ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Queue_LastOfAsManyAsThereMayBe_IsNamedByItsDecisions()
+    {
+        var queues = Enumerable.Range(0, Center.QueueStepsMax).Select(static i => new ContactQueue($"q{i}"));
+        var core = new MatchingCore(new Center { Queues = [.. queues] });
+        var decisions = new DecisionBuffer();
+        core.Execute(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())).At(1), decisions);
+        decisions.Clear();
+
+        core.Execute(RoutingCommand.Submit(new QueueHandle(Center.QueueStepsMax - 1), priority: 7).At(2), decisions);
+
+        Assert.Equal(2, decisions.Count);
+        Assert.Equal(DecisionKind.OfferMade, decisions[1].Kind);
+        Assert.All([decisions[0], decisions[1]], static decision =>
+        {
+            Assert.Equal(Center.QueueStepsMax - 1, decision.Queue);
+            Assert.Equal(0, decision.Step);
+        });
+    }
+
     private static Center PlanOf(int steps) => Desk.One("s", [.. Enumerable.Range(1, steps).Select(i => $"s{i}")]);
 }
