@@ -22,8 +22,11 @@ public sealed class RoutingGenTests
                 var signedIn = core.Execute(RoutingCommand.SignIn(sample.agent), decisions);
                 var submitted = core.Execute(RoutingCommand.Submit(sample.contact), decisions);
 
-                return (signedIn.IsDone || signedIn.Code == ResultCode.UndeclaredSkill)
-                    && submitted.Code is ResultCode.Done or ResultCode.BlockedByQueue or ResultCode.BlockedByCenter;
+                var present = signedIn.IsDone ? sample.center.Agents.Append(sample.agent) : sample.center.Agents;
+                var isTaken = NamesOnlyWhatIsKnown(sample.contact, sample.center.Skills, present)
+                    ? submitted.Code is ResultCode.Done or ResultCode.BlockedByQueue or ResultCode.BlockedByCenter
+                    : submitted.Code == ResultCode.UndeclaredSkill;
+                return isTaken && (signedIn.IsDone || signedIn.Code == ResultCode.UndeclaredSkill);
             })
             .Check(Config.QuickThrowOnFailure);
 
@@ -38,4 +41,12 @@ public sealed class RoutingGenTests
         Prop.ForAll(RoutingGen.Scripts, script =>
                 RoutingGen.Scripts.Shrinker(script).All(shorter => shorter.Steps.Count < script.Steps.Count))
             .Check(Config.QuickThrowOnFailure);
+
+    /// <summary>Where skills are declared, a contact may name only those, and attributes of agents listed or signed in.</summary>
+    private static bool NamesOnlyWhatIsKnown(
+        ContactRequest contact, IReadOnlyList<string>? declared, IEnumerable<CenterAgent> agents) =>
+        declared is null
+        || contact.Requires is not { } own
+        || own.Names.All(name =>
+            declared.Contains(name) || agents.Any(agent => agent.Profile.Attributes.ContainsKey(name)));
 }
