@@ -26,8 +26,8 @@ public class OutboundBenchmarks
     {
         var center = new Center { Queues = [new ContactQueue("queue")] };
         var clock = new EngineClock(TimeProvider.System);
-        _follower = new OutboundStation(center, clock.Label);
-        _publisher = new OutboundStation(center, clock.Label);
+        _follower = new OutboundStation(center, clock.Label, ring: null);
+        _publisher = new OutboundStation(center, clock.Label, ring: null);
         _subscription = _publisher.Subscribe(new SubscriptionOptions());
         (_alone, _followed, _published) = (New(center, null), New(center, _follower), New(center, _publisher));
     }

@@ -12,6 +12,8 @@ const string Usage = """
       plot FILE [--folder FOLDER]     draws what growth wrote, one picture per thing that grows
       pace [--agents N] [--skills N] [--seconds N] [--unique]
                                       the engine alone, for a profiler
+      edges [--quick] [--busy N] [--stuck N]
+                                      the live router end to end, beside N busy threads; with N subscriptions nobody reads
       floor [--quick]                 the engine beside the floor in each cell
       instructions [--matches N] [--system NAME] [--methods] [--offsets FILE]
                                       instructions per match, by single steps of a child; with the methods they fall to
@@ -39,6 +41,8 @@ try
             return PlotVerb.Run(line);
         case "pace":
             return PaceVerb.Run(line);
+        case "edges":
+            return EdgesVerb.Run(line);
         case "floor":
             return FloorVerb.Run(line);
         case "instructions":

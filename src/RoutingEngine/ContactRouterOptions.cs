@@ -60,7 +60,7 @@ public sealed class ContactRouterOptions
     /// and ties the engine closer to the outbound thread; higher lets the engine run ahead. Without effect on inline
     /// execution.
     /// </value>
-    public int OutboundCapacity { get; set; } = 65_536;
+    public int OutboundCapacity { get; set; } = 4_096;
 
     /// <summary>How many commands share one look at the clock, and with it one tick, at most.</summary>
     /// <value>

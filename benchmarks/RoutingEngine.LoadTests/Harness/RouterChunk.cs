@@ -16,6 +16,7 @@ internal sealed class RouterChunk : IChunk, IDisposable
     private readonly ContactRouter _router;
     private readonly EventSubscription _decisions;
     private readonly EventSubscription? _events;
+    private readonly List<EventSubscription> _stuck = [];
     private readonly RoutingCommand[] _commands = new RoutingCommand[8 * StepsPerTurn];
     private readonly RoutingDecision[] _read = new RoutingDecision[256];
     private readonly (AssignmentId Assignment, int Queue)[] _busy;
@@ -82,8 +83,18 @@ internal sealed class RouterChunk : IChunk, IDisposable
         }
     }
 
+    /// <summary>Opens subscriptions that nobody reads.</summary>
+    public void AddStuck(int count, SubscriptionOverflow overflow)
+    {
+        var options = new SubscriptionOptions { Overflow = overflow };
+        for (var i = 0; i < count; i++)
+            _stuck.Add(_router.Subscribe(options));
+    }
+
     public void Dispose()
     {
+        foreach (var subscription in _stuck)
+            subscription.Dispose();
         _decisions.Dispose();
         _events?.Dispose();
         _router.Dispose();

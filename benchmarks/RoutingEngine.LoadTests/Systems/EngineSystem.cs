@@ -125,17 +125,17 @@ internal sealed class EngineSystem : IDispatchSystem
     /// <summary>The assignment among the decisions behind the first; there is one at most.</summary>
     private Assignment Made() => _decisions.Count <= 1
         ? Assignment.None
-        : _use == EngineUse.Match ? Taken(in _decisions[1]) : Accepted(_decisions[1].Offer);
+        : _use == EngineUse.Match ? Taken(_decisions[1]) : Accepted(_decisions[1].Offer);
 
     /// <summary>The assignment that an offer becomes when it is accepted.</summary>
     private Assignment Accepted(OfferId offer)
     {
         var command = RoutingCommand.Accept(offer);
         Execute(ref command);
-        return Taken(in _decisions[0]);
+        return Taken(_decisions[0]);
     }
 
-    private Assignment Taken(in RoutingDecision accepted)
+    private Assignment Taken(RoutingDecision accepted)
     {
         var agent = _agentAt[accepted.Agent.Index];
         _assignments[agent] = accepted.Assignment;

@@ -320,10 +320,10 @@ internal sealed partial class RunLoop
     /// <summary>Schedules what the decisions cause, and tells the observers.</summary>
     private void Follow()
     {
-        for (var i = 0; i < _decisions.Count; i++) Follow(in _decisions[i]);
+        for (var i = 0; i < _decisions.Count; i++) Follow(_decisions[i]);
     }
 
-    private void Follow(in RoutingDecision decision)
+    private void Follow(RoutingDecision decision)
     {
         var tick = decision.Tick;
         switch (decision.Kind)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Roster;
+using RoutingEngine.Messages;
 
 namespace RoutingEngine.Matching;
 
@@ -43,8 +44,8 @@ internal sealed class DecisionWriter(IdleClock clock)
         ref var decision = ref NextAlone(HeadOf(kind, reason) | contact.State.HeadBits);
         decision.Contact = handle;
         decision.Priority = contact.State.Priority;
-        if (request is not null) _buffer.Attach(ref decision, request);
         Fold(in decision);
+        if (request is not null) _buffer.Attach(ref decision, request);
     }
 
     /// <summary>About a contact that is in nobody's hand.</summary>
@@ -69,24 +70,24 @@ internal sealed class DecisionWriter(IdleClock clock)
     /// <summary>About an agent.</summary>
     public void WriteAgent(DecisionKind kind, DecisionReason reason, AgentRef agent, object? payload = null)
     {
-        ref var decision = ref NextAlone(RoutingDecision.HeadOf(kind, reason, step: 0, queue: -1));
+        ref var decision = ref NextAlone(DecisionRecord.HeadOf(kind, reason, step: 0, queue: -1));
         decision.Agent = agent.Handle;
-        if (payload is not null) _buffer.Attach(ref decision, payload);
         Fold(in decision);
+        if (payload is not null) _buffer.Attach(ref decision, payload);
     }
 
     /// <summary>About a queue.</summary>
     public void WriteQueue(DecisionKind kind, int queue)
     {
-        ref var decision = ref NextAlone(RoutingDecision.HeadOf(kind, DecisionReason.Command, step: 0, queue));
+        ref var decision = ref NextAlone(DecisionRecord.HeadOf(kind, DecisionReason.Command, step: 0, queue));
         Fold(in decision);
     }
 
     private static ulong HeadOf(DecisionKind kind, DecisionReason reason) =>
-        RoutingDecision.HeadOf(kind, reason, step: 0, queue: 0);
+        DecisionRecord.HeadOf(kind, reason, step: 0, queue: 0);
 
     /// <summary>The next decision, of nobody and no offer so far.</summary>
-    private ref RoutingDecision NextAlone(ulong head)
+    private ref DecisionRecord NextAlone(ulong head)
     {
         ref var decision = ref Next(head);
         decision.Contact = default;
@@ -98,18 +99,15 @@ internal sealed class DecisionWriter(IdleClock clock)
 
     /// <summary>The next decision; contact, agent, offer and slot are filled in next, each of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref RoutingDecision Next(ulong head)
+    private ref DecisionRecord Next(ulong head)
     {
         ref var decision = ref _buffer.Add();
-        decision.Head = head;
-        decision.Sequence = ++Sequence;
-        decision.Tick = _clock.Tick;
-        decision.Priority = 0;
+        decision.Begin(head, ++Sequence, _clock.Tick);
         return ref decision;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Fold(in RoutingDecision decision) => _hash.Add(
+    private void Fold(in DecisionRecord decision) => _hash.Add(
         decision.Head,
         (ulong)decision.Tick,
         decision.Contact.Number | ((ulong)decision.Agent.Number << 32),

@@ -16,7 +16,6 @@ internal readonly struct EventSource
     /// <summary>The event of the decision, in its own type.</summary>
     public RoutingEvent ToEvent() => Decision.Kind switch
     {
-        DecisionKind.None => new EventsMissed(in this),
         DecisionKind.AgentSignedIn => new AgentSignedIn(in this),
         DecisionKind.AgentPresenceChanged => new AgentPresenceChanged(in this),
         DecisionKind.AgentProfileChanged => new AgentProfileChanged(in this),

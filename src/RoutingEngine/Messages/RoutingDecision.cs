@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RoutingEngine.Messages;
 
 namespace RoutingEngine;
 
@@ -131,58 +132,92 @@ public enum DecisionReason : byte
 [StructLayout(LayoutKind.Auto)]
 public struct RoutingDecision
 {
-    // Kind, reason, step and queue as one word, which is written and hashed at once.
-    private ulong _head;
+    private DecisionRecord _record;
+
+    /// <summary>Puts a decision together from how it is kept.</summary>
+    internal RoutingDecision(in DecisionRecord record, object? payload)
+    {
+        _record = record;
+        Payload = payload;
+    }
 
     /// <summary>Number of the decision, from 1, without gaps.</summary>
-    public long Sequence { readonly get; internal set; }
+    public long Sequence
+    {
+        readonly get => _record.Sequence;
+        internal set => _record.Sequence = value;
+    }
 
     /// <summary>Tick of 100 ns at which it holds.</summary>
-    public long Tick { readonly get; internal set; }
+    public long Tick
+    {
+        readonly get => _record.Tick;
+        internal set => _record.Tick = value;
+    }
 
     /// <summary>What was decided.</summary>
     public DecisionKind Kind
     {
-        readonly get => (DecisionKind)(byte)_head;
-        internal set => _head = (_head & ~0xFFUL) | (byte)value;
+        readonly get => _record.Kind;
+        internal set => _record.Kind = value;
     }
 
     /// <summary>Why.</summary>
     public DecisionReason Reason
     {
-        readonly get => (DecisionReason)(byte)(_head >> 8);
-        internal set => _head = (_head & ~0xFF00UL) | ((ulong)(byte)value << 8);
+        readonly get => _record.Reason;
+        internal set => _record.Reason = value;
     }
 
     /// <summary>Plan step in force for the contact, from 0; 0 where no contact is concerned.</summary>
     public short Step
     {
-        readonly get => (short)(_head >> 16);
-        internal set => _head = (_head & ~0xFFFF_0000UL) | ((ulong)(ushort)value << 16);
+        readonly get => _record.Step;
+        internal set => _record.Step = value;
     }
 
     /// <summary>Place of the queue in the order of declaration; −1 where none is concerned.</summary>
     public int Queue
     {
-        readonly get => (int)(_head >> 32);
-        internal set => _head = (uint)_head | ((ulong)(uint)value << 32);
+        readonly get => _record.Queue;
+        internal set => _record.Queue = value;
     }
 
     /// <summary>The contact concerned; a blocked contact has a number and the place −1.</summary>
-    public ContactHandle Contact { readonly get; internal set; }
+    public ContactHandle Contact
+    {
+        readonly get => _record.Contact;
+        internal set => _record.Contact = value;
+    }
 
     /// <summary>The agent concerned.</summary>
-    public AgentHandle Agent { readonly get; internal set; }
+    public AgentHandle Agent
+    {
+        readonly get => _record.Agent;
+        internal set => _record.Agent = value;
+    }
 
     /// <summary>Number of the offer concerned, which is also the number of the assignment it became; 0 =
     /// none.</summary>
-    public long OfferNumber { readonly get; internal set; }
+    public long OfferNumber
+    {
+        readonly get => _record.OfferNumber;
+        internal set => _record.OfferNumber = value;
+    }
 
     /// <summary>Place of the offer or assignment.</summary>
-    public int Slot { readonly get; internal set; }
+    public int Slot
+    {
+        readonly get => _record.Slot;
+        internal set => _record.Slot = value;
+    }
 
     /// <summary>Contact queued or blocked: its priority.</summary>
-    public int Priority { readonly get; internal set; }
+    public int Priority
+    {
+        readonly get => _record.Priority;
+        internal set => _record.Priority = value;
+    }
 
     /// <summary>
     /// Contact queued or blocked: the <see cref="ContactRequest"/>, if it came with one. Agent signed in or profile
@@ -190,19 +225,12 @@ public struct RoutingDecision
     /// </summary>
     public object? Payload { readonly get; internal set; }
 
-    /// <summary>Kind, reason, step and queue as one word.</summary>
-    internal ulong Head
-    {
-        readonly get => _head;
-        set => _head = value;
-    }
-
     /// <summary>The offer concerned.</summary>
     public readonly OfferId Offer => new(OfferNumber, Slot);
 
     /// <summary>The assignment concerned.</summary>
     public readonly AssignmentId Assignment => new(OfferNumber, Slot);
 
-    internal static ulong HeadOf(DecisionKind kind, DecisionReason reason, int step, int queue) =>
-        (byte)kind | ((ulong)(byte)reason << 8) | ((ulong)(ushort)step << 16) | ((ulong)(uint)queue << 32);
+    /// <summary>The decision without what it goes with.</summary>
+    internal readonly DecisionRecord Record => _record;
 }

@@ -17,6 +17,13 @@ public abstract record RoutingEvent
         Reason = source.Decision.Reason;
     }
 
+    private protected RoutingEvent(long sequence, long tick, DateTimeOffset at)
+    {
+        Sequence = sequence;
+        Tick = tick;
+        At = at;
+    }
+
     /// <summary>Number of the decision, from 1, without gaps.</summary>
     public long Sequence { get; init; }
 
@@ -36,8 +43,8 @@ public abstract record RoutingEvent
 /// <remarks><see cref="RoutingEvent.Sequence"/> is the first one missed. Thread-safe: immutable.</remarks>
 public sealed record EventsMissed : RoutingEvent
 {
-    internal EventsMissed(in EventSource source)
-        : base(in source) => Count = source.Decision.OfferNumber;
+    internal EventsMissed(long first, long tick, DateTimeOffset at, long count)
+        : base(first, tick, at) => Count = count;
 
     /// <summary>How many events were missed, from 1.</summary>
     public long Count { get; init; }

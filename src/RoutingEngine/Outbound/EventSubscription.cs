@@ -1,54 +1,58 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
+using RoutingEngine.Concurrency;
 using RoutingEngine.Outbound;
 
 namespace RoutingEngine;
 
 /// <summary>
-/// One subscription to a router's events, over a bounded buffer of its own: what it cannot hold it says.
+/// One subscription to a router's events, with bounded room of its own: what it cannot hold it says.
 /// </summary>
 /// <remarks>
 /// It never delays a decision. Read it as events, or as decisions without allocation; each is delivered once, whichever
-/// way it is read. Dispose it when it is no longer needed. Thread-safe; with several readers each event goes to one of
-/// them.
+/// way it is read. A reader that polls for decisions and keeps up reads them where the engine wrote them. Dispose it
+/// when it is no longer needed. Thread-safe; with several readers each event goes to one of them.
 /// </remarks>
 public sealed class EventSubscription : IAsyncDisposable, IDisposable
 {
     private readonly OutboundStation _station;
-    private readonly Lock _gate = new();
-    private readonly Queue<RecordedDecision> _held = new();
-    private readonly int _capacity;
-    private readonly SubscriptionOverflow _overflow;
 
-    // Carries no event, only the word that there are some, and only to whoever waits: a batch of events costs one look at the gate.
+    // Taken by readers of this subscription alone, so that one that is stopped holds up no other thread.
+    private readonly Lock _readGate = new();
+
+    // Carries no event, only the word that there are some, and only to whoever waits.
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private bool _isAwaited;
-    private RecordedDecision _firstMissed;
-    private long _gapCount;
     private long _missedCount;
+    private int _isAwaited;
+    private int _isEnding;
     private bool _isClosed;
     private Exception? _failure;
 
     internal EventSubscription(OutboundStation station, SubscriptionOptions options)
     {
         _station = station;
-        _capacity = options.Capacity;
-        _overflow = options.Overflow;
+        MustCloseWhenFull = options.Overflow == SubscriptionOverflow.Close;
+        Feed = new DecisionFeed<HardwareAtomics>(station.Ring, options.Capacity, !MustCloseWhenFull);
     }
 
     /// <summary>Number of the last decision before the subscription began; the first event has the next one.</summary>
-    public long StartsAfter { get; internal set; }
+    public long StartsAfter { get; private set; }
 
     /// <summary>How many events it has missed so far.</summary>
     public long MissedCount
     {
         get
         {
-            lock (_gate) return _missedCount;
+            var missed = Volatile.Read(ref _missedCount);
+            return Feed.IsActive ? missed : missed + _station.CountMissing(this);
         }
     }
+
+    internal DecisionFeed<HardwareAtomics> Feed { get; }
+
+    internal bool MustCloseWhenFull { get; }
 
     /// <summary>Reads the events that wait, and those that come, without end.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -62,16 +66,13 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     {
         do
         {
-            while (TryTake(out var recorded))
+            while (TryRead(out var routingEvent))
             {
-                yield return recorded.ToEvent(_station.Center);
+                yield return routingEvent;
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
         while (await WaitToReadAsync(cancellationToken).ConfigureAwait(false));
-
-        // Events may have been missed between the last one read and the end.
-        while (TryTake(out var recorded)) yield return recorded.ToEvent(_station.Center);
     }
 
     /// <summary>Waits until there is something to read.</summary>
@@ -83,12 +84,17 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         while (true)
         {
-            lock (_gate)
-            {
-                if (_held.Count > 0 || _gapCount > 0) return true;
-                if (_isClosed) break;
-                _isAwaited = true;
-            }
+            // What ends the subscription comes after all it holds.
+            var isClosed = Volatile.Read(ref _isClosed);
+            if (HoldsSome()) return true;
+            if (isClosed) break;
+
+            // First it is said that somebody waits, then looked again: whoever publishes does it the other way round.
+            Interlocked.Exchange(ref _isAwaited, 1);
+            _station.Watch();
+            if (HoldsSome()) return true;
+            if (Volatile.Read(ref _isClosed)) continue;
+            _station.Ask();
 
             // Whoever else waits is told too; the word itself says nothing, what is held does.
             if (await _wake.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false)) _wake.Reader.TryRead(out _);
@@ -103,7 +109,14 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     /// <returns>Whether there was one. Never blocks.</returns>
     public bool TryRead([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RoutingEvent? routingEvent)
     {
-        routingEvent = TryTake(out var recorded) ? recorded.ToEvent(_station.Center) : null;
+        lock (_readGate)
+        {
+            routingEvent = Feed.TryReadHeld(out var held) ? held.ToEvent(_station.Center)
+                : TryRejoin(out var gap) ? gap.ToEvent()
+                : null;
+        }
+
+        if (routingEvent is null) _station.Ask();
         return routingEvent is not null;
     }
 
@@ -115,23 +128,19 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     /// </returns>
     public int TryRead(Span<RoutingDecision> decisions)
     {
-        var count = 0;
-        lock (_gate)
+        lock (_readGate)
         {
-            while (count < decisions.Length && TryTakeHeld(out var recorded))
-            {
-                if (!recorded.IsGap) decisions[count++] = recorded.Decision;
-            }
+            var count = Feed.Read(decisions);
+            while (count < decisions.Length && TryRejoin(out _)) count += Feed.Read(decisions[count..]);
+            return count;
         }
-
-        return count;
     }
 
     /// <summary>Ends the subscription; what it holds can still be read.</summary>
     public void Dispose()
     {
         _station.Remove(this);
-        Complete(null);
+        Close(null);
     }
 
     /// <summary>Ends the subscription; what it holds can still be read.</summary>
@@ -141,89 +150,48 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>
-    /// Adds decisions, or notes that they were missed. Called by one thread at a time, in order; never waits for a reader longer than
-    /// it takes to copy.
-    /// </summary>
-    internal void Publish(ReadOnlySpan<RecordedDecision> batch)
+    /// <summary>Begins with the decision of a sequence.</summary>
+    internal void Begin(long next)
     {
-        bool isAwaited;
-        lock (_gate)
-        {
-            foreach (ref readonly var recorded in batch) Add(in recorded);
-            isAwaited = _isAwaited;
-            _isAwaited = false;
-        }
-
-        if (isAwaited) _wake.Writer.TryWrite(true);
+        StartsAfter = next - 1;
+        Feed.Begin(next);
     }
 
-    /// <summary>Nothing more will come; a failure is thrown once what is held was read.</summary>
-    internal void Complete(Exception? failure)
+    /// <summary>Wakes whoever waits. Carrier only, after it told of something, with a full fence between.</summary>
+    internal void Wake()
     {
-        lock (_gate) Close(failure);
+        if (Volatile.Read(ref _isAwaited) != 0 && Interlocked.Exchange(ref _isAwaited, 0) != 0)
+            _wake.Writer.TryWrite(true);
     }
 
-    private void Add(in RecordedDecision recorded)
+    /// <summary>Nothing more will come; a failure is thrown once what is held was read. Any thread; once counts.</summary>
+    internal void Close(Exception? failure)
     {
-        if (_isClosed) return;
-        var hasRoom = _held.Count < _capacity;
-        if (_gapCount > 0)
-        {
-            if (!hasRoom)
-            {
-                _gapCount++;
-                _missedCount++;
-                return;
-            }
-
-            _held.Enqueue(TakeGap());
-            hasRoom = _held.Count < _capacity;
-        }
-
-        if (hasRoom)
-        {
-            _held.Enqueue(recorded);
-            return;
-        }
-
-        _missedCount++;
-        if (_overflow == SubscriptionOverflow.Close)
-        {
-            Close(new SubscriptionOverflowException(recorded.Decision.Sequence));
-            return;
-        }
-
-        _firstMissed = recorded;
-        _gapCount = 1;
-    }
-
-    private void Close(Exception? failure)
-    {
-        if (_isClosed) return;
-        _isClosed = true;
+        // Whoever disposes it and the station may come at once; the first decides how it ends.
+        if (Interlocked.Exchange(ref _isEnding, 1) != 0) return;
         _failure = failure;
+        Volatile.Write(ref _isClosed, true);
         _wake.Writer.TryComplete();
     }
 
-    private bool TryTake(out RecordedDecision recorded)
+    /// <summary>Closes it because it is full. Carrier only.</summary>
+    internal void CloseAsFull()
     {
-        lock (_gate) return TryTakeHeld(out recorded);
+        Interlocked.Increment(ref _missedCount);
+        Close(new SubscriptionOverflowException(Feed.MissedFrom));
     }
 
-    private bool TryTakeHeld(out RecordedDecision recorded)
+    /// <summary>Says what was missed, once everything held is read, and goes on.</summary>
+    private bool TryRejoin(out HeldGap gap)
     {
-        if (_held.TryDequeue(out recorded)) return true;
-        if (_gapCount == 0) return false;
-        recorded = TakeGap();
+        gap = default;
+        if (!Feed.HasGap || !_station.Rejoin(this, out gap)) return false;
+        Interlocked.Add(ref _missedCount, gap.Count);
         return true;
     }
 
-    private RecordedDecision TakeGap()
+    private bool HoldsSome()
     {
-        var gap = RecordedDecision.Gap(in _firstMissed, _gapCount);
-        _gapCount = 0;
-        _firstMissed = default;
-        return gap;
+        lock (_readGate) return Feed.HoldsSome || Feed.HasGap;
     }
 }

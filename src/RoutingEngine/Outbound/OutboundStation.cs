@@ -1,11 +1,14 @@
 using RoutingEngine.Concurrency;
+using RoutingEngine.Messages;
+using Ring = RoutingEngine.Outbound.DecisionRing<RoutingEngine.Concurrency.HardwareAtomics>;
 
 namespace RoutingEngine.Outbound;
 
 /// <summary>
-/// Station 3: carries decisions out. One thread at a time gives it decisions and completions in order (the outbound
-/// thread, or whoever drives inline); each is followed, published and only then completed. The gate guards what
-/// observers read; it is held for our own short steps, never while foreign code runs.
+/// Station 3: carries decisions out. One thread at a time, the carrier, takes decisions and completions in order (the
+/// outbound thread, or whoever drives inline): each decision is followed, held for subscriptions that have not read it,
+/// and only then are the commands completed that it belongs to. The gate guards what observers ask for; it is held for
+/// our own short steps, never while foreign code runs.
 /// </summary>
 internal sealed class OutboundStation
 {
@@ -14,56 +17,69 @@ internal sealed class OutboundStation
     private readonly Lock _gate = new();
     private readonly Func<OutboundLabel> _readLabel;
     private readonly RouterFollower _follower;
+    private readonly Ring? _ring;
     private readonly List<OfferReader> _readers = [];
-    private readonly RoutingDecision[] _completions = new RoutingDecision[BatchMax];
-    private readonly RecordedDecision[] _recorded = new RecordedDecision[BatchMax];
+    private readonly DecisionKeeper<HardwareAtomics> _keeper = new();
+    private readonly List<CompletedCommand> _completed = [];
+
+    // All subscriptions, and those that get what is decided: one that is full costs nothing until it is read.
     private EventSubscription[] _subscriptions = [];
-    private int _completionCount;
-    private int _recordedCount;
+    private EventSubscription[] _active = [];
     private OutboundLabel _label;
     private Exception? _fault;
+    private int _isWatched;
     private bool _isBroken;
     private bool _isClosed;
 
-    public OutboundStation(Center center, Func<OutboundLabel> readLabel)
+    /// <summary>Makes a station.</summary>
+    /// <param name="center">The router's center.</param>
+    /// <param name="readLabel">Reads the wall clock.</param>
+    /// <param name="ring">Where decisions are published; null = they come buffer by buffer.</param>
+    public OutboundStation(Center center, Func<OutboundLabel> readLabel, Ring? ring)
     {
         Center = center;
         _readLabel = readLabel;
         _label = readLabel();
         _follower = new RouterFollower(center);
+        _ring = ring;
     }
 
     public Center Center { get; }
 
-    /// <summary>Carries out what a ring holds, a batch at most. Carrying thread only.</summary>
-    /// <returns>How many messages were taken.</returns>
-    public int Carry(SpscRing<RoutingDecision> ring)
+    /// <summary>Where subscriptions read before the carrier comes by; null = nowhere.</summary>
+    public Ring? Ring => _ring;
+
+    /// <summary>Wakes the carrier, where that is a thread of its own.</summary>
+    public Action? WakeCarrier { get; set; }
+
+    /// <summary>
+    /// Whether somebody waits for what comes next, so that the carrier must be woken for it. Read by the engine after a
+    /// full fence behind publishing.
+    /// </summary>
+    public bool IsWatched => Volatile.Read(ref _isWatched) != 0;
+
+    /// <summary>Carries out what is published, a batch at most. Carrier only.</summary>
+    /// <returns>Whether there was anything to take.</returns>
+    public bool Carry(SpscRing<CompletedCommand> completions)
     {
-        if (ring.IsEmpty) return 0;
-        var handler = new Handler(this);
+        // Completions are published after the decisions they belong to, so those are looked at first.
+        var taker = new Taker(_completed);
+        var count = completions.ConsumeBatch(ref taker, BatchMax);
+        var from = _ring!.Head;
+        var to = Math.Min(_ring.Published, from + BatchMax);
         try
         {
-            var label = ReadLabel();
-            lock (_gate)
-            {
-                _label = label;
-                try
-                {
-                    return ring.ConsumeBatch(ref handler, BatchMax);
-                }
-                finally
-                {
-                    Publish();
-                }
-            }
+            if (to > from) Carry(from, to);
         }
         finally
         {
             Settle();
         }
+
+        return count > 0 || to > from;
     }
 
-    /// <summary>Carries out the decisions of one command, and completes it. Carrying thread only.</summary>
+    /// <summary>Carries out the decisions of one command, and completes it. Carrier only.</summary>
     public void Carry(DecisionBuffer decisions, CommandTicket? ticket, in CommandResult result)
     {
         try
@@ -73,13 +89,15 @@ internal sealed class OutboundStation
             lock (_gate)
             {
                 _label = label;
+                Begin(_follower.Sequence + decisions.Count + 1);
                 try
                 {
-                    for (var i = 0; i < decisions.Count; i++) Follow(in decisions[i]);
+                    for (var i = 0; i < decisions.Count; i++)
+                        Follow(in decisions.RecordAt(i), decisions.PayloadAt(i));
                 }
                 finally
                 {
-                    Publish();
+                    End();
                 }
             }
         }
@@ -104,6 +122,7 @@ internal sealed class OutboundStation
             _follower.Add(reader);
         }
 
+        Watch();
         return reader;
     }
 
@@ -112,9 +131,17 @@ internal sealed class OutboundStation
         var subscription = new EventSubscription(this, options);
         lock (_gate)
         {
-            subscription.StartsAfter = _follower.Sequence;
-            if (_isClosed) subscription.Complete(_fault);
-            else _subscriptions = [.. _subscriptions, subscription];
+            subscription.Begin(_follower.Sequence + 1);
+            if (_isClosed || _isBroken)
+            {
+                subscription.Feed.Leave();
+                subscription.Close(_fault);
+            }
+            else
+            {
+                _subscriptions = [.. _subscriptions, subscription];
+                Activate(subscription);
+            }
         }
 
         return subscription;
@@ -129,15 +156,64 @@ internal sealed class OutboundStation
         }
     }
 
+    /// <summary>Ends a subscription; what it holds can still be read.</summary>
     public void Remove(EventSubscription subscription)
     {
-        lock (_gate) _subscriptions = Array.FindAll(_subscriptions, other => !ReferenceEquals(other, subscription));
+        lock (_gate)
+        {
+            _keeper.Remove(subscription.Feed);
+            _subscriptions = Without(_subscriptions, subscription);
+            _active = Without(_active, subscription);
+        }
     }
 
     public bool TryTake(OfferReader reader, out OpenOffer? offer)
     {
-        lock (_gate) return _follower.TryTake(reader, _label, out offer);
+        lock (_gate)
+        {
+            if (_follower.TryTake(reader, _label, out offer)) return true;
+        }
+
+        Ask();
+        return false;
     }
+
+    /// <summary>
+    /// Says what a subscription has missed that has read all it holds, and lets it go on with what comes next.
+    /// </summary>
+    public bool Rejoin(EventSubscription subscription, out HeldGap gap)
+    {
+        lock (_gate)
+        {
+            gap = default;
+            var feed = subscription.Feed;
+            if (!feed.IsAway) return false;
+            var comesBack = !_isBroken && Array.IndexOf(_subscriptions, subscription) >= 0;
+            if (comesBack) Activate(subscription);
+            return feed.Rejoin(_follower.Sequence + 1, comesBack, out gap);
+        }
+    }
+
+    /// <summary>How many decisions a subscription misses that is full now.</summary>
+    public long CountMissing(EventSubscription subscription)
+    {
+        lock (_gate)
+        {
+            var first = subscription.Feed.GapFirst;
+            return first == 0 ? 0 : _follower.Sequence + 1 - first;
+        }
+    }
+
+    /// <summary>Asks for what is published and was not carried out yet. Any thread; never waits.</summary>
+    public void Ask()
+    {
+        if (_ring is null || _ring.Published == _ring.Head) return;
+        Watch();
+        WakeCarrier!();
+    }
+
+    /// <summary>Says that somebody waits for what comes next. Any thread, after it has said for what.</summary>
+    public void Watch() => Interlocked.Exchange(ref _isWatched, 1);
 
     public RouterSnapshot Describe(long now)
     {
@@ -171,9 +247,37 @@ internal sealed class OutboundStation
                 reader.Complete(fault);
             }
 
-            foreach (var subscription in _subscriptions) subscription.Complete(fault);
+            foreach (var subscription in _subscriptions)
+            {
+                _keeper.Remove(subscription.Feed);
+                subscription.Close(fault);
+            }
+
             _readers.Clear();
             _subscriptions = [];
+            _active = [];
+        }
+    }
+
+    private static EventSubscription[] Without(EventSubscription[] all, EventSubscription one) =>
+        Array.FindAll(all, other => !ReferenceEquals(other, one));
+
+    private void Carry(long from, long to)
+    {
+        var label = ReadLabel();
+        lock (_gate)
+        {
+            _label = label;
+            Begin(_ring!.Origin + to);
+            try
+            {
+                for (var place = from; place < to; place++) Follow(in _ring.At(place), _ring.PayloadAt(place));
+            }
+            finally
+            {
+                End();
+                _ring.Release(from, to);
+            }
         }
     }
 
@@ -189,64 +293,83 @@ internal sealed class OutboundStation
         return label;
     }
 
-    private void Take(in RoutingDecision message)
+    /// <summary>Begins a batch that ends before a sequence.</summary>
+    private void Begin(long end)
     {
-        if (Completion.Is(in message)) _completions[_completionCount++] = message;
-        else Follow(in message);
+        // Whoever begins to wait says so anew; this store comes before the look at who waits.
+        Interlocked.Exchange(ref _isWatched, 0);
+        _keeper.Begin(end);
     }
 
-    private void Follow(in RoutingDecision decision)
+    private void Follow(in DecisionRecord decision, object? payload)
     {
         // After a fault what is followed is not the router's state any more; the router has stopped, and observers are
         // told.
         if (_isBroken) return;
         _isBroken = true;
-        FollowOrThrow(in decision);
+
+        // Names are taken before the decision is followed, because it may be the last that is heard of them.
+        if (_keeper.MustKeep(in decision)) Keep(in decision, payload);
+        _follower.Apply(in decision, payload);
         _isBroken = false;
     }
 
-    private void FollowOrThrow(in RoutingDecision decision)
+    private void Keep(in DecisionRecord decision, object? payload)
     {
-        if (_subscriptions.Length == 0)
-        {
-            _follower.Apply(in decision);
-            return;
-        }
-
-        // Names are taken before the decision is followed, because it may be the last that is heard of them.
-        if (_recordedCount == BatchMax) Publish();
-        _recorded[_recordedCount] = new RecordedDecision(
-            in decision, _follower.ContactIdOf(in decision), _follower.AgentNameOf(in decision), _label);
-        _follower.Apply(in decision);
-        _recordedCount++;
+        ref var held = ref _keeper.Keep(in decision, payload);
+        held.ContactId = _follower.ContactIdOf(in decision, payload);
+        held.AgentName = _follower.AgentNameOf(in decision, payload);
+        held.Label = _label;
     }
 
-    /// <summary>Hands what was followed to the subscriptions, a batch at a time.</summary>
-    private void Publish()
+    /// <summary>Ends a batch: subscriptions hold what they have not read, and those that wait are woken.</summary>
+    private void End()
     {
-        if (_recordedCount == 0) return;
-        var recorded = _recorded.AsSpan(0, _recordedCount);
-        foreach (var subscription in _subscriptions) subscription.Publish(recorded);
-        recorded.Clear();
-        _recordedCount = 0;
+        var areFull = _keeper.End(_follower.Sequence + 1, isLast: _isBroken);
+
+        // What was told is visible before the look at who waits: whoever begins to wait looks again afterwards.
+        Interlocked.MemoryBarrier();
+        foreach (var subscription in _active) subscription.Wake();
+        if (_readers.Count > 0) Watch();
+        if (areFull) LeaveOutThoseThatAreFull();
+    }
+
+    private void LeaveOutThoseThatAreFull()
+    {
+        foreach (var subscription in _active)
+        {
+            if (subscription.Feed.IsActive || !subscription.MustCloseWhenFull) continue;
+            _subscriptions = Without(_subscriptions, subscription);
+            subscription.CloseAsFull();
+        }
+
+        _active = Array.FindAll(_active, static subscription => subscription.Feed.IsActive);
+    }
+
+    private void Activate(EventSubscription subscription)
+    {
+        _keeper.Add(subscription.Feed);
+        _active = [.. _active, subscription];
     }
 
     /// <summary>
-    /// Completes what stood in the batch. Whoever goes on then finds the decisions of its command followed.
+    /// Completes the commands whose decisions were followed. Whoever goes on then finds them in what observers see.
     /// </summary>
     private void Settle()
     {
-        for (var i = 0; i < _completionCount; i++)
+        var settled = 0;
+        foreach (var completed in _completed)
         {
-            Completion.TicketOf(in _completions[i]).Complete(Completion.ResultOf(in _completions[i]));
-            _completions[i] = default;
+            if (completed.After > _follower.Sequence && !_isBroken) break;
+            completed.Ticket.Complete(completed.Result);
+            settled++;
         }
 
-        _completionCount = 0;
+        _completed.RemoveRange(0, settled);
     }
 
-    private readonly struct Handler(OutboundStation station) : IRingHandler<RoutingDecision>
+    private readonly struct Taker(List<CompletedCommand> completed) : IRingHandler<CompletedCommand>
     {
-        public void Handle(in RoutingDecision item) => station.Take(in item);
+        public void Handle(in CompletedCommand item) => completed.Add(item);
     }
 }

@@ -1,3 +1,5 @@
+using RoutingEngine.Messages;
+
 namespace RoutingEngine.Outbound;
 
 /// <summary>
@@ -33,29 +35,32 @@ internal sealed class RouterFollower
     public string QueueNameOf(int queue) => _center.Queues[queue].Name;
 
     /// <summary>The id of the contact of a decision that is about to be applied; null = it has none.</summary>
-    public string? ContactIdOf(in RoutingDecision decision) => decision.Kind switch
+    public string? ContactIdOf(in DecisionRecord decision, object? payload) => decision.Kind switch
     {
-        DecisionKind.ContactQueued or DecisionKind.ContactBlocked => (decision.Payload as ContactRequest)?.Id,
+        DecisionKind.ContactQueued or DecisionKind.ContactBlocked => (payload as ContactRequest)?.Id,
         _ when decision.Contact.IsNone => null,
         _ => _contacts[decision.Contact.Index].Id,
     };
 
     /// <summary>The name of the agent of a decision that is about to be applied; null = it has none.</summary>
-    public string? AgentNameOf(in RoutingDecision decision) => decision.Kind switch
+    public string? AgentNameOf(in DecisionRecord decision, object? payload) => decision.Kind switch
     {
-        DecisionKind.AgentSignedIn => ((CenterAgent)decision.Payload!).Name,
+        DecisionKind.AgentSignedIn => ((CenterAgent)payload!).Name,
         _ when decision.Agent.IsNone => null,
         _ => _agents[decision.Agent.Index].Name,
     };
 
-    public void Apply(in RoutingDecision decision)
+    /// <summary>Follows one decision.</summary>
+    /// <param name="decision">The next one.</param>
+    /// <param name="payload">What it goes with.</param>
+    public void Apply(in DecisionRecord decision, object? payload)
     {
         if (decision.Sequence != Sequence + 1) throw DoesNotFit(in decision, $"after {Sequence}");
         Sequence = decision.Sequence;
         switch (decision.Kind)
         {
             case DecisionKind.ContactQueued:
-                EnterQueue(in decision);
+                EnterQueue(in decision, payload);
                 break;
             case DecisionKind.ContactBlocked:
             case DecisionKind.ContactStepped:
@@ -94,7 +99,7 @@ internal sealed class RouterFollower
                 _queues[decision.Queue].IsHeld = decision.Kind == DecisionKind.QueueHeld;
                 break;
             default:
-                ApplyToAgent(in decision);
+                ApplyToAgent(in decision, payload);
                 break;
         }
     }
@@ -226,7 +231,7 @@ internal sealed class RouterFollower
     private static bool IsAutomatic(DecisionReason reason) =>
         reason is DecisionReason.AutoAgentFound or DecisionReason.AutoContactFound;
 
-    private static InvalidOperationException DoesNotFit(in RoutingDecision decision, FormattableString found) => new(
+    private static InvalidOperationException DoesNotFit(in DecisionRecord decision, FormattableString found) => new(
         FormattableString.Invariant(
             $"Decision {decision.Sequence}, {decision.Kind}, does not fit what was decided before: it came ")
         + FormattableString.Invariant(found) + ".");
@@ -251,14 +256,14 @@ internal sealed class RouterFollower
         };
     }
 
-    private void EnterQueue(in RoutingDecision decision)
+    private void EnterQueue(in DecisionRecord decision, object? payload)
     {
         ref var contact = ref _contacts.At(decision.Contact.Index);
         if (contact.Stage != FollowedStage.None)
             throw DoesNotFit(in decision, $"for a contact that is {contact.Stage}");
         contact = new FollowedContact
         {
-            Id = (decision.Payload as ContactRequest)?.Id,
+            Id = (payload as ContactRequest)?.Id,
             Number = decision.Contact.Number,
             Queue = decision.Queue,
         };
@@ -266,7 +271,7 @@ internal sealed class RouterFollower
     }
 
     /// <summary>Moves a contact to another stage: in and out of its queue's line, and in the queue's counts.</summary>
-    private void SetStage(in RoutingDecision decision, FollowedStage stage)
+    private void SetStage(in DecisionRecord decision, FollowedStage stage)
     {
         var place = decision.Contact.Index;
         ref var contact = ref _contacts[place];
@@ -315,7 +320,7 @@ internal sealed class RouterFollower
         }
     }
 
-    private void TakeInHand(in RoutingDecision decision, FollowedStage stage)
+    private void TakeInHand(in DecisionRecord decision, FollowedStage stage)
     {
         ref var hand = ref _hands.At(decision.Slot);
         if (hand.Stage != FollowedStage.None)
@@ -337,7 +342,7 @@ internal sealed class RouterFollower
         if (stage == FollowedStage.Offered) OpenOffer(decision.Slot);
     }
 
-    private ref FollowedHand HandOf(in RoutingDecision decision)
+    private ref FollowedHand HandOf(in DecisionRecord decision)
     {
         ref var hand = ref _hands.At(decision.Slot);
         if (hand.Stage == FollowedStage.None || hand.Number != decision.OfferNumber)
@@ -345,7 +350,7 @@ internal sealed class RouterFollower
         return ref hand;
     }
 
-    private void MoveOn(in RoutingDecision decision, FollowedStage from, FollowedStage to)
+    private void MoveOn(in DecisionRecord decision, FollowedStage from, FollowedStage to)
     {
         ref var hand = ref HandOf(in decision);
         if (hand.Stage != from) throw DoesNotFit(in decision, $"while the contact is {hand.Stage}");
@@ -354,7 +359,7 @@ internal sealed class RouterFollower
         SetStage(in decision, to);
     }
 
-    private void DropHand(in RoutingDecision decision)
+    private void DropHand(in DecisionRecord decision)
     {
         ref var hand = ref HandOf(in decision);
         if (hand.Stage == FollowedStage.Offered) CloseOffer(decision.Slot);
@@ -392,12 +397,12 @@ internal sealed class RouterFollower
         }
     }
 
-    private void ApplyToAgent(in RoutingDecision decision)
+    private void ApplyToAgent(in DecisionRecord decision, object? payload)
     {
         ref var agent = ref _agents.At(decision.Agent.Index);
         if (decision.Kind == DecisionKind.AgentSignedIn)
         {
-            var signedIn = (CenterAgent)decision.Payload!;
+            var signedIn = (CenterAgent)payload!;
             agent = new FollowedAgent
             {
                 Name = signedIn.Name,
@@ -413,10 +418,10 @@ internal sealed class RouterFollower
         switch (decision.Kind)
         {
             case DecisionKind.AgentPresenceChanged:
-                agent.Presence = (AgentPresence)decision.Payload!;
+                agent.Presence = (AgentPresence)payload!;
                 break;
             case DecisionKind.AgentProfileChanged:
-                agent.Profile = ((CenterAgent)decision.Payload!).Profile;
+                agent.Profile = ((CenterAgent)payload!).Profile;
                 break;
             case DecisionKind.AgentDraining:
                 agent.IsDraining = true;

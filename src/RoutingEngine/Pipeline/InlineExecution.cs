@@ -14,7 +14,12 @@ internal sealed class InlineExecution : RouterExecution
 
     private readonly Lock _gate = new();
     private readonly Queue<RoutingCommand> _line = new();
-    private readonly DecisionBuffer _decisions = new();
+    private readonly ICommitHook? _hook;
+
+    // What was decided and waits for its commit, a command at a time, and buffers to be used again.
+    private readonly Queue<Decided> _heldBack = new();
+    private readonly Stack<DecisionBuffer> _unused = new();
+    private DecisionBuffer _decisions = new();
     private readonly ITimer _timer;
     private readonly int _lineMax;
     private readonly int _lineReserve;
@@ -24,11 +29,16 @@ internal sealed class InlineExecution : RouterExecution
     private bool _isFinished;
     private bool _mustStopNow;
     private bool _hasTimerGoneOff;
+    private bool _mustLookAtCommits;
     private long _armedFor = long.MaxValue;
+    private long _blockCount;
+    private long _committed;
 
-    public InlineExecution(MatchingCore core, EngineClock clock, ContactRouterOptions options)
+    public InlineExecution(
+        MatchingCore core, EngineClock clock, ContactRouterOptions options, ICommitHook? hook = null)
         : base(core, clock)
     {
+        _hook = hook;
         _lineMax = ContactRouterOptions.RoundUp(options.IntakeCapacity);
         _lineReserve = options.ReserveOf(_lineMax);
         _timer = clock.CreateTimer(_ => OnTimer());
@@ -122,6 +132,19 @@ internal sealed class InlineExecution : RouterExecution
         }
     }
 
+    public override void WakeForCommit()
+    {
+        lock (_gate)
+        {
+            // Whoever is at work may just have looked at what is committed: it looks again before it rests.
+            _mustLookAtCommits = true;
+            if (_isRunning || _isFinished) return;
+            _isRunning = true;
+        }
+
+        Work();
+    }
+
     private void OnTimer()
     {
         lock (_gate)
@@ -159,8 +182,10 @@ internal sealed class InlineExecution : RouterExecution
         {
             if (_hasTimerGoneOff) _armedFor = long.MaxValue;
             _hasTimerGoneOff = false;
+            _mustLookAtCommits = false;
         }
 
+        LetOut();
         try
         {
             if (Status is RouterStatus.Running or RouterStatus.Draining)
@@ -177,10 +202,10 @@ internal sealed class InlineExecution : RouterExecution
 
         lock (_gate)
         {
-            if (_line.Count > 0 || (_hasTimerGoneOff && !_isFinished)) return false;
+            if (_line.Count > 0 || ((_hasTimerGoneOff || _mustLookAtCommits) && !_isFinished)) return false;
             var mustFinish = _mustStopNow || Status == RouterStatus.Faulted
                 || (Status == RouterStatus.Draining && Core.OpenContactCount == 0);
-            if (!mustFinish || _isFinished)
+            if (!mustFinish || _isFinished || _heldBack.Count > 0)
             {
                 _isRunning = false;
                 return true;
@@ -229,16 +254,52 @@ internal sealed class InlineExecution : RouterExecution
 
     private void CarryOut(CommandTicket? ticket, in CommandResult result)
     {
+        var decided = new Decided(_decisions, ticket, result);
+        if (_hook is null)
+        {
+            Carry(in decided);
+            return;
+        }
+
+        _heldBack.Enqueue(decided);
+        _decisions = _unused.TryPop(out var unused) ? unused : new DecisionBuffer();
+        _hook.OnDecided(++_blockCount);
+        LetOut();
+    }
+
+    /// <summary>Carries out what is committed; what never will be is forgotten, and its callers are told.</summary>
+    private void LetOut()
+    {
+        if (_heldBack.Count == 0) return;
+
+        // Read before the committed number: what was committed before a refusal leaves.
+        var refusal = _hook!.Refusal;
+        var committed = _hook.Committed;
+        while (_committed < committed && _heldBack.TryDequeue(out var decided))
+        {
+            _committed++;
+            Carry(in decided);
+            _unused.Push(decided.Decisions);
+        }
+
+        if (refusal is null || _heldBack.Count == 0) return;
+        Fail(new CommitRefusedException(refusal));
+        while (_heldBack.TryDequeue(out var forgotten))
+            forgotten.Ticket?.Complete(new CommandResult(ResultCode.Faulted));
+    }
+
+    private void Carry(in Decided decided)
+    {
         try
         {
-            Station.Carry(_decisions, ticket, in result);
+            Station.Carry(decided.Decisions, decided.Ticket, in decided.Result);
         }
         catch (Exception fault)
         {
             Break(fault);
         }
 
-        _decisions.Clear();
+        decided.Decisions.Clear();
     }
 
     /// <summary>The state of core or follower is unknown from here: nothing of the broken command goes out.</summary>
@@ -258,5 +319,13 @@ internal sealed class InlineExecution : RouterExecution
         _armedFor = next;
         var ticks = Math.Min(Math.Max(next, now) - now, TimerTicksMax - 1) + 1;
         _timer.Change(Clock.TimerTime(ticks), Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>One command that was decided, with all that leaves when it is told.</summary>
+    private readonly struct Decided(DecisionBuffer decisions, CommandTicket? ticket, CommandResult result)
+    {
+        public readonly DecisionBuffer Decisions = decisions;
+        public readonly CommandTicket? Ticket = ticket;
+        public readonly CommandResult Result = result;
     }
 }

@@ -1,3 +1,4 @@
+using RoutingEngine.Concurrency;
 using RoutingEngine.Outbound;
 
 namespace RoutingEngine.Pipeline;
@@ -13,11 +14,11 @@ internal abstract class RouterExecution
     private int _status;
     private Exception? _fault;
 
-    protected RouterExecution(MatchingCore core, EngineClock clock)
+    protected RouterExecution(MatchingCore core, EngineClock clock, DecisionRing<HardwareAtomics>? ring = null)
     {
         Core = core;
         Clock = clock;
-        Station = new OutboundStation(core.Center, clock.Label);
+        Station = new OutboundStation(core.Center, clock.Label, ring);
     }
 
     /// <summary>Station 3.</summary>
@@ -54,6 +55,9 @@ internal abstract class RouterExecution
     public abstract ulong ReadCore(Func<MatchingCore, ulong> read);
 
     public abstract RouterHealth Describe();
+
+    /// <summary>Lets out what a commit hook has committed meanwhile. Any thread, after a commit or a refusal.</summary>
+    public abstract void WakeForCommit();
 
     /// <summary>
     /// What a command is told that the router does not take in this state; Done where it does take it.

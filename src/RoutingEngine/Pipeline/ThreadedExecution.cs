@@ -20,9 +20,8 @@ internal sealed class ThreadedExecution : RouterExecution
     private static readonly long SleepTicksMax = TimeSpan.TicksPerSecond;
 
     private readonly CommandIntake _intake;
-    private readonly SpscRing<RoutingDecision> _ring;
-    private readonly Parker _outboundParker = new(WaitingMode.SpinThenPark);
-    private readonly DecisionBuffer _decisions = new();
+    private readonly DecisionOutlet _outlet;
+    private readonly Parker _outboundParker = new(WaitingMode.Park);
     private readonly int _batchMax;
     private readonly int _intakeReserve;
     private readonly long _waitTicks;
@@ -36,8 +35,9 @@ internal sealed class ThreadedExecution : RouterExecution
     private bool _isEngineDone;
     private long _lastTurn = Stopwatch.GetTimestamp();
 
-    public ThreadedExecution(MatchingCore core, EngineClock clock, ContactRouterOptions options)
-        : base(core, clock)
+    public ThreadedExecution(
+        MatchingCore core, EngineClock clock, ContactRouterOptions options, ICommitHook? hook = null)
+        : base(core, clock, NewRing(core, options))
     {
         var capacity = ContactRouterOptions.RoundUp(options.IntakeCapacity);
         _intake = new CommandIntake(capacity, options.ReserveOf(capacity), options.WaitingMode);
@@ -46,7 +46,8 @@ internal sealed class ThreadedExecution : RouterExecution
         _waiting = _waitTicks == 0
             ? null
             : new CommandIntake(ContactRouterOptions.RoundUp(options.IntakeWaitersMax), reserve: 0, options.WaitingMode);
-        _ring = new SpscRing<RoutingDecision>(ContactRouterOptions.RoundUp(options.OutboundCapacity));
+        _outlet = new DecisionOutlet(Station.Ring!, Station, _outboundParker, hook);
+        Station.WakeCarrier = _outboundParker.Signal;
         _batchMax = options.BatchMax;
     }
 
@@ -141,11 +142,16 @@ internal sealed class ThreadedExecution : RouterExecution
         LimitRefusalCount = Core.LimitRefusalCount,
         LanesInUse = Core.LanesInUse,
         NamesInUse = Core.NamesInUse,
-        OutboundCount = _ring.Count,
+        OutboundCount = _outlet.Ring.Count,
         StrategyFaultCount = Core.StrategyFaultCount,
         LastStrategyFault = Core.LastStrategyFault,
         QuarantinedStrategies = Core.QuarantinedStrategies,
     };
+
+    public override void WakeForCommit() => _intake.Signal();
+
+    private static DecisionRing<HardwareAtomics> NewRing(MatchingCore core, ContactRouterOptions options) =>
+        new(ContactRouterOptions.RoundUp(options.OutboundCapacity), core.Sequence + 1);
 
     private bool IsIntakeEmpty => _intake.IsEmpty && _waiting is not { IsEmpty: false };
 
@@ -184,7 +190,7 @@ internal sealed class ThreadedExecution : RouterExecution
             _waiting.Seal(ref waiters);
         }
 
-        _ring.Flush();
+        EndWork();
         _openContacts = Core.OpenContactCount;
         Volatile.Write(ref _isEngineDone, true);
         _outboundParker.Signal();
@@ -213,18 +219,21 @@ internal sealed class ThreadedExecution : RouterExecution
                 _waiting.Take(ref waiters, Math.Min(_batchMax, _intake.SubmitRoom));
             }
 
-            Flush();
+            _outlet.EndBatch();
             return true;
         }
 
         if (Core.HasDue(tick))
         {
             Execute(RoutingCommand.AdvanceTime(tick));
-            Flush();
+            _outlet.EndBatch();
             return true;
         }
 
+        _outlet.PublishCommitted();
+
         if (requested == StopRequest.Drain && IsIntakeEmpty && Core.OpenContactCount == 0) return false;
+        _outlet.WakeForTheRest();
         Sleep(tick, requested);
         return true;
     }
@@ -241,52 +250,45 @@ internal sealed class ThreadedExecution : RouterExecution
 
     private void Execute(in RoutingCommand command)
     {
-        var ticket = command.Ticket;
+        var ticket = (CommandTicket?)command.Ticket;
         CommandResult result;
+        _outlet.BeginCommand();
         try
         {
             result = Status == RouterStatus.Faulted
                 ? new CommandResult(ResultCode.Faulted)
-                : Core.Execute(in command, _decisions);
+                : Core.Execute(in command, _outlet.Buffer);
         }
         catch (Exception fault)
         {
             // The state of the core is unknown from here: nothing of the broken command goes out, and nothing more is
             // decided.
             Fail(fault);
-            _decisions.Clear();
+            _outlet.ForgetCommand();
             result = new CommandResult(ResultCode.Faulted);
         }
 
-        for (var i = 0; i < _decisions.Count; i++) Send(in _decisions[i]);
-        _decisions.Clear();
-        if (ticket is null) return;
-        var completion = Completion.ToMessage(ticket, in result);
-        Send(in completion);
+        _outlet.EndCommand(ticket, in result);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Send(in RoutingDecision message)
+    /// <summary>Lets out what was decided last, once it is committed, or forgets it.</summary>
+    private void EndWork()
     {
-        if (!_ring.TryEnqueue(in message)) SendWhenThereIsRoom(in message);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void SendWhenThereIsRoom(in RoutingDecision message)
-    {
-        var wait = default(SpinWait);
-        do
+        try
         {
-            _outboundParker.Signal();
-            wait.SpinOnce(sleep1Threshold: -1);
+            _outlet.EndBatch();
+            var wait = default(SpinWait);
+            while (_outlet.HasHeldBack)
+            {
+                wait.SpinOnce(sleep1Threshold: 20);
+                _outlet.PublishCommitted();
+            }
         }
-        while (!_ring.TryEnqueue(in message));
-    }
-
-    private void Flush()
-    {
-        _ring.Flush();
-        _outboundParker.Signal();
+        catch (CommitRefusedException refused)
+        {
+            Fail(refused);
+            _outlet.Forget();
+        }
     }
 
     private void RunOutbound()
@@ -296,7 +298,7 @@ internal sealed class ThreadedExecution : RouterExecution
             var isLast = Volatile.Read(ref _isEngineDone);
             try
             {
-                if (Station.Carry(_ring) > 0) continue;
+                if (Station.Carry(_outlet.Completions)) continue;
             }
             catch (Exception fault)
             {
@@ -340,9 +342,8 @@ internal sealed class ThreadedExecution : RouterExecution
                 return;
             }
 
-            var result = new CommandResult(code);
-            var completion = Completion.ToMessage(command.Ticket!, in result);
-            owner.Send(in completion);
+            owner._outlet.BeginCommand();
+            owner._outlet.EndCommand((CommandTicket?)command.Ticket, new CommandResult(code));
         }
     }
 
@@ -352,6 +353,7 @@ internal sealed class ThreadedExecution : RouterExecution
             owner._intake.HasCommands
             || owner._waiting is { HasCommands: true }
             || owner.Requested != seen
+            || owner._outlet.CanLetOut
             || owner.Status == RouterStatus.Faulted;
 
         public bool IsIdle() => owner.IsIntakeEmpty;
@@ -359,7 +361,12 @@ internal sealed class ThreadedExecution : RouterExecution
 
     private readonly struct SomethingToCarry(ThreadedExecution owner) : IWaitCondition
     {
-        public bool IsReady() => !owner._ring.IsEmpty || Volatile.Read(ref owner._isEngineDone);
+        public bool IsReady()
+        {
+            if (!owner._outlet.Completions.IsEmpty || Volatile.Read(ref owner._isEngineDone)) return true;
+            var waiting = owner._outlet.Ring.Count;
+            return waiting > 0 && (owner.Station.IsWatched || waiting >= owner._outlet.WakeAfter);
+        }
 
         public bool IsIdle() => true;
     }

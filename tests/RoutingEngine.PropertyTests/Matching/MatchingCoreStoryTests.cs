@@ -21,7 +21,7 @@ public sealed class MatchingCoreStoryTests : RouterStories
             var result = core.Execute(Placed(in command), _buffer);
             for (var i = 0; i < _buffer.Count; i++)
             {
-                ref readonly var decision = ref _buffer[i];
+                var decision = _buffer[i];
                 if (decision.OfferNumber != 0) _places[decision.OfferNumber] = decision.Slot;
                 _decisions.Add(new TwinDecision(
                     decision.Tick, decision.Kind, decision.Reason, decision.Step, decision.Queue,

@@ -21,7 +21,8 @@ internal sealed class TwinAsCore(Center center)
         foreach (var taken in _taken)
         {
             if (taken.Kind == DecisionKind.AgentSignedIn) _names[taken.Agent] = ((CenterAgent)command.Payload!).Name;
-            decisions.Add() = new RoutingDecision
+            ref var record = ref decisions.Add();
+            record = new RoutingDecision
             {
                 Sequence = ++_sequence,
                 Tick = taken.Tick,
@@ -34,8 +35,8 @@ internal sealed class TwinAsCore(Center center)
                 OfferNumber = taken.Offer,
                 Slot = (int)taken.Offer,
                 Priority = taken.Priority,
-                Payload = PayloadOf(taken, command),
-            };
+            }.Record;
+            if (PayloadOf(taken, command) is { } payload) decisions.Attach(ref record, payload);
         }
 
         return result with

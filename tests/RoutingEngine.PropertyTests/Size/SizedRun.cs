@@ -213,14 +213,14 @@ internal sealed class SizedRun
     {
         for (var i = 0; i < Math.Max(_decisions.Count, expected.Count); i++)
         {
-            var decision = i < _decisions.Count ? Note(in _decisions[i], isFirst: name == "oracle") : null;
+            var decision = i < _decisions.Count ? Note(_decisions[i], isFirst: name == "oracle") : null;
             var other = i < expected.Count ? expected[i] : null;
             if (decision != other)
                 throw new InvalidOperationException($"{_cell} at tick {_tick}: core {decision}, {name} {other}");
         }
     }
 
-    private TwinDecision Note(in RoutingDecision decision, bool isFirst)
+    private TwinDecision Note(RoutingDecision decision, bool isFirst)
     {
         var comparable = new TwinDecision(
             decision.Tick, decision.Kind, decision.Reason, decision.Step, decision.Queue, decision.Contact.Number,

@@ -18,6 +18,9 @@ internal readonly struct SteppedAtomics : IAtomics
     [ThreadStatic]
     private static Action<AtomicStep>? s_hook;
 
+    /// <summary>The hook of this thread; null = none.</summary>
+    public static Action<AtomicStep>? HookOfThisThread => s_hook;
+
     /// <summary>Calls the hook at every atomic step of this thread; null for none.</summary>
     public static void HookThisThread(Action<AtomicStep>? hook) => s_hook = hook;
 

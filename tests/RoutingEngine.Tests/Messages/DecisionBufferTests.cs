@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RoutingEngine.Messages;
 using Xunit;
 
 namespace RoutingEngine.Tests.Messages;
@@ -44,11 +45,11 @@ public sealed class DecisionBufferTests
     {
         var buffer = new DecisionBuffer();
         Add(buffer, 1);
-        ref readonly var first = ref buffer[0];
+        ref readonly var first = ref buffer.RecordAt(0);
 
         for (var i = 2; i <= Many; i++) Add(buffer, i);
 
-        Assert.True(Unsafe.AreSame(in first, in buffer[0]));
+        Assert.True(Unsafe.AreSame(in first, in buffer.RecordAt(0)));
     }
 
     [Theory]
@@ -98,7 +99,7 @@ public sealed class DecisionBufferTests
         return new WeakReference(payload);
     }
 
-    private static ref RoutingDecision Add(DecisionBuffer buffer, long sequence)
+    private static ref DecisionRecord Add(DecisionBuffer buffer, long sequence)
     {
         ref var decision = ref buffer.Add();
         decision.Sequence = sequence;
