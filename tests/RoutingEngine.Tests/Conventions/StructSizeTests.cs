@@ -13,7 +13,7 @@ namespace RoutingEngine.Tests.Conventions;
 public sealed class StructSizeTests
 {
     [Fact]
-    public void RoutingCommand_AsItTravels_FitsOneCacheLine() => Assert.Equal(56, Unsafe.SizeOf<RoutingCommand>());
+    public void RoutingCommand_AsItTravels_FitsOneCacheLine() => Assert.Equal(48, Unsafe.SizeOf<RoutingCommand>());
 
     [Fact]
     public void RoutingDecision_AsItTravels_FillsOneCacheLine() => Assert.Equal(64, Unsafe.SizeOf<RoutingDecision>());
