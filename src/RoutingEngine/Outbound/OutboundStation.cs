@@ -247,6 +247,6 @@ internal sealed class OutboundStation
 
     private readonly struct Handler(OutboundStation station) : IRingHandler<RoutingDecision>
     {
-        public void Handle(in RoutingDecision item) => station.Take(in item);
+        public void Handle(in RoutingDecision item, long position) => station.Take(in item);
     }
 }
