@@ -89,10 +89,10 @@ internal sealed class CommandRing<TAtomics>(int capacity)
         var record = command.Record;
         if (command.Payload is not null || command.Ticket is not null || command.Tick != 0)
         {
-            ref var beside = ref _beside[(int)position & (_beside.Length - 1)];
-            beside.Payload = command.Payload;
-            beside.Ticket = command.Ticket;
-            beside.Tick = command.Tick;
+            ref var entry = ref _beside[(int)position & (_beside.Length - 1)];
+            entry.Payload = command.Payload;
+            entry.Ticket = command.Ticket;
+            entry.Tick = command.Tick;
             record = record.WithSideEntry();
         }
 
@@ -116,9 +116,9 @@ internal sealed class CommandRing<TAtomics>(int capacity)
         private RoutingCommand WithSideEntry(in CommandRecord item, long position)
         {
             // Cleared before the handler is called: one that throws leaves nothing behind.
-            ref var beside = ref _beside[(int)position & (_beside.Length - 1)];
-            var command = new RoutingCommand(item.WithoutSideEntry(), beside.Payload, beside.Ticket, beside.Tick);
-            beside = default;
+            ref var entry = ref _beside[(int)position & (_beside.Length - 1)];
+            var command = new RoutingCommand(item.WithoutSideEntry(), entry.Payload, entry.Ticket, entry.Tick);
+            entry = default;
             return command;
         }
     }
