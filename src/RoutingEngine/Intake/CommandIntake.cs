@@ -119,8 +119,8 @@ internal sealed class CommandIntake
     /// </summary>
     /// <remarks>
     /// A caller may be stopped between looking whether the router runs and claiming a place, for any length of time. So
-    /// the ring is filled to the brim with records that are no commands: if all places hold them, no caller's command is
-    /// inside, and since nobody takes any more, every later claim finds the ring full. If a caller was quicker, its
+    /// the ring is filled to the brim with records that are no commands: if all places hold them, no caller's command
+    /// is inside, and since nobody takes any more, every later claim finds the ring full. If a caller was quicker, its
     /// command is handed over and the filling starts again. This costs callers nothing while the router runs; a count
     /// of callers inside would cost each of them two more atomic steps on a shared line.
     /// </remarks>

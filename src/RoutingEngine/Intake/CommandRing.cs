@@ -11,7 +11,7 @@ namespace RoutingEngine.Intake;
 /// </summary>
 /// <remarks>
 /// <code>
-///  ring   [ stamp | record ] [ stamp | record* ] [ stamp | record ]       two to a cache line, no reference inside
+///  ring   [ stamp | record ] [ stamp | record* ] [ stamp | record ]       32 bytes a slot, no reference inside
 ///  beside [                ] [ payload, ticket, tick ] [          ]       * = the record says: look beside
 /// </code>
 /// A command by handle whose caller waits for no result needs no entry: its producer writes 32 bytes, without the
@@ -63,7 +63,9 @@ internal sealed class CommandRing<TAtomics>(int capacity)
     /// <summary>Fills one slot for nobody, unless the ring is full. Any thread; never blocks.</summary>
     public bool TryFill() => _ring.TryEnqueue(CommandRecord.Filler);
 
-    /// <summary>Hands commands to a handler, in order. Engine thread only; the ring was never filled for nobody.</summary>
+    /// <summary>
+    /// Hands commands to a handler, in order. Engine thread only, while no slot was filled for nobody.
+    /// </summary>
     /// <returns>How many were handed over.</returns>
     public int Take<THandler>(ref THandler handler, int max)
         where THandler : struct, ICommandHandler
@@ -100,7 +102,8 @@ internal sealed class CommandRing<TAtomics>(int capacity)
     }
 
     /// <summary>Puts each command together and lets go of what lay beside it, before the handler is called.</summary>
-    private readonly ref struct Assembly<THandler>(ref THandler handler, SideEntry[] beside) : IRingHandler<CommandRecord>
+    private readonly ref struct Assembly<THandler>(ref THandler handler, SideEntry[] beside)
+        : IRingHandler<CommandRecord>
         where THandler : struct, ICommandHandler
     {
         private readonly ref THandler _handler = ref handler;

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace RoutingEngine.Messages;
 
 /// <summary>
-/// What a command asks for, in 24 bytes without a reference, so that two of them with their stamps lie on one cache
-/// line of the intake ring and the garbage collector never looks at it. Payload, ticket and tick travel beside it.
+/// What a command asks for, in 24 bytes without a reference, so that it takes half a cache line of the intake ring with
+/// its stamp, and the garbage collector never looks at it. Payload, ticket and tick travel beside it.
 /// </summary>
 /// <remarks>
 /// <code>

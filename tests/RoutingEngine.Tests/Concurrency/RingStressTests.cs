@@ -127,7 +127,8 @@ public sealed class RingStressTests(ITestOutputHelper output)
     }
 
     private static void ProduceMpsc(
-        MpscRing<StressItem> ring, StressSide? side, Parker parker, StressRun run, int producer, long items, int batchMax)
+        MpscRing<StressItem> ring, StressSide? side, Parker parker, StressRun run, int producer, long items,
+        int batchMax)
     {
         var random = new StressRandom(StressSize.Seed + (ulong)producer);
         var batch = new StressItem[batchMax];

@@ -21,7 +21,7 @@ public sealed class StructSizeTests
         Assert.Equal(48, Unsafe.SizeOf<RoutingCommand>());
 
     [Fact]
-    public void SlotOfTheIntake_TwoOnACacheLine_HoldsNoReference()
+    public void SlotOfTheIntake_HalfACacheLine_HoldsNoReference()
     {
         var slot = typeof(MpscRing<,>).GetNestedType("Slot", BindingFlags.NonPublic)!
             .MakeGenericType(typeof(CommandRecord), typeof(HardwareAtomics));

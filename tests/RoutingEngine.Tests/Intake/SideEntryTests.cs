@@ -135,7 +135,7 @@ public sealed class SideEntryTests
         return Said(taken.Commands);
     }
 
-    /// <summary>All public members by name, and the ticket; references by what they are, not what they look like.</summary>
+    /// <summary>All members by name, internal ones too; references by what they are, not by what they say.</summary>
     private static string[] Said(IEnumerable<RoutingCommand> commands) =>
     [
         .. commands.Select(command => string.Join(' ', typeof(RoutingCommand)

@@ -52,9 +52,11 @@ public sealed class RoutingCommandTests
     public void Answer_SaysPlaceAndNumberAlone()
     {
         Assert.Equal(
-            new Said(CommandKind.Accept, Slot: 13, Number: 11, Head: 20), Of(RoutingCommand.Accept(new OfferId(11, 13))));
+            new Said(CommandKind.Accept, Slot: 13, Number: 11, Head: 20),
+            Of(RoutingCommand.Accept(new OfferId(11, 13))));
         Assert.Equal(
-            new Said(CommandKind.Decline, Slot: -1, Number: -1, Head: 21), Of(RoutingCommand.Decline(new OfferId(-1, -1))));
+            new Said(CommandKind.Decline, Slot: -1, Number: -1, Head: 21),
+            Of(RoutingCommand.Decline(new OfferId(-1, -1))));
         Assert.Equal(
             new Said(CommandKind.Fail, Slot: 15, Number: 1L << 40, Head: 22),
             Of(RoutingCommand.Fail(new OfferId(1L << 40, 15))));
@@ -77,7 +79,8 @@ public sealed class RoutingCommandTests
             new Said(CommandKind.SignOut, IsNamed: true, Flag: true, Head: 0x104),
             Of(RoutingCommand.SignOut("ana", drain: true)));
         Assert.Equal(
-            new Said(CommandKind.Submit, IsNamed: true, Head: 10), Of(RoutingCommand.Submit(new ContactRequest("c1", "q"))));
+            new Said(CommandKind.Submit, IsNamed: true, Head: 10),
+            Of(RoutingCommand.Submit(new ContactRequest("c1", "q"))));
         Assert.Equal(
             new Said(CommandKind.SignIn, Head: 2),
             Of(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile()))));
