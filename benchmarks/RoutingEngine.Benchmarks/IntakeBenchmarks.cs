@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using RoutingEngine.Concurrency;
 using RoutingEngine.Intake;
 
 namespace RoutingEngine.Benchmarks;
@@ -41,10 +40,10 @@ public class IntakeBenchmarks
         return sum.Value;
     }
 
-    private struct Sum : IRingHandler<RoutingCommand>
+    private struct Sum : ICommandHandler
     {
         public int Value { get; private set; }
 
-        public void Handle(in RoutingCommand item) => Value += item.Priority;
+        public void Handle(ref RoutingCommand command) => Value += command.Priority;
     }
 }

@@ -9,9 +9,11 @@ internal interface IRingHandler<T>
     /// <param name="item">
     /// The item inside the ring; valid during the call only, because its slot is given back afterwards.
     /// </param>
+    /// <param name="position">Where the item stands in the order of all items: whoever keeps something beside the
+    /// ring finds it by this.</param>
     /// <remarks>
     /// An item whose call throws counts as taken: it is not offered again, and the items behind it stay in the ring.
     /// A handler may enqueue into the ring, never consume from it.
     /// </remarks>
-    void Handle(in T item);
+    void Handle(in T item, long position);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace RoutingEngine.Concurrency;
@@ -37,13 +38,22 @@ namespace RoutingEngine.Concurrency;
 /// of this costs plain moves and one <c>lock cmpxchg</c> per claim.
 /// </para>
 /// <para>
+/// <b>Beside the ring.</b> A caller may keep an array of its own, one entry for each slot, for what few items carry. A
+/// position and with it the entry belongs to its producer from the claim to the stamp, to the consumer from there to
+/// the head, and then to whoever claims the slot next; so entries need no atomic steps of their own. (1) An entry is
+/// written between <see cref="TryClaim"/> and <see cref="Publish"/>, hence before the release store of the stamp, and
+/// read in <see cref="IRingHandler{T}.Handle"/>, after the acquire load of it. (2) It is cleared in the same call,
+/// hence before the release store of the head, and written anew after the acquire load of that head: a clearing never
+/// hits the entry of the next lap. (3) No store into an entry comes before its claim, a full fence.
+/// </para>
+/// <para>
 /// <b>A producer stopped between claim and stamp</b> leaves a hole. Later items stay behind it, so that nothing is
 /// lost and the order holds; <see cref="HasPublished"/> is false while <see cref="IsEmpty"/> is false too, which tells
 /// the consumer not to sleep for long.
 /// </para>
-/// <para>Thread safety: <c>TryEnqueue…</c> from any thread; <c>Read</c>, <c>ConsumeBatch</c> and
-/// <c>HasPublished</c> from one consumer at a time; <c>Count</c> and <c>IsEmpty</c> from any thread. Bounded by its
-/// capacity; allocates in the constructor only.</para>
+/// <para>Thread safety: <c>TryEnqueue…</c> and <c>TryClaim</c> from any thread; <c>Publish</c> from who claimed;
+/// <c>Read</c>, <c>ConsumeBatch</c> and <c>HasPublished</c> from one consumer at a time; <c>Count</c> and
+/// <c>IsEmpty</c> from any thread. Bounded by its capacity; allocates in the constructor only.</para>
 /// </remarks>
 internal class MpscRing<T, TAtomics>
     where T : struct
@@ -116,21 +126,10 @@ internal class MpscRing<T, TAtomics>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryEnqueue(in T item, int reserve = 0)
     {
-        var capacity = _slots.Length - reserve;
-        var tail = _tail.ReadAcquire<TAtomics>();
-        while (true)
-        {
-            if (tail - _headSeen.ReadAcquire<TAtomics>() >= capacity && RoomAfterLookingAgain(tail) <= reserve)
-                return false;
+        if (TryClaim(1, reserve, out var position) == 0)
+            return false;
 
-            var found = _tail.CompareExchange<TAtomics>(tail + 1, tail);
-            if (found == tail)
-                break;
-
-            tail = found;
-        }
-
-        Publish(tail, in item);
+        Publish(position, in item);
         return true;
     }
 
@@ -143,29 +142,59 @@ internal class MpscRing<T, TAtomics>
         if (items.IsEmpty)
             return 0;
 
+        var count = TryClaim(items.Length, reserve, out var position);
+        for (var i = 0; i < count; i++)
+            Publish(position + i, in items[i]);
+
+        return count;
+    }
+
+    /// <summary>
+    /// Claims the next positions, as many as fit, for a caller that has something to write beside the ring before it
+    /// publishes each of them. Any thread; never blocks.
+    /// </summary>
+    /// <param name="wanted">How many positions; at least one.</param>
+    /// <param name="reserve">How many slots stay free for others.</param>
+    /// <param name="position">The first of them. The others follow it.</param>
+    /// <returns>How many were claimed: 0 when the ring was full.</returns>
+    /// <remarks>
+    /// A claim cannot be taken back: every position is to be published, and soon, for later items wait behind it.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int TryClaim(int wanted, int reserve, out long position)
+    {
+        Debug.Assert(wanted > 0, "Whoever claims wants at least one position.");
+        var capacity = _slots.Length - reserve;
         var tail = _tail.ReadAcquire<TAtomics>();
-        long count;
         while (true)
         {
-            var room = _slots.Length - reserve - (tail - _headSeen.ReadAcquire<TAtomics>());
-            if (room < items.Length)
+            var room = capacity - (tail - _headSeen.ReadAcquire<TAtomics>());
+            if (room < wanted)
                 room = RoomAfterLookingAgain(tail) - reserve;
+            position = tail;
             if (room <= 0)
                 return 0;
 
             // With a tail that has moved on meanwhile the room may be overstated; the exchange then fails.
-            count = Math.Min(room, items.Length);
-            var found = _tail.CompareExchange<TAtomics>(tail + count, tail);
-            if (found == tail)
-                break;
-
-            tail = found;
+            var count = Math.Min(room, wanted);
+            tail = _tail.CompareExchange<TAtomics>(tail + count, tail);
+            if (tail == position)
+                return (int)count;
         }
+    }
 
-        for (var i = 0; i < (int)count; i++)
-            Publish(tail + i, in items[i]);
-
-        return (int)count;
+    /// <summary>
+    /// Publishes a claimed position: what its producer wrote before, in the ring or beside it, is there for the
+    /// consumer.
+    /// </summary>
+    /// <param name="position">A position this caller claimed and did not publish yet.</param>
+    /// <param name="item">The item.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Publish(long position, in T item)
+    {
+        ref var slot = ref _slots[(int)position & _mask];
+        slot.Item = item;
+        TAtomics.WriteRelease(ref slot.Stamp, position + 1);
     }
 
     /// <summary>Copies out published items in order, as many as fit. Consumer only; never blocks.</summary>
@@ -214,7 +243,7 @@ internal class MpscRing<T, TAtomics>
 
                 // Counted before the call, so that an item whose handler throws is not handed over twice.
                 position++;
-                handler.Handle(in slot.Item);
+                handler.Handle(in slot.Item, position - 1);
                 if (position - released >= _releaseStride)
                 {
                     Release(released, position);
@@ -229,14 +258,6 @@ internal class MpscRing<T, TAtomics>
         }
 
         return (int)(position - start);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Publish(long position, in T item)
-    {
-        ref var slot = ref _slots[(int)position & _mask];
-        slot.Item = item;
-        TAtomics.WriteRelease(ref slot.Stamp, position + 1);
     }
 
     /// <summary>The slow path of a claim: the ring looks full by the head last seen, so look at the real one.</summary>

@@ -171,7 +171,7 @@ internal class SpscRing<T, TAtomics>
 
                 // Counted before the call, so that an item whose handler throws is not handed over twice.
                 position++;
-                handler.Handle(in item);
+                handler.Handle(in item, position - 1);
                 if (position - released >= _releaseStride)
                 {
                     Release(released, position);

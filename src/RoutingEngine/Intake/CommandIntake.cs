@@ -12,9 +12,7 @@ namespace RoutingEngine.Intake;
 /// </summary>
 internal sealed class CommandIntake
 {
-    private static readonly object Filler = new();
-
-    private readonly MpscRing<RoutingCommand> _ring;
+    private readonly CommandRing<HardwareAtomics> _ring;
     private readonly Parker _parker;
     private readonly SubmitRoom _room;
     private long _submitRefusals;
@@ -26,7 +24,7 @@ internal sealed class CommandIntake
     /// <param name="waitingMode">How the engine thread waits.</param>
     public CommandIntake(int capacity, int reserve, WaitingMode waitingMode)
     {
-        _ring = new MpscRing<RoutingCommand>(capacity);
+        _ring = new CommandRing<HardwareAtomics>(capacity);
         _room = new SubmitRoom(capacity - reserve);
         _parker = new Parker(waitingMode);
     }
@@ -61,7 +59,7 @@ internal sealed class CommandIntake
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryAdd(in RoutingCommand command)
     {
-        if (!_ring.TryEnqueue(in command, ReserveFrom(command.Kind))) return Refuse(command.Kind);
+        if (!_ring.TryAdd(in command, ReserveFrom(command.Kind))) return Refuse(command.Kind);
         _parker.Signal();
         return true;
     }
@@ -80,7 +78,7 @@ internal sealed class CommandIntake
             var reserve = ReserveFrom(rest[0].Kind);
             var alike = 1;
             while (alike < rest.Length && ReserveFrom(rest[alike].Kind) == reserve) alike++;
-            var count = _ring.TryEnqueueBatch(rest[..alike], reserve);
+            var count = _ring.TryAdd(rest[..alike], reserve);
             taken += count;
             if (count < alike)
             {
@@ -103,8 +101,8 @@ internal sealed class CommandIntake
     /// <summary>Hands commands to a handler, in order. Engine thread only.</summary>
     /// <returns>How many were handed over.</returns>
     public int Take<THandler>(ref THandler handler, int max)
-        where THandler : struct, IRingHandler<RoutingCommand>, allows ref struct =>
-        _ring.ConsumeBatch(ref handler, max);
+        where THandler : struct, ICommandHandler =>
+        _ring.Take(ref handler, max);
 
     /// <summary>Waits until the condition is ready or the time is over. Engine thread only.</summary>
     public void Wait<TCondition>(ref TCondition condition, long maxTicks)
@@ -121,26 +119,23 @@ internal sealed class CommandIntake
     /// </summary>
     /// <remarks>
     /// A caller may be stopped between looking whether the router runs and claiming a place, for any length of time. So
-    /// the ring is filled to the brim with commands that mean nothing: if all places hold them, no caller's command is
-    /// inside, and since nobody takes any more, every later claim finds the ring full. If a caller was quicker, its
+    /// the ring is filled to the brim with records that are no commands: if all places hold them, no caller's command
+    /// is inside, and since nobody takes any more, every later claim finds the ring full. If a caller was quicker, its
     /// command is handed over and the filling starts again. This costs callers nothing while the router runs; a count
     /// of callers inside would cost each of them two more atomic steps on a shared line.
     /// </remarks>
     public void Seal<THandler>(ref THandler handler)
-        where THandler : struct, IRingHandler<RoutingCommand>
+        where THandler : struct, ICommandHandler
     {
-        var sealing = new SkipFillers<THandler>(handler);
-        var filler = default(RoutingCommand);
-        filler.Ticket = Filler;
         while (true)
         {
             while (!_ring.IsEmpty)
             {
-                if (_ring.ConsumeBatch(ref sealing, _ring.Capacity) == 0) Thread.Yield();
+                if (_ring.TakeAndUnfill(ref handler, _ring.Capacity) == 0) Thread.Yield();
             }
 
             var count = 0;
-            while (_ring.TryEnqueue(in filler)) count++;
+            while (_ring.TryFill()) count++;
             if (count == _ring.Capacity) return;
         }
     }
@@ -161,16 +156,5 @@ internal sealed class CommandIntake
         Interlocked.Increment(ref kind == CommandKind.Submit ? ref _submitRefusals : ref _answerRefusals);
         if (kind == CommandKind.Submit) Thread.Yield();
         return false;
-    }
-
-    private struct SkipFillers<THandler>(THandler handler) : IRingHandler<RoutingCommand>
-        where THandler : struct, IRingHandler<RoutingCommand>
-    {
-        private THandler _handler = handler;
-
-        public void Handle(in RoutingCommand item)
-        {
-            if (!ReferenceEquals(item.Ticket, Filler)) _handler.Handle(in item);
-        }
     }
 }

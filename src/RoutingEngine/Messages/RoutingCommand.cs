@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RoutingEngine.Messages;
 
 namespace RoutingEngine;
 
@@ -59,72 +60,69 @@ public enum CommandKind : byte
 
 /// <summary>One command for the matching core, stamped with the tick at which it takes effect.</summary>
 /// <remarks>
-/// 56 bytes, made by the static methods. A name may stand in place of a handle: the core looks it up. Thread-safe:
+/// 48 bytes, made by the static methods. A name may stand in place of a handle: the core looks it up. Thread-safe:
 /// immutable after it is made; the engine thread stamps its own copy.
 /// </remarks>
 [StructLayout(LayoutKind.Auto)]
 public struct RoutingCommand
 {
-    private const ulong FlagBit = 1UL << 8;
-    private const ulong PriorityBit = 1UL << 9;
-    private const ulong NamedBit = 1UL << 10;
+    private readonly CommandRecord _record;
 
-    // Kind, flags and priority as one word, and queue and number of the target as another, as they are hashed.
-    private readonly ulong _head;
-    private readonly ulong _whom;
+    /// <summary>Puts a command together again from what lies on the ring and beside it.</summary>
+    internal RoutingCommand(in CommandRecord record, object? payload = null, object? ticket = null, long tick = 0)
+    {
+        _record = record;
+        Payload = payload;
+        Ticket = ticket;
+        Tick = tick;
+    }
 
     private RoutingCommand(CommandKind kind, ulong flags = 0, object? payload = null)
+        : this(new CommandRecord(kind, flags), payload)
     {
-        _head = (byte)kind | flags;
-        Payload = payload;
     }
 
     private RoutingCommand(CommandKind kind, QueueHandle queue, ulong flags = 0)
+        : this(CommandRecord.About(kind, queue, flags))
     {
-        _head = (byte)kind | flags;
-        _whom = (uint)queue.Index;
     }
 
     private RoutingCommand(CommandKind kind, (int Index, uint Number) target, ulong flags = 0, object? payload = null)
-        : this(kind, flags, payload)
+        : this(CommandRecord.About(kind, target, flags), payload)
     {
-        _whom = (ulong)target.Number << 32;
-        TargetIndex = target.Index;
     }
 
     private RoutingCommand(CommandKind kind, long number, int slot)
-        : this(kind)
+        : this(CommandRecord.About(kind, number, slot))
     {
-        Number = number;
-        Slot = slot;
     }
 
     /// <summary>What is asked for.</summary>
-    public readonly CommandKind Kind => (CommandKind)(byte)_head;
+    public readonly CommandKind Kind => _record.Kind;
 
     /// <summary>Sign-out: whether to finish the work in hand first. Presence: whether work may be routed.</summary>
-    public readonly bool Flag => (_head & FlagBit) != 0;
+    public readonly bool Flag => _record.Flag;
 
     /// <summary>Submit: whether <see cref="Priority"/> was given.</summary>
-    public readonly bool HasPriority => (_head & PriorityBit) != 0;
+    public readonly bool HasPriority => _record.HasPriority;
 
     /// <summary>Submit: the contact's own priority.</summary>
-    public readonly int Priority => (int)(_head >> 32);
+    public readonly int Priority => _record.Priority;
 
     /// <summary>Submit, hold, release: place of the queue in the order of declaration, when no name is given.</summary>
-    public readonly int Queue => (int)_whom;
+    public readonly int Queue => (int)_record.Whom;
 
     /// <summary>Accept, decline, fail, revoke, complete, close: place of the offer or assignment.</summary>
-    public int Slot { get; }
+    public readonly int Slot => _record.Slot;
 
     /// <summary>Accept, decline, fail, revoke, complete, close: number of the offer or assignment.</summary>
-    public long Number { get; }
+    public readonly long Number => _record.Number;
 
     /// <summary>The contact or agent meant: place.</summary>
-    public int TargetIndex { get; }
+    public readonly int TargetIndex => _record.TargetIndex;
 
     /// <summary>The contact or agent meant: number.</summary>
-    public readonly uint TargetNumber => (uint)(_whom >> 32);
+    public readonly uint TargetNumber => (uint)(_record.Whom >> 32);
 
     /// <summary>
     /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the
@@ -136,14 +134,17 @@ public struct RoutingCommand
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
 
+    /// <summary>What the command asks for, without payload, ticket and tick.</summary>
+    internal readonly CommandRecord Record => _record;
+
     /// <summary>Kind, flags and priority as one word; what is free between them is for how the command ended.</summary>
-    internal readonly ulong Head => _head & ~NamedBit;
+    internal readonly ulong Head => _record.Head;
 
     /// <summary>Queue and number of the target as one word.</summary>
-    internal readonly ulong Whom => _whom;
+    internal readonly ulong Whom => _record.Whom;
 
     /// <summary>Whether contact, agent or queue are meant by the payload rather than by a handle.</summary>
-    internal readonly bool IsNamed => (_head & NamedBit) != 0;
+    internal readonly bool IsNamed => _record.IsNamed;
 
     /// <summary>Whatever the driver wants back with the result; not part of any decision.</summary>
     internal object? Ticket { get; set; }
@@ -157,7 +158,7 @@ public struct RoutingCommand
 
     /// <summary>A contact without an id enters a queue, at a priority of its own.</summary>
     public static RoutingCommand Submit(QueueHandle queue, int priority) =>
-        new(CommandKind.Submit, queue, PriorityBit | ((ulong)(uint)priority << 32));
+        new(CommandKind.Submit, queue, CommandRecord.PriorityBit | ((ulong)(uint)priority << 32));
 
     /// <summary>The system or a person ends a contact.</summary>
     public static RoutingCommand Cancel(ContactHandle contact) =>
@@ -219,12 +220,12 @@ public struct RoutingCommand
     /// <param name="drain">Whether to finish the work in hand first; otherwise assigned contacts return to their
     /// queue.</param>
     public static RoutingCommand SignOut(AgentHandle agent, bool drain) =>
-        new(CommandKind.SignOut, (agent.Index, agent.Number), drain ? FlagBit : 0);
+        new(CommandKind.SignOut, (agent.Index, agent.Number), drain ? CommandRecord.FlagBit : 0);
 
     /// <inheritdoc cref="SignOut(AgentHandle, bool)"/>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     public static RoutingCommand SignOut(string agent, bool drain) =>
-        Named(CommandKind.SignOut, agent, nameof(agent), drain ? FlagBit : 0);
+        Named(CommandKind.SignOut, agent, nameof(agent), drain ? CommandRecord.FlagBit : 0);
 
     /// <summary>The agent accepts an offer.</summary>
     public static RoutingCommand Accept(OfferId offer) => Answer(CommandKind.Accept, offer.Number, offer.Slot);
@@ -277,7 +278,7 @@ public struct RoutingCommand
     private static RoutingCommand Named(CommandKind kind, object payload, string argument, ulong flags = 0)
     {
         ArgumentNullException.ThrowIfNull(payload, argument);
-        return new RoutingCommand(kind, NamedBit | flags, payload);
+        return new RoutingCommand(kind, CommandRecord.NamedBit | flags, payload);
     }
 
     private static RoutingCommand Answer(CommandKind kind, long number, int slot) =>

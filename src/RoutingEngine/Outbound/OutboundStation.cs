@@ -370,6 +370,6 @@ internal sealed class OutboundStation
 
     private readonly struct Taker(List<CompletedCommand> completed) : IRingHandler<CompletedCommand>
     {
-        public void Handle(in CompletedCommand item) => completed.Add(item);
+        public void Handle(in CompletedCommand item, long position) => completed.Add(item);
     }
 }

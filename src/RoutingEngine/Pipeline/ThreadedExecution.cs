@@ -317,22 +317,20 @@ internal sealed class ThreadedExecution : RouterExecution
         Finish(_openContacts);
     }
 
-    private readonly struct CommandHandler(ThreadedExecution owner, long tick) : IRingHandler<RoutingCommand>
+    private readonly struct CommandHandler(ThreadedExecution owner, long tick) : ICommandHandler
     {
-        public void Handle(in RoutingCommand item)
+        public void Handle(ref RoutingCommand command)
         {
-            var command = item;
             command.Tick = tick;
             owner.Execute(in command);
         }
     }
 
     /// <summary>Takes commands that waited for room, unless they waited too long or the router takes no more.</summary>
-    private readonly struct WaiterHandler(ThreadedExecution owner, long tick) : IRingHandler<RoutingCommand>
+    private readonly struct WaiterHandler(ThreadedExecution owner, long tick) : ICommandHandler
     {
-        public void Handle(in RoutingCommand item)
+        public void Handle(ref RoutingCommand command)
         {
-            var command = item;
             var code = RefusalOf(owner.Status, command.Kind);
             if (code == ResultCode.Done && command.Tick < tick) code = ResultCode.IntakeFull;
             command.Tick = tick;

@@ -46,7 +46,7 @@ internal interface IRingUnderTest
 /// <summary>Keeps what it is given; throws at every item that divides by seven, after keeping it.</summary>
 internal readonly struct CollectingHandler(List<int> items) : IRingHandler<int>
 {
-    public void Handle(in int item)
+    public void Handle(in int item, long position)
     {
         items.Add(item);
         if (item % 7 == 0)

@@ -7,7 +7,7 @@ internal readonly struct ListHandler(List<int> items, int throwAt = int.MinValue
 {
     public List<int> Items => items;
 
-    public void Handle(in int item)
+    public void Handle(in int item, long position)
     {
         items.Add(item);
         if (item == throwAt)

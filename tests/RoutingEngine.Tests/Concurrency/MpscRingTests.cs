@@ -178,6 +178,39 @@ public sealed class MpscRingTests
         Assert.False(ring.HasPublished);
     }
 
+    [Theory]
+    [InlineData(0, 3, 0, 3)]
+    [InlineData(2, 3, 0, 2)]
+    [InlineData(0, 3, 2, 2)]
+    [InlineData(2, 1, 2, 0)]
+    [InlineData(4, 1, 0, 0)]
+    public void TryClaim_SomeRoom_ClaimsWhatFitsBesideTheReserve(int waiting, int wanted, int reserve, int claimed)
+    {
+        var ring = Filled(4, [.. Enumerable.Range(0, waiting)]);
+
+        var count = ring.TryClaim(wanted, reserve, out var position);
+
+        Assert.Equal(claimed, count);
+        Assert.Equal(waiting, position);
+        Assert.Equal(waiting + claimed, ring.Count);
+    }
+
+    [Fact]
+    public void Publish_LaterPositionFirst_HandsOverBothInOrderWithTheirPositions()
+    {
+        var ring = Filled(4, 1, 2);
+        ReadAll(ring);
+        Assert.Equal(2, ring.TryClaim(2, reserve: 0, out var position));
+        var handler = new PositionHandler([]);
+
+        ring.Publish(position + 1, 4);
+        Assert.Equal(0, ring.ConsumeBatch(ref handler, 4));
+        ring.Publish(position, 3);
+        ring.ConsumeBatch(ref handler, 4);
+
+        Assert.Equal([(3, 2), (4, 3)], handler.Seen);
+    }
+
     [Fact]
     public void Count_EmptyPartFullAndFull_IsExactWhenNobodyWorks()
     {
@@ -206,10 +239,17 @@ public sealed class MpscRingTests
         return destination[..ring.Read(destination)];
     }
 
+    private readonly struct PositionHandler(List<(int Item, long Position)> seen) : IRingHandler<int>
+    {
+        public List<(int Item, long Position)> Seen => seen;
+
+        public void Handle(in int item, long position) => seen.Add((item, position));
+    }
+
     private readonly struct RefillingHandler(MpscRing<int> ring, List<bool> accepted) : IRingHandler<int>
     {
         public List<bool> Accepted => accepted;
 
-        public void Handle(in int item) => accepted.Add(ring.TryEnqueue(100 + item));
+        public void Handle(in int item, long position) => accepted.Add(ring.TryEnqueue(100 + item));
     }
 }

@@ -1,4 +1,6 @@
 using RoutingEngine.Concurrency;
+using RoutingEngine.Intake;
+using RoutingEngine.Messages;
 using RoutingEngine.Tests;
 using Xunit;
 
@@ -108,6 +110,31 @@ public sealed class RingInterleavingTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void CommandRing_SinglesAndABatchOnARingOfTwo_WhatLiesBesideGoesWithItsCommand()
+    {
+        var orders = Interleaver.Explore(PreemptionsMax, () =>
+        {
+            var ring = new CommandRing<SteppedAtomics>(2);
+            var ledger = new Ledger();
+            var faults = new List<string>();
+            return new InterleavedRun(
+                [
+                    () => AddEach(ring, ledger, 11, 12, 13),
+                    () => ledger.Accepted.AddRange(Added(ring, 21, 22)),
+                    () => TakeTimes(ring, ledger, faults, 3),
+                ],
+                () =>
+                {
+                    TakeTimes(ring, ledger, faults, 3);
+                    return faults.Count > 0 ? faults[0] : ring.IsEmpty ? ledger.Complaint() : "The ring is not empty.";
+                });
+        });
+
+        output.WriteLine($"{orders} orders");
+        Assert.True(orders > 1_000, $"Only {orders} orders were tried.");
+    }
+
+    [Fact]
     public void SpscRing_BatchesOnARingOfTwo_NothingLostDoubledOrReordered()
     {
         var orders = Interleaver.Explore(PreemptionsMax + 4, () =>
@@ -167,9 +194,53 @@ public sealed class RingInterleavingTests(ITestOutputHelper output)
             ledger.Read.AddRange(destination[..ring.Read(destination)]);
     }
 
+    /// <summary>A command of a number; three of four carry something beside, each another selection.</summary>
+    private static RoutingCommand Command(int number)
+    {
+        var record = CommandRecord.About(CommandKind.Cancel, (number, (uint)number), flags: 0);
+        return (number % 4) switch
+        {
+            0 => new RoutingCommand(in record),
+            1 => new RoutingCommand(in record, payload: number, ticket: -number, tick: number),
+            2 => new RoutingCommand(in record, payload: number),
+            _ => new RoutingCommand(in record, ticket: -number),
+        };
+    }
+
+    private static void AddEach(CommandRing<SteppedAtomics> ring, Ledger ledger, params int[] numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (ring.TryAdd(Command(number), reserve: 0))
+                ledger.Accepted.Add(number);
+        }
+    }
+
+    private static int[] Added(CommandRing<SteppedAtomics> ring, params int[] numbers) =>
+        numbers[..ring.TryAdd(Array.ConvertAll(numbers, Command), reserve: 0)];
+
+    private static void TakeTimes(CommandRing<SteppedAtomics> ring, Ledger ledger, List<string> faults, int times)
+    {
+        var handler = new CommandHandler(ledger, faults);
+        for (var i = 0; i < times; i++)
+            ring.Take(ref handler, 2);
+    }
+
+    private readonly struct CommandHandler(Ledger ledger, List<string> faults) : ICommandHandler
+    {
+        public void Handle(ref RoutingCommand command)
+        {
+            var expected = Command(command.TargetIndex);
+            if ((int?)command.Payload != (int?)expected.Payload || (int?)command.Ticket != (int?)expected.Ticket
+                || command.Tick != expected.Tick)
+                faults.Add($"{command.TargetIndex} came with {command.Payload}, {command.Ticket}, {command.Tick}.");
+            ledger.Read.Add(command.TargetIndex);
+        }
+    }
+
     private readonly struct LedgerHandler(Ledger ledger) : IRingHandler<int>
     {
-        public void Handle(in int item) => ledger.Read.Add(item);
+        public void Handle(in int item, long position) => ledger.Read.Add(item);
     }
 
     /// <summary>What went in and came out; the tens digit names the producer. One thread at a time writes.</summary>

@@ -134,7 +134,7 @@ public sealed class RingMemoryTests
 
     private readonly struct DroppingHandler(bool isThrowing) : IRingHandler<Carrier>
     {
-        public void Handle(in Carrier item)
+        public void Handle(in Carrier item, long position)
         {
             if (isThrowing)
                 throw new InvalidOperationException("The handler was told to throw.");
@@ -145,7 +145,7 @@ public sealed class RingMemoryTests
     {
         private long _count;
 
-        public void Handle(in long item) => _count++;
+        public void Handle(in long item, long position) => _count++;
     }
 
     private readonly struct NeverReady : IWaitCondition

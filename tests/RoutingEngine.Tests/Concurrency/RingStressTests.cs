@@ -32,6 +32,13 @@ public sealed class RingStressTests(ITestOutputHelper output)
             Share: 20, Producers: 2, Capacity: 1_024, BatchMax: 8, WaitingMode.SpinThenPark,
             Neighbours: BusyNeighbours));
 
+    [Theory]
+    [InlineData(2, 4)]
+    [InlineData(3, 256)]
+    public void MpscRing_WithAnArrayBeside_EachItemArrivesWithItsEntry(int producers, int capacity) =>
+        RunMpsc(new Plan(
+            Share: 100, producers, capacity, BatchMax: 5, WaitingMode.SpinThenPark, IsInPlace: true, HasSide: true));
+
     [Fact]
     public void SpscRing_Batches_EachItemArrivesOnceWholeAndInOrder() =>
         RunSpsc(new Plan(Share: 320, Producers: 1, Capacity: 1_024, BatchMax: 32, WaitingMode.SpinThenPark));
@@ -53,19 +60,20 @@ public sealed class RingStressTests(ITestOutputHelper output)
         var parker = new Parker(plan.Mode);
         var run = new StressRun();
         var ledger = new StressLedger(run, plan.Producers);
+        var side = plan.HasSide ? new StressSide(run, plan.Capacity, plan.Producers) : null;
         var perProducer = plan.ItemsPerProducer;
         for (var p = 0; p < plan.Producers; p++)
         {
             var producer = p;
             run.AddWorker(
                 $"producer {producer}",
-                () => ProduceMpsc(ring, parker, run, producer, perProducer, plan.BatchMax));
+                () => ProduceMpsc(ring, side, parker, run, producer, perProducer, plan.BatchMax));
         }
 
         run.AddWorker("consumer", () =>
         {
             var buffer = new StressItem[64];
-            var handler = new LedgerHandler(ledger);
+            var handler = new LedgerHandler(ledger, side);
             var condition = new MpscCondition(ring);
             while (ledger.Total < perProducer * plan.Producers && !run.IsStopped)
             {
@@ -119,7 +127,8 @@ public sealed class RingStressTests(ITestOutputHelper output)
     }
 
     private static void ProduceMpsc(
-        MpscRing<StressItem> ring, Parker parker, StressRun run, int producer, long items, int batchMax)
+        MpscRing<StressItem> ring, StressSide? side, Parker parker, StressRun run, int producer, long items,
+        int batchMax)
     {
         var random = new StressRandom(StressSize.Seed + (ulong)producer);
         var batch = new StressItem[batchMax];
@@ -132,8 +141,8 @@ public sealed class RingStressTests(ITestOutputHelper output)
 
             for (var done = 0; done < wanted && !run.IsStopped;)
             {
-                var added = wanted - done == 1
-                    ? ring.TryEnqueue(in batch[done]) ? 1 : 0
+                var added = side is not null ? EnqueueBeside(ring, side, batch.AsSpan(done, wanted - done))
+                    : wanted - done == 1 ? ring.TryEnqueue(in batch[done]) ? 1 : 0
                     : ring.TryEnqueueBatch(batch.AsSpan(done, wanted - done));
                 if (added == 0)
                     Thread.Yield();
@@ -144,6 +153,18 @@ public sealed class RingStressTests(ITestOutputHelper output)
 
             sent += wanted;
         }
+    }
+
+    private static int EnqueueBeside(MpscRing<StressItem> ring, StressSide side, ReadOnlySpan<StressItem> items)
+    {
+        var count = ring.TryClaim(items.Length, reserve: 0, out var position);
+        for (var i = 0; i < count; i++)
+        {
+            side.Write(position + i, in items[i]);
+            ring.Publish(position + i, in items[i]);
+        }
+
+        return count;
     }
 
     private static void ProduceSpsc(SpscRing<StressItem> ring, Parker parker, StressRun run, long items, int batchMax)
@@ -208,7 +229,8 @@ public sealed class RingStressTests(ITestOutputHelper output)
         WaitingMode Mode,
         int Observers = 0,
         int Neighbours = 0,
-        bool IsInPlace = false)
+        bool IsInPlace = false,
+        bool HasSide = false)
     {
         public long ItemsPerProducer => StressSize.Share(Share) / Producers;
     }
@@ -227,8 +249,12 @@ public sealed class RingStressTests(ITestOutputHelper output)
         public bool IsIdle() => ring.IsEmpty;
     }
 
-    private readonly struct LedgerHandler(StressLedger ledger) : IRingHandler<StressItem>
+    private readonly struct LedgerHandler(StressLedger ledger, StressSide? side = null) : IRingHandler<StressItem>
     {
-        public void Handle(in StressItem item) => ledger.Take(in item);
+        public void Handle(in StressItem item, long position)
+        {
+            ledger.Take(in item);
+            side?.Take(in item, position);
+        }
     }
 }

@@ -180,6 +180,6 @@ public sealed class SpscRingTests
     {
         public List<bool> Accepted => accepted;
 
-        public void Handle(in int item) => accepted.Add(ring.TryEnqueue(100 + item));
+        public void Handle(in int item, long position) => accepted.Add(ring.TryEnqueue(100 + item));
     }
 }

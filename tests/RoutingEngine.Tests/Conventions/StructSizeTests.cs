@@ -1,7 +1,11 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using RoutingEngine.Concurrency;
+using RoutingEngine.Intake;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Roster;
+using RoutingEngine.Messages;
 using Xunit;
 
 namespace RoutingEngine.Tests.Conventions;
@@ -13,7 +17,22 @@ namespace RoutingEngine.Tests.Conventions;
 public sealed class StructSizeTests
 {
     [Fact]
-    public void RoutingCommand_AsItTravels_FitsOneCacheLine() => Assert.Equal(56, Unsafe.SizeOf<RoutingCommand>());
+    public void RoutingCommand_AsItIsHandedAround_FitsOneCacheLine() =>
+        Assert.Equal(48, Unsafe.SizeOf<RoutingCommand>());
+
+    [Fact]
+    public void SlotOfTheIntake_HalfACacheLine_HoldsNoReference()
+    {
+        var slot = typeof(MpscRing<,>).GetNestedType("Slot", BindingFlags.NonPublic)!
+            .MakeGenericType(typeof(CommandRecord), typeof(HardwareAtomics));
+
+        Assert.Equal(32, Answer(nameof(Unsafe.SizeOf), typeof(Unsafe), slot));
+        Assert.Equal(
+            false,
+            Answer(nameof(RuntimeHelpers.IsReferenceOrContainsReferences), typeof(RuntimeHelpers), slot));
+        Assert.Equal(24, Unsafe.SizeOf<CommandRecord>());
+        Assert.Equal(24, Unsafe.SizeOf<SideEntry>());
+    }
 
     [Fact]
     public void RoutingDecision_AsItTravels_FillsOneCacheLine() => Assert.Equal(64, Unsafe.SizeOf<RoutingDecision>());
@@ -38,4 +57,8 @@ public sealed class StructSizeTests
         Assert.Equal(16, Unsafe.SizeOf<OfferId>());
         Assert.Equal(16, Unsafe.SizeOf<AssignmentId>());
     }
+
+    /// <summary>What a generic method without parameters answers for a type that is known at run time alone.</summary>
+    private static object? Answer(string method, Type declaring, Type argument) =>
+        declaring.GetMethod(method)!.MakeGenericMethod(argument).Invoke(null, null);
 }

@@ -1,4 +1,3 @@
-using RoutingEngine.Concurrency;
 using RoutingEngine.Intake;
 using Xunit;
 
@@ -67,10 +66,10 @@ public sealed class CommandIntakeTests
         }
     }
 
-    private readonly struct Counter(List<int> queues) : IRingHandler<RoutingCommand>
+    private readonly struct Counter(List<int> queues) : ICommandHandler
     {
         public List<int> Queues => queues;
 
-        public void Handle(in RoutingCommand item) => queues.Add(item.Queue);
+        public void Handle(ref RoutingCommand command) => queues.Add(command.Queue);
     }
 }

@@ -1,4 +1,3 @@
-using RoutingEngine.Concurrency;
 using RoutingEngine.Intake;
 using Xunit;
 
@@ -113,10 +112,10 @@ public sealed class IntakeRoomTests
         return random.Next(2) == 0 ? RoutingCommand.Submit(queue) : RoutingCommand.HoldQueue(queue);
     }
 
-    private readonly struct Taken(List<RoutingCommand> commands) : IRingHandler<RoutingCommand>
+    private readonly struct Taken(List<RoutingCommand> commands) : ICommandHandler
     {
         public List<RoutingCommand> Commands { get; } = commands;
 
-        public void Handle(in RoutingCommand item) => Commands.Add(item);
+        public void Handle(ref RoutingCommand command) => Commands.Add(command);
     }
 }
