@@ -12,7 +12,7 @@ const string Usage = """
       plot FILE [--folder FOLDER]     draws what growth wrote, one picture per thing that grows
       pace [--agents N] [--skills N] [--seconds N] [--unique]
                                       the engine alone, for a profiler
-      edges [--quick] [--busy N] [--stuck N]
+      edges [--quick] [--agents N] [--busy N] [--stuck N]
                                       the live router end to end, beside N busy threads; with N subscriptions nobody reads
       floor [--quick]                 the engine beside the floor in each cell
       instructions [--matches N] [--system NAME] [--methods] [--offsets FILE]

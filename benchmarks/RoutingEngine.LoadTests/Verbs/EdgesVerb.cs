@@ -6,7 +6,7 @@ using RoutingEngine.LoadTests.Workload;
 namespace RoutingEngine.LoadTests.Verbs;
 
 /// <summary>
-/// <c>edges [--quick] [--busy N] [--stuck N]</c>: the live router end to end, beside the line transfer and two threads
+/// <c>edges [--quick] [--agents N] [--busy N] [--stuck N]</c>: the live router end to end, beside the line transfer and two threads
 /// that share a locked (b); what a change of the edges is tried with. With <c>--busy</c> that many threads keep the
 /// cores busy meanwhile; with <c>--stuck</c> a cycle is measured beside one with subscriptions that nobody reads.
 /// </summary>
@@ -18,9 +18,10 @@ internal static class EdgesVerb
         var options = line.TakeFlag("--quick") ? MeasureOptions.Quick : MeasureOptions.Full;
         var busy = line.TakeNumber("--busy", 0);
         var stuck = line.TakeNumber("--stuck", 0);
+        var agents = line.TakeNumber("--agents", 1_000);
         line.ExpectEnd();
         using var neighbours = new BusyThreads(busy);
-        var bench = new Workbench(new Cell(1_000, 64, Regime.Idle));
+        var bench = new Workbench(new Cell(agents, 64, Regime.Idle));
         if (stuck > 0)
             return Stuck(bench, options, stuck);
 
@@ -28,7 +29,9 @@ internal static class EdgesVerb
         using var match = new RouterChunk(bench, EngineUse.Match);
         using var cycle = new RouterChunk(bench, EngineUse.Cycle);
         using var locked = new SharedLoopChunk<PriorityQueueSystem>(bench, new PriorityQueueSystem(bench.Population));
-        var samples = InterleavedRun.Measure(options, transfer, match, cycle, locked);
+        using var core = bench.Engine();
+        using var coreCycle = bench.Engine(EngineUse.Cycle);
+        var samples = InterleavedRun.Measure(options, transfer, match, cycle, locked, core, coreCycle);
         var least = samples[0].Min;
         Console.WriteLine($"{"ns, beside " + busy + " busy threads",-30} {"best",8} {"median",8}   lines: best, median");
         foreach (var subject in samples)

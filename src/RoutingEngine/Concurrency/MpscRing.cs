@@ -197,6 +197,22 @@ internal class MpscRing<T, TAtomics>
         TAtomics.WriteRelease(ref slot.Stamp, position + 1);
     }
 
+    /// <summary>The position of the next item to be taken. Consumer only, outside of a batch.</summary>
+    public long NextPosition => _head.ReadOwn();
+
+    /// <summary>Looks at an item that is not taken yet. Consumer only, also from a handler.</summary>
+    /// <param name="position">Its position, not before the one that is handled.</param>
+    /// <param name="item">A copy of it.</param>
+    /// <returns>False when nothing is published at this position.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPeek(long position, out T item)
+    {
+        ref var slot = ref _slots[(int)position & _mask];
+        var isThere = TAtomics.ReadAcquire(in slot.Stamp) == position + 1;
+        item = isThere ? slot.Item : default;
+        return isThere;
+    }
+
     /// <summary>Copies out published items in order, as many as fit. Consumer only; never blocks.</summary>
     /// <returns>How many items were copied: 0 when the next one is not published.</returns>
     public int Read(Span<T> destination)

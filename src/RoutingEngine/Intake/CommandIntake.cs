@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using RoutingEngine.Concurrency;
+using RoutingEngine.Messages;
 
 namespace RoutingEngine.Intake;
 
@@ -104,13 +105,23 @@ internal sealed class CommandIntake
         where THandler : struct, ICommandHandler =>
         _ring.Take(ref handler, max);
 
+    /// <summary>The position of the next command to be taken. Engine thread only, outside of a batch.</summary>
+    public long NextPosition => _ring.NextPosition;
+
+    /// <summary>Looks at a command that was put and is not taken yet. Engine thread only.</summary>
+    /// <returns>False when nobody has put one at this position.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPeek(long position, out CommandRecord command) => _ring.TryPeek(position, out command);
+
     /// <summary>Waits until the condition is ready or the time is over. Engine thread only.</summary>
-    public void Wait<TCondition>(ref TCondition condition, long maxTicks)
+    /// <returns>Whether the condition was ready.</returns>
+    public bool Wait<TCondition>(ref TCondition condition, long maxTicks)
         where TCondition : struct, IWaitCondition, allows ref struct
     {
         var started = Stopwatch.GetTimestamp();
-        _parker.Wait(ref condition, maxTicks);
+        var isReady = _parker.Wait(ref condition, maxTicks);
         _room.Rest(Stopwatch.GetTimestamp() - started);
+        return isReady;
     }
 
     /// <summary>

@@ -63,6 +63,13 @@ internal sealed class CommandRing<TAtomics>(int capacity)
     /// <summary>Fills one slot for nobody, unless the ring is full. Any thread; never blocks.</summary>
     public bool TryFill() => _ring.TryEnqueue(CommandRecord.Filler);
 
+    /// <inheritdoc cref="MpscRing{T, TAtomics}.NextPosition"/>
+    public long NextPosition => _ring.NextPosition;
+
+    /// <inheritdoc cref="MpscRing{T, TAtomics}.TryPeek"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPeek(long position, out CommandRecord command) => _ring.TryPeek(position, out command);
+
     /// <summary>
     /// Hands commands to a handler, in order. Engine thread only, while no slot was filled for nobody.
     /// </summary>

@@ -37,4 +37,7 @@ internal sealed record MatchingLimits
 
     /// <summary>Bits of a contact's or agent's number in a head; past them, whole keys are compared.</summary>
     public int HeadSequenceBits { get; init; } = 57;
+
+    /// <summary>With this many agents signed in the driver asks ahead for the records that commands will need.</summary>
+    public int FetchAheadAgents { get; init; } = 4_096;
 }

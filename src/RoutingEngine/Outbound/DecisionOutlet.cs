@@ -47,7 +47,7 @@ internal sealed class DecisionOutlet
         _carrier = carrier;
         _hook = hook;
         _completions = new SpscRing<CompletedCommand>(ring.Capacity);
-        _wakeAfter = Math.Max(1, ring.Capacity / 4);
+        _wakeAfter = Math.Max(1, ring.Capacity / 2);
     }
 
     public Ring Ring { get; }
@@ -142,10 +142,12 @@ internal sealed class DecisionOutlet
         Publish(_published);
     }
 
-    /// <summary>Wakes the carrier if anything waits for it. Before the engine thread sleeps.</summary>
+    /// <summary>Whether anything is published for which the carrier was not woken.</summary>
+    public bool HasRest => _wokenAt != _published;
+
+    /// <summary>Wakes the carrier for what nobody waits for.</summary>
     public void WakeForTheRest()
     {
-        if (_wokenAt == _published) return;
         _wokenAt = _published;
         _station.Watch();
         _carrier.Signal();

@@ -18,6 +18,7 @@ namespace RoutingEngine.Pipeline;
 internal sealed class ThreadedExecution : RouterExecution
 {
     private static readonly long SleepTicksMax = TimeSpan.TicksPerSecond;
+    private static readonly long ShortRest = Stopwatch.Frequency / 1_000;
 
     private readonly CommandIntake _intake;
     private readonly DecisionOutlet _outlet;
@@ -211,8 +212,7 @@ internal sealed class ThreadedExecution : RouterExecution
         var tick = Clock.Now();
         if (hasCommands)
         {
-            var handler = new CommandHandler(this, tick);
-            _intake.Take(ref handler, _batchMax);
+            TakeCommands(tick);
             if (_waiting is not null)
             {
                 var waiters = new WaiterHandler(this, tick);
@@ -233,7 +233,6 @@ internal sealed class ThreadedExecution : RouterExecution
         _outlet.PublishCommitted();
 
         if (requested == StopRequest.Drain && IsIntakeEmpty && Core.OpenContactCount == 0) return false;
-        _outlet.WakeForTheRest();
         Sleep(tick, requested);
         return true;
     }
@@ -244,8 +243,31 @@ internal sealed class ThreadedExecution : RouterExecution
         // Nothing is due before this tick, so a deadline at it runs one tick later; the sleep is at most a second,
         // after which all is looked at anew, whatever the clock did meanwhile.
         var ticks = Math.Min(Math.Max(Core.NextDeadline, tick) - tick, SleepTicksMax - 1) + 1;
+        var left = Math.Max(1, ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond);
         var condition = new SomethingToDo(this, requested);
-        _intake.Wait(ref condition, Math.Max(1, ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond));
+
+        // What nobody waits for is carried out once the engine has nothing to do for a while, not at every short rest.
+        if (_outlet.HasRest)
+        {
+            if (_intake.Wait(ref condition, Math.Min(left, ShortRest))) return;
+            _outlet.WakeForTheRest();
+            left -= ShortRest;
+        }
+
+        if (left > 0) _intake.Wait(ref condition, left);
+    }
+
+    private void TakeCommands(long tick)
+    {
+        if (Core.IsWorthFetchingAhead)
+        {
+            var handler = new FetchingHandler(this, tick, _intake.NextPosition);
+            _intake.Take(ref handler, _batchMax);
+            return;
+        }
+
+        var plain = new CommandHandler(this, tick);
+        _intake.Take(ref plain, _batchMax);
     }
 
     private void Execute(in RoutingCommand command)
@@ -321,6 +343,23 @@ internal sealed class ThreadedExecution : RouterExecution
     {
         public void Handle(ref RoutingCommand command)
         {
+            command.Tick = tick;
+            owner.Execute(in command);
+        }
+    }
+
+    /// <summary>Takes commands, and asks for the records that those behind them need.</summary>
+    private struct FetchingHandler(ThreadedExecution owner, long tick, long position) : ICommandHandler
+    {
+        private const int ContactAhead = 8;
+        private const int AgentAhead = 4;
+        private long _position = position;
+
+        public void Handle(ref RoutingCommand command)
+        {
+            if (owner._intake.TryPeek(_position + ContactAhead, out var later)) owner.Core.FetchContactOf(in later);
+            if (owner._intake.TryPeek(_position + AgentAhead, out later)) owner.Core.FetchAgentOf(in later);
+            _position++;
             command.Tick = tick;
             owner.Execute(in command);
         }

@@ -12,7 +12,7 @@ namespace RoutingEngine.Tests.Outbound;
 [Collection(StressCollection.Name)]
 public sealed class HandOverInterleavingTests(ITestOutputHelper output)
 {
-    private static readonly int PreemptionsMax = TestTier.Pick(quick: 2, ci: 3);
+    private static readonly int PreemptionsMax = TestTier.Pick(quick: 1, ci: 2);
 
     [Fact]
     public void OneReader_OnARingOfTwo_GetsEveryDecisionOnceAndWhole() => Explore(4, () =>

@@ -68,6 +68,20 @@ internal sealed class ContactBacklog
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref ContactDetails DetailsOf(ContactSlot contact) => ref _details[contact.Index];
 
+    /// <summary>Asks the processor for a contact's record, which is needed soon; there may be no such slot.</summary>
+    public void FetchAhead(ContactSlot contact) => _states.FetchAhead(contact.Index);
+
+    /// <summary>Who has a contact in hand, if there is such a slot and somebody has.</summary>
+    public bool TryGetAgent(ContactSlot contact, out AgentSlot agent)
+    {
+        agent = default;
+        if ((uint)contact.Index >= (uint)_states.Capacity) return false;
+        ref readonly var state = ref _states[contact.Index];
+        if (state.Phase <= ContactPhase.Queued) return false;
+        agent = state.Hand.Index.Agent;
+        return true;
+    }
+
     /// <summary>What rules see of a contact.</summary>
     public ContactView ViewOf(ContactRef contact)
     {

@@ -28,6 +28,9 @@ internal sealed class AgentStore
         get => new(agent, ref _states[agent.Index]);
     }
 
+    /// <summary>Asks the processor for an agent's record, which is needed soon.</summary>
+    public void FetchAhead(AgentSlot agent) => _states.FetchAhead(agent.Index);
+
     public ref AgentDetails DetailsOf(AgentSlot agent) => ref _details[agent.Index];
 
     /// <summary>A slot for an agent that signs in; its record is empty.</summary>

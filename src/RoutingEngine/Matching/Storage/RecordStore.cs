@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace RoutingEngine.Matching.Storage;
 
@@ -20,6 +21,7 @@ internal sealed unsafe class RecordStore<T>
     /// <summary>Neighbouring lines are fetched in pairs.</summary>
     private const int Alignment = 128;
 
+    private const int LineSize = 64;
     private const int ChunkBits = 8;
     private const int ChunkSize = 1 << ChunkBits;
     private const int ChunkMask = ChunkSize - 1;
@@ -35,6 +37,18 @@ internal sealed unsafe class RecordStore<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref Unsafe.AsRef<T>((T*)_chunks[slot >> ChunkBits] + (slot & ChunkMask));
+    }
+
+    /// <summary>
+    /// Asks the processor for the lines of a record that is needed soon; a slot that does not exist is left alone.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void FetchAhead(int slot)
+    {
+        if (!Sse.IsSupported || (uint)slot >> ChunkBits >= (uint)_chunks.Length) return;
+        var record = (T*)_chunks[slot >> ChunkBits] + (slot & ChunkMask);
+        Sse.Prefetch0(record);
+        if (sizeof(T) > LineSize) Sse.Prefetch0((byte*)record + LineSize);
     }
 
     /// <summary>Makes sure that a slot exists.</summary>
