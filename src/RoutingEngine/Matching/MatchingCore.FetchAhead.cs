@@ -10,7 +10,7 @@ namespace RoutingEngine;
 public sealed partial class MatchingCore
 {
     /// <summary>Whether there are so many agents that asking ahead is worth its instructions.</summary>
-    internal bool IsWorthFetchingAhead => _agents.Slots.Count >= _limits.FetchAheadAgents;
+    internal bool IsWorthFetchingAhead => _agents.Slots.Count >= _limits.FetchAheadFrom;
 
     /// <summary>Asks for the contact that a command answers for; some commands before it runs.</summary>
     internal void FetchContactOf(in CommandRecord command)

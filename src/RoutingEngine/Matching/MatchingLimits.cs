@@ -39,5 +39,5 @@ internal sealed record MatchingLimits
     public int HeadSequenceBits { get; init; } = 57;
 
     /// <summary>With this many agents signed in the driver asks ahead for the records that commands will need.</summary>
-    public int FetchAheadAgents { get; init; } = 4_096;
+    public int FetchAheadFrom { get; init; } = 4_096;
 }

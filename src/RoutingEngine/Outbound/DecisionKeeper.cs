@@ -4,23 +4,26 @@ using RoutingEngine.Messages;
 namespace RoutingEngine.Outbound;
 
 /// <summary>
-/// The carrier's side of all feeds: before the places of a batch are given back it keeps what some feed has not read,
-/// once for all of them.
+/// The carrier's side of all feeds: before it gives the places of a batch back it keeps what some feed has not read, once
+/// for all of them.
 /// </summary>
 /// <typeparam name="TAtomics">The atomic steps; <see cref="HardwareAtomics"/> outside of tests.</typeparam>
 /// <remarks>
 /// A feed that is full is left out from then on and costs nothing. Carrier only, or under the gate the carrier holds.
 /// Allocates while more chunks are held than ever before.
 /// </remarks>
-internal sealed class DecisionKeeper<TAtomics>
+/// <param name="ring">Where the decisions come from; null = they come buffer by buffer.</param>
+internal sealed class DecisionKeeper<TAtomics>(DecisionRing<TAtomics>? ring)
     where TAtomics : struct, IAtomics
 {
+    private readonly DecisionRing<TAtomics>? _ring = ring;
     private readonly HeldChunkPool _pool = new();
 
     // The chunks that hold decisions of this batch: the open one, and those it followed on.
     private readonly List<HeldChunk> _chunks = [];
     private DecisionFeed<TAtomics>[] _feeds = [];
     private long _keepFrom;
+    private long _batchEnd;
 
     /// <summary>Lets a feed have what is decided from now on.</summary>
     public void Add(DecisionFeed<TAtomics> feed) => _feeds = [.. _feeds, feed];
@@ -36,6 +39,7 @@ internal sealed class DecisionKeeper<TAtomics>
     /// <param name="end">The sequence after the last decision of the batch.</param>
     public void Begin(long end)
     {
+        _batchEnd = end;
         _keepFrom = long.MaxValue;
         foreach (var feed in _feeds) _keepFrom = Math.Min(_keepFrom, feed.Taken);
         if (_keepFrom >= end) _keepFrom = long.MaxValue;
@@ -54,7 +58,9 @@ internal sealed class DecisionKeeper<TAtomics>
         return ref held;
     }
 
-    /// <summary>Ends a batch: every feed has read what lies before an end, or holds it now.</summary>
+    /// <summary>
+    /// Ends a batch: every feed has read what lies before an end, or holds it now, and the engine has the places back.
+    /// </summary>
     /// <param name="end">The sequence after the last decision that was followed.</param>
     /// <param name="isLast">Whether nothing more will come.</param>
     /// <returns>Whether some feed was full: it is left out from now on.</returns>
@@ -77,6 +83,7 @@ internal sealed class DecisionKeeper<TAtomics>
 
         if (areFull || isLast) _feeds = Array.FindAll(_feeds, static feed => feed.IsActive);
         CloseFullChunks();
+        _ring?.Release(_ring.Head, _batchEnd - _ring.Origin);
         return areFull;
     }
 

@@ -19,7 +19,7 @@ internal sealed class OutboundStation
     private readonly RouterFollower _follower;
     private readonly Ring? _ring;
     private readonly List<OfferReader> _readers = [];
-    private readonly DecisionKeeper<HardwareAtomics> _keeper = new();
+    private readonly DecisionKeeper<HardwareAtomics> _keeper;
     private readonly List<CompletedCommand> _completed = [];
 
     // All subscriptions, and those that get what is decided: one that is full costs nothing until it is read.
@@ -42,6 +42,7 @@ internal sealed class OutboundStation
         _label = readLabel();
         _follower = new RouterFollower(center);
         _ring = ring;
+        _keeper = new DecisionKeeper<HardwareAtomics>(ring);
     }
 
     public Center Center { get; }
@@ -276,7 +277,6 @@ internal sealed class OutboundStation
             finally
             {
                 End();
-                _ring.Release(from, to);
             }
         }
     }

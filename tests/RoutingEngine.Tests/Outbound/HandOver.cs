@@ -8,14 +8,20 @@ namespace RoutingEngine.Tests.Outbound;
 /// The hand-over of decisions with the shipped ring, keeper and feeds, step by step: what the engine writes, what the
 /// carrier keeps, what readers read. Each decision tells by its content whether it arrived whole.
 /// </summary>
-internal sealed class HandOver<TAtomics>(int capacity)
+internal sealed class HandOver<TAtomics>
     where TAtomics : struct, IAtomics
 {
-    private readonly DecisionKeeper<TAtomics> _keeper = new();
+    private readonly DecisionKeeper<TAtomics> _keeper;
     private long _sequence;
     private long _followed;
 
-    public DecisionRing<TAtomics> Ring { get; } = new(capacity, origin: 1);
+    public HandOver(int capacity)
+    {
+        Ring = new DecisionRing<TAtomics>(capacity, origin: 1);
+        _keeper = new DecisionKeeper<TAtomics>(Ring);
+    }
+
+    public DecisionRing<TAtomics> Ring { get; }
 
     /// <summary>The last decision that was published.</summary>
     public long PublishedSequence => Ring.Published;
@@ -71,7 +77,6 @@ internal sealed class HandOver<TAtomics>(int capacity)
         }
 
         _keeper.End(_followed + 1, isLast: false);
-        Ring.Release(from, to);
         return (int)(to - from);
     }
 

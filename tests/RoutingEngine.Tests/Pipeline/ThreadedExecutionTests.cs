@@ -67,6 +67,40 @@ public sealed class ThreadedExecutionTests
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
+    public async Task AwaitedCommand_WithMoreDecisionsThanOneBatch_CompletesOnceAllWereCarriedOut()
+    {
+        const int Contacts = 1_000;
+        using var inSecondBatch = new ManualResetEventSlim();
+        using var mayGoOn = new ManualResetEventSlim();
+        var isArmed = false;
+        var batches = 0;
+        var time = new HookedTimeProvider(() =>
+        {
+            if (!Volatile.Read(ref isArmed) || Thread.CurrentThread.Name != "RoutingEngine outbound") return;
+            if (Interlocked.Increment(ref batches) != 2) return;
+            inSecondBatch.Set();
+            mayGoOn.Wait();
+        });
+        await using var router = new ContactRouterBuilder().AddQueue("q").UseTimeProvider(time).Build();
+        router.TryFindQueue("q", out var queue);
+        (await router.HoldQueueAsync(queue, Cancellation)).EnsureDone();
+        var capacity = new AgentCapacity(Contacts, new MediumCapacity(Medium.Voice, 1, Contacts));
+        await router.SignInAsync("ana", new AgentProfile().Capacity(capacity), Cancellation);
+        for (var i = 0; i < Contacts; i++) await router.SubmitAsync(queue, Cancellation);
+        var before = router.Snapshot().Sequence;
+
+        Volatile.Write(ref isArmed, true);
+        var released = router.ReleaseQueueAsync(queue, Cancellation).AsTask();
+        inSecondBatch.Wait(Cancellation);
+        var isTold = released.IsCompleted;
+        mayGoOn.Set();
+
+        Assert.False(isTold);
+        Assert.True((await released).IsDone);
+        Assert.Equal(before + 1 + Contacts, router.Snapshot().Sequence);
+    }
+
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Threaded_DeadlineFallsDue_RunsWithoutACommand()
     {
         await using var router = new ContactRouterBuilder()

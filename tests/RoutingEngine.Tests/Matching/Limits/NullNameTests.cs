@@ -1,5 +1,6 @@
-using System.Reflection;
+using System.Runtime.CompilerServices;
 using RoutingEngine.Matching;
+using RoutingEngine.Messages;
 using Xunit;
 
 namespace RoutingEngine.Tests.Matching.Limits;
@@ -63,12 +64,9 @@ public sealed class NullNameTests
     /// <summary>A command that says that its payload means somebody, as no factory makes it without one.</summary>
     private static RoutingCommand AsIfNamed(RoutingCommand command)
     {
-        const BindingFlags Private = BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic;
-        var head = typeof(RoutingCommand).GetField("_head", Private)!;
-        var bit = (ulong)typeof(RoutingCommand).GetField("NamedBit", Private)!.GetRawConstantValue()!;
-        object changed = command;
-        head.SetValue(changed, (ulong)head.GetValue(changed)! | bit);
-        var named = (RoutingCommand)changed;
+        var record = command.Record;
+        Unsafe.As<CommandRecord, ulong>(ref record) |= CommandRecord.NamedBit;
+        var named = new RoutingCommand(in record);
         Assert.True(named.IsNamed);
         return named;
     }
