@@ -90,7 +90,7 @@ public sealed class ThreadedExecutionTests
         var before = router.Snapshot().Sequence;
 
         Volatile.Write(ref isArmed, true);
-        var released = router.ReleaseQueueAsync(queue, Cancellation).AsTask();
+        var released = router.ReleaseQueueAsync(queue, Cancellation);
         inSecondBatch.Wait(Cancellation);
         var isTold = released.IsCompleted;
         mayGoOn.Set();
