@@ -53,12 +53,12 @@ public sealed class ContactRouterOptions
     public int IntakeWaitersMax { get; set; } = 4_096;
 
     /// <summary>
-    /// How many decisions and completions wait to be carried out at most; the engine waits when they do.
+    /// How many decisions, and how many completions, wait to be carried out at most; the engine waits when they do.
     /// </summary>
     /// <value>
-    /// 65,536 unless stated; 16 to 67,108,864, rounded up to a power of two. Lower holds less memory (64 bytes each)
-    /// and ties the engine closer to the outbound thread; higher lets the engine run ahead. Without effect on inline
-    /// execution.
+    /// 4,096 unless stated; 16 to 67,108,864, rounded up to a power of two. Lower ties the engine closer to the outbound
+    /// thread; higher lets it run ahead, but at 64 bytes each decision a larger ring no longer stays in the second-level
+    /// cache of a core. Without effect on inline execution.
     /// </value>
     public int OutboundCapacity { get; set; } = 4_096;
 

@@ -70,6 +70,9 @@ public sealed record ContactCancelled : ContactEvent
 /// <remarks>Thread-safe: immutable.</remarks>
 public abstract record AssignmentEvent : ContactEvent
 {
+    private readonly long _assignmentNumber;
+    private readonly int _assignmentSlot;
+
     private protected AssignmentEvent(in EventSource source)
         : base(in source)
     {
@@ -85,7 +88,11 @@ public abstract record AssignmentEvent : ContactEvent
     public string AgentName { get; init; }
 
     /// <summary>The assignment.</summary>
-    public AssignmentId Assignment { get; init; }
+    public AssignmentId Assignment
+    {
+        get => new(_assignmentNumber, _assignmentSlot);
+        init => (_assignmentNumber, _assignmentSlot) = (value.Number, value.Slot);
+    }
 }
 
 /// <summary>The conversation ended and wrap-up began.</summary>

@@ -6,6 +6,9 @@ namespace RoutingEngine;
 /// <remarks>Thread-safe: immutable.</remarks>
 public abstract record OfferEvent : ContactEvent
 {
+    private readonly long _offerNumber;
+    private readonly int _offerSlot;
+
     private protected OfferEvent(in EventSource source)
         : base(in source)
     {
@@ -21,7 +24,11 @@ public abstract record OfferEvent : ContactEvent
     public string AgentName { get; init; }
 
     /// <summary>The offer.</summary>
-    public OfferId Offer { get; init; }
+    public OfferId Offer
+    {
+        get => new(_offerNumber, _offerSlot);
+        init => (_offerNumber, _offerSlot) = (value.Number, value.Slot);
+    }
 }
 
 /// <summary>A contact was offered to an agent.</summary>

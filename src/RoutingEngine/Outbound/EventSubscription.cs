@@ -24,8 +24,8 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     // Carries no event, only the word that there are some, and only to whoever waits.
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly WaitFlag<HardwareAtomics> _isAwaited = new();
     private long _missedCount;
-    private int _isAwaited;
     private int _isEnding;
     private bool _isClosed;
     private Exception? _failure;
@@ -90,7 +90,7 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
             if (isClosed) break;
 
             // First it is said that somebody waits, then looked again: whoever publishes does it the other way round.
-            Interlocked.Exchange(ref _isAwaited, 1);
+            _isAwaited.Set();
             _station.Watch();
             if (HoldsSome()) return true;
             if (Volatile.Read(ref _isClosed)) continue;
@@ -160,8 +160,7 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     /// <summary>Wakes whoever waits. Carrier only, after it told of something, with a full fence between.</summary>
     internal void Wake()
     {
-        if (Volatile.Read(ref _isAwaited) != 0 && Interlocked.Exchange(ref _isAwaited, 0) != 0)
-            _wake.Writer.TryWrite(true);
+        if (_isAwaited.IsSet && _isAwaited.TryClear()) _wake.Writer.TryWrite(true);
     }
 
     /// <summary>Nothing more will come; a failure is thrown once what is held was read. Any thread; once counts.</summary>

@@ -68,7 +68,7 @@ internal sealed class HeldChunk(HeldChunkPool pool)
 /// <summary>Chunks that nobody holds, to be used again. Any thread; keeps a few, the rest is collected.</summary>
 internal sealed class HeldChunkPool
 {
-    private readonly HeldChunk?[] _kept = new HeldChunk?[32];
+    private readonly HeldChunk?[] _kept = new HeldChunk?[64];
     private long _number;
 
     /// <summary>An empty chunk. Carrier only.</summary>

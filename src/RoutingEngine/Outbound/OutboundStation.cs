@@ -20,6 +20,7 @@ internal sealed class OutboundStation
     private readonly Ring? _ring;
     private readonly List<OfferReader> _readers = [];
     private readonly DecisionKeeper<HardwareAtomics> _keeper;
+    private readonly WaitFlag<HardwareAtomics> _isWatched = new();
     private readonly List<CompletedCommand> _completed = [];
 
     // All subscriptions, and those that get what is decided: one that is full costs nothing until it is read.
@@ -27,7 +28,6 @@ internal sealed class OutboundStation
     private EventSubscription[] _active = [];
     private OutboundLabel _label;
     private Exception? _fault;
-    private int _isWatched;
     private bool _isBroken;
     private bool _isClosed;
 
@@ -57,7 +57,7 @@ internal sealed class OutboundStation
     /// Whether somebody waits for what comes next, so that the carrier must be woken for it. Read by the engine after a
     /// full fence behind publishing.
     /// </summary>
-    public bool IsWatched => Volatile.Read(ref _isWatched) != 0;
+    public bool IsWatched => _isWatched.IsSet;
 
     /// <summary>Carries out what is published, a batch at most. Carrier only.</summary>
     /// <returns>Whether there was anything to take.</returns>
@@ -214,7 +214,7 @@ internal sealed class OutboundStation
     }
 
     /// <summary>Says that somebody waits for what comes next. Any thread, after it has said for what.</summary>
-    public void Watch() => Interlocked.Exchange(ref _isWatched, 1);
+    public void Watch() => _isWatched.Set();
 
     public RouterSnapshot Describe(long now)
     {
@@ -297,7 +297,7 @@ internal sealed class OutboundStation
     private void Begin(long end)
     {
         // Whoever begins to wait says so anew; this store comes before the look at who waits.
-        Interlocked.Exchange(ref _isWatched, 0);
+        _isWatched.TryClear();
         _keeper.Begin(end);
     }
 

@@ -4,7 +4,8 @@ namespace RoutingEngine;
 public enum SubscriptionOverflow
 {
     /// <summary>
-    /// New events are dropped while it is full; an <see cref="EventsMissed"/> stands in their place. The default.
+    /// From the first event it cannot hold on it misses all of them until everything it holds was read; one
+    /// <see cref="EventsMissed"/> stands in their place. The default.
     /// </summary>
     DropNewestWithGap = 0,
 
@@ -22,7 +23,8 @@ public sealed record SubscriptionOptions
     /// <summary>How many events wait for the reader at most.</summary>
     /// <value>
     /// 4,096 unless stated; 1 to 16,777,216. Lower holds less memory and overflows sooner; higher lets a reader rest
-    /// longer, at some 100 bytes for each event that waits.
+    /// longer, at some 100 bytes for each event that waits, held once for all subscriptions. A reader that polls for
+    /// decisions finds those that were not carried out yet besides.
     /// </value>
     public int Capacity { get; init; } = 4096;
 

@@ -80,6 +80,25 @@ internal sealed class HandOver<TAtomics>
         return (int)(to - from);
     }
 
+    /// <summary>The last decision that was followed.</summary>
+    public long Followed => _followed;
+
+    /// <summary>The carrier follows some decisions of a batch and breaks: nothing more will come.</summary>
+    public void Break(int followed)
+    {
+        var from = Ring.Head;
+        var to = Ring.Published;
+        if (to == from) return;
+        _keeper.Begin(Ring.Origin + to);
+        for (var place = from; place < Math.Min(to, from + followed); place++)
+        {
+            if (_keeper.MustKeep(in Ring.At(place))) _keeper.Keep(in Ring.At(place), Ring.PayloadAt(place)).AgentName = "ana";
+            _followed++;
+        }
+
+        _keeper.End(_followed + 1, isLast: true);
+    }
+
     public void Remove(FeedReader<TAtomics> reader) => _keeper.Remove(reader.Feed);
 
     /// <summary>A reader that has read all it holds comes back.</summary>

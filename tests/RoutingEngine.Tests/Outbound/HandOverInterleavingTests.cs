@@ -1,3 +1,4 @@
+using RoutingEngine.Concurrency;
 using RoutingEngine.Tests.Concurrency;
 using Xunit;
 using HandOver = RoutingEngine.Tests.Outbound.HandOver<RoutingEngine.Tests.Concurrency.SteppedAtomics>;
@@ -118,6 +119,66 @@ public sealed class HandOverInterleavingTests(ITestOutputHelper output)
                 () => Times(3, () => reader.Read()),
             ],
             () => Finish(hand, reader));
+    });
+
+    [Fact]
+    public void RouterThatBreaksWhileItIsRead_ReadersGetAllThatWasFollowedBefore() => Explore(2, () =>
+    {
+        var hand = new HandOver(4);
+        var reader = hand.AddReader(held: 8);
+        return new InterleavedRun(
+            [() => Decide(hand, 3), () => hand.Break(1), () => Times(3, () => reader.Read())],
+            () =>
+            {
+                while (reader.Read() > 0)
+                {
+                    // To the end.
+                }
+
+                return reader.Complaint ?? (reader.Last >= hand.Followed ? null : "A decision that was followed is lost.");
+            });
+    });
+
+    [Fact]
+    public void WaitingReader_WhateverComesBetween_IsWokenForWhatIsPublished() => Explore(2, () =>
+    {
+        var hand = new HandOver(4);
+        var reader = hand.AddReader(held: 8);
+        var (isWatched, isAwaited) = (new WaitFlag<SteppedAtomics>(), new WaitFlag<SteppedAtomics>());
+        var isWaiting = false;
+        var mustCarry = false;
+        return new InterleavedRun(
+            [
+                () =>
+                {
+                    hand.TryDecide();
+                    hand.Publish();
+                    mustCarry |= isWatched.IsSet;
+                },
+                () =>
+                {
+                    for (var i = 0; i < 2; i++)
+                    {
+                        if (!MustCarry()) continue;
+                        mustCarry = false;
+                        isWatched.TryClear();
+                        hand.Carry();
+                        if (isAwaited.IsSet && isAwaited.TryClear()) isWaiting = false;
+                    }
+                },
+                () =>
+                {
+                    isWaiting = true;
+                    isAwaited.Set();
+                    isWatched.Set();
+                    if (reader.Feed.HoldsSome) isWaiting = false;
+                    else if (hand.Ring.Published != hand.Ring.Head) isWatched.Set();
+                },
+            ],
+            () => isWaiting && !MustCarry() && hand.PublishedSequence > 0 ? "The reader sleeps on a decision." : null);
+
+        // What the carrier looks at before it sleeps, and when it is woken.
+        bool MustCarry() => mustCarry || (hand.Ring.Count > 0 && isWatched.IsSet);
     });
 
     private void Explore(int morePreemptions, Func<InterleavedRun> prepare)
