@@ -17,7 +17,7 @@ public sealed class B63_CancelledReader(ITestOutputHelper output)
     [InlineData(false)]
     public Task Events_ReadingIsCancelledAgainAndAgain_EachIsReadOnce(bool readsAll) => Watchdog.Guard(async () =>
     {
-        var count = PeerBugSize.Pick(20_000, 150_000, 100_000_000);
+        var count = PeerBugSize.Pick(20_000, 60_000, 100_000_000);
         await using var router = new ContactRouterBuilder().AddQueue("q", queue => queue.MaxWaiting(0)).Build();
         router.TryFindQueue("q", out var queue);
         await using var events = router.Subscribe();
@@ -72,7 +72,7 @@ public sealed class B63_CancelledReader(ITestOutputHelper output)
     [Fact]
     public Task Offers_ReadingIsCancelledAgainAndAgain_EachIsReadOnce() => Watchdog.Guard(async () =>
     {
-        var count = PeerBugSize.Pick(10_000, 50_000, 100_000_000);
+        var count = PeerBugSize.Pick(10_000, 20_000, 100_000_000);
         await using var router = new ContactRouterBuilder()
             .AddQueue("q", queue => queue.OfferTimeout(TimeSpan.FromDays(1))).Build();
         router.TryFindQueue("q", out var queue);
@@ -113,7 +113,7 @@ public sealed class B63_CancelledReader(ITestOutputHelper output)
     [Fact]
     public Task Commands_WaitsAreCancelledAgainAndAgain_EachIsDecidedOnce() => Watchdog.Guard(async () =>
     {
-        var count = PeerBugSize.Pick(5_000, 30_000, 20_000_000);
+        var count = PeerBugSize.Pick(5_000, 10_000, 20_000_000);
         await using var router = new ContactRouterBuilder()
             .AddQueue("q", queue => queue.OfferTimeout(TimeSpan.FromDays(1))).Build();
         await router.SignInAsync("ana", new AgentProfile(), Cancellation);

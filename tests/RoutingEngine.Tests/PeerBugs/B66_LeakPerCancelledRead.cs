@@ -52,7 +52,7 @@ public sealed class B66_LeakPerCancelledRead(ITestOutputHelper output)
         router.TryFindQueue("q", out var queue);
 
         await AssertFlatAsync(
-            Waits / 2,
+            Waits / 4,
             async token =>
             {
                 var call = router.SubmitAsync(queue, token).AsTask();
