@@ -107,9 +107,20 @@ public sealed partial class ContactRouter : IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync() => await StopAsync(StopMode.Now).ConfigureAwait(false);
 
     /// <summary>Stops the router at once, without draining, and waits until its threads have ended.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// It was called by code that the router itself runs, such as a strategy or a time provider: it would wait for the
+    /// end of that call. The router stops all the same.
+    /// </exception>
     public void Dispose()
     {
         _execution.RequestStop(StopMode.Now);
+        if (_execution.IsOwnThread && !_execution.Stopped.IsCompleted)
+        {
+            throw new InvalidOperationException(
+                "A router cannot be disposed by code that it runs itself: it would wait for the end of this call. "
+                + "Call StopAsync and do not wait for it.");
+        }
+
         _execution.Stopped.GetAwaiter().GetResult();
     }
 

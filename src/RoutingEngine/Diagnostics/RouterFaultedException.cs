@@ -1,3 +1,5 @@
+using RoutingEngine.Diagnostics;
+
 namespace RoutingEngine;
 
 /// <summary>Says to readers of offers and events that the router stopped because of a fault of its own.</summary>
@@ -7,7 +9,7 @@ public sealed class RouterFaultedException : InvalidOperationException
     /// <summary>Makes the exception for one fault.</summary>
     /// <param name="fault">What broke the router.</param>
     public RouterFaultedException(Exception fault)
-        : base($"The router stopped because of a fault: {fault?.Message}", fault)
+        : base($"The router stopped because of a fault: {FaultText.MessageOf(fault)}", fault)
     {
     }
 }

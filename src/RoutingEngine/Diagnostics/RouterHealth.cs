@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RoutingEngine.Diagnostics;
 
 namespace RoutingEngine;
 
@@ -118,7 +119,7 @@ public sealed record RouterHealth(RouterStatus Status)
         return text.ToString();
     }
 
-    private static string Describe(Exception fault) => $"{fault.GetType().Name}: {fault.Message}";
+    private static string Describe(Exception fault) => $"{fault.GetType().Name}: {FaultText.MessageOf(fault)}";
 
     private static TimeSpan EngineTurnMax => TimeSpan.FromSeconds(4);
 }

@@ -107,18 +107,12 @@ internal sealed class CommandTicket
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
         if (token != _core.Version || Interlocked.Exchange(ref _isContinued, 1) != 0) throw AwaitedAgain();
-        if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != ValueTaskSourceOnCompletedFlags.None)
-        {
-            // The caller's context is entered from a pool thread: its Post is foreign code, and may block or throw.
-            flags &= ~ValueTaskSourceOnCompletedFlags.UseSchedulingContext;
-            if (ContextContinuation.Capture(continuation, state) is { } captured)
-            {
-                _core.OnCompleted(ContextContinuation.Enter, captured, token, flags);
-                return;
-            }
-        }
 
-        _core.OnCompleted(continuation, state, token, flags);
+        // The caller's context and flow are entered from a pool thread: what they run is foreign code, and may block or
+        // throw.
+        if (ContextContinuation.Capture(continuation, state, flags) is { } captured)
+            (continuation, state) = (ContextContinuation.Enter, captured);
+        _core.OnCompleted(continuation, state, token, ValueTaskSourceOnCompletedFlags.None);
     }
 
     private void OnCancelled()

@@ -1,7 +1,10 @@
+using System.Threading.Tasks.Sources;
+
 namespace RoutingEngine.Outbound;
 
 /// <summary>
-/// The rest of a caller's method, which goes on in the synchronisation context or on the scheduler it came from.
+/// The rest of a caller's method, which goes on in the synchronisation context, on the scheduler and in the flow of
+/// values it came from. All three are the caller's code, so they are entered on a thread of the pool.
 /// </summary>
 internal sealed class ContextContinuation
 {
@@ -10,36 +13,61 @@ internal sealed class ContextContinuation
 
     private readonly Action<object?> _continuation;
     private readonly object? _state;
-    private readonly TaskScheduler _scheduler;
+    private readonly TaskScheduler? _scheduler;
     private readonly TaskCreationOptions _options;
+    private readonly ExecutionContext? _flow;
 
     private ContextContinuation(
-        Action<object?> continuation, object? state, TaskScheduler scheduler, TaskCreationOptions options)
+        Action<object?> continuation,
+        object? state,
+        (TaskScheduler? Scheduler, TaskCreationOptions Options) scheduling,
+        ExecutionContext? flow)
     {
         _continuation = continuation;
         _state = state;
-        _scheduler = scheduler;
-        _options = options;
+        (_scheduler, _options) = scheduling;
+        _flow = flow;
     }
 
-    /// <summary>Remembers where the caller stands; null when it stands nowhere in particular.</summary>
-    public static ContextContinuation? Capture(Action<object?> continuation, object? state)
+    /// <summary>Remembers where the caller stands, as far as it asks for it; null when that is nowhere in particular.</summary>
+    public static ContextContinuation? Capture(
+        Action<object?> continuation, object? state, ValueTaskSourceOnCompletedFlags flags)
     {
+        var flow = (flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0 ? ExecutionContext.Capture() : null;
+        var scheduling = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0 ? Scheduling() : default;
+        return flow is null && scheduling.Scheduler is null
+            ? null
+            : new ContextContinuation(continuation, state, scheduling, flow);
+    }
+
+    private static (TaskScheduler? Scheduler, TaskCreationOptions Options) Scheduling()
+    {
+        // The scheduler only stands for the context here, so what the caller starts does not see it.
         if (SynchronizationContext.Current is { } context && context.GetType() != typeof(SynchronizationContext))
+            return (TaskScheduler.FromCurrentSynchronizationContext(), TaskCreationOptions.HideScheduler);
+        return ReferenceEquals(TaskScheduler.Current, TaskScheduler.Default)
+            ? default
+            : (TaskScheduler.Current, TaskCreationOptions.None);
+    }
+
+    private void Run()
+    {
+        if (_scheduler is null)
         {
-            // The scheduler only stands for the context here, so what the caller starts does not see it.
-            var scheduler = TaskScheduler.FromCurrentSynchronizationContext();
-            return new ContextContinuation(continuation, state, scheduler, TaskCreationOptions.HideScheduler);
+            Continue();
+            return;
         }
 
-        return ReferenceEquals(TaskScheduler.Current, TaskScheduler.Default)
-            ? null
-            : new ContextContinuation(continuation, state, TaskScheduler.Current, TaskCreationOptions.None);
+        _ = Task.Factory.StartNew(
+            static state => ((ContextContinuation)state!).Continue(), this, CancellationToken.None,
+            _options | TaskCreationOptions.DenyChildAttach, _scheduler);
     }
 
-    private void Run() => _ = Task.Factory.StartNew(
-        static state => ((ContextContinuation)state!).Continue(), this, CancellationToken.None,
-        _options | TaskCreationOptions.DenyChildAttach, _scheduler);
+    private void Continue()
+    {
+        if (_flow is null) _continuation(_state);
+        else ExecutionContext.Run(_flow, static self => ((ContextContinuation)self!).ContinueInFlow(), this);
+    }
 
-    private void Continue() => _continuation(_state);
+    private void ContinueInFlow() => _continuation(_state);
 }

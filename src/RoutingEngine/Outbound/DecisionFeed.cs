@@ -149,9 +149,13 @@ internal sealed class DecisionFeed<TAtomics>
     /// Takes all decisions before an end that the reader has not read, as many as there is room for, out of the chunks
     /// that hold them. Carrier only, before it gives their places in the ring back; <see cref="Tell"/> follows.
     /// </summary>
+    /// <param name="end">The sequence after the last decision.</param>
+    /// <param name="chunks">Where they are held.</param>
+    /// <param name="claimed">The first one it has claimed, and the one after the last.</param>
     /// <returns>False when it did not have room for all: it has missed some and gets nothing from now on.</returns>
-    public bool Claim(long end, List<HeldChunk> chunks)
+    public bool Claim(long end, List<HeldChunk> chunks, out (long From, long To) claimed)
     {
+        claimed = (end, end);
         var taken = _taken.ReadAcquire<TAtomics>();
         while (taken < end)
         {
@@ -166,6 +170,7 @@ internal sealed class DecisionFeed<TAtomics>
 
             if (to > taken) Hold(taken, chunks);
             _claimedEnd = to;
+            claimed = (taken, to);
             return to == end;
         }
 

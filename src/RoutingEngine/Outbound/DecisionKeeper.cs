@@ -67,12 +67,18 @@ internal sealed class DecisionKeeper<TAtomics>(DecisionRing<TAtomics>? ring)
     public bool End(long end, bool isLast)
     {
         var areFull = false;
+        var (from, to) = (end, _keepFrom);
         foreach (var feed in _feeds)
         {
-            if (_keepFrom >= end || feed.Claim(end, _chunks)) continue;
+            if (_keepFrom >= end) break;
+            var hasAll = feed.Claim(end, _chunks, out var claimed);
+            if (claimed.From < claimed.To) (from, to) = (Math.Min(from, claimed.From), Math.Max(to, claimed.To));
+            if (hasAll) continue;
             areFull = true;
             if (feed.SaysWhatItMisses) feed.Miss(in Held(feed.MissedFrom));
         }
+
+        ForgetUnclaimed(from, to);
 
         // A feed is told once all have claimed: see HeldChunk.HasOneReader.
         foreach (var feed in _feeds)
@@ -85,6 +91,18 @@ internal sealed class DecisionKeeper<TAtomics>(DecisionRing<TAtomics>? ring)
         CloseFullChunks();
         _ring?.Release(_ring.Head, _batchEnd - _ring.Origin);
         return areFull;
+    }
+
+    /// <summary>Forgets the texts of decisions of this batch that were kept and that nobody has claimed.</summary>
+    private void ForgetUnclaimed(long from, long to)
+    {
+        foreach (var chunk in _chunks)
+        {
+            for (var i = chunk.Count - 1; i >= 0 && chunk[i].Record.Sequence >= _keepFrom; i--)
+            {
+                if (chunk[i].Record.Sequence < from || chunk[i].Record.Sequence >= to) chunk[i].Forget();
+            }
+        }
     }
 
     /// <summary>Chunks that are full belong to those who read them.</summary>

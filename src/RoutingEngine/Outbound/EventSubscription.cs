@@ -92,12 +92,19 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
             // First it is said that somebody waits, then looked again: whoever publishes does it the other way round.
             _isAwaited.Set();
             _station.Watch();
-            if (HoldsSome()) return true;
+            var tookWord = _wake.Reader.TryRead(out _);
+            if (HoldsSome())
+            {
+                // The word may be for another reader, who has looked before and is about to wait.
+                if (tookWord) _wake.Writer.TryWrite(true);
+                return true;
+            }
+
             if (Volatile.Read(ref _isClosed)) continue;
             _station.Ask();
 
-            // Whoever else waits is told too; the word itself says nothing, what is held does.
-            if (await _wake.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false)) _wake.Reader.TryRead(out _);
+            // The word itself says nothing, what is held does; it stays until a reader who took it finds nothing.
+            await _wake.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
         }
 
         if (_failure is { } failure) ExceptionDispatchInfo.Throw(failure);

@@ -25,6 +25,7 @@ internal sealed class InlineExecution : RouterExecution
     private readonly int _lineReserve;
     private long _submitRefusals;
     private long _answerRefusals;
+    private int _workingThread;
     private bool _isRunning;
     private bool _isFinished;
     private bool _mustStopNow;
@@ -132,6 +133,8 @@ internal sealed class InlineExecution : RouterExecution
         }
     }
 
+    public override bool IsOwnThread => Volatile.Read(ref _workingThread) == Environment.CurrentManagedThreadId;
+
     public override void WakeForCommit()
     {
         lock (_gate)
@@ -163,6 +166,7 @@ internal sealed class InlineExecution : RouterExecution
     /// </summary>
     private void Work()
     {
+        Volatile.Write(ref _workingThread, Environment.CurrentManagedThreadId);
         while (true)
         {
             RoutingCommand command;
@@ -207,7 +211,7 @@ internal sealed class InlineExecution : RouterExecution
                 || (Status == RouterStatus.Draining && Core.OpenContactCount == 0);
             if (!mustFinish || _isFinished || _heldBack.Count > 0)
             {
-                _isRunning = false;
+                Rest();
                 return true;
             }
 
@@ -217,8 +221,14 @@ internal sealed class InlineExecution : RouterExecution
 
         _timer.Dispose();
         Finish(Core.OpenContactCount);
-        lock (_gate) _isRunning = false;
+        lock (_gate) Rest();
         return true;
+    }
+
+    private void Rest()
+    {
+        Volatile.Write(ref _workingThread, 0);
+        _isRunning = false;
     }
 
     private void Run(in RoutingCommand command)

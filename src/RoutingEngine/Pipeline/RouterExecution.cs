@@ -37,6 +37,9 @@ internal abstract class RouterExecution
 
     protected MatchingCore Core { get; }
 
+    /// <summary>Whether the caller runs on a thread that has to go on before the router can stop.</summary>
+    public abstract bool IsOwnThread { get; }
+
     /// <summary>Takes one command. Never blocks or allocates.</summary>
     public abstract ResultCode TrySubmit(in RoutingCommand command);
 

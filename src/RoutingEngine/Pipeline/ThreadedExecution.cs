@@ -31,6 +31,8 @@ internal sealed class ThreadedExecution : RouterExecution
     /// Commands whose callers wait for room; the tick is the last one at which they may be taken. Null = nobody waits.
     /// </summary>
     private readonly CommandIntake? _waiting;
+    private Thread? _engine;
+    private Thread? _outbound;
     private int _stopRequest;
     private int _openContacts;
     private bool _isEngineDone;
@@ -64,8 +66,10 @@ internal sealed class ThreadedExecution : RouterExecution
     /// <summary>Starts both threads.</summary>
     public void Start(string name)
     {
-        new Thread(RunEngine) { IsBackground = true, Name = name }.Start();
-        new Thread(RunOutbound) { IsBackground = true, Name = name + " outbound" }.Start();
+        _engine = new Thread(RunEngine) { IsBackground = true, Name = name };
+        _outbound = new Thread(RunOutbound) { IsBackground = true, Name = name + " outbound" };
+        _engine.Start();
+        _outbound.Start();
     }
 
     public override ResultCode TrySubmit(in RoutingCommand command)
@@ -148,6 +152,8 @@ internal sealed class ThreadedExecution : RouterExecution
         LastStrategyFault = Core.LastStrategyFault,
         QuarantinedStrategies = Core.QuarantinedStrategies,
     };
+
+    public override bool IsOwnThread => Thread.CurrentThread == _engine || Thread.CurrentThread == _outbound;
 
     public override void WakeForCommit() => _intake.Signal();
 

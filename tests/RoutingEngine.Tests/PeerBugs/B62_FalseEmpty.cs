@@ -109,11 +109,7 @@ public sealed class B62_FalseEmpty(ITestOutputHelper output)
         Assert.Equal(0, parkers.Rescues());
     });
 
-    /// <summary>
-    /// Red now and then, as long as a reader may look, be overtaken and then wait for a word that another reader has
-    /// taken; until then it is run by name only.
-    /// </summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public Task Events_TwoAndTwoReadersThatTakeOneEach_NeitherReaderSleepsOnTheSecond() => Watchdog.Guard(async () =>
     {
         output.WriteLine($"seed {StressSize.Seed}");

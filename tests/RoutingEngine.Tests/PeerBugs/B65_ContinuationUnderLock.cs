@@ -54,13 +54,11 @@ public sealed class B65_ContinuationUnderLock
         foreign.AssertThread();
     });
 
-    /// <summary>Red as long as a wait enters the caller's flow where it ends; until then it is run by name only.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public Task Command_FlowOfItsCallerBlocks_RouterGoesOn() =>
         Command_WhatFollowsItBlocks_RouterGoesOn(Goes.AlongAFlowThatBlocks);
 
-    /// <summary>Red as long as a wait enters the caller's flow where it ends; until then it is run by name only.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public Task Command_FlowOfItsCallerBlocks_CancelComesBack() =>
         Command_WhatFollowsItsCancelBlocks_CancelComesBackAndRouterGoesOn(Goes.AlongAFlowThatBlocks);
 

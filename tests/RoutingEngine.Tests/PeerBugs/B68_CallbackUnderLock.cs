@@ -90,8 +90,7 @@ public sealed class B68_CallbackUnderLock
         Assert.Equal(RouterStatus.Stopped, router.Health.Status);
     });
 
-    /// <summary>Red as long as a router waits for its own thread there; until then it is run by name only.</summary>
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData(From.AgentStrategy, false)]
     [InlineData(From.AgentStrategy, true)]
     [InlineData(From.WallClock, false)]

@@ -119,16 +119,14 @@ public sealed class B73_ThrowingHandlers
         }
     });
 
-    /// <summary>Red as long as the fault's own text is asked for; until then it is run by name only.</summary>
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData(false, false)]
     [InlineData(true, false)]
     [InlineData(false, true)]
     public Task Clock_ThrowsWhatHasNoText_EveryCallEndsAndTheRouterIsFaulted(bool isWallClock, bool inline) =>
         AssertFaultsAsync(Thrown.WithoutText, isWallClock, inline);
 
-    /// <summary>Red as long as the fault's own text is asked for; until then it is run by name only.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public Task Health_StrategyThrewWhatHasNoText_SaysSo() => Watchdog.Guard(async () =>
     {
         await using var router = Build(Shape.AgentKey, new Broken(Thrown.WithoutText));
