@@ -33,8 +33,11 @@ internal sealed class ContextContinuation
     public static ContextContinuation? Capture(
         Action<object?> continuation, object? state, ValueTaskSourceOnCompletedFlags flags)
     {
-        var flow = (flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0 ? ExecutionContext.Capture() : null;
-        var scheduling = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0 ? Scheduling() : default;
+        const ValueTaskSourceOnCompletedFlags None = ValueTaskSourceOnCompletedFlags.None;
+        var asksForFlow = (flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != None;
+        var asksForContext = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != None;
+        var flow = asksForFlow ? ExecutionContext.Capture() : null;
+        var scheduling = asksForContext ? Scheduling() : default;
         return flow is null && scheduling.Scheduler is null
             ? null
             : new ContextContinuation(continuation, state, scheduling, flow);
