@@ -87,7 +87,18 @@ internal sealed class ThreadedExecution : RouterExecution
     {
         var code = TrySubmit(in command);
         if (code != ResultCode.IntakeFull || _waiting is null) return code;
-        command.Tick = Clock.Now() + _waitTicks;
+        try
+        {
+            command.Tick = Clock.Now() + _waitTicks;
+        }
+        catch (Exception fault)
+        {
+            // The clock is foreign code; its fault ends the router, and the caller is told as every other one.
+            Fail(fault);
+            _intake.Signal();
+            return ResultCode.Faulted;
+        }
+
         if (!_waiting.TryAdd(in command)) return RefusalWhenFull(command.Kind);
         _intake.Signal();
         return ResultCode.Done;

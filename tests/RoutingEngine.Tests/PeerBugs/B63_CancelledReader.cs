@@ -4,8 +4,8 @@ using Xunit;
 namespace RoutingEngine.Tests.PeerBugs;
 
 /// <summary>
-/// .NET RT#132094, #37671: a reader that was cancelled as its item came took the item along. Here waits are cancelled at
-/// random moments; every event and every offer is read exactly once, and every command is decided exactly once.
+/// .NET RT#132094, #37671: a reader that was cancelled as its item came took the item along. Here waits are cancelled
+/// at random moments; every event and every offer is read exactly once, and every command is decided exactly once.
 /// </summary>
 [Collection(StressCollection.Name)]
 public sealed class B63_CancelledReader(ITestOutputHelper output)
@@ -54,7 +54,8 @@ public sealed class B63_CancelledReader(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"seed {StressSize.Seed}: {next - 1} events, {cancelled} of {canceller.Count} cancels hit a wait");
+        output.WriteLine(
+            $"seed {StressSize.Seed}: {next - 1} events, {cancelled} of {canceller.Count} cancels hit a wait");
         Assert.True(cancelled > 0);
         await router.StopAsync(StopMode.Now, Cancellation);
         Assert.False(await events.WaitToReadAsync(Cancellation));

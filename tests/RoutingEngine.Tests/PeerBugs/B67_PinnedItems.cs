@@ -189,7 +189,7 @@ public sealed class B67_PinnedItems
 
     /// <summary>A caller whose code after the call holds something of its own, and that gives up.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    [SuppressMessage("Reliability", "CA2012", Justification = "It is awaited once: by hand, with what follows in sight.")]
+    [SuppressMessage("Reliability", "CA2012", Justification = "It is awaited once: by hand, in plain sight.")]
     private static async Task<WeakReference> CancelAsync(ContactRouter router, CancellationTokenSource cancellation)
     {
         var own = new WeakReference(null);

@@ -7,7 +7,7 @@ namespace RoutingEngine.Tests.PeerBugs;
 
 /// <summary>
 /// wazo-platform asterisk PR#157, #158, #188: a deadlock was "fixed" by trying the lock and sleeping, which made it
-/// likelier. Here no lock is tried for a time and nobody sleeps off a race, and every operation runs beside every other.
+/// likelier. Here no lock is tried for a time, nobody sleeps off a race, and every operation runs beside every other.
 /// </summary>
 [Collection(StressCollection.Name)]
 public sealed partial class B69_LockOrder(ITestOutputHelper output)

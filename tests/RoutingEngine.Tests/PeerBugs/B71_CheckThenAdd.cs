@@ -13,6 +13,8 @@ public sealed class B71_CheckThenAdd
     // So many calls of each thread are on their way at once that the same id meets itself in one batch of the engine.
     private const int AtOnce = 32;
 
+    private static readonly SubscriptionOptions AllEvents = new() { Capacity = SubscriptionOptions.CapacityMax };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -23,7 +25,7 @@ public sealed class B71_CheckThenAdd
     {
         var ids = PeerBugSize.Pick(3_200, 100_000, 10_000_000) / AtOnce * AtOnce;
         await using var router = Build(inline);
-        await using var events = router.Subscribe(new SubscriptionOptions { Capacity = SubscriptionOptions.CapacityMax });
+        await using var events = router.Subscribe(AllEvents);
 
         var codes = await CallAtOnceAsync(
             threads, ids,
@@ -49,7 +51,7 @@ public sealed class B71_CheckThenAdd
     {
         var names = PeerBugSize.Pick(3_200, 100_000, 1_000_000) / AtOnce * AtOnce;
         await using var router = Build(inline);
-        await using var events = router.Subscribe(new SubscriptionOptions { Capacity = SubscriptionOptions.CapacityMax });
+        await using var events = router.Subscribe(AllEvents);
 
         var codes = await CallAtOnceAsync(
             threads, names,

@@ -4,7 +4,7 @@ using Xunit;
 namespace RoutingEngine.Tests.PeerBugs;
 
 /// <summary>
-/// Disruptor-net#42: a consumer gave its slots back at the end of a batch only, so one slow item blocked every producer.
+/// Disruptor-net#42: a consumer gave its slots back at the end of a batch only, so a slow item blocked every producer.
 /// Here slots come back after a quarter of the intake, at most 64: callers find room while the engine still sits in the
 /// middle of a batch.
 /// </summary>

@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace RoutingEngine.Tests.PeerBugs;
 
 /// <summary>
-/// What the foreign code of these tests throws. Where such a fault ends a thread, the process goes on without the thread,
-/// so that the test says what the router makes of it.
+/// What the foreign code of these tests throws. Where such a fault ends a thread, the process goes on without the
+/// thread, so that the test says what the router makes of it.
 /// </summary>
 internal class ForeignFault(string message) : Exception(message)
 {

@@ -7,57 +7,58 @@ namespace RoutingEngine.Tests.PeerBugs;
 internal static class PublicMethods
 {
     /// <summary>All members but those that end the router, in their own words; a call may be refused.</summary>
-    public static IReadOnlyDictionary<string, Action<ContactRouter>> Calls { get; } = new Dictionary<string, Action<ContactRouter>>
-    {
-        ["Center"] = router => Assert.Single(router.Center.Queues),
-        ["Health"] = router => Assert.Null(router.Health.Fault),
-        ["DecisionHash"] = router => Record.Exception(() => router.DecisionHash),
-        ["ComputeStateHash"] = router => Record.Exception(() => router.ComputeStateHash()),
-        ["TryFindQueue"] = router => Assert.True(router.TryFindQueue("q", out _)),
-        ["Snapshot"] = router => Assert.Single(router.Snapshot().Queues),
-        ["OpenOffers"] = router =>
+    public static IReadOnlyDictionary<string, Action<ContactRouter>> Calls { get; } =
+        new Dictionary<string, Action<ContactRouter>>
         {
-            using var offers = router.OpenOffers();
-            offers.TryRead(out _);
-            var reading = offers.ReadAllAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator();
-            Start(reading.MoveNextAsync());
-        },
-        ["Subscribe"] = router =>
-        {
-            using var events = router.Subscribe();
-            Start(events.WaitToReadAsync(TestContext.Current.CancellationToken));
-            events.TryRead(out _);
-        },
-        ["TrySubmit"] = router =>
-        {
-            router.TryFindQueue("q", out var queue);
-            router.TrySubmit(queue);
-            router.TrySubmit(queue, 1);
-            router.TrySubmit(RoutingCommand.Cancel("nobody"));
-            router.TrySubmit([RoutingCommand.Submit(queue)], out _);
-        },
-        ["TryCancel"] = router => router.TryCancel(default),
-        ["TryAbandon"] = router => router.TryAbandon(default),
-        ["TryAccept"] = router => router.TryAccept(default),
-        ["TryDecline"] = router => router.TryDecline(default),
-        ["TryComplete"] = router => router.TryComplete(default),
-        ["TryClose"] = router => router.TryClose(default),
-        ["SignInAsync"] = router => Start(router.SignInAsync("late", new AgentProfile())),
-        ["SetPresenceAsync"] = router => Start(router.SetPresenceAsync("late", AgentPresence.Available)),
-        ["SignOutAsync"] = router => Start(router.SignOutAsync("late")),
-        ["UpdateProfileAsync"] = router => Start(router.UpdateProfileAsync("late", new AgentProfile())),
-        ["SubmitAsync"] = router => Start(router.SubmitAsync(new ContactRequest("late", "q"))),
-        ["CancelAsync"] = router => Start(router.CancelAsync("late")),
-        ["AbandonAsync"] = router => Start(router.AbandonAsync("late")),
-        ["AcceptAsync"] = router => Start(router.AcceptAsync(default)),
-        ["DeclineAsync"] = router => Start(router.DeclineAsync(default)),
-        ["FailAsync"] = router => Start(router.FailAsync(default)),
-        ["RevokeAsync"] = router => Start(router.RevokeAsync(default)),
-        ["CompleteAsync"] = router => Start(router.CompleteAsync(default)),
-        ["CloseAsync"] = router => Start(router.CloseAsync(default)),
-        ["HoldQueueAsync"] = router => Start(router.HoldQueueAsync("q")),
-        ["ReleaseQueueAsync"] = router => Start(router.ReleaseQueueAsync("q")),
-    };
+            ["Center"] = router => Assert.Single(router.Center.Queues),
+            ["Health"] = router => Assert.Null(router.Health.Fault),
+            ["DecisionHash"] = router => Record.Exception(() => router.DecisionHash),
+            ["ComputeStateHash"] = router => Record.Exception(() => router.ComputeStateHash()),
+            ["TryFindQueue"] = router => Assert.True(router.TryFindQueue("q", out _)),
+            ["Snapshot"] = router => Assert.Single(router.Snapshot().Queues),
+            ["OpenOffers"] = router =>
+            {
+                using var offers = router.OpenOffers();
+                offers.TryRead(out _);
+                var reading = offers.ReadAllAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator();
+                Start(reading.MoveNextAsync());
+            },
+            ["Subscribe"] = router =>
+            {
+                using var events = router.Subscribe();
+                Start(events.WaitToReadAsync(TestContext.Current.CancellationToken));
+                events.TryRead(out _);
+            },
+            ["TrySubmit"] = router =>
+            {
+                router.TryFindQueue("q", out var queue);
+                router.TrySubmit(queue);
+                router.TrySubmit(queue, 1);
+                router.TrySubmit(RoutingCommand.Cancel("nobody"));
+                router.TrySubmit([RoutingCommand.Submit(queue)], out _);
+            },
+            ["TryCancel"] = router => router.TryCancel(default),
+            ["TryAbandon"] = router => router.TryAbandon(default),
+            ["TryAccept"] = router => router.TryAccept(default),
+            ["TryDecline"] = router => router.TryDecline(default),
+            ["TryComplete"] = router => router.TryComplete(default),
+            ["TryClose"] = router => router.TryClose(default),
+            ["SignInAsync"] = router => Start(router.SignInAsync("late", new AgentProfile())),
+            ["SetPresenceAsync"] = router => Start(router.SetPresenceAsync("late", AgentPresence.Available)),
+            ["SignOutAsync"] = router => Start(router.SignOutAsync("late")),
+            ["UpdateProfileAsync"] = router => Start(router.UpdateProfileAsync("late", new AgentProfile())),
+            ["SubmitAsync"] = router => Start(router.SubmitAsync(new ContactRequest("late", "q"))),
+            ["CancelAsync"] = router => Start(router.CancelAsync("late")),
+            ["AbandonAsync"] = router => Start(router.AbandonAsync("late")),
+            ["AcceptAsync"] = router => Start(router.AcceptAsync(default)),
+            ["DeclineAsync"] = router => Start(router.DeclineAsync(default)),
+            ["FailAsync"] = router => Start(router.FailAsync(default)),
+            ["RevokeAsync"] = router => Start(router.RevokeAsync(default)),
+            ["CompleteAsync"] = router => Start(router.CompleteAsync(default)),
+            ["CloseAsync"] = router => Start(router.CloseAsync(default)),
+            ["HoldQueueAsync"] = router => Start(router.HoldQueueAsync("q")),
+            ["ReleaseQueueAsync"] = router => Start(router.ReleaseQueueAsync("q")),
+        };
 
     /// <summary>The members that end the router.</summary>
     public static IReadOnlyList<string> Ends { get; } = ["StopAsync", "DisposeAsync", "Dispose"];

@@ -5,8 +5,8 @@ using Xunit;
 namespace RoutingEngine.Tests.PeerBugs;
 
 /// <summary>
-/// The places where the threads of a router sleep. A sleep on work ends after a second at the latest, so what tells that
-/// a wake-up was lost is their count of rescues.
+/// The places where the threads of a router sleep. A sleep on work ends after a second at the latest, so what tells
+/// that a wake-up was lost is their count of rescues.
 /// </summary>
 internal static class RouterParkers
 {

@@ -69,6 +69,33 @@ public sealed class IntakeRoomTests
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
+    public async Task SubmitAsync_MayWaitForRoomAndTheClockBreaks_EndsWithAResultLikeEveryOtherCall()
+    {
+        using var mayGoOn = new ManualResetEventSlim();
+        var isBroken = false;
+        var time = new HookedTimeProvider(() =>
+        {
+            if (Thread.CurrentThread.Name == "RoutingEngine") mayGoOn.Wait();
+            else if (Volatile.Read(ref isBroken)) throw new InvalidTimeZoneException("The clock is gone.");
+        });
+        await using var router = new ContactRouterBuilder().AddQueue("q").UseTimeProvider(time)
+            .Configure(options => (options.IntakeCapacity, options.IntakeReserve) = (16, 0))
+            .Configure(options => options.IntakeWait = TimeSpan.FromMinutes(1)).Build();
+        router.TryFindQueue("q", out var queue);
+        while (router.TrySubmit(queue) == ResultCode.Done)
+        {
+            // Until it is full.
+        }
+
+        Volatile.Write(ref isBroken, true);
+        var refused = await router.SubmitAsync(queue, Cancellation);
+        mayGoOn.Set();
+
+        Assert.Equal(ResultCode.Faulted, refused.Code);
+        Assert.IsType<InvalidTimeZoneException>(router.Health.Fault);
+    }
+
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task SubmitAsync_MayWaitForRoom_IsDecidedOnceThereIsSome()
     {
         using var gate = new EngineGate();
