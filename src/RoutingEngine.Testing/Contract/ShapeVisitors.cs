@@ -1,4 +1,5 @@
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Testing.Contract;
@@ -29,7 +30,7 @@ internal sealed class AgentShapeVisitor : IAgentRuleVisitor<string>
     public string Scan<TRule>(TRule rule, long windowTicks)
         where TRule : struct, IAgentScanRule => "Scan";
 
-    public string Allocation(AllocationSelection rule) => "HeadScore";
+    public string Allocation(AllocationRule rule) => "HeadScore";
 
     public string Guarded(string name, Func<StrategyGuard, string> build) => build(new StrategyGuard(name));
 }

@@ -1,4 +1,5 @@
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Testing.Contract;
@@ -42,7 +43,7 @@ internal sealed class TransformedAgentSelection(AgentSelection inner, long scale
         public TResult Scan<TRule>(TRule rule, long windowTicks)
             where TRule : struct, IAgentScanRule => inner.Scan(new ScanRule<TRule>(rule, transform), windowTicks);
 
-        public TResult Allocation(AllocationSelection rule) => inner.Allocation(rule);
+        public TResult Allocation(AllocationRule rule) => inner.Allocation(rule);
 
         public TResult Guarded(string name, Func<StrategyGuard, TResult> build) => inner.Guarded(name, build);
     }

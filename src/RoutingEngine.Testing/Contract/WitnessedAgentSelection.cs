@@ -1,4 +1,5 @@
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Testing.Contract;
@@ -35,7 +36,7 @@ internal sealed class WitnessedAgentSelection(AgentSelection inner, RuleWitness 
         public TResult Scan<TRule>(TRule rule, long windowTicks)
             where TRule : struct, IAgentScanRule => inner.Scan(new ScanRule<TRule>(rule, witness), windowTicks);
 
-        public TResult Allocation(AllocationSelection rule) => inner.Allocation(rule);
+        public TResult Allocation(AllocationRule rule) => inner.Allocation(rule);
 
         public TResult Guarded(string name, Func<StrategyGuard, TResult> build) => inner.Guarded(name, build);
     }

@@ -413,7 +413,7 @@ public abstract partial class RouterStories
     public void PowerOfD_BestOfThoseDrawn_AllWhereThereAreNoMore()
     {
         // Seed 1 draws 2 of 3 (cem), then 1 of the 2 left (ben), who is idle longer. With two left nothing is drawn.
-        var day = Agents(AgentSelection.PowerOfChoices(2));
+        var day = Agents(AgentSelection.PowerOfD(2));
         day.At(0).SignIn("ana");
         day.At(1).SignIn("ben");
         day.At(2).SignIn("cem");

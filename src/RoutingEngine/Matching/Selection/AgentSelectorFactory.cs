@@ -1,5 +1,6 @@
 using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Matching.Selection;
@@ -36,7 +37,7 @@ internal sealed class AgentSelectorFactory(SearchContext context, RuleBooks book
             rule, (rule.Reads & RuleFacts.Window) == RuleFacts.None ? null : books.WindowsOf(windowTicks));
     }
 
-    public AgentSelector Allocation(AllocationSelection rule) =>
+    public AgentSelector Allocation(AllocationRule rule) =>
         new AllocationAgentSelector(context, books.AllocationFor(rule));
 
     public AgentSelector Guarded(string name, Func<StrategyGuard, AgentSelector> build)
