@@ -77,9 +77,7 @@ internal static class RuleGenerator
             case RuleParameterKind.NumberPerFeature:
                 return Numbers(parameter.Names, static (ref random) => random.Between(-20, 20) / 10m, ref random);
             case RuleParameterKind.NumberPerGroup:
-                var isShare = parameter.Max <= 1;
-                return Numbers(
-                    Groups, (ref random) => isShare ? random.Next(101) / 100m : Weight(ref random), ref random);
+                return PerGroup(parameter, ref random);
             case RuleParameterKind.NumberPerQueue:
                 var tenths = (int)Math.Min(parameter.Max!.Value * 10, 30);
                 return Numbers(Queues.Take(queues), (ref random) => random.Next(tenths + 1) / 10m, ref random);
@@ -87,6 +85,16 @@ internal static class RuleGenerator
                 if (random.Chance(200)) return Score(ref random, unit);
                 return Numbers(Queues.Take(queues), (ref random) => Score(ref random, unit), ref random);
         }
+    }
+
+    /// <summary>Shares in hundredths, or weights from one end of the range to the other.</summary>
+    private static Dictionary<string, decimal> PerGroup(RuleParameter parameter, ref ScriptRandom random)
+    {
+        var numbers = parameter.Max <= 1
+            ? Numbers(Groups, static (ref random) => random.Next(101) / 100m, ref random)
+            : Numbers(Groups, static (ref random) => random.Pick(0, 0, 0.000_000_001m, 0.5m, 3, 1_000_000), ref random);
+        if (parameter.NeedsPositive && numbers.Values.All(number => number == 0)) numbers[Groups[0]] = parameter.Max!.Value;
+        return numbers;
     }
 
     /// <summary>Numbers for some of the names, the first among them.</summary>
@@ -108,10 +116,6 @@ internal static class RuleGenerator
         const decimal secondsPerTick = 0.000_000_1m;
         return random.Between(-30, 60) * unit * secondsPerTick;
     }
-
-    /// <summary>From one end of the range to the other, so that few are alike.</summary>
-    private static decimal Weight(ref ScriptRandom random) =>
-        random.Pick(0, 0.000_000_001m, 0.5m, 1, 3, 1_000_000);
 
     private static TimeSpan Window(ref ScriptRandom random, int unit) =>
         TimeSpan.FromTicks((long)random.Pick(1, 30, 60, 200, 2_000) * unit);

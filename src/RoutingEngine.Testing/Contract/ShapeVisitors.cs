@@ -27,6 +27,9 @@ internal sealed class AgentShapeVisitor : IAgentRuleVisitor<string>
     public string Draw<TRule>(TRule rule)
         where TRule : struct, IAgentDrawRule => "Draw";
 
+    public string WeightedDraw<TRule>(TRule rule)
+        where TRule : struct, IAgentWeightRule => "WeightedDraw";
+
     public string Scan<TRule>(TRule rule, long windowTicks)
         where TRule : struct, IAgentScanRule => "Scan";
 

@@ -40,6 +40,9 @@ internal sealed class TransformedAgentSelection(AgentSelection inner, long scale
         public TResult Draw<TRule>(TRule rule)
             where TRule : struct, IAgentDrawRule => inner.Draw(new DrawRule<TRule>(rule, transform));
 
+        public TResult WeightedDraw<TRule>(TRule rule)
+            where TRule : struct, IAgentWeightRule => inner.WeightedDraw(rule);
+
         public TResult Scan<TRule>(TRule rule, long windowTicks)
             where TRule : struct, IAgentScanRule => inner.Scan(new ScanRule<TRule>(rule, transform), windowTicks);
 

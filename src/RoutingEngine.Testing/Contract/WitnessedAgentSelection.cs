@@ -33,6 +33,9 @@ internal sealed class WitnessedAgentSelection(AgentSelection inner, RuleWitness 
         public TResult Draw<TRule>(TRule rule)
             where TRule : struct, IAgentDrawRule => inner.Draw(new DrawRule<TRule>(rule, witness));
 
+        public TResult WeightedDraw<TRule>(TRule rule)
+            where TRule : struct, IAgentWeightRule => inner.WeightedDraw(rule);
+
         public TResult Scan<TRule>(TRule rule, long windowTicks)
             where TRule : struct, IAgentScanRule => inner.Scan(new ScanRule<TRule>(rule, witness), windowTicks);
 

@@ -23,7 +23,7 @@ internal static class SelectionRules
         var expected = $"{noun}: one of {names}, or an object with strategy and parameters";
         var bare = rules.Where(static rule => !rule.Parameters.Any(static parameter => parameter.IsRequired));
         var variants = rules.Select(
-            static rule => new Variant(rule.Name, rule.Summary, [.. rule.Parameters.Select(MemberOf)]));
+            static rule => new Variant(rule.Name, rule.Summary, [.. rule.Parameters.Select(MemberOf)], CheckOf(rule)));
         return new EitherShape(
             expected,
             (
@@ -47,6 +47,23 @@ internal static class SelectionRules
         }
 
         return rule.Make(arguments);
+    }
+
+    /// <summary>What the numbers of a rule must keep together; null = nothing.</summary>
+    private static Action<JsonValue, Reading>? CheckOf(RuleDescriptor rule)
+    {
+        var needy = rule.Parameters.Where(static parameter => parameter.NeedsPositive).ToArray();
+        return needy.Length == 0 ? null : (value, reading) =>
+        {
+            foreach (var parameter in needy)
+            {
+                if (value[parameter.Name] is { } numbers && !numbers.Children.Any(IsPositive))
+                    reading.Refuse(numbers, $"{ShapeOf(parameter).Expected}, one of them more than 0", "none");
+            }
+        };
+
+        static bool IsPositive(JsonValue number) =>
+            decimal.Round(number.Decimal, 9, MidpointRounding.AwayFromZero) > 0;
     }
 
     private static Member MemberOf(RuleParameter parameter)

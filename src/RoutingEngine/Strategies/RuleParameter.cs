@@ -45,6 +45,9 @@ public sealed record RuleParameter
     /// <summary>Whether the rule cannot do without it.</summary>
     public bool IsRequired { get; internal init; }
 
+    /// <summary>Whether at least one of its numbers must be more than 0, to nine decimals.</summary>
+    public bool NeedsPositive { get; internal init; }
+
     internal static RuleParameter Integer(string name, int min, int max, string meaning) =>
         Numeric(name, RuleParameterKind.Integer, min, max, meaning);
 

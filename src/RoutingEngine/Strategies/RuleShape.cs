@@ -19,4 +19,7 @@ public enum RuleShape
 
     /// <summary>By a look at every candidate: linear in their number.</summary>
     Scan = 4,
+
+    /// <summary>By chance, from the seed, after a look at every candidate: linear in their number.</summary>
+    WeightedDraw = 5,
 }

@@ -55,6 +55,16 @@ internal interface IAgentDrawRule
 }
 
 /// <summary>
+/// WeightedDraw, agents: one is drawn, each with the chance that the weight of its group has in the sum of all; where nobody has
+/// any weight, each with the same chance. Every eligible agent is looked at.
+/// </summary>
+internal interface IAgentWeightRule
+{
+    /// <summary>The weight of each agent of a group, in fixed point: from 0 to 2⁵⁰.</summary>
+    long WeightOf(string group);
+}
+
+/// <summary>
 /// Scan, agents: every eligible agent is looked at; the largest score is chosen. Linear in their number.
 /// </summary>
 internal interface IAgentScanRule
@@ -139,6 +149,9 @@ internal interface IAgentRuleVisitor<TResult>
 
     TResult Draw<TRule>(TRule rule)
         where TRule : struct, IAgentDrawRule;
+
+    TResult WeightedDraw<TRule>(TRule rule)
+        where TRule : struct, IAgentWeightRule;
 
     TResult Scan<TRule>(TRule rule, long windowTicks)
         where TRule : struct, IAgentScanRule;

@@ -29,6 +29,9 @@ internal sealed class AgentSelectorFactory(SearchContext context, RuleBooks book
     public AgentSelector Draw<TRule>(TRule rule)
         where TRule : struct, IAgentDrawRule => new BestOfDrawAgentSelector<TRule>(rule);
 
+    public AgentSelector WeightedDraw<TRule>(TRule rule)
+        where TRule : struct, IAgentWeightRule => new WeightedDrawAgentSelector<TRule>(rule);
+
     public AgentSelector Scan<TRule>(TRule rule, long windowTicks)
         where TRule : struct, IAgentScanRule
     {

@@ -51,6 +51,13 @@ internal sealed class BestOfDrawAgentSelection<TRule>(string name, TRule rule) :
     internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.Draw(rule);
 }
 
+/// <summary>A rule of the shape WeightedDraw.</summary>
+internal sealed class WeightedDrawAgentSelection<TRule>(string name, TRule rule) : AgentSelection(name)
+    where TRule : struct, IAgentWeightRule
+{
+    internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.WeightedDraw(rule);
+}
+
 /// <summary>A rule of the shape Scan.</summary>
 internal sealed class ScanAgentSelection<TRule>(string name, TRule rule, long windowTicks) : AgentSelection(name)
     where TRule : struct, IAgentScanRule
