@@ -53,6 +53,15 @@ public abstract partial class AgentSelection
     /// <summary>What the parameters of a built-in rule are.</summary>
     internal RuleArguments Arguments { get; init; } = RuleArguments.None;
 
+    /// <summary>Any available eligible agent, drawn from the seed with the weight of its group. Looks at every one.</summary>
+    /// <param name="weights">
+    /// Weights from 0 to 1,000,000, exact to nine decimals, by group; a group that is not named has 0. At least one is more
+    /// than 0. Where all who are available have 0, each has the same chance.
+    /// </param>
+    /// <exception cref="ArgumentException">A weight is outside its range, or none is more than 0.</exception>
+    public static AgentSelection WeightedRandom(IReadOnlyDictionary<string, decimal> weights) =>
+        Rules.WeightedRandom.Of(weights);
+
     /// <summary>The agent that has taken fewest contacts in a window.</summary>
     /// <param name="window">
     /// How far back contacts count, more than zero, at most 3,650 days; it moves in sixtieths.

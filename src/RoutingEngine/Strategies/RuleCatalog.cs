@@ -24,6 +24,7 @@ public static class RuleCatalog
         AgentRules.Ordered.Descriptor,
         AgentRules.RoundRobin.Descriptor,
         AgentRules.Random.Descriptor,
+        AgentRules.WeightedRandom.Descriptor,
         AgentRules.FewestContacts.Descriptor,
         AgentRules.LeastOccupied.Descriptor,
         AgentRules.LowestLoad.Descriptor,

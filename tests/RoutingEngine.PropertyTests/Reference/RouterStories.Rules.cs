@@ -424,6 +424,20 @@ public abstract partial class RouterStories
     }
 
     [Fact]
+    public void WeightedRandom_WeightsOfGroups_WhoHasNoneComesWhenNobodyElseIsThere()
+    {
+        // Seed 1 draws from three parts of the west and one of the east, then from what is left; ana has no weight.
+        var day = Agents(AgentSelection.WeightedRandom(Numbers(("east", 1), ("west", 3))));
+        day.At(0).SignIn("ana");
+        day.At(1).SignIn("wim", new AgentProfile().Group("west"));
+        day.At(2).SignIn("eva", new AgentProfile().Group("east"));
+
+        day.At(3).SubmitAll("c1", "c2", "c3");
+
+        Assert.Equal("wim eva ana", day.AgentsChosen());
+    }
+
+    [Fact]
     public void Allocation_GroupFurthestBelowItsShare_ThenLongestIdle()
     {
         // Of four contacts the east is due three; nobody took any at first, so the longest idle begins.

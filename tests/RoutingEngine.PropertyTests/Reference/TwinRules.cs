@@ -51,6 +51,7 @@ internal sealed partial class ReferenceTwin
     private TwinAgent PickAgentByRule(AgentSelection rule, List<TwinAgent> candidates, TwinContact contact)
     {
         if (rule.Name == "power-of-d") return LowestLoadOf(DrawSome(candidates, rule.Arguments.IntegerOf("d")));
+        if (rule.Name == "weighted-random") return DrawByWeight(candidates, rule.Arguments.NumbersOf("weights")!);
         Func<TwinAgent, TwinRatio> score = rule.Name switch
         {
             "fewest-contacts" => agent => -ContactsTaken(agent, WindowOf(rule)),
@@ -91,6 +92,19 @@ internal sealed partial class ReferenceTwin
         }
 
         return drawn;
+    }
+
+    /// <summary>In order of sign-in, each agent has a stretch as long as its weight; a number of them is drawn.</summary>
+    private TwinAgent DrawByWeight(List<TwinAgent> candidates, IReadOnlyDictionary<string, decimal> weights)
+    {
+        var bySignIn = candidates.OrderBy(agent => agent.Number).ToList();
+        var lengths = bySignIn.ConvertAll(agent => InBillionths(weights.GetValueOrDefault(GroupOf(agent))));
+        var total = lengths.Aggregate(BigInteger.Zero, static (sum, length) => sum + length);
+        if (bySignIn.Count == 1 || total == 0) return Draw(bySignIn);
+        var left = _random.NextBelow(total);
+        var place = 0;
+        while (left >= lengths[place]) left -= lengths[place++];
+        return bySignIn[place];
     }
 
     private static int SkillCount(TwinAgent agent) => agent.Profile.Skills.Values.Count(level => level > 0);

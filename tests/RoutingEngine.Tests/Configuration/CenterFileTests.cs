@@ -172,6 +172,10 @@ public sealed class CenterFileTests
     [InlineData("agentSelection", """{"strategy":"power-of-d","d":0}""", "agentSelection.d: expected an integer from 1 to 100, got '0'")]
     [InlineData(
         "agentSelection", """{"strategy":"weighted-score","weights":{"charm":1}}""", "agentSelection.weights.charm: expected one of the features")]
+    [InlineData(
+        "agentSelection",
+        """{"strategy":"weighted-random","weights":{"p0":0.0000000001}}""",
+        "from 0 to 1,000,000, not empty, one of them more than 0, got 'none'")]
     [InlineData("agentSelection", """{"strategy":"weighted-score","weights":{}}""", "agentSelection.weights: expected weights: an object")]
     [InlineData(
         "agentSelection", """{"strategy":"allocation","shares":{"moon":1}}""", "agentSelection.shares.moon: expected a group of the center")]

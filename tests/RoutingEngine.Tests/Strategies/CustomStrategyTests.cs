@@ -168,6 +168,10 @@ public sealed class CustomStrategyTests
         Assert.StartsWith("Expected a key to read nothing, Window, or some of", both.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => AgentSelection.FromKey(" ", default(LoadStrategy)));
         Assert.Throws<ArgumentOutOfRangeException>(() => AgentSelection.PowerOfD(0));
+        Assert.Throws<ArgumentException>(
+            () => AgentSelection.WeightedRandom(new Dictionary<string, decimal> { ["east"] = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => AgentSelection.WeightedRandom(new Dictionary<string, decimal> { ["east"] = 1_000_001 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => AgentSelection.FewestContacts(TimeSpan.Zero));
         Assert.Throws<ArgumentException>(() => AgentSelection.WeightedScore(new Dictionary<string, decimal> { ["charm"] = 1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => ContactSelection.QueueRatio(new Dictionary<string, decimal> { ["q"] = 1.1m }));
