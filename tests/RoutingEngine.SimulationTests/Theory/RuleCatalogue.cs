@@ -20,7 +20,10 @@ internal static class RuleCatalogue
         var stated = rule.Parameters.Where(parameter => parameter.IsRequired || parameter.Kind == RuleParameterKind.Choice)
             .Select(parameter => KeyValuePair.Create(parameter.Name, Value(parameter)))
             .ToList();
-        return stated.Count == 0 ? rule.Name : new JsonObject([new("strategy", rule.Name), .. stated!]);
+        if (stated.Count == 0) return rule.Name;
+
+        // As read from a text, whose numbers convert to whatever the reader of the theory asks for.
+        return JsonNode.Parse(new JsonObject([new("strategy", rule.Name), .. stated!]).ToJsonString())!;
     }
 
     private static JsonNode Value(RuleParameter parameter)
