@@ -18,7 +18,7 @@ public class RuleBenchmarks
     [
         AgentSelection.LongestIdle, AgentSelection.MostRecentlyIdle, AgentSelection.Ordered, AgentSelection.LowestLoad,
         AgentSelection.FewestSkills, AgentSelection.MostQualified, AgentSelection.Fastest, AgentSelection.RoundRobin,
-        AgentSelection.PowerOfChoices(2), AgentSelection.Random, CustomRules.StructAgents, CustomRules.InterfaceAgents,
+        AgentSelection.PowerOfD(2), AgentSelection.Random, CustomRules.StructAgents, CustomRules.InterfaceAgents,
     ];
 
     private static readonly ContactSelection[] ContactRules =

@@ -1,12 +1,15 @@
 namespace RoutingEngine.Testing;
 
-/// <summary>Makes random selection rules, and what they read of profiles and queues.</summary>
+/// <summary>Makes random selection rules of the catalog, and what they read of profiles and queues.</summary>
 internal static class RuleGenerator
 {
-    private static readonly string[] Queues = [.. Enumerable.Range(0, 8).Select(static i => FormattableString.Invariant($"q{i}"))];
+    private static readonly string[] Queues =
+        [.. Enumerable.Range(0, 8).Select(static i => FormattableString.Invariant($"q{i}"))];
 
-    private static readonly string[] Features =
-        ["level", "idleSeconds", "load", "skills", "rank", "handlingSeconds", "contacts", "occupancy"];
+    // Two groups of several agents, and some agents who are groups of their own.
+    private static readonly string[] Groups = ["east", "west", "a0", "a1", "a2", "a3"];
+
+    private delegate decimal Number(ref ScriptRandom random);
 
     /// <summary>Gives a center other rules, targets and windows.</summary>
     public static Center AddTo(Center center, ulong seed, int unit)
@@ -15,13 +18,16 @@ internal static class RuleGenerator
         var queues = center.Queues
             .Select(queue => queue with { Target = queue.Target with { Within = Ticks(ref random, 40, unit) } })
             .ToArray();
-        var byMedium = center.AgentSelectionByMedium.Keys.ToDictionary(static medium => medium, _ => AgentRule(ref random, unit));
+        var agentRule = Rule(RuleCatalog.OfAgents, ref random, queues.Length, unit);
+        var byMedium = new Dictionary<Medium, AgentSelection>();
+        foreach (var medium in center.AgentSelectionByMedium.Keys)
+            byMedium.Add(medium, Rule(RuleCatalog.OfAgents, ref random, queues.Length, unit));
         return center with
         {
             Queues = queues,
-            AgentSelection = AgentRule(ref random, unit),
+            AgentSelection = agentRule,
             AgentSelectionByMedium = byMedium,
-            ContactSelection = ContactRule(ref random, queues.Length, unit, seed),
+            ContactSelection = Rule(RuleCatalog.OfContacts, ref random, queues.Length, unit),
             HandlingWindow = Window(ref random, unit),
         };
     }
@@ -39,91 +45,76 @@ internal static class RuleGenerator
         return profile;
     }
 
-    private static AgentSelection AgentRule(ref ScriptRandom random, int unit)
+    /// <summary>Some rule of the catalog.</summary>
+    private static T Rule<T>(IReadOnlyList<RuleDescriptor<T>> rules, ref ScriptRandom random, int queues, int unit)
     {
-        switch (random.Next(12))
+        var rule = rules[random.Next(rules.Count)];
+        return rule.Make(Arguments(rule, ref random, queues, unit));
+    }
+
+    /// <summary>Values for the parameters of a rule; those that are not required are left out now and then.</summary>
+    private static RuleArguments Arguments(RuleDescriptor rule, ref ScriptRandom random, int queues, int unit)
+    {
+        var arguments = RuleArguments.None;
+        foreach (var parameter in rule.Parameters)
         {
-            case 0: return AgentSelection.FewestContacts(Window(ref random, unit));
-            case 1: return AgentSelection.LeastOccupied(Window(ref random, unit));
-            case 2: return AgentSelection.LowestLoad;
-            case 3: return AgentSelection.MostQualified;
-            case 4: return AgentSelection.LeastQualified;
-            case 5: return AgentSelection.FewestSkills;
-            case 6 or 7: return AgentSelection.Fastest;
-            case 8: return AgentSelection.PowerOfChoices(random.Between(1, 4));
-            case 9:
-                var shares = new Dictionary<string, decimal>(StringComparer.Ordinal)
-                {
-                    ["east"] = random.Next(101) / 100m,
-                    [random.Pick("west", "a0")] = random.Next(101) / 100m,
-                };
-                var basis = random.Pick(AllocationBasis.Contacts, AllocationBasis.HandlingTime);
-                return AgentSelection.Allocation(shares, basis, Window(ref random, unit));
+            if (parameter.IsRequired || random.Chance(800))
+                arguments = arguments.With(parameter.Name, Value(parameter, ref random, queues, unit));
+        }
+
+        return arguments;
+    }
+
+    private static object Value(RuleParameter parameter, ref ScriptRandom random, int queues, int unit)
+    {
+        switch (parameter.Kind)
+        {
+            case RuleParameterKind.Integer:
+                return random.Between((int)parameter.Min!, (int)Math.Min(parameter.Max!.Value, 4));
+            case RuleParameterKind.Seconds when parameter.Min == 0: return Ticks(ref random, 20, unit);
+            case RuleParameterKind.Seconds: return Window(ref random, unit);
+            case RuleParameterKind.Choice: return parameter.Names[random.Next(parameter.Names.Count)];
+            case RuleParameterKind.NumberPerFeature:
+                return Numbers(parameter.Names, static (ref random) => random.Between(-20, 20) / 10m, ref random);
+            case RuleParameterKind.NumberPerGroup:
+                return PerGroup(parameter, ref random);
+            case RuleParameterKind.NumberPerQueue:
+                var tenths = (int)Math.Min(parameter.Max!.Value * 10, 30);
+                return Numbers(Queues.Take(queues), (ref random) => random.Next(tenths + 1) / 10m, ref random);
             default:
-                var weights = new Dictionary<string, decimal>(StringComparer.Ordinal);
-                foreach (var feature in Features)
-                {
-                    if (random.Chance(400)) weights[feature] = random.Between(-20, 20) / 10m;
-                }
-
-                weights.TryAdd("level", 0.000_000_001m);
-                return AgentSelection.WeightedScore(weights, Window(ref random, unit));
+                if (random.Chance(200)) return Score(ref random, unit);
+                return Numbers(Queues.Take(queues), (ref random) => Score(ref random, unit), ref random);
         }
     }
 
-    private static ContactSelection ContactRule(ref ScriptRandom random, int queues, int unit, ulong seed)
+    /// <summary>Shares in hundredths, or weights from one end of the range to the other.</summary>
+    private static Dictionary<string, decimal> PerGroup(RuleParameter parameter, ref ScriptRandom random)
     {
-        switch (random.Next(11))
-        {
-            case 0: return ContactSelection.Lifo;
-            case 1: return ContactSelection.Slack;
-            case 2: return ContactSelection.WaitToTarget;
-            case 3: return ContactSelection.AgentRank;
-            case 4: return ContactSelection.Value;
-            case 5: return ContactSelection.Random;
-            case 6: return WeightedAge(Numbers(ref random, queues, 30), queues, unit, seed);
-            case 7: return ContactSelection.QueueRatio(Numbers(ref random, queues, 10));
-            case 8: return ContactSelection.CMu(Numbers(ref random, queues, 30));
-            case 9: return ContactSelection.GeneralizedCMu(Numbers(ref random, queues, 30), CostBasis.Queue);
-            default: return ContactSelection.GeneralizedCMu(Numbers(ref random, queues, 30), CostBasis.Waited);
-        }
+        var numbers = parameter.Max <= 1
+            ? Numbers(Groups, static (ref random) => random.Next(101) / 100m, ref random)
+            : Numbers(Groups, static (ref random) => random.Pick(0, 0, 0.000_000_001m, 0.5m, 3, 1_000_000), ref random);
+        if (parameter.NeedsPositive && numbers.Values.All(number => number == 0)) numbers[Groups[0]] = parameter.Max!.Value;
+        return numbers;
     }
 
-    /// <summary>
-    /// Some with offsets, some with caps, both near what contacts of a script score. A generator of its own leaves the
-    /// other draws of the seed as they are.
-    /// </summary>
-    private static ContactSelection WeightedAge(Dictionary<string, decimal> rates, int queues, int unit, ulong seed)
-    {
-        var random = new ScriptRandom(seed ^ 0xA6E);
-        var offsets = random.Chance(700) ? Scores(ref random, queues, -30, 30, unit) : null;
-        var caps = random.Chance(700) ? Scores(ref random, queues, -10, 60, unit) : null;
-        return ContactSelection.WeightedAge(rates, offsets, caps);
-    }
-
-    private static Dictionary<string, decimal> Scores(ref ScriptRandom random, int queues, int least, int most,
-        int unit)
-    {
-        const decimal secondsPerTick = 0.000_000_1m;
-        var scores = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        for (var i = 0; i < queues; i++)
-        {
-            if (i == 0 || random.Chance(600)) scores[Queues[i]] = random.Between(least, most) * unit * secondsPerTick;
-        }
-
-        return scores;
-    }
-
-    /// <summary>Tenths for some queues, the first among them.</summary>
-    private static Dictionary<string, decimal> Numbers(ref ScriptRandom random, int queues, int tenths)
+    /// <summary>Numbers for some of the names, the first among them.</summary>
+    private static Dictionary<string, decimal> Numbers(
+        IEnumerable<string> names, Number number, ref ScriptRandom random)
     {
         var numbers = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        for (var i = 0; i < queues; i++)
+        foreach (var name in names)
         {
-            if (i == 0 || random.Chance(700)) numbers[Queues[i]] = random.Next(tenths + 1) / 10m;
+            if (numbers.Count == 0 || random.Chance(500)) numbers[name] = number(ref random);
         }
 
         return numbers;
+    }
+
+    /// <summary>Near what contacts of a script score by their age.</summary>
+    private static decimal Score(ref ScriptRandom random, int unit)
+    {
+        const decimal secondsPerTick = 0.000_000_1m;
+        return random.Between(-30, 60) * unit * secondsPerTick;
     }
 
     private static TimeSpan Window(ref ScriptRandom random, int unit) =>

@@ -47,7 +47,7 @@ public sealed class StrategyContract
     /// <summary>A choice allocates nothing.</summary>
     public const string Allocation = "Allocation";
 
-    /// <summary>The cost of a choice grows with the numbers as its shape allows: linearly for Scan, else hardly.</summary>
+    /// <summary>The cost of a choice grows with the numbers as its shape allows: linearly for Scan and WeightedDraw, else hardly.</summary>
     public const string CostGrowth = "CostGrowth";
 
     private readonly IContractSubject _subject;
@@ -61,7 +61,7 @@ public sealed class StrategyContract
             Allocation, CostGrowth,
         ];
 
-    /// <summary>The shape of the rule: StaticKey, HeadScore, Successor, Draw or Scan.</summary>
+    /// <summary>The shape of the rule: StaticKey, HeadScore, Successor, Draw, WeightedDraw or Scan.</summary>
     public string Shape => _subject.Shape;
 
     /// <summary>The contract of an agent rule.</summary>

@@ -21,7 +21,7 @@ internal static class RuleGates
 
     private static readonly RuleSubject[] FurtherShapes =
     [
-        RuleSubject.Agents(AgentSelection.PowerOfChoices(2)),
+        RuleSubject.Agents(AgentSelection.PowerOfD(2)),
         RuleSubject.Agents(AgentSelection.FewestContacts(TimeSpan.FromHours(1))),
         RuleSubject.Contacts(ContactSelection.WaitToTarget),
         RuleSubject.Contacts(ContactSelection.Value),

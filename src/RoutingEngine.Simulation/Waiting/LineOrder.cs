@@ -1,3 +1,5 @@
+using RoutingEngine.Strategies.Contacts;
+
 namespace RoutingEngine.Simulation.Waiting;
 
 /// <summary>
@@ -17,10 +19,11 @@ internal sealed class LineOrder
     public LineOrder(Center center)
     {
         var rule = center.ContactSelection;
-        _isByPriority = rule.Name is "priority" or "value" or "agent-rank";
-        _isNewestFirst = rule.Name is "lifo";
-        _creditTicks = rule is AgedPrioritySelection aged ? aged.CreditTicks : 0;
-        _targets = [.. center.Queues.Select(queue => rule.Name is "slack" ? Math.Max(1, queue.Target.Within.Ticks) : 0)];
+        _isByPriority = rule.Order is WaitingOrder.ByPriority;
+        _isNewestFirst = rule.Order is WaitingOrder.NewestFirst;
+        _creditTicks = rule.Arguments.TimeOf(AgedPriority.Credit)?.Ticks ?? 0;
+        var isByDue = rule.Order is WaitingOrder.ByDue;
+        _targets = [.. center.Queues.Select(queue => isByDue ? Math.Max(1, queue.Target.Within.Ticks) : 0)];
     }
 
     public LineKey KeyOf(in WaitingContact contact) => new(

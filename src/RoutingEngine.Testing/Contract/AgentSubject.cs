@@ -7,7 +7,7 @@ internal sealed class AgentSubject(AgentSelection rule) : IContractSubject
 
     public string Shape { get; } = rule.Accept(new AgentShapeVisitor());
 
-    public bool HasTieRule => Shape is not ("Draw" or "Successor");
+    public bool HasTieRule => Shape is not ("Draw" or "WeightedDraw" or "Successor");
 
     public bool ChoosesContacts => false;
 

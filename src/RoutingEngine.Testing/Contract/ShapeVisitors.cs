@@ -1,4 +1,5 @@
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Testing.Contract;
@@ -26,10 +27,13 @@ internal sealed class AgentShapeVisitor : IAgentRuleVisitor<string>
     public string Draw<TRule>(TRule rule)
         where TRule : struct, IAgentDrawRule => "Draw";
 
+    public string WeightedDraw<TRule>(TRule rule)
+        where TRule : struct, IAgentWeightRule => "WeightedDraw";
+
     public string Scan<TRule>(TRule rule, long windowTicks)
         where TRule : struct, IAgentScanRule => "Scan";
 
-    public string Allocation(AllocationSelection rule) => "HeadScore";
+    public string Allocation(AllocationRule rule) => "HeadScore";
 
     public string Guarded(string name, Func<StrategyGuard, string> build) => build(new StrategyGuard(name));
 }

@@ -1,4 +1,5 @@
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Testing.Contract;
@@ -39,10 +40,13 @@ internal sealed class TransformedAgentSelection(AgentSelection inner, long scale
         public TResult Draw<TRule>(TRule rule)
             where TRule : struct, IAgentDrawRule => inner.Draw(new DrawRule<TRule>(rule, transform));
 
+        public TResult WeightedDraw<TRule>(TRule rule)
+            where TRule : struct, IAgentWeightRule => inner.WeightedDraw(rule);
+
         public TResult Scan<TRule>(TRule rule, long windowTicks)
             where TRule : struct, IAgentScanRule => inner.Scan(new ScanRule<TRule>(rule, transform), windowTicks);
 
-        public TResult Allocation(AllocationSelection rule) => inner.Allocation(rule);
+        public TResult Allocation(AllocationRule rule) => inner.Allocation(rule);
 
         public TResult Guarded(string name, Func<StrategyGuard, TResult> build) => inner.Guarded(name, build);
     }

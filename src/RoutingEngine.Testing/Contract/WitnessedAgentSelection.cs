@@ -1,4 +1,5 @@
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Testing.Contract;
@@ -32,10 +33,13 @@ internal sealed class WitnessedAgentSelection(AgentSelection inner, RuleWitness 
         public TResult Draw<TRule>(TRule rule)
             where TRule : struct, IAgentDrawRule => inner.Draw(new DrawRule<TRule>(rule, witness));
 
+        public TResult WeightedDraw<TRule>(TRule rule)
+            where TRule : struct, IAgentWeightRule => inner.WeightedDraw(rule);
+
         public TResult Scan<TRule>(TRule rule, long windowTicks)
             where TRule : struct, IAgentScanRule => inner.Scan(new ScanRule<TRule>(rule, witness), windowTicks);
 
-        public TResult Allocation(AllocationSelection rule) => inner.Allocation(rule);
+        public TResult Allocation(AllocationRule rule) => inner.Allocation(rule);
 
         public TResult Guarded(string name, Func<StrategyGuard, TResult> build) => inner.Guarded(name, build);
     }

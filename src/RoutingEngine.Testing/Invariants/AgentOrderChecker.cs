@@ -16,7 +16,7 @@ internal sealed class AgentOrderChecker(Center center) : InvariantChecker(Routin
         // Whoever waits for one agent alone does not compare.
         if (ledger.IsWaitingPrivately(contact)) return;
         var medium = center.Queues[contact.Queue].Medium;
-        var rule = center.AgentSelectionByMedium.GetValueOrDefault(medium, center.AgentSelection).Name;
+        var rule = center.AgentSelectionByMedium.GetValueOrDefault(medium, center.AgentSelection);
         var ring = ledger.RingOf(contact, chosen);
         foreach (var rival in ledger.Agents)
         {
@@ -31,23 +31,25 @@ internal sealed class AgentOrderChecker(Center center) : InvariantChecker(Routin
         }
     }
 
-    private static bool GoesBefore(RoutingLedger ledger, string rule, LedgerAgent left, LedgerAgent right)
+    private static bool GoesBefore(RoutingLedger ledger, AgentSelection rule, LedgerAgent left, LedgerAgent right)
     {
         int order;
-        switch (rule)
+        if (rule == AgentSelection.LongestIdle)
         {
-            case "longest-idle":
-                order = CompareLoad(left, right);
-                break;
-            case "most-recently-idle":
-                order = CompareLoad(left, right);
-                if (order == 0) order = right.IdleSince.CompareTo(left.IdleSince);
-                break;
-            case "ordered":
-                order = ledger.RankOf(left).CompareTo(ledger.RankOf(right));
-                break;
-            default:
-                return false;
+            order = CompareLoad(left, right);
+        }
+        else if (rule == AgentSelection.MostRecentlyIdle)
+        {
+            order = CompareLoad(left, right);
+            if (order == 0) order = right.IdleSince.CompareTo(left.IdleSince);
+        }
+        else if (rule == AgentSelection.Ordered)
+        {
+            order = ledger.RankOf(left).CompareTo(ledger.RankOf(right));
+        }
+        else
+        {
+            return false;
         }
 
         if (order == 0) order = left.IdleSince.CompareTo(right.IdleSince);

@@ -1,14 +1,19 @@
+using RoutingEngine.Strategies.Contacts;
+
 namespace RoutingEngine.Testing.Invariants;
 
 internal sealed class ContactOrderChecker(Center center) : InvariantChecker(RoutingInvariants.ContactOrder)
 {
-    private readonly string _rule = center.ContactSelection.Name;
-    private readonly long _credit = center.ContactSelection is AgedPrioritySelection aged ? aged.CreditTicks : 0;
+    private readonly ContactSelection _rule = center.ContactSelection;
+    private readonly long? _credit = center.ContactSelection.Arguments.TimeOf(AgedPriority.Credit)?.Ticks;
+
+    private bool IsChecked => _credit is not null || _rule == ContactSelection.Priority
+        || _rule == ContactSelection.Fifo || _rule == ContactSelection.LongestQueue;
 
     public override void BeforeDecision(RoutingLedger ledger, in RoutingDecision decision)
     {
         if (!Offers.Makes(decision) || !Offers.IsAgentLooking(decision)) return;
-        if (_rule is not ("priority" or "fifo" or "aged-priority" or "longest-queue")) return;
+        if (!IsChecked) return;
         if (ledger.FindContact(decision.Contact.Number) is not { } chosen) return;
         if (chosen.State != LedgerContactState.Queued) return;
         if (ledger.FindAgent(decision.Agent.Number) is not { } agent || ledger.MayLag(chosen)) return;
@@ -22,13 +27,10 @@ internal sealed class ContactOrderChecker(Center center) : InvariantChecker(Rout
 
     private bool GoesBefore(RoutingLedger ledger, LedgerContact left, LedgerContact right)
     {
-        var order = _rule switch
-        {
-            "priority" => right.Priority.CompareTo(left.Priority),
-            "aged-priority" => AgedKey(left).CompareTo(AgedKey(right)),
-            "longest-queue" => CompareQueues(ledger, left.Queue, right.Queue),
-            _ => 0,
-        };
+        var order = 0;
+        if (_credit is { } credit) order = AgedKey(left, credit).CompareTo(AgedKey(right, credit));
+        else if (_rule == ContactSelection.Priority) order = right.Priority.CompareTo(left.Priority);
+        else if (_rule == ContactSelection.LongestQueue) order = CompareQueues(ledger, left.Queue, right.Queue);
         if (order == 0) order = left.EnqueuedAt.CompareTo(right.EnqueuedAt);
         return order < 0 || (order == 0 && left.Handle.Number < right.Handle.Number);
     }
@@ -39,6 +41,6 @@ internal sealed class ContactOrderChecker(Center center) : InvariantChecker(Rout
         return order != 0 ? order : left.CompareTo(right);
     }
 
-    private long AgedKey(LedgerContact contact) =>
-        (long)Int128.Clamp(contact.EnqueuedAt - ((Int128)contact.Priority * _credit), long.MinValue, long.MaxValue);
+    private static long AgedKey(LedgerContact contact, long credit) =>
+        (long)Int128.Clamp(contact.EnqueuedAt - ((Int128)contact.Priority * credit), long.MinValue, long.MaxValue);
 }

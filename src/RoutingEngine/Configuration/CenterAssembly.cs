@@ -18,16 +18,16 @@ internal static class CenterAssembly
         if (file["name"] is { } name)
             center = center with { Name = name.Text };
         if (file["agentSelection"] is { } agentRule)
-            center = center with { AgentSelection = SelectionRules.Make(SelectionRules.Agents, agentRule) };
+            center = center with { AgentSelection = SelectionRules.Make(RuleCatalog.OfAgents, agentRule) };
         if (file["contactSelection"] is { } contactRule)
-            center = center with { ContactSelection = SelectionRules.Make(SelectionRules.Contacts, contactRule) };
+            center = center with { ContactSelection = SelectionRules.Make(RuleCatalog.OfContacts, contactRule) };
         if (file["agentSelectionByMedium"] is { } byMedium)
         {
             center = center with
             {
                 AgentSelectionByMedium = byMedium.Children.ToDictionary(
                     static rule => Medium.Custom(rule.Name!),
-                    static rule => SelectionRules.Make(SelectionRules.Agents, rule)),
+                    static rule => SelectionRules.Make(RuleCatalog.OfAgents, rule)),
             };
         }
 

@@ -59,7 +59,7 @@ internal static class CenterShapes
                 "Rules of single media."),
             new(
                 "contactSelection",
-                SelectionRules.ShapeOf(SelectionRules.Contacts, "a contact selection rule", "contactSelection"),
+                SelectionRules.ShapeOf(RuleCatalog.OfContacts, "a contact selection rule", "contactSelection"),
                 "The rule that picks a contact; priority unless stated."),
         ])
     {
@@ -175,7 +175,7 @@ internal static class CenterShapes
 
     private static Shape AgentRule() =>
         SelectionRules.ShapeOf(
-        SelectionRules.Agents, "an agent selection rule", "agentSelection", PeerWords.OfAgentRules);
+        RuleCatalog.OfAgents, "an agent selection rule", "agentSelection", PeerWords.OfAgentRules);
 
     private static RequirementShape Requirement() => new() { DefinitionName = "requirement" };
 

@@ -105,7 +105,7 @@ internal static class PeerWords
         ("ordered", "linear topDown sequentiallyByAgentOrder fixedOrder priority"),
         ("most-qualified", "bestSkill mostSkilled highestProficiency skillLevel skillsBased"),
         ("least-qualified", "leastSkilled"),
-        ("random", "wRandom"),
+        ("weighted-random", "wRandom"),
         ("lowest-load", "leastLoaded"));
 
     private static Dictionary<string, string> Words(params (string Hint, string Words)[] rows)

@@ -34,6 +34,22 @@ internal struct RandomState
         }
     }
 
+    /// <summary>
+    /// An integer from 0 up to, not including, a bound of any size; each equally likely: as many bits as the largest one has
+    /// are drawn, and drawn again where they come to more. A bound of 1 draws nothing.
+    /// </summary>
+    public UInt128 NextBelow(UInt128 bound)
+    {
+        var most = bound - 1;
+        if (most == 0) return 0;
+        var mask = UInt128.MaxValue >> (int)UInt128.LeadingZeroCount(most);
+        while (true)
+        {
+            var drawn = (mask > ulong.MaxValue ? new UInt128(Next(), Next()) : Next()) & mask;
+            if (drawn <= most) return drawn;
+        }
+    }
+
     private ulong Next()
     {
         var result = ulong.RotateLeft(S1 * 5, 7) * 9;

@@ -1,8 +1,11 @@
+using RoutingEngine.Strategies.Agents;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Strategies;
 
-/// <summary>StaticKey, agents: the key holds from the moment the agent becomes available; the smallest is chosen.</summary>
+/// <summary>
+/// StaticKey, agents: the key holds from the moment the agent becomes available; the smallest is chosen.
+/// </summary>
 internal interface IAgentKeyRule
 {
     /// <summary>Whether the first part holds several things and fills all its bits, so that it is no score.</summary>
@@ -19,7 +22,9 @@ internal interface IAgentFactRule
 {
     RuleFacts Reads { get; }
 
-    /// <summary>Whether the key of an agent follows from its profile and from what it reads of the pair alone.</summary>
+    /// <summary>
+    /// Whether the key of an agent follows from its profile and from what it reads of the pair alone.
+    /// </summary>
     bool KeyFollowsFromProfile => false;
 
     long KeyOf(in AgentView agent, in PairView pair);
@@ -49,7 +54,19 @@ internal interface IAgentDrawRule
     Score ScoreOf(in AgentView agent);
 }
 
-/// <summary>Scan, agents: every eligible agent is looked at; the largest score is chosen. Linear in their number.</summary>
+/// <summary>
+/// WeightedDraw, agents: one is drawn, each with the chance that the weight of its group has in the sum of all; where nobody has
+/// any weight, each with the same chance. Every eligible agent is looked at.
+/// </summary>
+internal interface IAgentWeightRule
+{
+    /// <summary>The weight of each agent of a group, in fixed point: from 0 to 2⁵⁰.</summary>
+    long WeightOf(string group);
+}
+
+/// <summary>
+/// Scan, agents: every eligible agent is looked at; the largest score is chosen. Linear in their number.
+/// </summary>
 internal interface IAgentScanRule
 {
     RuleFacts Reads { get; }
@@ -79,7 +96,9 @@ internal interface IContactKeyRule
     void WriteKey(in ContactView contact, out OrderKey key);
 }
 
-/// <summary>HeadScore, contacts: the first of each lane is scored when an agent looks; the largest score is chosen.</summary>
+/// <summary>
+/// HeadScore, contacts: the first of each lane is scored when an agent looks; the largest score is chosen.
+/// </summary>
 internal interface IContactHeadRule
 {
     /// <summary>Whether equal scores fall to the queue declared first rather than to the older contact.</summary>
@@ -87,13 +106,17 @@ internal interface IContactHeadRule
 
     RuleFacts Reads { get; }
 
-    /// <summary>Orders the contacts of one lane: the first has the largest score of them, whoever looks and whenever.</summary>
+    /// <summary>
+    /// Orders the contacts of one lane: the first has the largest score of them, whoever looks and whenever.
+    /// </summary>
     void WriteKey(in ContactView contact, out OrderKey key);
 
     Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair);
 }
 
-/// <summary>Scan, contacts: every eligible contact is looked at; the largest score is chosen. Linear in their number.</summary>
+/// <summary>
+/// Scan, contacts: every eligible contact is looked at; the largest score is chosen. Linear in their number.
+/// </summary>
 internal interface IContactScanRule
 {
     RuleFacts Reads { get; }
@@ -101,7 +124,9 @@ internal interface IContactScanRule
     Score ScoreOf(in ContactView contact, in QueueView queue, in AgentView agent, in PairView pair);
 }
 
-/// <summary>Receives an agent rule in the shape it has; whoever builds searches implements it, without reflection.</summary>
+/// <summary>
+/// Receives an agent rule in the shape it has; whoever builds searches implements it, without reflection.
+/// </summary>
 /// <typeparam name="TResult">What is built.</typeparam>
 internal interface IAgentRuleVisitor<TResult>
 {
@@ -125,10 +150,13 @@ internal interface IAgentRuleVisitor<TResult>
     TResult Draw<TRule>(TRule rule)
         where TRule : struct, IAgentDrawRule;
 
+    TResult WeightedDraw<TRule>(TRule rule)
+        where TRule : struct, IAgentWeightRule;
+
     TResult Scan<TRule>(TRule rule, long windowTicks)
         where TRule : struct, IAgentScanRule;
 
-    TResult Allocation(AllocationSelection rule);
+    TResult Allocation(AllocationRule rule);
 
     /// <summary>A rule of a user's own, whose faults are counted.</summary>
     TResult Guarded(string name, Func<StrategyGuard, TResult> build);

@@ -31,8 +31,8 @@ internal static class ScriptText
         var byMedium = center.AgentSelectionByMedium.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal);
         foreach (var (medium, rule) in byMedium)
             text.Append(CultureInfo.InvariantCulture, $", {medium} {rule}");
-        if (center.ContactSelection is AgedPrioritySelection aged)
-            text.Append(CultureInfo.InvariantCulture, $", credit {aged.CreditTicks}");
+        if (center.ContactSelection.Arguments.TimeOf("creditSeconds") is { } credit)
+            text.Append(CultureInfo.InvariantCulture, $", credit {credit.Ticks}");
         if (center.MaxWaiting is { } most) text.Append(CultureInfo.InvariantCulture, $", at most {most} wait");
         if (center.Skills is not null) text.Append(", skills declared");
         if (center.OverdueDeadlinesMax != 1024)

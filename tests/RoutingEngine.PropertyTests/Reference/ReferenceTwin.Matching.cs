@@ -272,7 +272,8 @@ internal sealed partial class ReferenceTwin
         return _center.ContactSelection switch
         {
             { Name: "fifo" } => [.. byAge],
-            AgedPrioritySelection rule => [.. byAge.OrderBy(contact => AgedKey(contact, rule.CreditTicks))],
+            { Name: "aged-priority" } rule =>
+                [.. byAge.OrderBy(contact => AgedKey(contact, rule.Arguments.TimeOf("creditSeconds")!.Value.Ticks))],
             var rule => [.. InStaticOrder(rule.Name, byAge) ?? byAge.OrderByDescending(contact => contact.Priority)],
         };
     }

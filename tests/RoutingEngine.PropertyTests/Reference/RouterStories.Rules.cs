@@ -413,7 +413,7 @@ public abstract partial class RouterStories
     public void PowerOfD_BestOfThoseDrawn_AllWhereThereAreNoMore()
     {
         // Seed 1 draws 2 of 3 (cem), then 1 of the 2 left (ben), who is idle longer. With two left nothing is drawn.
-        var day = Agents(AgentSelection.PowerOfChoices(2));
+        var day = Agents(AgentSelection.PowerOfD(2));
         day.At(0).SignIn("ana");
         day.At(1).SignIn("ben");
         day.At(2).SignIn("cem");
@@ -421,6 +421,20 @@ public abstract partial class RouterStories
         day.At(3).SubmitAll("c1", "c2", "c3");
 
         Assert.Equal("ben ana cem", day.AgentsChosen());
+    }
+
+    [Fact]
+    public void WeightedRandom_WeightsOfGroups_WhoHasNoneComesWhenNobodyElseIsThere()
+    {
+        // Seed 1 draws from three parts of the west and one of the east, then from what is left; ana has no weight.
+        var day = Agents(AgentSelection.WeightedRandom(Numbers(("east", 1), ("west", 3))));
+        day.At(0).SignIn("ana");
+        day.At(1).SignIn("wim", new AgentProfile().Group("west"));
+        day.At(2).SignIn("eva", new AgentProfile().Group("east"));
+
+        day.At(3).SubmitAll("c1", "c2", "c3");
+
+        Assert.Equal("wim eva ana", day.AgentsChosen());
     }
 
     [Fact]

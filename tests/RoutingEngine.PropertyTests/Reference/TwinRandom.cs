@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace RoutingEngine.PropertyTests.Reference;
 
 /// <summary>The generator behind the rules that draw: xoshiro256**, its state four outputs of SplitMix64 of the
@@ -29,6 +31,23 @@ internal sealed class TwinRandom
         _state[2] ^= shifted;
         _state[3] = ulong.RotateLeft(_state[3], 45);
         return result;
+    }
+
+    /// <summary>
+    /// A number from 0 to n − 1, each with the same chance: so many bits as n − 1 has, again where they come to more.
+    /// </summary>
+    public BigInteger NextBelow(BigInteger n)
+    {
+        var bits = (int)(n - 1).GetBitLength();
+        if (bits == 0) return 0;
+        BigInteger number;
+        do
+        {
+            number = bits > 64 ? ((BigInteger)Next64() << 64) + Next64() : Next64();
+            number &= (BigInteger.One << bits) - 1;
+        }
+        while (number >= n);
+        return number;
     }
 
     /// <summary>A number from 0 to n − 1, each with the same chance (Lemire's method, which draws again rather than

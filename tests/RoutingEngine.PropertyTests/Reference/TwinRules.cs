@@ -50,7 +50,8 @@ internal sealed partial class ReferenceTwin
     /// <summary>The agent of the rules that are not in <see cref="PickAgent"/>.</summary>
     private TwinAgent PickAgentByRule(AgentSelection rule, List<TwinAgent> candidates, TwinContact contact)
     {
-        if (rule is PowerOfDSelection power) return LowestLoadOf(DrawSome(candidates, power.Draws));
+        if (rule.Name == "power-of-d") return LowestLoadOf(DrawSome(candidates, rule.Arguments.IntegerOf("d")));
+        if (rule.Name == "weighted-random") return DrawByWeight(candidates, rule.Arguments.NumbersOf("weights")!);
         Func<TwinAgent, TwinRatio> score = rule.Name switch
         {
             "fewest-contacts" => agent => -ContactsTaken(agent, WindowOf(rule)),
@@ -60,8 +61,8 @@ internal sealed partial class ReferenceTwin
             "least-qualified" => agent => -LevelSum(agent, contact),
             "fewest-skills" => agent => -SkillCount(agent),
             "fastest" => agent => -Handling(agent, contact.Queue),
-            "weighted-score" => agent => WeightedScore((WeightedScoreSelection)rule, agent, contact),
-            "allocation" => agent => Shortfall((AllocationSelection)rule, GroupOf(agent)),
+            "weighted-score" => agent => WeightedScore(rule, agent, contact),
+            "allocation" => agent => Shortfall(rule, GroupOf(agent)),
             _ => throw new NotSupportedException($"Expected an agent rule this twin knows, got '{rule.Name}'."),
         };
         return Best(candidates, score);
@@ -93,6 +94,19 @@ internal sealed partial class ReferenceTwin
         return drawn;
     }
 
+    /// <summary>In order of sign-in, each agent has a stretch as long as its weight; a number of them is drawn.</summary>
+    private TwinAgent DrawByWeight(List<TwinAgent> candidates, IReadOnlyDictionary<string, decimal> weights)
+    {
+        var bySignIn = candidates.OrderBy(agent => agent.Number).ToList();
+        var lengths = bySignIn.ConvertAll(agent => InBillionths(weights.GetValueOrDefault(GroupOf(agent))));
+        var total = lengths.Aggregate(BigInteger.Zero, static (sum, length) => sum + length);
+        if (bySignIn.Count == 1 || total == 0) return Draw(bySignIn);
+        var left = _random.NextBelow(total);
+        var place = 0;
+        while (left >= lengths[place]) left -= lengths[place++];
+        return bySignIn[place];
+    }
+
     private static int SkillCount(TwinAgent agent) => agent.Profile.Skills.Values.Count(level => level > 0);
 
     /// <summary>Levels on the skills that the requirement of the agents' ring names.</summary>
@@ -113,10 +127,10 @@ internal sealed partial class ReferenceTwin
         return ring.Names.Sum(name => agent.Profile.Skills.GetValueOrDefault(name));
     }
 
-    private TwinRatio WeightedScore(WeightedScoreSelection rule, TwinAgent agent, TwinContact contact)
+    private TwinRatio WeightedScore(AgentSelection rule, TwinAgent agent, TwinContact contact)
     {
         BigInteger sum = 0;
-        foreach (var feature in WeightedScoreSelection.Features)
+        foreach (var (feature, weight) in rule.Arguments.NumbersOf("weights")!)
         {
             BigInteger value = feature switch
             {
@@ -126,20 +140,20 @@ internal sealed partial class ReferenceTwin
                 "skills" => SkillCount(agent) * Billion,
                 "rank" => RankOf(agent) * Billion,
                 "handlingSeconds" => (BigInteger)Handling(agent, contact.Queue) * 100,
-                "contacts" => ContactsTaken(agent, rule.WindowTicks) * Billion,
-                _ => Occupancy(agent, rule.WindowTicks),
+                "contacts" => ContactsTaken(agent, WindowOf(rule)) * Billion,
+                _ => Occupancy(agent, WindowOf(rule)),
             };
-            sum += value * rule.WeightOf(feature);
+            sum += value * InBillionths(weight);
         }
 
         return new TwinRatio(sum, 1);
     }
 
-    private TwinRatio Shortfall(AllocationSelection rule, string group)
+    private TwinRatio Shortfall(AgentSelection rule, string group)
     {
-        var bucket = BucketLength(rule.WindowTicks);
+        var bucket = BucketLength(WindowOf(rule));
         var from = ((_now / bucket) - ClosedBuckets) * bucket;
-        List<(string Group, BigInteger Amount)> taken = rule.Basis == AllocationBasis.Contacts
+        List<(string Group, BigInteger Amount)> taken = rule.Arguments.ChoiceOf("basis") == "contacts"
             ? [.. _takenByGroup.Where(one => one.At >= from).Select(one => (one.Group, (BigInteger)1))]
             : [.. _handled.Where(one => one.At >= from).Select(one => (one.Group, (BigInteger)one.Ticks))];
         BigInteger all = 0;
@@ -150,7 +164,8 @@ internal sealed partial class ReferenceTwin
             if (of == group) own += amount;
         }
 
-        return new TwinRatio((all * rule.ShareOf(group)) - (own * Billion), 1);
+        var share = InBillionths(rule.Arguments.NumbersOf("shares")!.GetValueOrDefault(group));
+        return new TwinRatio((all * share) - (own * Billion), 1);
     }
 
     // ---- Contacts ----
@@ -159,33 +174,32 @@ internal sealed partial class ReferenceTwin
     private TwinContact PickContactByRule(List<TwinContact> candidates, TwinAgent agent)
     {
         var rule = _center.ContactSelection;
-        var numbers = (rule as QueueNumbersSelection)?.Numbers;
         var all = _queues.Sum(CountQueued);
         bool choosesQueue;
         Func<TwinContact, TwinRatio> score;
         switch (rule.Name)
         {
             case "weighted-age":
-                var weighted = (WeightedAgeSelection)rule;
-                (choosesQueue, score) = (false, contact => new TwinRatio(AgeScore(weighted, contact), 1));
+                (choosesQueue, score) = (false, contact => new TwinRatio(AgeScore(rule, contact), 1));
                 break;
             case "wait-to-target":
                 (choosesQueue, score) = (false, contact => new TwinRatio(Waited(contact), contact.Queue.Settings.Target.Within.Ticks));
                 break;
             case "queue-ratio":
-                (choosesQueue, score) = (
-                    true, contact => new TwinRatio((CountQueued(contact.Queue) * (BigInteger)Billion) - (Number(contact) * all), 1));
+                (choosesQueue, score) = (true, contact => new TwinRatio(
+                    (CountQueued(contact.Queue) * (BigInteger)Billion) - (Number(contact, "ratios", 0) * all), 1));
                 break;
             case "c-mu":
-                (choosesQueue, score) = (true, contact => new TwinRatio(Number(contact), Handling(agent, contact.Queue)));
-                break;
-            case "generalized-c-mu" when ((QueueNumbersSelection)rule).Basis == CostBasis.Queue:
                 (choosesQueue, score) = (
-                    true, contact => new TwinRatio(Number(contact) * CountQueued(contact.Queue), Handling(agent, contact.Queue)));
+                    true, contact => new TwinRatio(Number(contact, "costs", 1), Handling(agent, contact.Queue)));
+                break;
+            case "generalized-c-mu" when rule.Arguments.ChoiceOf("basis") != "waited":
+                (choosesQueue, score) = (true, contact => new TwinRatio(
+                    Number(contact, "costs", 1) * CountQueued(contact.Queue), Handling(agent, contact.Queue)));
                 break;
             case "generalized-c-mu":
-                (choosesQueue, score) = (
-                    false, contact => new TwinRatio(Number(contact) * Waited(contact), Handling(agent, contact.Queue)));
+                (choosesQueue, score) = (false, contact => new TwinRatio(
+                    Number(contact, "costs", 1) * Waited(contact), Handling(agent, contact.Queue)));
                 break;
             case "value":
                 (choosesQueue, score) = (false, contact => new TwinRatio(contact.Priority, Handling(agent, contact.Queue)));
@@ -208,18 +222,25 @@ internal sealed partial class ReferenceTwin
             .ThenBy(contact => contact.Number)
             .First();
 
-        BigInteger Number(TwinContact contact) => numbers!.Of(contact.Queue.Settings.Name);
+        BigInteger Number(TwinContact contact, string parameter, decimal otherwise) => InBillionths(
+            rule.Arguments.NumbersOf(parameter)!.GetValueOrDefault(contact.Queue.Settings.Name, otherwise));
     }
 
     /// <summary>Offset + rate × seconds waited, at most the cap; in billionths of a ten-millionth.</summary>
-    private BigInteger AgeScore(WeightedAgeSelection rule, TwinContact contact)
+    private BigInteger AgeScore(ContactSelection rule, TwinContact contact)
     {
         var queue = contact.Queue.Settings.Name;
-        var score = ((BigInteger)rule.Offsets.Of(queue) * 10_000_000)
-            + ((BigInteger)rule.Rates.Of(queue) * Waited(contact));
-        var cap = rule.Caps.Of(queue);
-        return cap == long.MaxValue ? score : BigInteger.Min(score, (BigInteger)cap * 10_000_000);
+        var rate = rule.Arguments.NumbersOf("rates")!.GetValueOrDefault(queue, 1);
+        var score = (InBillionths(Stated("offset") ?? 0) * 10_000_000) + (InBillionths(rate) * Waited(contact));
+        return Stated("cap") is { } cap ? BigInteger.Min(score, InBillionths(cap) * 10_000_000) : score;
+
+        decimal? Stated(string parameter) => rule.Arguments.NumberOf(parameter)
+            ?? (rule.Arguments.NumbersOf(parameter)?.TryGetValue(queue, out var number) == true ? number : null);
     }
+
+    /// <summary>A decimal to nine places, a half away from zero.</summary>
+    private static BigInteger InBillionths(decimal number) =>
+        (BigInteger)decimal.Round(number * Billion, MidpointRounding.AwayFromZero);
 
     /// <summary>The orders that are static beyond the first ones; null = the rule's order is not.</summary>
     private static IEnumerable<TwinContact>? InStaticOrder(string rule, IEnumerable<TwinContact> byAge) => rule switch
@@ -236,7 +257,8 @@ internal sealed partial class ReferenceTwin
 
     // ---- Looking back ----
 
-    private static long WindowOf(AgentSelection rule) => ((IWindowed)rule).WindowTicks;
+    private static long WindowOf(AgentSelection rule) =>
+        rule.Arguments.TimeOf("windowSeconds")!.Value.Ticks;
 
     private static long BucketLength(long window) => (window + ClosedBuckets - 1) / ClosedBuckets;
 

@@ -19,8 +19,7 @@ public sealed class CenterFileTests
         Assert.Equal("round-robin", center.AgentSelection.Name);
         Assert.Equal("ordered", Assert.Single(center.AgentSelectionByMedium).Value.Name);
         Assert.True(center.AgentSelectionByMedium.ContainsKey(Medium.Chat));
-        var credit = Assert.IsType<AgedPrioritySelection>(center.ContactSelection);
-        Assert.Equal(TimeSpan.FromSeconds(90).Ticks, credit.CreditTicks);
+        Assert.Equal(TimeSpan.FromSeconds(90), center.ContactSelection.Arguments.TimeOf("creditSeconds"));
     }
 
     [Fact]
@@ -145,21 +144,27 @@ public sealed class CenterFileTests
     [Fact]
     public void Read_RulesWithParameters_AreMade()
     {
-        var rules = Examples.CentersWithRules.Select(static node => Center(node.ToJsonString())).ToList();
+        var centers = Examples.CentersWithRules.Select(static node => Center(node.ToJsonString())).ToList();
 
-        var allocation = Assert.IsType<AllocationSelection>(rules[4].AgentSelection);
+        var allocation = Agents("allocation");
         Assert.Equal(
-            (AllocationBasis.HandlingTime, 250_000_000, 0, TimeSpan.TicksPerMinute),
-            (allocation.Basis, allocation.ShareOf("p0"), allocation.ShareOf("ana"), allocation.WindowTicks));
-        Assert.Equal(2, Assert.IsType<PowerOfDSelection>(rules[3].AgentSelection).Draws);
-        Assert.Equal(-500_000_000, Assert.IsType<WeightedScoreSelection>(rules[2].AgentSelection).WeightOf("idleSeconds"));
-        var perQueue = Assert.IsType<WeightedAgeSelection>(rules[5].ContactSelection);
-        Assert.Equal((2_500_000_000, 1_000_000_000), (perQueue.Rates.Of("PS"), perQueue.Rates.Of("web")));
-        Assert.Equal((-200_000_000_000, 0), (perQueue.Offsets.Of("PS"), perQueue.Offsets.Of("web")));
-        Assert.Equal((long.MaxValue, 50_500_000_000), (perQueue.Caps.Of("PS"), perQueue.Caps.Of("web")));
-        var ofAll = Assert.IsType<WeightedAgeSelection>(rules[6].ContactSelection);
-        Assert.Equal((1_000_000_000, 1_000_000_000_000), (ofAll.Offsets.Of("web"), ofAll.Caps.Of("PS")));
-        Assert.Equal(CostBasis.Waited, Assert.IsType<QueueNumbersSelection>(rules[9].ContactSelection).Basis);
+            ("handlingTime", 0.25m, TimeSpan.FromMinutes(1)),
+            (allocation.ChoiceOf("basis"), allocation.NumbersOf("shares")!["p0"], allocation.TimeOf("windowSeconds")));
+        Assert.Equal(2, Agents("power-of-d").IntegerOf("d"));
+        Assert.Equal(-0.5m, Agents("weighted-score").NumbersOf("weights")!["idleSeconds"]);
+        var perQueue = Contacts("weighted-age", 0);
+        Assert.Equal(2.5m, Assert.Single(perQueue.NumbersOf("rates")!).Value);
+        Assert.Equal(-200, Assert.Single(perQueue.NumbersOf("offset")!).Value);
+        Assert.Equal(50.5m, Assert.Single(perQueue.NumbersOf("cap")!).Value);
+        var ofAll = Contacts("weighted-age", 1);
+        Assert.Equal((1, 1_000), (ofAll.NumberOf("offset"), ofAll.NumberOf("cap")));
+        Assert.Equal("waited", Contacts("generalized-c-mu", 0).ChoiceOf("basis"));
+
+        RuleArguments Agents(string rule) =>
+            centers.Select(center => center.AgentSelection).First(one => one.Name == rule).Arguments;
+
+        RuleArguments Contacts(string rule, int which) =>
+            centers.Select(center => center.ContactSelection).Where(one => one.Name == rule).ElementAt(which).Arguments;
     }
 
     [Theory]
@@ -167,6 +172,10 @@ public sealed class CenterFileTests
     [InlineData("agentSelection", """{"strategy":"power-of-d","d":0}""", "agentSelection.d: expected an integer from 1 to 100, got '0'")]
     [InlineData(
         "agentSelection", """{"strategy":"weighted-score","weights":{"charm":1}}""", "agentSelection.weights.charm: expected one of the features")]
+    [InlineData(
+        "agentSelection",
+        """{"strategy":"weighted-random","weights":{"p0":0.0000000001}}""",
+        "from 0 to 1,000,000, not empty, one of them more than 0, got 'none'")]
     [InlineData("agentSelection", """{"strategy":"weighted-score","weights":{}}""", "agentSelection.weights: expected weights: an object")]
     [InlineData(
         "agentSelection", """{"strategy":"allocation","shares":{"moon":1}}""", "agentSelection.shares.moon: expected a group of the center")]

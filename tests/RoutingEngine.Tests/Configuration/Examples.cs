@@ -47,6 +47,7 @@ internal static class Examples
                 """{ "strategy": "least-occupied", "windowSeconds": 0.5 }""",
                 """{ "strategy": "weighted-score", "weights": { "level": 1, "idleSeconds": -0.5 }, "windowSeconds": 60 }""",
                 """{ "strategy": "power-of-d", "d": 2 }""",
+                """{ "strategy": "weighted-random", "weights": { "p0": 0.5 } }""",
                 """{ "strategy": "allocation", "shares": { "p0": 0.25 }, "basis": "handlingTime", "windowSeconds": 60 }""",
             ];
             string[] contacts =

@@ -122,7 +122,7 @@ public sealed partial class ForeignWordTests
         {
             Assert.All(
                 hints.Values.Where(hint => !hint.Contains(' ', StringComparison.Ordinal)),
-                hint => Assert.Contains(SelectionRules.Agents, rule => rule.Name == hint));
+                hint => Assert.Contains(RuleCatalog.Agents, rule => rule.Name == hint));
         }
     }
 

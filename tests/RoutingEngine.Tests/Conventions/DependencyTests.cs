@@ -167,6 +167,7 @@ public sealed class DependencyTests
 
     /// <summary>The rule called random is named so; its numbers come from the generator inside the state.</summary>
     private static string WithoutTheRuleRandom(string code) => code
+        .Replace("static class Random", "", StringComparison.Ordinal)
         .Replace("AgentSelection Random", "", StringComparison.Ordinal)
         .Replace("ContactSelection Random", "", StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RoutingEngine.Configuration;
@@ -14,6 +15,16 @@ public sealed partial class DocsTests
 
     private static IEnumerable<string> Documents =>
         Repository.Files("docs", "*.md").Append("README.md").Append("CHANGELOG.md");
+
+    public static TheoryData<string, string> Rules
+    {
+        get
+        {
+            var rules = new TheoryData<string, string>();
+            foreach (var rule in RuleCatalog.Agents.Concat(RuleCatalog.Contacts)) rules.Add($"{rule.Side}", rule.Name);
+            return rules;
+        }
+    }
 
     [Theory]
     [InlineData(RunCommand)]
@@ -97,16 +108,22 @@ public sealed partial class DocsTests
         Faults.AssertNone(missing);
     }
 
-    [Fact]
-    public void Rule_OfEitherSide_HasItsSectionInStrategies()
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Section_OfARule_NamesItsShapeAndParametersWithTheirRanges(string side, string name)
     {
+        var rule = RuleCatalog.Find(Enum.Parse<RuleSide>(side), name)!;
         var strategies = Repository.Read("docs/strategies.md").Split('\n');
+        var section = strategies.SkipWhile(line => line != $"### {name}").Skip(1)
+            .TakeWhile(line => !line.StartsWith("##", StringComparison.Ordinal))
+            .ToArray();
 
-        var missing = SelectionRules.Agents.Select(rule => rule.Name)
-            .Concat(SelectionRules.Contacts.Select(rule => rule.Name))
-            .Where(rule => !strategies.Contains($"### {rule}", StringComparer.Ordinal));
-
-        Faults.AssertNone(missing);
+        Assert.Contains(strategies, line => line.StartsWith($"| {rule.Shape}", StringComparison.Ordinal)
+            && line.Contains($"`{name}`", StringComparison.Ordinal));
+        Assert.NotEmpty(section);
+        Assert.Equal(
+            rule.Parameters.Select(RowOf),
+            section.Where(line => line.StartsWith("| `", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -160,6 +177,32 @@ public sealed partial class DocsTests
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(read, described);
+    }
+
+    /// <summary>What the section of a rule says about a parameter, in a row of its table.</summary>
+    private static string RowOf(RuleParameter parameter)
+    {
+        var range = string.Create(
+            CultureInfo.InvariantCulture, $"{parameter.Min:#,0.#########} to {parameter.Max:#,0.#########}");
+        var value = parameter.Kind switch
+        {
+            RuleParameterKind.Integer => $"integer, {range}",
+            RuleParameterKind.Seconds => $"seconds, {range}",
+            RuleParameterKind.Choice => string.Join(" or ", parameter.Names.Select(word => $"`{word}`")),
+            RuleParameterKind.NumberPerQueue => $"object: queue → number, {range}",
+            RuleParameterKind.NumberPerGroup => $"object: group → number, {range}",
+            RuleParameterKind.NumberPerFeature =>
+                $"object: feature ({string.Join(", ", parameter.Names.Select(word => $"`{word}`"))}) → number, {range}",
+            _ => $"number, {range}, or object: queue → such a number",
+        };
+        var otherwise = (parameter.IsRequired, parameter.Default) switch
+        {
+            (true, null) => "required",
+            (true, { } number) => $"required; {number} where not named",
+            (false, { } text) => text,
+            _ => "none",
+        };
+        return $"| `{parameter.Name}` | {parameter.Meaning}: {value} | {otherwise} |";
     }
 
     private static IEnumerable<(string Document, string Command)> Commands(string document) =>

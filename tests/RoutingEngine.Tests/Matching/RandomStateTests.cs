@@ -51,6 +51,34 @@ public sealed class RandomStateTests
         Assert.InRange(chiSquare, 0, bound - 1 + (5 * Math.Sqrt(2.0 * (bound - 1))) + 10);
     }
 
+    /// <summary>Bits of one number, or of two with the first one above; what comes to more is drawn again.</summary>
+    [Fact]
+    public void NextBelow_BoundsOfAnySize_TakesTheLowBitsOfTheNumbers()
+    {
+        var (narrow, wide) = (new RandomState(9), new RandomState(9));
+        var (first, second, third) = (Bits(ref narrow), Bits(ref narrow), Bits(ref narrow));
+
+        Assert.Equal(first & 0xFFFF_FFFF, wide.NextBelow((UInt128)1 << 32));
+        Assert.Equal(new UInt128(second & 0x3F, third), wide.NextBelow((UInt128)1 << 70));
+        Assert.Equal(narrow, wide);
+        Assert.Equal(0U, wide.NextBelow((UInt128)1));
+        Assert.Equal(narrow, wide);
+
+        static ulong Bits(ref RandomState random) => (ulong)random.NextBelow((UInt128)1 << 64);
+    }
+
+    [Fact]
+    public void NextBelow_BoundJustAboveAPowerOfTwo_IsNeverReached()
+    {
+        var random = new RandomState(3);
+        var bound = ((UInt128)1 << 66) + 1;
+
+        var drawn = Enumerable.Range(0, 1_000).Select(_ => random.NextBelow(bound)).ToList();
+
+        Assert.All(drawn, number => Assert.True(number < bound));
+        Assert.InRange(drawn.Count(number => number >= bound / 2), 400, 600);
+    }
+
     [Fact]
     public void NextBelow_One_IsZero()
     {

@@ -9,6 +9,7 @@ using RoutingEngine.Matching.Selection;
 using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
 using RoutingEngine.Testing;
 using RoutingEngine.Tests.Conventions;
 using Xunit;

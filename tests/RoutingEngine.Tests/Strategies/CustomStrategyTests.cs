@@ -41,7 +41,7 @@ public sealed class CustomStrategyTests
         var shapes = default(AllShapes);
 
         Assert.Equal(HashOf(AgentSelection.LowestLoad), HashOf(AgentSelection.FromScore("score", shapes)));
-        Assert.Equal(HashOf(AgentSelection.PowerOfChoices(2)), HashOf(AgentSelection.FromDraw("draw", shapes)));
+        Assert.Equal(HashOf(AgentSelection.PowerOfD(2)), HashOf(AgentSelection.FromDraw("draw", shapes)));
         Assert.Equal(HashOf(AgentSelection.RoundRobin), HashOf(AgentSelection.FromTurn("turn", shapes)));
         Assert.Equal(
             HashOf(AgentSelection.LongestIdle, ContactSelection.AgentRank),
@@ -167,7 +167,11 @@ public sealed class CustomStrategyTests
             AgentSelection.FromKey("both", new FactStrategy(RuleFacts.Window | RuleFacts.Levels)));
         Assert.StartsWith("Expected a key to read nothing, Window, or some of", both.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => AgentSelection.FromKey(" ", default(LoadStrategy)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => AgentSelection.PowerOfChoices(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => AgentSelection.PowerOfD(0));
+        Assert.Throws<ArgumentException>(
+            () => AgentSelection.WeightedRandom(new Dictionary<string, decimal> { ["east"] = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => AgentSelection.WeightedRandom(new Dictionary<string, decimal> { ["east"] = 1_000_001 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => AgentSelection.FewestContacts(TimeSpan.Zero));
         Assert.Throws<ArgumentException>(() => AgentSelection.WeightedScore(new Dictionary<string, decimal> { ["charm"] = 1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => ContactSelection.QueueRatio(new Dictionary<string, decimal> { ["q"] = 1.1m }));

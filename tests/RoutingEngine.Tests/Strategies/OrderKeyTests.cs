@@ -1,4 +1,6 @@
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
+using RoutingEngine.Strategies.Contacts;
 using Xunit;
 
 namespace RoutingEngine.Tests.Strategies;

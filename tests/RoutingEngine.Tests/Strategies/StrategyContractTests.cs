@@ -4,6 +4,8 @@ using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
+using RoutingEngine.Strategies.Contacts;
 using RoutingEngine.Testing;
 using Xunit;
 
@@ -14,39 +16,19 @@ namespace RoutingEngine.Tests.Strategies;
 /// </summary>
 public sealed class StrategyContractTests
 {
-    private static readonly Dictionary<string, decimal> OneQueue = new() { ["q0"] = 2.5m };
+    public static TheoryData<string, string> AgentChecks => Checks(RuleVariants.OfAgents.Keys);
 
-    private static readonly AgentSelection[] AgentRules =
-    [
-        AgentSelection.LongestIdle, AgentSelection.MostRecentlyIdle, AgentSelection.Ordered, AgentSelection.RoundRobin,
-        AgentSelection.Random, AgentSelection.LowestLoad, AgentSelection.FewestSkills, AgentSelection.MostQualified,
-        AgentSelection.LeastQualified, AgentSelection.Fastest, AgentSelection.PowerOfChoices(2),
-        AgentSelection.FewestContacts(TimeSpan.FromHours(1)), AgentSelection.LeastOccupied(TimeSpan.FromHours(1)),
-        AgentSelection.WeightedScore(new Dictionary<string, decimal> { ["level"] = 1, ["idleSeconds"] = -0.5m, ["load"] = -1 }),
-        AgentSelection.Allocation(new Dictionary<string, decimal> { ["east"] = 0.7m, ["west"] = 0.3m }),
-    ];
-
-    private static readonly ContactSelection[] ContactRules =
-    [
-        ContactSelection.Priority, ContactSelection.Fifo, ContactSelection.Lifo, ContactSelection.Random, ContactSelection.Slack,
-        ContactSelection.WaitToTarget, ContactSelection.LongestQueue, ContactSelection.AgentRank, ContactSelection.Value,
-        ContactSelection.AgedPriority(TimeSpan.FromTicks(5)), ContactSelection.WeightedAge(OneQueue), ContactSelection.CMu(OneQueue),
-        ContactSelection.WeightedAge(OneQueue, OneQueue, OneQueue),
-        ContactSelection.QueueRatio(new Dictionary<string, decimal> { ["q0"] = 0.3m }),
-        ContactSelection.GeneralizedCMu(OneQueue, CostBasis.Queue), ContactSelection.GeneralizedCMu(OneQueue, CostBasis.Waited),
-    ];
-
-    public static TheoryData<int, string> AgentChecks => Checks(AgentRules.Length);
-
-    public static TheoryData<int, string> ContactChecks => Checks(ContactRules.Length);
+    public static TheoryData<string, string> ContactChecks => Checks(RuleVariants.OfContacts.Keys);
 
     [Theory]
     [MemberData(nameof(AgentChecks))]
-    public void AgentRule_EachPromise_IsKept(int rule, string check) => StrategyContract.Of(AgentRules[rule]).Verify(check);
+    public void AgentRule_EachPromise_IsKept(string rule, string check) =>
+        StrategyContract.Of(RuleVariants.OfAgents[rule]).Verify(check);
 
     [Theory]
     [MemberData(nameof(ContactChecks))]
-    public void ContactRule_EachPromise_IsKept(int rule, string check) => StrategyContract.Of(ContactRules[rule]).Verify(check);
+    public void ContactRule_EachPromise_IsKept(string rule, string check) =>
+        StrategyContract.Of(RuleVariants.OfContacts[rule]).Verify(check);
 
     [Theory]
     [InlineData(StrategyContract.Eligibility)]
@@ -266,10 +248,10 @@ public sealed class StrategyContractTests
     [ThreadStatic]
     private static long _largest;
 
-    private static TheoryData<int, string> Checks(int rules)
+    private static TheoryData<string, string> Checks(IEnumerable<string> rules)
     {
-        var checks = new TheoryData<int, string>();
-        for (var rule = 0; rule < rules; rule++)
+        var checks = new TheoryData<string, string>();
+        foreach (var rule in rules)
         {
             foreach (var check in StrategyContract.Checks) checks.Add(rule, check);
         }

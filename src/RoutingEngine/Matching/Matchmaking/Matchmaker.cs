@@ -8,6 +8,7 @@ using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
 using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Contacts;
 
 namespace RoutingEngine.Matching.Matchmaking;
 

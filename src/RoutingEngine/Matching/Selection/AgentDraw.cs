@@ -55,7 +55,8 @@ internal static class AgentDraw
         return count;
     }
 
-    private static long LargestNumber(MediumRoster roster, Ring ring)
+    /// <summary>The largest number of an agent in the list; 0 where it is empty.</summary>
+    public static long LargestNumber(MediumRoster roster, Ring ring)
     {
         long largest = 0;
         foreach (var cell in ring.Cells)
@@ -76,7 +77,8 @@ internal static class AgentDraw
         return largest;
     }
 
-    private static AgentSlot AgentNumbered(MediumRoster roster, Ring ring, long number)
+    /// <summary>The agent of a number that is in the list.</summary>
+    public static AgentSlot AgentNumbered(MediumRoster roster, Ring ring, long number)
     {
         var key = new OrderKey(0, number);
         foreach (var cell in ring.Cells)

@@ -27,5 +27,9 @@ internal readonly ref struct AgentSearch(SearchContext context, ContactSlot cont
     public PairView ViewPair(AgentSlot agent, int requirementClass, RuleFacts reads, AgentWindows? windows) =>
         _context.ViewPair(agent, ViewOfContact().Queue, requirementClass, reads, windows);
 
+    public string GroupOf(AgentSlot agent) => _context.GroupOf(agent);
+
     public int DrawBelow(int bound) => _context.DrawBelow(bound);
+
+    public UInt128 DrawBelow(UInt128 bound) => _context.DrawBelow(bound);
 }

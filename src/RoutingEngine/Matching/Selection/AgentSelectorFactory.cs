@@ -1,5 +1,6 @@
 using RoutingEngine.Matching.Statistics;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Matching.Selection;
@@ -28,6 +29,9 @@ internal sealed class AgentSelectorFactory(SearchContext context, RuleBooks book
     public AgentSelector Draw<TRule>(TRule rule)
         where TRule : struct, IAgentDrawRule => new BestOfDrawAgentSelector<TRule>(rule);
 
+    public AgentSelector WeightedDraw<TRule>(TRule rule)
+        where TRule : struct, IAgentWeightRule => new WeightedDrawAgentSelector<TRule>(rule);
+
     public AgentSelector Scan<TRule>(TRule rule, long windowTicks)
         where TRule : struct, IAgentScanRule
     {
@@ -36,7 +40,7 @@ internal sealed class AgentSelectorFactory(SearchContext context, RuleBooks book
             rule, (rule.Reads & RuleFacts.Window) == RuleFacts.None ? null : books.WindowsOf(windowTicks));
     }
 
-    public AgentSelector Allocation(AllocationSelection rule) =>
+    public AgentSelector Allocation(AllocationRule rule) =>
         new AllocationAgentSelector(context, books.AllocationFor(rule));
 
     public AgentSelector Guarded(string name, Func<StrategyGuard, AgentSelector> build)

@@ -3,6 +3,8 @@ using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
+using RoutingEngine.Strategies.Contacts;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Matching.Selection;

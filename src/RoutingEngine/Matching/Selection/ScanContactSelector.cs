@@ -1,5 +1,6 @@
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Contacts;
 
 namespace RoutingEngine.Matching.Selection;
 

@@ -23,6 +23,8 @@ internal sealed class SearchContext(CoreBooks books)
 
     public int DrawBelow(int bound) => _generator.NextBelow(bound);
 
+    public UInt128 DrawBelow(UInt128 bound) => _generator.NextBelow(bound);
+
     /// <summary>Whether a pair is not to be matched.</summary>
     public bool IsExcluded(ContactSlot contact, AgentSlot agent) =>
         _books.Exclusions.AreKeptApart(_books.Backlog[contact], _books.Agents[agent]);

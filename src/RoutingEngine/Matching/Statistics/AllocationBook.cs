@@ -1,10 +1,12 @@
+using RoutingEngine.Strategies.Agents;
+
 namespace RoutingEngine.Matching.Statistics;
 
 /// <summary>
 /// What each group of agents took in one window, the open bucket included, for one rule that shares it out. Owned by
 /// the engine thread; kept only when such a rule is configured.
 /// </summary>
-internal sealed class AllocationBook(AllocationSelection rule)
+internal sealed class AllocationBook(AllocationRule rule)
 {
     // Groups that took nothing in the window are given up when there are this many; the number doubles what was left the last time.
     private const int GroupsMin = 1_024;
@@ -16,7 +18,7 @@ internal sealed class AllocationBook(AllocationSelection rule)
     private readonly long _bucketTicks = BucketRing.TicksOf(rule.WindowTicks);
 
     [field: NotState("configuration")]
-    public AllocationSelection Rule { get; } = rule;
+    public AllocationRule Rule { get; } = rule;
 
     public void Add(string group, long amount, long tick)
     {

@@ -1,5 +1,6 @@
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Agents;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine.Matching.Statistics;
@@ -34,7 +35,7 @@ internal sealed class RuleBooks(long handlingWindowTicks)
         return added;
     }
 
-    public AllocationBook AllocationFor(AllocationSelection rule)
+    public AllocationBook AllocationFor(AllocationRule rule)
     {
         if (Array.Find(_allocations, book => ReferenceEquals(book.Rule, rule)) is { } known) return known;
         var book = new AllocationBook(rule);

@@ -26,7 +26,7 @@ public abstract partial class AgentSelection
                 $"Expected a key to read nothing, Window, or some of {OfLanes}, got {reads}.", nameof(strategy));
         }
 
-        return new CustomKeyAgentSelection<TStrategy>(Checked(name), strategy, Checked(window ?? WeighedWindow));
+        return new CustomKeyAgentSelection<TStrategy>(Checked(name), strategy, RuleWindow.Ticks(window ?? RuleWindow.Default));
     }
 
     /// <inheritdoc cref="FromKey{TStrategy}(string, TStrategy, TimeSpan?)"/>
@@ -40,7 +40,7 @@ public abstract partial class AgentSelection
     /// <exception cref="ArgumentException">The name breaks the rule of names.</exception>
     public static AgentSelection FromScore<TStrategy>(string name, TStrategy strategy, TimeSpan? window = null)
         where TStrategy : struct, IAgentScoreStrategy =>
-        new CustomScoreAgentSelection<TStrategy>(Checked(name), strategy, Checked(window ?? WeighedWindow));
+        new CustomScoreAgentSelection<TStrategy>(Checked(name), strategy, RuleWindow.Ticks(window ?? RuleWindow.Default));
 
     /// <inheritdoc cref="FromScore{TStrategy}(string, TStrategy, TimeSpan?)"/>
     public static AgentSelection FromScore(string name, IAgentScoreStrategy strategy, TimeSpan? window = null) =>

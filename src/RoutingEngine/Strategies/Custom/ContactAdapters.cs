@@ -1,3 +1,5 @@
+using RoutingEngine.Strategies.Contacts;
+
 namespace RoutingEngine.Strategies.Custom;
 
 /// <summary>A user's key strategy in the place of a built-in rule. What cannot be asked about goes last.</summary>

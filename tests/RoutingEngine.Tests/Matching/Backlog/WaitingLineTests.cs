@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Contacts;
 using Xunit;
 
 namespace RoutingEngine.Tests.Matching.Backlog;

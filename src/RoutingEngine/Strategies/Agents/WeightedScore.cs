@@ -1,4 +1,51 @@
-namespace RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Shapes;
+
+namespace RoutingEngine.Strategies.Agents;
+
+/// <summary>
+/// The rule <c>weighted-score</c>: the agent of the largest weighted sum of named features. Looks at every eligible
+/// agent.
+/// </summary>
+internal static class WeightedScore
+{
+    private const string Name = "weighted-score";
+    private const string Weights = "weights";
+
+    public static RuleDescriptor<AgentSelection> Descriptor { get; } = new(
+        Name,
+        RuleShape.Scan,
+        "The agent of the largest weighted sum of features.",
+        [
+            RuleParameter.PerFeature(
+                Weights, -FixedPoint.Max, FixedPoint.Max, WeightedScoreRule.Features.Keys, "Weight per feature")
+                with { IsRequired = true },
+            RuleWindow.Parameter("How far back the features contacts and occupancy look", RuleWindow.Default),
+        ],
+        static values => Of(values.NumbersOf(Weights)!, RuleWindow.Of(values)));
+
+    public static AgentSelection Of(IReadOnlyDictionary<string, decimal> weights, TimeSpan? window)
+    {
+        var stated = FixedPoint.Of(weights, -FixedPoint.Max, FixedPoint.Max, nameof(weights));
+        var byFeature = new long[WeightedScoreRule.Features.Count];
+        foreach (var (name, weight) in stated)
+        {
+            if (!WeightedScoreRule.Features.TryGetValue(name, out var feature))
+            {
+                var known = string.Join(", ", WeightedScoreRule.Features.Keys);
+                throw new ArgumentException($"Expected one of the features {known}, got '{name}'.", nameof(weights));
+            }
+
+            byFeature[(int)feature] = weight;
+        }
+
+        var length = window ?? RuleWindow.Default;
+        return new ScanAgentSelection<WeightedScoreRule>(
+            Name, new WeightedScoreRule(byFeature), RuleWindow.Ticks(length))
+        {
+            Arguments = RuleWindow.Argument(length).With(Weights, weights),
+        };
+    }
+}
 
 /// <summary>What the rule <c>weighted-score</c> can weigh; the names stand in center files.</summary>
 internal enum AgentFeature
@@ -21,8 +68,8 @@ internal readonly struct WeightedScoreRule(long[] weights) : IAgentScanRule
     private const long PartsPerTick = 100;
 
     /// <summary>The features by name.</summary>
-    public static IReadOnlyDictionary<string, AgentFeature> Features { get; } = new SortedDictionary<string, AgentFeature>(
-        StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, AgentFeature> Features { get; } =
+        new SortedDictionary<string, AgentFeature>(StringComparer.Ordinal)
     {
         ["level"] = AgentFeature.Level,
         ["idleSeconds"] = AgentFeature.IdleSeconds,
