@@ -63,7 +63,7 @@ public sealed partial class ContactRouter : IAsyncDisposable, IDisposable
     /// <returns>The reader; dispose it when it is no longer needed.</returns>
     public OfferReader OpenOffers() => _execution.Station.OpenOffers();
 
-    /// <summary>Opens a subscription to all events from now on.</summary>
+    /// <summary>Opens a subscription to all events from now on, and to those that were decided and not carried out yet.</summary>
     /// <param name="options">Capacity and what happens when it is full; the defaults unless stated.</param>
     /// <returns>The subscription; dispose it when it is no longer needed.</returns>
     /// <exception cref="ArgumentException">The capacity is out of its range or the overflow unknown.</exception>

@@ -168,7 +168,7 @@ internal sealed class DecisionFeed<TAtomics>
                 continue;
             }
 
-            if (to > taken) Hold(taken, chunks);
+            if (to > taken) Hold(taken, to, chunks);
             _claimedEnd = to;
             claimed = (taken, to);
             return to == end;
@@ -218,10 +218,11 @@ internal sealed class DecisionFeed<TAtomics>
         return hasMissed;
     }
 
-    private void Hold(long from, List<HeldChunk> chunks)
+    private void Hold(long from, long to, List<HeldChunk> chunks)
     {
         foreach (var chunk in chunks)
         {
+            if (chunk[0].Record.Sequence >= to) break;
             if (chunk.Number == _chunkTold || chunk.LastSequence < from) continue;
             _chunkTold = chunk.Number;
             chunk.Hold();

@@ -16,11 +16,9 @@ namespace RoutingEngine.Outbound;
 /// </remarks>
 internal sealed class DecisionOutlet
 {
-    private readonly SpscRing<CompletedCommand> _completions;
     private readonly Parker _carrier;
     private readonly ICommitHook? _hook;
     private readonly OutboundStation _station;
-    private readonly int _wakeAfter;
 
     // Ends of blocks that were decided and wait for their commit, in order.
     private readonly Queue<long> _blocks = new();
@@ -46,19 +44,19 @@ internal sealed class DecisionOutlet
         _station = station;
         _carrier = carrier;
         _hook = hook;
-        _completions = new SpscRing<CompletedCommand>(ring.Capacity);
-        _wakeAfter = Math.Max(1, ring.Capacity / 2);
+        Completions = new SpscRing<CompletedCommand>(ring.Capacity);
+        WakeAfter = Math.Max(1, ring.Capacity / 2);
     }
 
     public Ring Ring { get; }
 
-    public SpscRing<CompletedCommand> Completions => _completions;
+    public SpscRing<CompletedCommand> Completions { get; }
 
     /// <summary>Where the core writes the decisions of the next command.</summary>
     public DecisionBuffer Buffer => Ring.Buffer;
 
     /// <summary>How many decisions may wait before the carrier is woken though nobody waits for one.</summary>
-    public int WakeAfter => _wakeAfter;
+    public int WakeAfter { get; }
 
     /// <summary>Whether blocks wait for their commit.</summary>
     public bool HasHeldBack => _blocks.Count > 0;
@@ -74,6 +72,10 @@ internal sealed class DecisionOutlet
     public void ForgetCommand() => Ring.Forget(_commandFrom);
 
     /// <summary>Ends a command: whoever awaits it is told once what it caused is published and followed.</summary>
+    /// <exception cref="CommitRefusedException">
+    /// It has more decisions than there is room for, and they may not leave: they are forgotten, and the command has not
+    /// ended yet.
+    /// </exception>
     public void EndCommand(CommandTicket? ticket, in CommandResult result)
     {
         if (!Ring.Buffer.IsLent) SendSpilled();
@@ -123,23 +125,9 @@ internal sealed class DecisionOutlet
             Publish(end);
         }
 
-        if (refusal is not null && _blocks.Count > 0) throw new CommitRefusedException(refusal);
-    }
-
-    /// <summary>Forgets everything that was not published; whoever awaits it is told that it was not decided.</summary>
-    public void Forget()
-    {
-        Ring.Forget(_published);
-        _blocks.Clear();
-        _heldBackCounts.Clear();
-        _heldBackInBlock = 0;
-        while (_heldBack.TryDequeue(out var completed))
-        {
-            var ended = new CompletedCommand(completed.Ticket, new CommandResult(ResultCode.Faulted), 0);
-            Answer(in ended);
-        }
-
-        Publish(_published);
+        if (refusal is null || _blocks.Count == 0) return;
+        Forget();
+        throw new CommitRefusedException(refusal);
     }
 
     /// <summary>Whether anything is published for which the carrier was not woken.</summary>
@@ -151,6 +139,23 @@ internal sealed class DecisionOutlet
         _wokenAt = _published;
         _station.Watch();
         _carrier.Signal();
+    }
+
+    /// <summary>Forgets everything that was not published; whoever awaits it is told that it was not decided.</summary>
+    private void Forget()
+    {
+        Ring.Forget(_published);
+        _blockEnd = _published;
+        _blocks.Clear();
+        _heldBackCounts.Clear();
+        _heldBackInBlock = 0;
+        while (_heldBack.TryDequeue(out var completed))
+        {
+            var ended = new CompletedCommand(completed.Ticket, new CommandResult(ResultCode.Faulted), 0);
+            Answer(in ended);
+        }
+
+        Publish(_published);
     }
 
     private void EndBlock()
@@ -175,12 +180,12 @@ internal sealed class DecisionOutlet
             return;
         }
 
-        _completions.Flush();
+        Completions.Flush();
 
         // The carrier is woken for who waits, and now and then for the rest. The fence comes between publishing and the
         // look at who waits; whoever begins to wait does it the other way round.
         Interlocked.MemoryBarrier();
-        if (!_hasAnswers && !_station.IsWatched && _published - _wokenAt < _wakeAfter) return;
+        if (!_hasAnswers && !_station.IsWatched && _published - _wokenAt < WakeAfter) return;
         _hasAnswers = false;
         _wokenAt = _published;
         _carrier.Signal();
@@ -190,7 +195,7 @@ internal sealed class DecisionOutlet
     {
         _hasAnswers = true;
         var wait = default(SpinWait);
-        while (!_completions.TryEnqueue(in completed))
+        while (!Completions.TryEnqueue(in completed))
         {
             _carrier.Signal();
             wait.SpinOnce(sleep1Threshold: -1);

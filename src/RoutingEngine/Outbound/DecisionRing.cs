@@ -92,9 +92,6 @@ internal sealed class DecisionRing<TAtomics> : IDecisionRoom
         }
     }
 
-    /// <summary>How many places the engine has filled that the carrier had not given back when it last looked.</summary>
-    public int FilledAtMost => (int)(Written - _headSeen);
-
     /// <summary>Publishes what was written before a place. Engine only.</summary>
     public void Publish(long end) => _tail.WriteRelease<TAtomics>(end);
 

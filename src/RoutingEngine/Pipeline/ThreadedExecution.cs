@@ -307,7 +307,15 @@ internal sealed class ThreadedExecution : RouterExecution
             result = new CommandResult(ResultCode.Faulted);
         }
 
-        _outlet.EndCommand(ticket, in result);
+        try
+        {
+            _outlet.EndCommand(ticket, in result);
+        }
+        catch (CommitRefusedException refused)
+        {
+            Fail(refused);
+            _outlet.EndCommand(ticket, new CommandResult(ResultCode.Faulted));
+        }
     }
 
     /// <summary>Lets out what was decided last, once it is committed, or forgets it.</summary>
@@ -326,7 +334,6 @@ internal sealed class ThreadedExecution : RouterExecution
         catch (CommitRefusedException refused)
         {
             Fail(refused);
-            _outlet.Forget();
         }
     }
 

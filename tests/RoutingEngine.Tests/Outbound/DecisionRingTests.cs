@@ -91,6 +91,37 @@ public sealed class DecisionRingTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(124 * 256)]
+    public void ReaderThatIsFullAgainAndAgain_AnyCapacity_HoldsThatMany(int held)
+    {
+        // 124 chunks and 4 more fill the reader's ring of chunks exactly, and are more than the pool keeps.
+        var hand = new HandOver<HardwareAtomics>(64);
+        var reader = hand.AddReader(held);
+        for (var turn = 0; turn < 3; turn++)
+        {
+            var from = reader.Last;
+            for (var i = 0; i < held + 300; i++)
+            {
+                hand.Decide();
+                hand.Publish();
+                hand.Carry();
+            }
+
+            while (reader.Read() > 0)
+            {
+                // To the end of what is held.
+            }
+
+            Assert.Equal((from + held, null), (reader.Last, reader.Complaint));
+            hand.Rejoin(reader);
+            Assert.Equal(((turn + 1) * 300, hand.PublishedSequence), (reader.Missed, reader.Last));
+        }
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Payload_OnceItsDecisionWasReadOrForgotten_CanBeCollected(bool isForgotten)

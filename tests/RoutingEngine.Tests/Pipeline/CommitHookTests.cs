@@ -140,6 +140,33 @@ public sealed class CommitHookTests
         hook.CommitUpTo(long.MaxValue, execution);
     }
 
+    [Fact(Timeout = TestTimeout.Milliseconds)]
+    public async Task CommandWithMoreDecisionsThanTheRing_Refused_IsForgottenWholeAndEverybodyIsTold()
+    {
+        const int Contacts = 100;
+        var hook = new ManualCommit();
+        await using var router = Start(isInline: false, hook, out var execution);
+        await CommitWhileAsync(hook, execution, router.HoldQueueAsync(Queue, Cancellation).AsTask());
+        for (var i = 0; i < Contacts; i++)
+            await CommitWhileAsync(hook, execution, router.SubmitAsync(Queue, Cancellation).AsTask());
+        var capacity = new AgentCapacity(Contacts, new MediumCapacity(Medium.Voice, 1, Contacts));
+        var agent = new AgentProfile().Capacity(capacity);
+        await CommitWhileAsync(hook, execution, router.SignInAsync("ana", agent, Cancellation).AsTask());
+        var before = router.Snapshot().Sequence;
+        var block = hook.Decided;
+
+        var released = router.ReleaseQueueAsync(Queue, Cancellation).AsTask();
+        hook.AwaitDecided(block + 1);
+        var behind = router.SubmitAsync(Queue, Cancellation).AsTask();
+        hook.Refuse(execution);
+
+        Assert.Equal(ResultCode.Faulted, (await released).Code);
+        Assert.Equal(ResultCode.Faulted, (await behind).Code);
+        await router.StopAsync(StopMode.Now, Cancellation);
+        Assert.Equal(before, router.Snapshot().Sequence);
+        Assert.IsType<CommitRefusedException>(router.Health.Fault);
+    }
+
     /// <summary>Commits every block that is decided until a command has ended.</summary>
     private static async Task<T> CommitWhileAsync<T>(ManualCommit hook, RouterExecution execution, Task<T> command)
     {

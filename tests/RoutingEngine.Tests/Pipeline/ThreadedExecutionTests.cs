@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+using RoutingEngine.Matching;
+using RoutingEngine.Matching.Classes;
+using RoutingEngine.Pipeline;
 using RoutingEngine.Strategies;
 using RoutingEngine.Testing;
 using Xunit;
@@ -33,6 +36,36 @@ public sealed class ThreadedExecutionTests
         Assert.Equal(script.DecisionHash, router.DecisionHash);
         Assert.Equal(script.StateHash, router.ComputeStateHash());
         Assert.Equal(script.Sequences[^1], router.Snapshot().Sequence);
+    }
+
+    [Fact(Timeout = TestTimeout.LongMilliseconds)]
+    public async Task FetchingAhead_FromTheFirstAgentOn_ChangesNoDecision()
+    {
+        var script = RecordedScript.Record(23, 2_000);
+        var hashes = new List<ulong>();
+        foreach (var from in new[] { 0, int.MaxValue })
+        {
+            var limits = MatchingLimits.Default with { FetchAheadFrom = from };
+            var core = new MatchingCore(script.Center, CellMode.Adaptive, limits);
+            var clock = new EngineClock(new ManualTimeProvider());
+            var options = new ContactRouterOptions { IntakeCapacity = 8_192, IntakeReserve = 0 };
+            var execution = new ThreadedExecution(core, clock, options);
+            await using var router = new ContactRouter(core, execution);
+
+            // All of them wait before the engine starts, so that each is known ahead; some name places nobody has.
+            foreach (var slot in new[] { -1, int.MinValue, int.MaxValue, 100_000 })
+            {
+                Assert.Equal(ResultCode.Done, router.TryAccept(new OfferId(1, slot)));
+                Assert.Equal(ResultCode.Done, router.TryComplete(new AssignmentId(1, slot)));
+            }
+
+            foreach (var command in script.Commands) Assert.Equal(ResultCode.Done, router.TrySubmit(in command));
+            execution.Start("fetching ahead");
+            await router.StopAsync(StopMode.Now, Cancellation);
+            hashes.Add(router.DecisionHash);
+        }
+
+        Assert.Equal(hashes[0], hashes[1]);
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
