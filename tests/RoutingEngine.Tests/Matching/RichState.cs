@@ -80,7 +80,7 @@ internal static class RichState
         for (var i = 0; i < 4; i++)
             day.Do(Request($"for fay {i}", "calls") with { PreferredAgent = "fay", PreferredWait = TimeSpan.FromTicks(7_000) });
         day.Do(RoutingCommand.SignOut("fay", drain: true));
-        day.DoInTheSameTick(RoutingCommand.SetPresence("dan", AgentPresence.Available));
+        day.DoInTheSameTick(RoutingCommand.SetPresence("dan", Desk with { Name = "back" }));
         return day.Core;
     }
 

@@ -173,6 +173,16 @@ public sealed class StateHashTests
     }
 
     [Fact]
+    public void Walk_ValueThatTheWholeProcessShares_IsAnError()
+    {
+        var mistake = Assert.Throws<InvalidOperationException>(() => StateWalk.Of("planted", new PlantedPresence()));
+
+        Assert.Equal(
+            "planted.Shared: this AgentPresence is shared by the whole process; use one of the test's own.",
+            mistake.Message);
+    }
+
+    [Fact]
     public void RichStateWithStatistics_Walked_HasAllBooksInIt()
     {
         var owners = StateWalk.Of(RichState.CreateWithStatistics()).Select(spot => spot.Owner).ToHashSet();
@@ -382,6 +392,12 @@ public sealed class StateHashTests
         public RecordStore<Layout> Records = new();
         public List<Layout[]> Lists = [[new()]];
         public Slots Slots = new();
+    }
+
+    private sealed class PlantedPresence
+    {
+        public AgentPresence Own = new("own", IsRoutable: true);
+        public AgentPresence Shared = AgentPresence.Available;
     }
 
     private sealed class PlantedStores

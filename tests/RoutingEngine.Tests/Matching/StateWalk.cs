@@ -97,6 +97,20 @@ internal sealed class StateWalk
         typeof(LinkSlot),
     ];
 
+    /// <summary>
+    /// What static fields of the library hold. Tests that run at the same time read it too, so that it must not be
+    /// changed, not even for a moment.
+    /// </summary>
+    private static readonly HashSet<object> Shared = new(
+        typeof(MatchingCore).Assembly.GetTypes()
+            .Where(static type => !type.ContainsGenericParameters)
+            .SelectMany(static type => type.GetFields(
+                BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(static field => !field.IsLiteral && !field.FieldType.IsValueType && !field.FieldType.IsPointer)
+            .Select(static field => field.GetValue(null))
+            .OfType<object>(),
+        ReferenceEqualityComparer.Instance);
+
     private readonly List<StateSpot> _spots = [];
     private readonly List<string> _faults = [];
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
@@ -207,6 +221,12 @@ internal sealed class StateWalk
                 }
 
                 if (IsMarked(value.GetType()) || (!value.GetType().IsValueType && !_seen.Add(value))) return;
+                if (Shared.Contains(value))
+                {
+                    _faults.Add($"{place.Path}: this {value.GetType().Name} is shared by the whole process; use one of the test's own.");
+                    return;
+                }
+
                 Fields(place, value.GetType());
                 return;
         }
