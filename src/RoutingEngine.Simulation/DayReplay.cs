@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using RoutingEngine.Configuration.Text;
 using RoutingEngine.Simulation.Runs;
 
 namespace RoutingEngine.Simulation;
@@ -97,7 +98,7 @@ public sealed record ReplayResult(IReadOnlyList<ReplayDecision> Decisions, RunRe
         }
     }
 
-    private static string Time(long? ticks) => ticks is { } value ? Files.Csv.TimeText.Of(value) : string.Empty;
+    private static string Time(long? ticks) => ticks is { } value ? TimeText.Of(value) : string.Empty;
 
     private static string Cell(string text) =>
         text.AsSpan().ContainsAny("\",\r\n") ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;

@@ -19,7 +19,7 @@ public sealed record RunOptions
 
     /// <summary>Whether <see cref="Progress"/> is told virtual time that has passed, in ticks, rather than contacts:
     /// for runs that are bounded by their duration.</summary>
-    internal bool ProgressByTime { get; init; }
+    public bool ProgressByTime { get; init; }
 
     /// <summary>Asks for expected waits during the run and reports how far they lay off; null, the default = it does not.</summary>
     /// <value>It costs time and memory for each contact that waits, and changes no decision.</value>

@@ -51,7 +51,7 @@ public static class CenterGenerator
             Seed = random.Between(1, 1_000_000),
             OverdueDeadlinesMax = options.LetsDeadlinesLag && random.Chance(500) ? random.Between(1, 4) : 1024,
         };
-        return options.UsesEveryRule ? RuleGenerator.AddTo(center, seed, unit) : center;
+        return CenterRepair.Of(options.UsesEveryRule ? RuleGenerator.AddTo(center, seed, unit) : center);
     }
 
     /// <summary>Makes a profile.</summary>
@@ -62,7 +62,7 @@ public static class CenterGenerator
     public static AgentProfile Profile(ulong seed)
     {
         var random = new ScriptRandom(seed);
-        var profile = new AgentProfile();
+        var profile = new AgentProfileBuilder();
         for (var i = 0; i < SkillNames.Length - 1; i++)
         {
             if (random.Chance(550)) profile.Skill(SkillNames[i], random.Pick(0, 10, 20, 30, 50, 60, 100));
@@ -78,22 +78,24 @@ public static class CenterGenerator
         if (random.Chance(300)) profile.Rank(random.Between(0, 5));
         if (random.Chance(200)) profile.Group(random.Pick("east", "west"));
         if (random.Chance(450)) profile.Capacity(Capacity(ref random));
-        return profile;
+        return profile.ToProfile();
     }
 
     internal static AgentProfile Profile(ulong seed, ScriptOptions options)
     {
         var profile = Profile(seed);
-        if (options.UsesManyNames) AddManyNames(profile, seed);
+        if (options.UsesManyNames) profile = AddManyNames(profile, seed);
         return options.UsesEveryRule ? RuleGenerator.AddTo(profile, seed) : profile;
     }
 
-    private static void AddManyNames(AgentProfile profile, ulong seed)
+    private static AgentProfile AddManyNames(AgentProfile profile, ulong seed)
     {
         var random = new ScriptRandom(~seed);
-        profile.Attribute("desk", random.Next(DeskCount));
-        if (random.Chance(600)) profile.Skill(FormattableString.Invariant($"n{random.Next(ManyNames)}"), random.Between(0, 3));
-        if (random.Chance(300)) profile.Attribute(FormattableString.Invariant($"m{random.Next(ManyNames)}"), random.Chance(500));
+        profile = profile.Attribute("desk", random.Next(DeskCount));
+        if (random.Chance(600)) profile = profile.Skill(FormattableString.Invariant($"n{random.Next(ManyNames)}"), random.Between(0, 3));
+        return random.Chance(300)
+            ? profile.Attribute(FormattableString.Invariant($"m{random.Next(ManyNames)}"), random.Chance(500))
+            : profile;
     }
 
     internal static Requirement OwnRequirement(ulong seed, ScriptOptions options)

@@ -1,9 +1,7 @@
-using RoutingEngine.Requirements;
-
 namespace RoutingEngine.Testing;
 
 /// <summary>
-/// The requirement language read off the tree, term by term: slow, plain, and apart from the router's compiled form.
+/// The requirement language read off its terms, one by one: slow, plain, and apart from the router's compiled form.
 /// </summary>
 /// <remarks>Thread-safe: stateless.</remarks>
 public static class PlainRequirement
@@ -16,73 +14,55 @@ public static class PlainRequirement
     {
         ArgumentNullException.ThrowIfNull(requirement);
         ArgumentNullException.ThrowIfNull(profile);
-        return Holds(requirement.Root, profile);
+        return requirement.Accept(new Judge(profile));
     }
 
-    private static bool Holds(RequirementNode node, AgentProfile profile) => node switch
+    /// <summary>What one profile makes of each term.</summary>
+    private sealed class Judge(AgentProfile profile) : IRequirementVisitor<bool>
     {
-        AnyNode => true,
-        NotNode not => !Holds(not.Operand, profile),
-        TermNode leaf => Holds(leaf.Term, profile),
-        GroupNode { Kind: GroupKind.And } group => All(group, profile),
-        GroupNode group => One(group, profile),
-        _ => throw new InvalidOperationException($"A node of the kind {node.GetType().Name} has no meaning here."),
-    };
+        public bool Any() => true;
 
-    private static bool All(GroupNode group, AgentProfile profile)
-    {
-        foreach (var operand in group.Operands)
+        public bool Held(string name) => profile.Skills.TryGetValue(name, out var level)
+            ? level > 0
+            : profile.Attributes.TryGetValue(name, out var value) && value == true;
+
+        public bool Compare(string name, NumberComparison comparison, int number) => NumberOf(name) is { } held
+            && comparison switch
+            {
+                NumberComparison.AtLeast => held >= number,
+                NumberComparison.Above => held > number,
+                NumberComparison.AtMost => held <= number,
+                NumberComparison.Below => held < number,
+                NumberComparison.Equal => held == number,
+                _ => held != number,
+            };
+
+        public bool Between(string name, int from, int to) => NumberOf(name) is { } held && held >= from && held <= to;
+
+        public bool OneOf(string name, IReadOnlyList<string> texts) =>
+            TextOf(name) is { } held && texts.Contains(held, StringComparer.Ordinal);
+
+        public bool OtherThan(string name, string text) =>
+            TextOf(name) is { } held && !string.Equals(held, text, StringComparison.Ordinal);
+
+        public bool Not(bool operand) => !operand;
+
+        public bool And(IReadOnlyList<bool> operands) => operands.All(static operand => operand);
+
+        public bool Or(IReadOnlyList<bool> operands) => operands.Any(static operand => operand);
+
+        private int? NumberOf(string name)
         {
-            if (!Holds(operand, profile)) return false;
+            if (profile.Skills.TryGetValue(name, out var level)) return level > 0 ? level : null;
+            return profile.Attributes.TryGetValue(name, out var value) && value.Kind == AttributeKind.Integer
+                ? value.Number
+                : null;
         }
 
-        return true;
-    }
-
-    private static bool One(GroupNode group, AgentProfile profile)
-    {
-        foreach (var operand in group.Operands)
-        {
-            if (Holds(operand, profile)) return true;
-        }
-
-        return false;
-    }
-
-    private static bool Holds(RequirementTerm term, AgentProfile profile)
-    {
-        if (profile.Skills.TryGetValue(term.Name, out var level))
-            return level > 0 && (term.Kind == TermKind.Held || HoldsOnNumber(term, level));
-        if (!profile.Attributes.TryGetValue(term.Name, out var value)) return false;
-        return value.Kind switch
-        {
-            AttributeKind.Boolean => term.Kind == TermKind.Held && value.Number != 0,
-            AttributeKind.Integer => HoldsOnNumber(term, value.Number),
-            _ => HoldsOnText(term, value.Text),
-        };
-    }
-
-    private static bool HoldsOnNumber(RequirementTerm term, int number) => term.Kind switch
-    {
-        TermKind.AtLeast => number >= term.From,
-        TermKind.Above => number > term.From,
-        TermKind.AtMost => number <= term.From,
-        TermKind.Below => number < term.From,
-        TermKind.Equal => number == term.From,
-        TermKind.NotEqual => number != term.From,
-        TermKind.Between => number >= term.From && number <= term.To,
-        _ => false,
-    };
-
-    private static bool HoldsOnText(RequirementTerm term, string text)
-    {
-        if (term.Kind == TermKind.TextNotEqual) return !string.Equals(term.Texts[0], text, StringComparison.Ordinal);
-        if (term.Kind is not (TermKind.TextEqual or TermKind.TextIn)) return false;
-        foreach (var candidate in term.Texts)
-        {
-            if (string.Equals(candidate, text, StringComparison.Ordinal)) return true;
-        }
-
-        return false;
+        private string? TextOf(string name) =>
+            !profile.Skills.ContainsKey(name) && profile.Attributes.TryGetValue(name, out var value)
+            && value.Kind == AttributeKind.Text
+                ? value.Text
+                : null;
     }
 }

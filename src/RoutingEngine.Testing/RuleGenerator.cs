@@ -18,16 +18,16 @@ internal static class RuleGenerator
         var queues = center.Queues
             .Select(queue => queue with { Target = queue.Target with { Within = Ticks(ref random, 40, unit) } })
             .ToArray();
-        var agentRule = Rule(RuleCatalog.OfAgents, ref random, queues.Length, unit);
+        var agentRule = Rule(RuleCatalog.Agents, ref random, queues.Length, unit);
         var byMedium = new Dictionary<Medium, AgentSelection>();
         foreach (var medium in center.AgentSelectionByMedium.Keys)
-            byMedium.Add(medium, Rule(RuleCatalog.OfAgents, ref random, queues.Length, unit));
+            byMedium.Add(medium, Rule(RuleCatalog.Agents, ref random, queues.Length, unit));
         return center with
         {
             Queues = queues,
             AgentSelection = agentRule,
             AgentSelectionByMedium = byMedium,
-            ContactSelection = Rule(RuleCatalog.OfContacts, ref random, queues.Length, unit),
+            ContactSelection = Rule(RuleCatalog.Contacts, ref random, queues.Length, unit),
             HandlingWindow = Window(ref random, unit),
         };
     }
@@ -38,8 +38,8 @@ internal static class RuleGenerator
         var random = new ScriptRandom(~seed);
         foreach (var queue in Queues)
         {
-            if (random.Chance(300)) profile.Handling(queue, TimeSpan.FromTicks(random.Pick(1, 2, 3, 6, 12)));
-            if (random.Chance(400)) profile.QueueRank(queue, random.Pick(-1, 0, 1, 2, int.MaxValue));
+            if (random.Chance(300)) profile = profile.Handling(queue, TimeSpan.FromTicks(random.Pick(1, 2, 3, 6, 12)));
+            if (random.Chance(400)) profile = profile.QueueRank(queue, random.Pick(-1, 0, 1, 2, int.MaxValue));
         }
 
         return profile;

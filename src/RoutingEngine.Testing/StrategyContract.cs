@@ -61,8 +61,8 @@ public sealed class StrategyContract
             Allocation, CostGrowth,
         ];
 
-    /// <summary>The shape of the rule: StaticKey, HeadScore, Successor, Draw, WeightedDraw or Scan.</summary>
-    public string Shape => _subject.Shape;
+    /// <summary>How the rule finds its choice, which its cost may follow.</summary>
+    public RuleShape Shape => _subject.Shape;
 
     /// <summary>The contract of an agent rule.</summary>
     /// <param name="rule">The rule.</param>

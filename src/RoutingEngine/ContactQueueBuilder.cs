@@ -8,19 +8,20 @@ namespace RoutingEngine;
 public sealed class ContactQueueBuilder
 {
     private readonly List<RoutingStep> _plan = [];
-    private readonly List<string> _mistakes = [];
+    private readonly List<ModelError> _errors = [];
     private ContactQueue _queue;
 
     internal ContactQueueBuilder(ContactQueue queue) => _queue = queue;
 
-    internal IReadOnlyList<string> Mistakes => _mistakes;
+    /// <summary>What cannot be read; places begin at the queue.</summary>
+    internal IReadOnlyList<ModelError> Errors => _errors;
 
     /// <summary>States what an agent must meet; anybody unless stated.</summary>
     /// <param name="requirement">The requirement as text, such as <c>billing >= 60 and lang:es</c>.</param>
     /// <returns>The same builder.</returns>
     public ContactQueueBuilder Require(string requirement)
     {
-        if (Read(nameof(Require), requirement) is { } read) _queue = _queue with { Requirement = read };
+        if (Read(ValuePath.Root["requires"], requirement) is { } read) _queue = _queue with { Requirement = read };
         return this;
     }
 
@@ -40,7 +41,7 @@ public sealed class ContactQueueBuilder
     /// preferred.</param>
     /// <returns>The same builder.</returns>
     public ContactQueueBuilder WidenAfter(TimeSpan after, string requirement) =>
-        AddStep(nameof(WidenAfter), after, requirement, StepMode.Widen);
+        AddStep(after, requirement, StepMode.Widen);
 
     /// <inheritdoc cref="WidenAfter(TimeSpan, string)"/>
     public ContactQueueBuilder WidenAfter(TimeSpan after, Requirement requirement) =>
@@ -53,7 +54,7 @@ public sealed class ContactQueueBuilder
     /// <param name="requirement">What an agent must meet, as text.</param>
     /// <returns>The same builder.</returns>
     public ContactQueueBuilder ReplaceAfter(TimeSpan after, string requirement) =>
-        AddStep(nameof(ReplaceAfter), after, requirement, StepMode.Replace);
+        AddStep(after, requirement, StepMode.Replace);
 
     /// <inheritdoc cref="ReplaceAfter(TimeSpan, string)"/>
     public ContactQueueBuilder ReplaceAfter(TimeSpan after, Requirement requirement) =>
@@ -143,10 +144,11 @@ public sealed class ContactQueueBuilder
 
     internal ContactQueue ToQueue() => _plan.Count == 0 ? _queue : _queue with { Plan = [.. _queue.Plan, .. _plan] };
 
-    private ContactQueueBuilder AddStep(string word, TimeSpan after, string requirement, StepMode mode)
+    private ContactQueueBuilder AddStep(TimeSpan after, string requirement, StepMode mode)
     {
         // The step is kept even without a readable requirement, so that its time is checked as well.
-        _plan.Add(new RoutingStep(after, Read(word, requirement) ?? Requirement.Any, mode));
+        var path = ValuePath.Root["plan"][_queue.Plan.Count + _plan.Count]["requires"];
+        _plan.Add(new RoutingStep(after, Read(path, requirement) ?? Requirement.Any, mode));
         return this;
     }
 
@@ -157,10 +159,10 @@ public sealed class ContactQueueBuilder
         return this;
     }
 
-    private Requirement? Read(string word, string text)
+    private Requirement? Read(ValuePath path, string text)
     {
         if (Requirement.TryParse(text, out var requirement, out var error)) return requirement;
-        _mistakes.Add($"queue '{_queue.Name}': {word}(\"{text}\"): {error.Message}");
+        _errors.Add(ModelError.Of(path, error));
         return null;
     }
 }

@@ -11,18 +11,18 @@ public sealed partial class ContactRouter
     /// How it ended, and the agent; <see cref="ResultCode.InvalidName"/> when the name breaks the rules of names.
     /// </returns>
     public ValueTask<SignInResult> SignInAsync(
-        string name, Action<AgentProfile> agent, CancellationToken cancellationToken = default)
+        string name, Action<AgentProfileBuilder> agent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(agent);
-        var profile = new AgentProfile();
+        var profile = new AgentProfileBuilder();
         agent(profile);
-        return SignInAsync(name, profile, cancellationToken);
+        return SignInAsync(name, profile.ToProfile(), cancellationToken);
     }
 
     /// <summary>Signs an agent in, or cancels its drain.</summary>
     /// <param name="name">Name of the agent, unique among signed-in agents; 1 to 128 characters.</param>
-    /// <param name="profile">What the agent can do and take; it does not change from now on.</param>
+    /// <param name="profile">What the agent can do and take.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>
     /// How it ended, and the agent; <see cref="ResultCode.InvalidName"/> when the name breaks the rules of names.

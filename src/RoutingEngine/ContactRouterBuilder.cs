@@ -6,10 +6,10 @@ namespace RoutingEngine;
 /// Composes a router: queues, rules, limits, sizes and time; <see cref="Build"/> checks it all at once.
 /// </summary>
 /// <remarks>One builder may build several routers; each has its own state. Not thread-safe.</remarks>
-public sealed partial class ContactRouterBuilder
+public sealed class ContactRouterBuilder
 {
     private readonly List<ContactQueue> _queues = [];
-    private readonly List<string> _mistakes = [];
+    private readonly List<(int Queue, ModelError Error)> _errors = [];
     private readonly Dictionary<Medium, AgentSelection> _agentSelectionByMedium = [];
     private readonly List<Action<ContactRouterOptions>> _configure = [];
     private readonly List<string> _skills = [];
@@ -29,16 +29,16 @@ public sealed partial class ContactRouterBuilder
     {
         if (!ModelNames.IsId(name))
         {
-            _mistakes.Add(
-                $"queue '{name}': expected 1 to 128 characters, no control characters, no blanks at the ends");
+            _errors.Add((_queues.Count, new ModelError(
+                ValuePath.Root["name"], $"a name ({ModelNames.IdRule})", MessageText.Shown(name))));
 
             // The rest of the description is checked all the same, under a name that is allowed.
-            name = "(unnamed)";
+            name = FormattableString.Invariant($"(unnamed {_queues.Count})");
         }
 
         var builder = new ContactQueueBuilder(new ContactQueue(name));
         queue?.Invoke(builder);
-        _mistakes.AddRange(builder.Mistakes);
+        _errors.AddRange(builder.Errors.Select(error => (_queues.Count, error)));
         _queues.Add(builder.ToQueue());
         return this;
     }
@@ -162,17 +162,15 @@ public sealed partial class ContactRouterBuilder
 
     /// <summary>Checks everything and starts the router.</summary>
     /// <returns>A router that runs; stop or dispose it in the end.</returns>
-    /// <exception cref="ContactRouterConfigurationException">Something cannot be built; it lists every
-    /// mistake.</exception>
+    /// <exception cref="ContactRouterConfigurationException">Something cannot be built; it lists
+    /// every error.</exception>
     public ContactRouter Build()
     {
         var options = new ContactRouterOptions();
         foreach (var configure in _configure) configure(options);
         var center = ToCenter(options);
-        var mistakes = new List<string>(_mistakes);
-        CheckCenter(center, mistakes);
-        options.Check(mistakes);
-        if (mistakes.Count > 0) throw new ContactRouterConfigurationException(mistakes);
+        List<ModelError> errors = [.. ErrorsOfQueues(), .. center.FindErrors(), .. options.FindErrors()];
+        if (errors.Count > 0) throw new ContactRouterConfigurationException(errors);
 
         var core = new MatchingCore(center);
         var clock = new EngineClock(_time);
@@ -180,6 +178,13 @@ public sealed partial class ContactRouterBuilder
         var execution = new ThreadedExecution(core, clock, options);
         execution.Start(options.ThreadName);
         return new ContactRouter(core, execution);
+    }
+
+    /// <summary>What could not be read of queues, at the places they have behind those of the center.</summary>
+    private IEnumerable<ModelError> ErrorsOfQueues()
+    {
+        var first = _center?.Queues.Count ?? 0;
+        return _errors.Select(one => one.Error with { Path = one.Error.Path.In(ValuePath.Root["queues"][first + one.Queue]) });
     }
 
     private Center ToCenter(ContactRouterOptions options)

@@ -97,34 +97,29 @@ public sealed class ContactRouterOptions
 
     internal static int RoundUp(int capacity) => (int)BitOperations.RoundUpToPowerOf2((uint)capacity);
 
-    /// <summary>Adds every mistake, named.</summary>
-    internal void Check(List<string> mistakes)
+    /// <summary>Everything that is wrong with the options.</summary>
+    internal IReadOnlyList<ModelError> FindErrors()
     {
-        CheckRange(nameof(IntakeCapacity), IntakeCapacity, CapacityMin, RingCapacity.Max, mistakes);
+        var errors = new List<ModelError>();
+        CheckRange(nameof(IntakeCapacity), IntakeCapacity, CapacityMin, RingCapacity.Max);
         if (IntakeReserve is { } reserve)
-            CheckRange(nameof(IntakeReserve), reserve, 0, Math.Max(0, IntakeCapacity - 1), mistakes);
-        CheckRange(nameof(IntakeWaitersMax), IntakeWaitersMax, CapacityMin, RingCapacity.Max, mistakes);
+            CheckRange(nameof(IntakeReserve), reserve, 0, Math.Max(0, IntakeCapacity - 1));
+        CheckRange(nameof(IntakeWaitersMax), IntakeWaitersMax, CapacityMin, RingCapacity.Max);
         if (IntakeWait < TimeSpan.Zero || IntakeWait > IntakeWaitMax)
+            Refuse(nameof(IntakeWait), $"zero to {IntakeWaitMax:c}", $"{IntakeWait:c}");
+        CheckRange(nameof(OutboundCapacity), OutboundCapacity, CapacityMin, RingCapacity.Max);
+        CheckRange(nameof(BatchMax), BatchMax, 1, 65_536);
+        if (OverdueDeadlinesMax is { } max) CheckRange(nameof(OverdueDeadlinesMax), max, 1, int.MaxValue);
+        if (!Enum.IsDefined(WaitingMode)) Refuse(nameof(WaitingMode), $"SpinThenPark, Spin or Park", $"{WaitingMode}");
+        if (string.IsNullOrWhiteSpace(ThreadName)) Refuse(nameof(ThreadName), $"a name", $"{ThreadName}");
+        return errors;
+
+        void CheckRange(string name, int value, int min, int max)
         {
-            mistakes.Add(FormattableString.Invariant(
-                $"options: {nameof(IntakeWait)}: expected zero to {IntakeWaitMax:c}, got {IntakeWait:c}"));
+            if (value < min || value > max) Refuse(name, $"{min} to {max}", $"{value}");
         }
 
-        CheckRange(nameof(OutboundCapacity), OutboundCapacity, CapacityMin, RingCapacity.Max, mistakes);
-        CheckRange(nameof(BatchMax), BatchMax, 1, 65_536, mistakes);
-        if (OverdueDeadlinesMax is { } max) CheckRange(nameof(OverdueDeadlinesMax), max, 1, int.MaxValue, mistakes);
-        if (!Enum.IsDefined(WaitingMode))
-            mistakes.Add($"options: {nameof(WaitingMode)}: expected SpinThenPark, Spin or Park, got {WaitingMode}");
-        if (string.IsNullOrWhiteSpace(ThreadName))
-            mistakes.Add($"options: {nameof(ThreadName)}: expected a name, got '{ThreadName}'");
-    }
-
-    private static void CheckRange(string name, int value, int min, int max, List<string> mistakes)
-    {
-        if (value < min || value > max)
-        {
-            mistakes.Add(FormattableString.Invariant(
-                $"options: {name}: expected {min} to {max}, got {value}"));
-        }
+        void Refuse(string name, FormattableString expected, FormattableString got) => errors.Add(new ModelError(
+            ValuePath.Root["options"][name], FormattableString.Invariant(expected), FormattableString.Invariant(got)));
     }
 }

@@ -27,12 +27,12 @@ internal static class EngineCenter
     /// <summary>The profile of agents who hold these skills.</summary>
     public static AgentProfile ProfileOf(SkillLevel[] held, EngineUse use = EngineUse.Match)
     {
-        var profile = new AgentProfile();
+        var profile = new AgentProfileBuilder();
         if (use != EngineUse.Match)
             profile.Capacity(OneCall);
         foreach (var skill in held)
             profile.Skill($"s{skill.Skill}", skill.Level);
-        return profile;
+        return profile.ToProfile();
     }
 
     private static ContactQueue QueueOf(string name, SkillLevel[] asked, EngineUse use)

@@ -21,12 +21,12 @@ internal sealed class InputFiles
 
     /// <summary>Reads a center file.</summary>
     public CenterFileResult Center(string path) =>
-        TryRead(path, out var source, out var error) ? CenterFile.Read(source) : new CenterFileResult(null, [error]);
+        TryRead(path, out var source, out var error) ? CenterFile.Read(source) : new CenterFileResult([error]);
 
     /// <summary>Reads a scenario file.</summary>
     public ScenarioFileResult Scenario(string path)
     {
-        if (!TryRead(path, out var source, out var error)) return new ScenarioFileResult(null, [error]);
+        if (!TryRead(path, out var source, out var error)) return new ScenarioFileResult([error]);
         var result = ScenarioFile.Read(source);
         if (result.CenterPath is { } center) _centers.Add(center);
         return result;
@@ -35,12 +35,12 @@ internal sealed class InputFiles
     /// <summary>Reads a trace.</summary>
     public TraceFileResult Trace(string path, Center? center) => TryRead(path, out var source, out var error)
         ? TraceFile.Read(source, center)
-        : new TraceFileResult(null, [error]);
+        : new TraceFileResult([error]);
 
     /// <summary>Reads shifts.</summary>
     public ShiftsFileResult Shifts(string path, Center? center) => TryRead(path, out var source, out var error)
         ? ShiftsFile.Read(source, center)
-        : new ShiftsFileResult(null, [error]);
+        : new ShiftsFileResult([error]);
 
     /// <summary>Lets go of the texts, which are not needed while the work goes on; the paths stay known.</summary>
     public void Forget()

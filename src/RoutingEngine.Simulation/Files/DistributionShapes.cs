@@ -11,7 +11,7 @@ internal static class DistributionShapes
 {
     private const string Discriminator = "distribution";
 
-    private static readonly Member Mean = new("mean", NumberShape.PositiveSeconds, "The mean.", IsRequired: true);
+    private static readonly Member Mean = new("mean", new NumberShape(NumberRange.PositiveSeconds), "The mean.", IsRequired: true);
 
     private static readonly Row[] Rows =
     [
@@ -23,7 +23,7 @@ internal static class DistributionShapes
         new(
             "deterministic",
             "Always the same time.",
-            [new("value", NumberShape.Seconds, "The time.", IsRequired: true)],
+            [new("value", new NumberShape(NumberRange.Seconds), "The time.", IsRequired: true)],
             static at => Distribution.Deterministic(at["value"]!.Double)),
         new(
             "lognormal",
@@ -32,7 +32,7 @@ internal static class DistributionShapes
                 Mean,
                 new(
                     "cv",
-                    NumberShape.From0To(1000, "a number"),
+                    new NumberShape(NumberRange.From0To(1000, "a number")),
                     "Standard deviation divided by mean.",
                     IsRequired: true),
             ],
@@ -40,7 +40,7 @@ internal static class DistributionShapes
         new(
             "erlang",
             "A sum of equal exponential stages.",
-            [Mean, new("shape", NumberShape.Integer(1, 1_000_000), "Number of stages.", IsRequired: true)],
+            [Mean, new("shape", new NumberShape(NumberRange.Integer(1, 1_000_000)), "Number of stages.", IsRequired: true)],
             static at => Distribution.Erlang(at["mean"]!.Double, at["shape"]!.Int32)),
         new(
             "gamma",
@@ -49,7 +49,7 @@ internal static class DistributionShapes
                 Mean,
                 new(
                     "shape",
-                    NumberShape.Between(0.001m, 1_000_000_000_000, "a number"),
+                    new NumberShape(NumberRange.Between(0.001m, 1_000_000_000_000, "a number")),
                     "The shape.",
                     IsRequired: true),
             ],
@@ -60,10 +60,10 @@ internal static class DistributionShapes
             [
                 new(
                     "probabilities",
-                    List(NumberShape.Share, "shares"),
+                    List(new NumberShape(NumberRange.Share), "shares"),
                     "Chance of each, together 1.",
                     IsRequired: true),
-                new("means", List(NumberShape.PositiveSeconds, "means"), "Mean of each.", IsRequired: true),
+                new("means", List(new NumberShape(NumberRange.PositiveSeconds), "means"), "Mean of each.", IsRequired: true),
             ],
             Hyperexponential,
             CheckHyperexponential),
@@ -71,15 +71,15 @@ internal static class DistributionShapes
             "uniform",
             "Any time between two, each with the same chance.",
             [
-                new("from", NumberShape.Seconds, "The smallest time.", IsRequired: true),
-                new("to", NumberShape.Seconds, "The largest time.", IsRequired: true),
+                new("from", new NumberShape(NumberRange.Seconds), "The smallest time.", IsRequired: true),
+                new("to", new NumberShape(NumberRange.Seconds), "The largest time.", IsRequired: true),
             ],
             static at => Distribution.Uniform(at["from"]!.Double, at["to"]!.Double),
             CheckUniform),
         new(
             "empirical",
             "One of the values, each with the same chance.",
-            [new("values", List(NumberShape.Seconds, "seconds"), "The values.", IsRequired: true)],
+            [new("values", List(new NumberShape(NumberRange.Seconds), "seconds"), "The values.", IsRequired: true)],
             static at => Distribution.Empirical(Doubles(at["values"]!))),
     ];
 

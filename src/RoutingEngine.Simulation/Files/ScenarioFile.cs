@@ -60,8 +60,11 @@ public static class ScenarioFile
     }
 
     /// <summary>Reads the text of a scenario file that has been read; a center file it names is read from its path.</summary>
-    internal static ScenarioFileResult Read(SourceText source)
+    /// <param name="source">The text.</param>
+    /// <returns>The scenario or the mistakes.</returns>
+    public static ScenarioFileResult Read(SourceText source)
     {
+        ArgumentNullException.ThrowIfNull(source);
         var reading = new Reading(source) { Places = ScenarioShapes.Places };
         if (JsonTree.Parse(source, out var error) is not { } file)
         {

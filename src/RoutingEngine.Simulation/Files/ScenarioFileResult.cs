@@ -8,6 +8,13 @@ namespace RoutingEngine.Simulation;
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed class ScenarioFileResult
 {
+    /// <summary>The result of a file that gave nothing.</summary>
+    /// <param name="errors">Why, at least one.</param>
+    public ScenarioFileResult(IReadOnlyList<FileError> errors)
+        : this(null, errors)
+    {
+    }
+
     internal ScenarioFileResult(
         Scenario? scenario, IReadOnlyList<FileError> errors, IReadOnlyList<FileWarning>? warnings = null)
     {
@@ -29,7 +36,7 @@ public sealed class ScenarioFileResult
     public IReadOnlyList<FileWarning> Warnings { get; }
 
     /// <summary>The path of the center file the scenario names; null when the center is inside the scenario.</summary>
-    internal string? CenterPath { get; init; }
+    public string? CenterPath { get; internal init; }
 
     /// <summary>Whether the files are without mistakes, so that the scenario is there.</summary>
     [MemberNotNullWhen(true, nameof(Scenario))]

@@ -1,7 +1,6 @@
 using RoutingEngine.Configuration;
 using RoutingEngine.Configuration.Json;
 using RoutingEngine.Configuration.Shapes;
-using RoutingEngine.Requirements;
 
 namespace RoutingEngine.Simulation.Files;
 
@@ -16,13 +15,13 @@ internal static class ScenarioShapes
 
     private static readonly NameRule CenterPath = new(
         "the path of a center file",
-        static text => text.Length is > 0 and <= PathLengthMax && RequirementText.IndexOfUnpairedSurrogate(text) < 0,
+        static text => text.Length is > 0 and <= PathLengthMax && MessageText.IsWellFormed(text),
         null,
         PathLengthMax);
 
-    private static readonly NumberShape Rate = NumberShape.From0To(1_000_000_000, "contacts per hour");
-    private static readonly NumberShape AnyNumber = NumberShape.Between(
-        -1_000_000_000_000_000, 1_000_000_000_000_000, "a number");
+    private static readonly NumberShape Rate = new NumberShape(NumberRange.From0To(1_000_000_000, "contacts per hour"));
+    private static readonly NumberShape AnyNumber = new NumberShape(NumberRange.Between(
+        -1_000_000_000_000_000, 1_000_000_000_000_000, "a number"));
 
     /// <summary>The figures an expectation may name: those of a queue in the results.</summary>
     public static IReadOnlyList<string> Metrics { get; } =
@@ -89,7 +88,7 @@ internal static class ScenarioShapes
                 "Seconds between contacts; exponential with the rate in force unless stated."),
             new(
                 "times",
-                new ListShape(NumberShape.Seconds, 1, "seconds"),
+                new ListShape(new NumberShape(NumberRange.Seconds), 1, "seconds"),
                 "The times of the contacts, instead of a rate."),
             new(
                 "intervals",
@@ -114,18 +113,18 @@ internal static class ScenarioShapes
     private static ObjectShape RateInterval() => new(
         "an interval: an object with fromSeconds, toSeconds and ratePerHour",
         [
-            new("fromSeconds", NumberShape.Seconds, "Start, included.", IsRequired: true),
-            new("toSeconds", NumberShape.PositiveSeconds, "End, not included.", IsRequired: true),
+            new("fromSeconds", new NumberShape(NumberRange.Seconds), "Start, included.", IsRequired: true),
+            new("toSeconds", new NumberShape(NumberRange.PositiveSeconds), "End, not included.", IsRequired: true),
             new("ratePerHour", NullableRate(), "Contacts per hour; null = 0.", IsRequired: true),
         ]);
 
     private static ObjectShape Retrial() => new(
         "a retrial: an object with share and delay",
         [
-            new("share", NumberShape.Share, "Share of those who left.", IsRequired: true),
+            new("share", new NumberShape(NumberRange.Share), "Share of those who left.", IsRequired: true),
             new(
                 "laterShare",
-                NumberShape.Share,
+                new NumberShape(NumberRange.Share),
                 "Share of those who left and had come again before; share unless stated."),
             new("delay", DistributionShapes.Shape, "Seconds until they come again.", IsRequired: true),
         ]);
@@ -133,7 +132,7 @@ internal static class ScenarioShapes
     private static ObjectShape Transfer() => new(
         "a transfer: an object with share and to",
         [
-            new("share", NumberShape.Share, "Share of the answered, of those transferred here too.", IsRequired: true),
+            new("share", new NumberShape(NumberRange.Share), "Share of the answered, of those transferred here too.", IsRequired: true),
             new(
                 "to",
                 new EitherShape(
@@ -147,7 +146,7 @@ internal static class ScenarioShapes
     private static ObjectShape TransferWeights() => new(
         "weights: an object of queue names and numbers from 0 to 1,000,000, not empty",
         [],
-        new FreeMembers(NameRule.Queue, NumberShape.From0To(1_000_000, "a number"), Min: 1));
+        new FreeMembers(NameRule.Queue, new NumberShape(NumberRange.From0To(1_000_000, "a number")), Min: 1));
 
     private static ObjectShape Handling() => new(
         "a handling time: an object with queue and time",
@@ -155,7 +154,7 @@ internal static class ScenarioShapes
             new("queue", new TextShape(NameRule.Queue), "The queue it holds for.", IsRequired: true),
             new("group", new TextShape(NameRule.Group), "The group it holds for; everybody unless stated."),
             new("agent", new TextShape(NameRule.Agent), "The agent it holds for; everybody unless stated."),
-            new("fromSeconds", NumberShape.Seconds, "From when it holds; 0 unless stated."),
+            new("fromSeconds", new NumberShape(NumberRange.Seconds), "From when it holds; 0 unless stated."),
             new("time", DistributionShapes.Shape, "Seconds of conversation.", IsRequired: true),
             new("wrapUp", DistributionShapes.Shape, "Seconds of work after it; the queue's time unless stated."),
         ]);
@@ -164,33 +163,33 @@ internal static class ScenarioShapes
         "a staffing interval: an object with group and count",
         [
             new("group", new TextShape(NameRule.Group), "The group.", IsRequired: true),
-            new("fromSeconds", NumberShape.Seconds, "Start, included; 0 unless stated."),
-            new("toSeconds", NumberShape.PositiveSeconds, "End, not included; the end of the run unless stated."),
-            new("count", NumberShape.Integer(0, CenterShapes.AgentsMax), "Number of agents.", IsRequired: true),
+            new("fromSeconds", new NumberShape(NumberRange.Seconds), "Start, included; 0 unless stated."),
+            new("toSeconds", new NumberShape(NumberRange.PositiveSeconds), "End, not included; the end of the run unless stated."),
+            new("count", new NumberShape(NumberRange.Integer(0, RoutingEngine.Center.AgentsMax)), "Number of agents.", IsRequired: true),
         ]);
 
     private static ObjectShape Answer() => new(
         "an answer: an object with delaySeconds and accept",
         [
-            new("delaySeconds", NumberShape.Seconds, "Time from offer to answer; 0 unless stated."),
-            new("accept", NumberShape.Share, "Share of offers accepted; 1 unless stated."),
+            new("delaySeconds", new NumberShape(NumberRange.Seconds), "Time from offer to answer; 0 unless stated."),
+            new("accept", new NumberShape(NumberRange.Share), "Share of offers accepted; 1 unless stated."),
         ]);
 
     private static ObjectShape Run() => new(
         "a run: an object with contacts or durationSeconds",
         [
-            new("contacts", NumberShape.Integer(1, ContactsMax), "Contacts per replication."),
+            new("contacts", new NumberShape(NumberRange.Integer(1, ContactsMax)), "Contacts per replication."),
             new(
                 "durationSeconds",
-                NumberShape.PositiveSeconds,
+                new NumberShape(NumberRange.PositiveSeconds),
                 "Time during which contacts come, instead of their number."),
             new("drain", new BooleanShape(), "Whether to go on until no event is left; true unless stated."),
             new(
                 "warmUp",
-                NumberShape.From0Below(1, "a share"),
+                new NumberShape(NumberRange.From0Below(1, "a share")),
                 "Share that is routed and not counted; 0 unless stated."),
-            new("seed", NumberShape.Integer(long.MinValue, long.MaxValue), "Seed of every draw; 1 unless stated."),
-            new("replications", NumberShape.Integer(1, 1_000_000), "Number of independent runs; 1 unless stated."),
+            new("seed", new NumberShape(NumberRange.Integer(long.MinValue, long.MaxValue)), "Seed of every draw; 1 unless stated."),
+            new("replications", new NumberShape(NumberRange.Integer(1, 1_000_000)), "Number of independent runs; 1 unless stated."),
         ]);
 
     private static ObjectShape Expectation() => new(
@@ -205,5 +204,5 @@ internal static class ScenarioShapes
     private static EitherShape NullableRate() =>
         new($"{Rate.Expected}, or null", (JsonKind.Number, Rate), (JsonKind.Null, new NullShape()));
 
-    private static NumberShape Int32() => NumberShape.Integer(int.MinValue, int.MaxValue);
+    private static NumberShape Int32() => new NumberShape(NumberRange.Integer(int.MinValue, int.MaxValue));
 }

@@ -1,6 +1,7 @@
+using RoutingEngine.Configuration;
 using RoutingEngine.Configuration.Text;
 using RoutingEngine.Simulation.Files;
-using RoutingEngine.Simulation.Files.Csv;
+using RoutingEngine.Configuration.Csv;
 
 namespace RoutingEngine.Simulation;
 
@@ -68,15 +69,20 @@ public static class ShiftsFile
     }
 
     /// <summary>Reads the text of shifts that has been read.</summary>
-    internal static ShiftsFileResult Read(SourceText source, Center? center)
+    /// <param name="source">The text.</param>
+    /// <param name="center">The center whose queues and agents it names; null = names are not looked up.</param>
+    /// <returns>The shifts or the mistakes.</returns>
+    public static ShiftsFileResult Read(SourceText source, Center? center = null)
     {
-        var table = new CsvTable(source, Columns);
-        var cells = new CsvCells(table, center);
+        ArgumentNullException.ThrowIfNull(source);
+        var table = new CsvTable(source, Columns, PeerWords.OfColumns);
+        var cells = new CsvCells(table);
+        var names = center is null ? null : new CenterNames(center);
         var shifts = new List<Shift>();
         var starts = new List<CsvCell>();
         while (table.ReadRow())
         {
-            var (agent, from, to) = (cells.Agent(Agent), cells.Time(From), cells.Time(To));
+            var (agent, from, to) = (cells.Name(Agent, names?.Agents, "an agent of the center"), cells.Time(From), cells.Time(To));
             if (from is not null && to <= from)
                 table.Refuse(To, "a time after from");
             else if (agent is not null && from is not null && to is not null)

@@ -6,6 +6,13 @@ namespace RoutingEngine.Simulation;
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed class ShiftsFileResult
 {
+    /// <summary>The result of a file that gave nothing.</summary>
+    /// <param name="errors">Why, at least one.</param>
+    public ShiftsFileResult(IReadOnlyList<FileError> errors)
+        : this(null, errors)
+    {
+    }
+
     internal ShiftsFileResult(
         IReadOnlyList<Shift>? shifts, IReadOnlyList<FileError> errors, IReadOnlyList<FileWarning>? warnings = null)
     {

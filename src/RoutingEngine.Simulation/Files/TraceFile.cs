@@ -1,5 +1,7 @@
+using RoutingEngine.Configuration;
 using RoutingEngine.Configuration.Text;
-using RoutingEngine.Simulation.Files.Csv;
+using RoutingEngine.Simulation.Files;
+using RoutingEngine.Configuration.Csv;
 
 namespace RoutingEngine.Simulation;
 
@@ -78,10 +80,15 @@ public static class TraceFile
     }
 
     /// <summary>Reads the text of a trace that has been read.</summary>
-    internal static TraceFileResult Read(SourceText source, Center? center)
+    /// <param name="source">The text.</param>
+    /// <param name="center">The center whose queues and agents it names; null = names are not looked up.</param>
+    /// <returns>The contacts or the mistakes.</returns>
+    public static TraceFileResult Read(SourceText source, Center? center = null)
     {
-        var table = new CsvTable(source, Columns);
-        var cells = new CsvCells(table, center);
+        ArgumentNullException.ThrowIfNull(source);
+        var table = new CsvTable(source, Columns, PeerWords.OfColumns);
+        var cells = new CsvCells(table);
+        var names = center is null ? null : new CenterNames(center);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var contacts = new List<TraceContact>();
         while (table.ReadRow())
@@ -90,10 +97,10 @@ public static class TraceFile
             if (id is not null && !ids.Add(id))
                 table.Refuse(Contact, "an id that is not used before");
             var arrival = cells.Time(Arrival);
-            var queue = cells.Queue(Queue);
+            var queue = cells.Name(Queue, names?.Queues, "a queue of the center");
             var handling = cells.Seconds(Handling);
             var (priority, patience) = (cells.Integer(Priority), cells.Seconds(Patience));
-            var (customer, preferred) = (cells.Id(Customer), cells.Agent(Preferred));
+            var (customer, preferred) = (cells.Id(Customer), cells.Name(Preferred, names?.Agents, "an agent of the center"));
             if (id is null || arrival is null || queue is null || handling is null)
                 continue;
             contacts.Add(new TraceContact(id, arrival.Value, queue, handling.Value)

@@ -6,6 +6,13 @@ namespace RoutingEngine.Simulation;
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed class TraceFileResult
 {
+    /// <summary>The result of a file that gave nothing.</summary>
+    /// <param name="errors">Why, at least one.</param>
+    public TraceFileResult(IReadOnlyList<FileError> errors)
+        : this(null, errors)
+    {
+    }
+
     internal TraceFileResult(
         IReadOnlyList<TraceContact>? contacts, IReadOnlyList<FileError> errors,
         IReadOnlyList<FileWarning>? warnings = null)

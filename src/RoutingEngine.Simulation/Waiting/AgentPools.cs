@@ -1,4 +1,3 @@
-using RoutingEngine.Requirements;
 using RoutingEngine.Simulation.Distributions;
 
 namespace RoutingEngine.Simulation.Waiting;
@@ -32,8 +31,7 @@ internal sealed class AgentPools
         var rows = new Dictionary<string, int>(StringComparer.Ordinal);
         var byProfile = new Dictionary<AgentProfile, int>(ReferenceEqualityComparer.Instance);
         var members = center.Queues.Select(_ => new List<FreedAgents>()).ToArray();
-        var names = new NameTable();
-        var plans = center.Queues.Select(queue => new PlanReader(queue, names)).ToArray();
+        var plans = center.Queues.Select(queue => new PlanReader(queue)).ToArray();
         _poolOf = new int[center.Agents.Count];
         _inHand = new int[_poolOf.Length];
         _isSignedIn = new bool[_poolOf.Length];
@@ -42,8 +40,7 @@ internal sealed class AgentPools
             var profile = center.Agents[agent].Profile;
             if (!byProfile.TryGetValue(profile, out var pool))
             {
-                var facts = Fact.AllOf(profile, names);
-                var row = plans.Select(plan => plan.Of(profile.ContactCapacity, facts)).ToArray();
+                var row = plans.Select(plan => plan.Of(profile)).ToArray();
                 var text = string.Join('|', row);
                 if (!rows.TryGetValue(text, out pool))
                 {
@@ -175,8 +172,8 @@ internal sealed class AgentPools
             for (var agent = 0; agent < poolOf.Length; agent++)
             {
                 if (poolOf[agent] != pool) continue;
-                if (!center.Agents[agent].Profile.HandlingTicks.TryGetValue(name, out var ticks)) return null;
-                sum += TickTime.ToSeconds(ticks + center.Queues[queue].WrapUp.Ticks);
+                if (!center.Agents[agent].Profile.HandlingTimes.TryGetValue(name, out var time)) return null;
+                sum += TickTime.ToSeconds(time.Ticks + center.Queues[queue].WrapUp.Ticks);
                 count++;
             }
 
@@ -219,27 +216,26 @@ internal sealed class AgentPools
     /// <summary>From which age to which a profile may serve a queue.</summary>
     private sealed class PlanReader
     {
-        private readonly List<(long After, bool Replaces, CompiledRequirement Requirement)> _steps = [];
+        private readonly List<(long After, bool Replaces, Requirement Requirement)> _steps = [];
         private readonly Medium _medium;
 
-        public PlanReader(ContactQueue queue, NameTable names)
+        public PlanReader(ContactQueue queue)
         {
             _medium = queue.Medium;
-            _steps.Add((0, false, CompiledRequirement.Compile(queue.Requirement, names)));
+            _steps.Add((0, false, queue.Requirement));
             foreach (var step in queue.Plan)
-            {
-                _steps.Add((step.After.Ticks, step.Mode == StepMode.Replace, CompiledRequirement.Compile(step.Requirement, names)));
-            }
+                _steps.Add((step.After.Ticks, step.Mode == StepMode.Replace, step.Requirement));
         }
 
-        public (long From, long To, bool TakesWhole)? Of(AgentCapacity all, Fact[] facts)
+        public (long From, long To, bool TakesWhole)? Of(AgentProfile profile)
         {
+            var all = profile.ContactCapacity;
             if (!all.TryGet(_medium, out var capacity) || capacity.Cost > all.Units) return null;
             long? from = null;
             var to = long.MaxValue;
             foreach (var (after, replaces, requirement) in _steps)
             {
-                var meets = requirement.IsSatisfiedBy(facts);
+                var meets = requirement.IsSatisfiedBy(profile);
                 if (meets && (from is null || to < long.MaxValue))
                 {
                     from = after;

@@ -1,5 +1,3 @@
-using RoutingEngine.Strategies.Contacts;
-
 namespace RoutingEngine.Simulation.Waiting;
 
 /// <summary>
@@ -21,7 +19,7 @@ internal sealed class LineOrder
         var rule = center.ContactSelection;
         _isByPriority = rule.Order is WaitingOrder.ByPriority;
         _isNewestFirst = rule.Order is WaitingOrder.NewestFirst;
-        _creditTicks = rule.Arguments.TimeOf(AgedPriority.Credit)?.Ticks ?? 0;
+        _creditTicks = rule.Credit?.Ticks ?? 0;
         var isByDue = rule.Order is WaitingOrder.ByDue;
         _targets = [.. center.Queues.Select(queue => isByDue ? Math.Max(1, queue.Target.Within.Ticks) : 0)];
     }

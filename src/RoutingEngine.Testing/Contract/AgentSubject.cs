@@ -5,22 +5,22 @@ internal sealed class AgentSubject(AgentSelection rule) : IContractSubject
 {
     public string Name => rule.Name;
 
-    public string Shape { get; } = rule.Accept(new AgentShapeVisitor());
+    public RuleShape Shape => rule.Shape;
 
-    public bool HasTieRule => Shape is not ("Draw" or "WeightedDraw" or "Successor");
+    public bool HasTieRule => Shape is not (RuleShape.Draw or RuleShape.WeightedDraw or RuleShape.Successor);
 
     public bool ChoosesContacts => false;
 
-    public Center AddTo(Center center) => center with
+    public Center AddTo(Center center) => CenterRepair.Of(center with
     {
         AgentSelection = rule,
         AgentSelectionByMedium = new Dictionary<Medium, AgentSelection>(),
         ContactSelection = ContactSelection.Fifo,
-    };
+    });
 
-    public IContractSubject Transformed(long scale, long shift) => new AgentSubject(new TransformedAgentSelection(rule, scale, shift));
+    public IContractSubject Transformed(long scale, long shift) => new AgentSubject(RuleScale.Of(rule, scale, shift));
 
-    public IContractSubject Witnessed(RuleWitness witness) => new AgentSubject(new WitnessedAgentSelection(rule, witness));
+    public IContractSubject Witnessed(RuleWitness witness) => new AgentSubject(witness.Watch(rule));
 
     /// <summary>Four equal agents became available at one tick; the first of them is chosen, whatever the order of signing in.</summary>
     public void CheckTie()
@@ -47,20 +47,19 @@ internal sealed class ContactSubject(ContactSelection rule) : IContractSubject
 {
     public string Name => rule.Name;
 
-    public string Shape { get; } =
-        rule.Accept(new ContactShapeVisitor(), new Center { Queues = [.. Enumerable.Range(0, 8).Select(QueueNumbered)] });
+    public RuleShape Shape => rule.Shape;
 
-    public bool HasTieRule => Shape != "Draw";
+    public bool HasTieRule => Shape != RuleShape.Draw;
 
     public bool ChoosesContacts => true;
 
     public Center AddTo(Center center) => center with { ContactSelection = rule };
 
     public IContractSubject Transformed(long scale, long shift) =>
-        new ContactSubject(new TransformedContactSelection(rule, scale, shift));
+        new ContactSubject(RuleScale.Of(rule, scale, shift));
 
     public IContractSubject Witnessed(RuleWitness witness) =>
-        new ContactSubject(new WitnessedContactSelection(rule, witness));
+        new ContactSubject(witness.Watch(rule));
 
     /// <summary>Contacts of one tick, queue and priority leave in the order in which they came.</summary>
     public void CheckTie()
@@ -85,6 +84,4 @@ internal sealed class ContactSubject(ContactSelection rule) : IContractSubject
             core.Execute(RoutingCommand.Cancel(chosen.Contact).At(20), decisions);
         }
     }
-
-    private static ContactQueue QueueNumbered(int number) => new(FormattableString.Invariant($"q{number}"));
 }

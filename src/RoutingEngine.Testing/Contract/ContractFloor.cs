@@ -47,7 +47,7 @@ internal sealed class ContractFloor
     {
         var few = QuickestOf(subject, Small);
         var many = QuickestOf(subject, Large);
-        var allowed = subject.Shape is "Scan" or "WeightedDraw" ? GrowthMax * Large / Small : GrowthMax;
+        var allowed = subject.Shape is RuleShape.Scan or RuleShape.WeightedDraw ? GrowthMax * Large / Small : GrowthMax;
         if (many <= few * allowed) return;
         throw new StrategyContractException(
             StrategyContract.CostGrowth, subject.Name,

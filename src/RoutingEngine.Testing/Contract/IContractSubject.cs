@@ -5,7 +5,7 @@ internal interface IContractSubject
 {
     string Name { get; }
 
-    string Shape { get; }
+    RuleShape Shape { get; }
 
     /// <summary>Whether equal ones fall by the tie rule, rather than by drawing or going round.</summary>
     bool HasTieRule { get; }

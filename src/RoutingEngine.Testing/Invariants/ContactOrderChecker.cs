@@ -1,11 +1,9 @@
-using RoutingEngine.Strategies.Contacts;
-
 namespace RoutingEngine.Testing.Invariants;
 
 internal sealed class ContactOrderChecker(Center center) : InvariantChecker(RoutingInvariants.ContactOrder)
 {
     private readonly ContactSelection _rule = center.ContactSelection;
-    private readonly long? _credit = center.ContactSelection.Arguments.TimeOf(AgedPriority.Credit)?.Ticks;
+    private readonly long? _credit = center.ContactSelection.Credit?.Ticks;
 
     private bool IsChecked => _credit is not null || _rule == ContactSelection.Priority
         || _rule == ContactSelection.Fifo || _rule == ContactSelection.LongestQueue;

@@ -12,7 +12,7 @@ internal static class CommandHash
         if (command.Payload is not null) AddPayload(ref hash, command.Payload);
     }
 
-    /// <summary>Folds a frozen profile in.</summary>
+    /// <summary>Folds a profile in.</summary>
     public static void AddProfile(ref RunningHash hash, AgentProfile profile)
     {
         hash.Add(profile.GroupName);
@@ -28,15 +28,15 @@ internal static class CommandHash
             hash.Add(max);
         }
 
-        hash.Add(profile.SkillList.Length);
-        foreach (var (name, level) in profile.SkillList)
+        hash.Add(profile.SkillTable.Count);
+        foreach (var (name, level) in profile.SkillTable.Entries)
         {
             hash.Add(name);
             hash.Add(level);
         }
 
-        hash.Add(profile.AttributeList.Length);
-        foreach (var (name, value) in profile.AttributeList)
+        hash.Add(profile.AttributeTable.Count);
+        foreach (var (name, value) in profile.AttributeTable.Entries)
         {
             hash.Add(name);
             hash.Add((long)value.Kind);
@@ -44,18 +44,18 @@ internal static class CommandHash
             hash.Add(value.Text);
         }
 
-        hash.Add(profile.QueueRankList.Length);
-        foreach (var (queue, queueRank) in profile.QueueRankList)
+        hash.Add(profile.QueueRankTable.Count);
+        foreach (var (queue, queueRank) in profile.QueueRankTable.Entries)
         {
             hash.Add(queue);
             hash.Add(queueRank);
         }
 
-        hash.Add(profile.HandlingList.Length);
-        foreach (var (queue, ticks) in profile.HandlingList)
+        hash.Add(profile.HandlingTable.Count);
+        foreach (var (queue, time) in profile.HandlingTable.Entries)
         {
             hash.Add(queue);
-            hash.Add(ticks);
+            hash.Add(time.Ticks);
         }
     }
 

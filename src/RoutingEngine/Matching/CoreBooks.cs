@@ -19,10 +19,10 @@ namespace RoutingEngine.Matching;
 internal sealed class CoreBooks
 {
     /// <summary>Makes the books of a center; nobody is signed in and nobody waits.</summary>
-    /// <exception cref="ArgumentException">The center goes beyond a limit.</exception>
+    /// <exception cref="InvalidCenterException">The center has errors.</exception>
     public CoreBooks(Center center, CellMode mode, MatchingLimits limits)
     {
-        Check(center);
+        if (center.FindErrors() is { Count: > 0 } errors) throw new InvalidCenterException(errors);
         Center = center;
         Limits = limits;
         Media = [.. center.Queues.Select(static queue => queue.Medium).Distinct()];
@@ -107,42 +107,4 @@ internal sealed class CoreBooks
     public ContactCleanup Cleanup { get; }
 
     public Matchmaker Matchmaker { get; }
-
-    private static void Check(Center center)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        if (center.Queues.FirstOrDefault(queue => !names.Add(queue.Name)) is { } twice)
-            throw new ArgumentException($"The queue {twice.Name} is declared twice.", nameof(center));
-        if (center.Queues.Count == 0) throw new ArgumentException("A center has at least one queue.", nameof(center));
-        var media = center.Queues.Select(static queue => queue.Medium).Distinct().Count();
-        if (media > Medium.MediaMax)
-        {
-            throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture, $"A router knows at most {Medium.MediaMax} media, got {media}."),
-                nameof(center));
-        }
-
-        var steps = center.Queues.Sum(static queue => 1 + queue.Plan.Count);
-        if (steps > Center.QueueStepsMax)
-        {
-            throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"A router knows at most {Center.QueueStepsMax} queues and plan steps, got {steps}."),
-                nameof(center));
-        }
-
-        if (center.Queues.FirstOrDefault(static queue => queue.Plan.Count > ContactQueue.StepsMax) is { } tooLong)
-        {
-            throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"A plan has at most {ContactQueue.StepsMax} steps, that of {tooLong.Name} has {tooLong.Plan.Count}."),
-                nameof(center));
-        }
-
-        if (center.OverdueDeadlinesMax < 1)
-            throw new ArgumentException("At least one overdue deadline runs before each command.", nameof(center));
-    }
 }

@@ -194,10 +194,10 @@ public sealed partial class MatchingCore
     /// <summary>Whether there is room for the names of a profile that nobody uses yet.</summary>
     private bool HasRoomFor(AgentProfile profile)
     {
-        var namesMax = profile.SkillList.Length + profile.AttributeList.Length;
+        var namesMax = profile.SkillTable.Count + profile.AttributeTable.Count;
         if (_names.UsedCount + namesMax <= _limits.NamesMax) return true;
-        List<string> names = [.. profile.SkillList.Where(static skill => skill.Value > 0).Select(static skill => skill.Key)];
-        names.AddRange(profile.AttributeList.Select(static attribute => attribute.Key));
+        List<string> names = [.. profile.SkillTable.Entries.Where(static skill => skill.Value > 0).Select(static skill => skill.Key)];
+        names.AddRange(profile.AttributeTable.Entries.Select(static attribute => attribute.Key));
         return _lanes.TryMakeRoomFor(names);
     }
 

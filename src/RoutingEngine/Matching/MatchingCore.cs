@@ -57,9 +57,7 @@ public sealed partial class MatchingCore
 
     /// <summary>Builds the core of one center; nobody is signed in and nobody waits.</summary>
     /// <param name="center">a center.</param>
-    /// <exception cref="ArgumentException">
-    /// The center names a queue twice, has none, or has more than 16 media or <see cref="Center.QueueStepsMax"/> queues and plan steps.
-    /// </exception>
+    /// <exception cref="InvalidCenterException">The center has errors; it lists them all.</exception>
     public MatchingCore(Center center)
         : this(center, CellMode.Adaptive)
     {
@@ -142,7 +140,7 @@ public sealed partial class MatchingCore
         [.. _guards.Where(static guard => guard.IsQuarantined).Select(static guard => guard.Name)];
 
     /// <summary>What the first strategy of a user's own that threw at all threw last; null = none did.</summary>
-    internal Exception? LastStrategyFault =>
+    public Exception? LastStrategyFault =>
         _guards.Select(static guard => guard.LastFault).FirstOrDefault(static fault => fault is not null);
 
     /// <summary>How many groups of agents are alike to the requirements in use; for tests.</summary>

@@ -36,14 +36,14 @@ internal sealed class NameKinds
     /// <summary>Whether a profile agrees with all names in use; nothing is settled by asking.</summary>
     public ResultCode Check(AgentProfile profile)
     {
-        foreach (var (name, _) in profile.SkillList)
+        foreach (var (name, _) in profile.SkillTable.Entries)
         {
             var isKnown = _kinds.TryGetValue(name, out var kind);
             if (isKnown && kind.Value != Skill) return ResultCode.NameUsedDifferently;
             if (!isKnown && AreDeclared) return ResultCode.UndeclaredSkill;
         }
 
-        foreach (var (name, value) in profile.AttributeList)
+        foreach (var (name, value) in profile.AttributeTable.Entries)
         {
             if (_kinds.TryGetValue(name, out var kind) && kind.Value != (int)value.Kind) return ResultCode.NameUsedDifferently;
         }
@@ -54,14 +54,14 @@ internal sealed class NameKinds
     /// <summary>Settles the names of a profile that was checked, until it is released as often.</summary>
     public void Settle(AgentProfile profile)
     {
-        foreach (var (name, _) in profile.SkillList) Settle(name, Skill);
-        foreach (var (name, value) in profile.AttributeList) Settle(name, (int)value.Kind);
+        foreach (var (name, _) in profile.SkillTable.Entries) Settle(name, Skill);
+        foreach (var (name, value) in profile.AttributeTable.Entries) Settle(name, (int)value.Kind);
     }
 
     public void Release(AgentProfile profile)
     {
-        foreach (var (name, _) in profile.SkillList) Release(name);
-        foreach (var (name, _) in profile.AttributeList) Release(name);
+        foreach (var (name, _) in profile.SkillTable.Entries) Release(name);
+        foreach (var (name, _) in profile.AttributeTable.Entries) Release(name);
     }
 
     private void Settle(string name, int value)

@@ -180,7 +180,6 @@ public struct RoutingCommand
     public static RoutingCommand SignIn(CenterAgent agent)
     {
         CheckAgent(agent);
-        agent.Profile.Freeze();
         return new RoutingCommand(CommandKind.SignIn, payload: agent);
     }
 
@@ -188,7 +187,6 @@ public struct RoutingCommand
     public static RoutingCommand UpdateProfile(CenterAgent agent)
     {
         CheckAgent(agent);
-        agent.Profile.Freeze();
         return Named(CommandKind.UpdateProfile, agent, nameof(agent));
     }
 
@@ -197,7 +195,7 @@ public struct RoutingCommand
     {
         ArgumentNullException.ThrowIfNull(profile);
         return new RoutingCommand(
-            CommandKind.UpdateProfile, (agent.Index, agent.Number), payload: profile.Freeze());
+            CommandKind.UpdateProfile, (agent.Index, agent.Number), payload: profile);
     }
 
     /// <summary>An agent declares a presence.</summary>
@@ -284,8 +282,3 @@ public struct RoutingCommand
     private static RoutingCommand Answer(CommandKind kind, long number, int slot) =>
         new(kind, number, slot);
 }
-
-/// <summary>A presence for an agent that is named rather than held by handle.</summary>
-/// <param name="Agent">The agent's name.</param>
-/// <param name="Presence">The presence.</param>
-internal sealed record NamedPresence(string Agent, AgentPresence Presence);

@@ -9,9 +9,10 @@ public readonly record struct MediumCapacity(Medium Medium, int Cost, int Max);
 /// <summary>How much an agent can have in hand: one pool of units, with cost and maximum per medium.</summary>
 /// <remarks>
 /// Units are taken when an offer is made and given back when the offer fails or the work, wrap-up included, ends. A
-/// medium that is not named is not taken. Thread-safe: immutable.
+/// medium that is not named is not taken. Two capacities are equal when they state the same in the same order.
+/// Thread-safe: immutable.
 /// </remarks>
-public sealed class AgentCapacity
+public sealed class AgentCapacity : IEquatable<AgentCapacity>
 {
     /// <summary>The largest number of units, and the largest cost.</summary>
     public const int UnitsMax = 1_000_000;
@@ -93,5 +94,22 @@ public sealed class AgentCapacity
 
         capacity = default;
         return false;
+    }
+
+    /// <summary>Whether another capacity states the same in the same order.</summary>
+    /// <param name="other">The other capacity.</param>
+    public bool Equals(AgentCapacity? other) =>
+        other is not null && Units == other.Units && _media.AsSpan().SequenceEqual(other._media);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as AgentCapacity);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        hash.Add(Units);
+        foreach (var medium in _media) hash.Add(medium);
+        return hash.ToHashCode();
     }
 }

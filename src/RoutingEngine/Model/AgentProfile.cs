@@ -1,158 +1,177 @@
-using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 
 namespace RoutingEngine;
 
 /// <summary>What an agent can do and take: group, rank, skills with levels, attributes, capacity.</summary>
 /// <remarks>
-/// Built once and then read only. Skills at level 0 are not held. A name is a skill or an attribute, never both.
-/// Fill it on one thread; thread-safe after it was handed to a router, which freezes it.
+/// A value: two profiles that state the same are equal, and a statement gives a changed copy and leaves the profile as
+/// it is, so that <c>profile.Skill("billing", 80)</c> by itself changes nothing. To state many things at once, use
+/// <see cref="AgentProfileBuilder"/>, which copies nothing. Skills at level 0 are not held. A name is a skill or an
+/// attribute, never both. With System.Text.Json a profile is written as an agent of a center file is, without its name.
+/// <para>Thread-safe: immutable.</para>
 /// </remarks>
-public sealed class AgentProfile
+[JsonConverter(typeof(AgentProfileJson))]
+public sealed class AgentProfile : IEquatable<AgentProfile>
 {
-    // Sorted arrays, made when something is stated: a hundred thousand agents may have a profile each.
-    private SortedList<string, int>? _skills;
-    private SortedList<string, AttributeValue>? _attributes;
-    private SortedList<string, int>? _queueRanks;
-    private SortedList<string, long>? _handling;
-    private bool _frozen;
+    /// <summary>A profile that states nothing: no skills, no group, one contact at a time.</summary>
+    public AgentProfile()
+    {
+    }
+
+    private AgentProfile(AgentProfile other)
+    {
+        GroupName = other.GroupName;
+        OrderRank = other.OrderRank;
+        ContactCapacity = other.ContactCapacity;
+        SkillTable = other.SkillTable;
+        AttributeTable = other.AttributeTable;
+        QueueRankTable = other.QueueRankTable;
+        HandlingTable = other.HandlingTable;
+    }
 
     /// <summary>The group the agent belongs to, such as a site or vendor; empty = a group of the agent's own
     /// name.</summary>
-    public string GroupName { get; private set; } = string.Empty;
+    public string GroupName { get; internal init; } = string.Empty;
 
     /// <summary>Place under the rule <c>ordered</c>, smallest first; null = its place in the center's list of agents,
     /// else last.</summary>
-    public int? OrderRank { get; private set; }
+    public int? OrderRank { get; internal init; }
 
     /// <summary>What the agent can have in hand at once; one contact of any medium unless stated.</summary>
-    public AgentCapacity ContactCapacity { get; private set; } = AgentCapacity.OneContact;
+    public AgentCapacity ContactCapacity { get; internal init; } = AgentCapacity.OneContact;
 
     /// <summary>Skills held, by name in ordinal order, with levels from 0 (not held) to 100 (best).</summary>
-    public IReadOnlyDictionary<string, int> Skills => _skills ?? Nothing<int>();
+    public IReadOnlyDictionary<string, int> Skills => SkillTable;
 
     /// <summary>Attributes, by name in ordinal order.</summary>
-    public IReadOnlyDictionary<string, AttributeValue> Attributes => _attributes ?? Nothing<AttributeValue>();
+    public IReadOnlyDictionary<string, AttributeValue> Attributes => AttributeTable;
 
     /// <summary>This agent's rank per queue, for the contact rule <c>agent-rank</c>: smallest first.</summary>
-    public IReadOnlyDictionary<string, int> QueueRanks => _queueRanks ?? Nothing<int>();
+    public IReadOnlyDictionary<string, int> QueueRanks => QueueRankTable;
 
-    /// <summary>Expected handling time per queue, in ticks of 100 ns.</summary>
-    public IReadOnlyDictionary<string, long> HandlingTicks => _handling ?? Nothing<long>();
+    /// <summary>Expected handling time per queue.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> HandlingTimes => HandlingTable;
 
-    /// <summary>States that the agent holds a skill.</summary>
+    internal NamedValues<int> SkillTable { get; init; } = NamedValues<int>.None;
+
+    internal NamedValues<AttributeValue> AttributeTable { get; init; } = NamedValues<AttributeValue>.None;
+
+    internal NamedValues<int> QueueRankTable { get; init; } = NamedValues<int>.None;
+
+    internal NamedValues<TimeSpan> HandlingTable { get; init; } = NamedValues<TimeSpan>.None;
+
+    /// <summary>Whether two profiles state the same, or neither is there.</summary>
+    /// <param name="left">A profile.</param>
+    /// <param name="right">Another one.</param>
+    public static bool operator ==(AgentProfile? left, AgentProfile? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two profiles state something different.</summary>
+    /// <param name="left">A profile.</param>
+    /// <param name="right">Another one.</param>
+    public static bool operator !=(AgentProfile? left, AgentProfile? right) => !(left == right);
+
+    /// <summary>A copy that holds a skill.</summary>
     /// <param name="name">Name of the skill.</param>
     /// <param name="level">Level from 0 to 100, higher is better; 0 = not held. 100 unless stated.</param>
-    /// <returns>The same profile.</returns>
     /// <exception cref="ArgumentException">The name breaks the rule of names or is an attribute already, or the level
     /// is out of range.</exception>
     public AgentProfile Skill(string name, int level = 100)
     {
-        ThrowIfFrozen();
-        ModelNames.ThrowIfNotAName(name, nameof(name));
-        if (level is < 0 or > 100)
-            throw new ArgumentOutOfRangeException(
-                nameof(level), level, $"Expected a level of 0 to 100 for the skill {name}.");
-        if (_attributes?.ContainsKey(name) == true)
-            throw new ArgumentException($"{name} is an attribute of this agent already.", nameof(name));
-        (_skills ??= new(StringComparer.Ordinal))[name] = level;
-        return this;
+        ProfileRules.CheckSkill(name, level, AttributeTable);
+        return new AgentProfile(this) { SkillTable = SkillTable.With(name, level) };
     }
 
-    /// <summary>States an attribute.</summary>
+    /// <summary>A copy that does not state a skill; the same profile when it does not state it now.</summary>
+    /// <param name="name">Name of the skill.</param>
+    public AgentProfile WithoutSkill(string name) =>
+        Skills.ContainsKey(name) ? new AgentProfile(this) { SkillTable = SkillTable.Without(name) } : this;
+
+    /// <summary>A copy with an attribute.</summary>
     /// <param name="name">Name of the attribute.</param>
     /// <param name="value">A boolean, an integer or a text.</param>
-    /// <returns>The same profile.</returns>
     /// <exception cref="ArgumentException">The name breaks the rule of names or is a skill already.</exception>
     public AgentProfile Attribute(string name, AttributeValue value)
     {
-        ThrowIfFrozen();
-        ModelNames.ThrowIfNotAName(name, nameof(name));
-        if (_skills?.ContainsKey(name) == true)
-            throw new ArgumentException($"{name} is a skill of this agent already.", nameof(name));
-        (_attributes ??= new(StringComparer.Ordinal))[name] = value;
-        return this;
+        ProfileRules.CheckAttribute(name, SkillTable);
+        return new AgentProfile(this) { AttributeTable = AttributeTable.With(name, value) };
     }
 
-    /// <summary>States the group.</summary>
+    /// <summary>A copy that does not state an attribute; the same profile when it does not state it now.</summary>
+    /// <param name="name">Name of the attribute.</param>
+    public AgentProfile WithoutAttribute(string name) =>
+        Attributes.ContainsKey(name) ? new AgentProfile(this) { AttributeTable = AttributeTable.Without(name) } : this;
+
+    /// <summary>A copy in a group.</summary>
+    /// <param name="name">Name of the group; 1 to 128 characters.</param>
     /// <exception cref="ArgumentException">The name is empty, too long or has control characters.</exception>
     public AgentProfile Group(string name)
     {
-        ThrowIfFrozen();
         ModelNames.ThrowIfNotAnId(name, nameof(name));
-        GroupName = name;
-        return this;
+        return new AgentProfile(this) { GroupName = name };
     }
 
-    /// <summary>States the place under the rule <c>ordered</c>: any 32-bit integer, smallest first.</summary>
-    public AgentProfile Rank(int rank)
-    {
-        ThrowIfFrozen();
-        OrderRank = rank;
-        return this;
-    }
+    /// <summary>A copy with a place under the rule <c>ordered</c>.</summary>
+    /// <param name="rank">Any 32-bit integer, smallest first.</param>
+    public AgentProfile Rank(int rank) => new(this) { OrderRank = rank };
 
-    /// <summary>States this agent's rank for one queue: any 32-bit integer, smallest first.</summary>
+    /// <summary>A copy with a rank for one queue.</summary>
+    /// <param name="queue">Name of the queue; 1 to 128 characters.</param>
+    /// <param name="rank">Any 32-bit integer, smallest first.</param>
+    /// <exception cref="ArgumentException">The name is empty, too long or has control characters.</exception>
     public AgentProfile QueueRank(string queue, int rank)
     {
-        ThrowIfFrozen();
         ModelNames.ThrowIfNotAnId(queue, nameof(queue));
-        (_queueRanks ??= new(StringComparer.Ordinal))[queue] = rank;
-        return this;
+        return new AgentProfile(this) { QueueRankTable = QueueRankTable.With(queue, rank) };
     }
 
-    /// <summary>States the expected handling time for one queue: more than zero.</summary>
+    /// <summary>A copy without a rank for one queue; the same profile when it does not state it now.</summary>
+    /// <param name="queue">Name of the queue.</param>
+    public AgentProfile WithoutQueueRank(string queue) =>
+        QueueRanks.ContainsKey(queue) ? new AgentProfile(this) { QueueRankTable = QueueRankTable.Without(queue) } : this;
+
+    /// <summary>A copy with an expected handling time for one queue.</summary>
+    /// <param name="queue">Name of the queue; 1 to 128 characters.</param>
+    /// <param name="time">More than zero.</param>
+    /// <exception cref="ArgumentException">The name is empty, too long or has control characters, or the time is out of
+    /// range.</exception>
     public AgentProfile Handling(string queue, TimeSpan time)
     {
-        ThrowIfFrozen();
-        ModelNames.ThrowIfNotAnId(queue, nameof(queue));
-        if (time <= TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(nameof(time), time, "Expected a handling time of more than zero.");
-        (_handling ??= new(StringComparer.Ordinal))[queue] = time.Ticks;
-        return this;
+        ProfileRules.CheckHandling(queue, time);
+        return new AgentProfile(this) { HandlingTable = HandlingTable.With(queue, time) };
     }
 
-    /// <summary>States the capacity.</summary>
+    /// <summary>A copy without a handling time for one queue; the same profile when it does not state it now.</summary>
+    /// <param name="queue">Name of the queue.</param>
+    public AgentProfile WithoutHandling(string queue) =>
+        HandlingTimes.ContainsKey(queue) ? new AgentProfile(this) { HandlingTable = HandlingTable.Without(queue) } : this;
+
+    /// <summary>A copy with a capacity.</summary>
+    /// <param name="capacity">What the agent can have in hand at once.</param>
+    /// <exception cref="ArgumentNullException">The capacity is null.</exception>
     public AgentProfile Capacity(AgentCapacity capacity)
     {
-        ThrowIfFrozen();
         ArgumentNullException.ThrowIfNull(capacity);
-        ContactCapacity = capacity;
-        return this;
+        return new AgentProfile(this) { ContactCapacity = capacity };
     }
 
-    /// <summary>What a frozen profile states, by name: arrays, since walking a sorted list allocates.</summary>
-    internal KeyValuePair<string, int>[] SkillList { get; private set; } = [];
+    /// <summary>A builder that begins with what this profile states.</summary>
+    public AgentProfileBuilder ToBuilder() => new(this);
 
-    /// <inheritdoc cref="SkillList"/>
-    internal KeyValuePair<string, AttributeValue>[] AttributeList { get; private set; } = [];
+    /// <summary>Whether another profile states the same.</summary>
+    /// <param name="other">The other profile.</param>
+    public bool Equals(AgentProfile? other) => ReferenceEquals(this, other) || (other is not null
+        && string.Equals(GroupName, other.GroupName, StringComparison.Ordinal)
+        && OrderRank == other.OrderRank
+        && ContactCapacity.Equals(other.ContactCapacity)
+        && SkillTable.Equals(other.SkillTable)
+        && AttributeTable.Equals(other.AttributeTable)
+        && QueueRankTable.Equals(other.QueueRankTable)
+        && HandlingTable.Equals(other.HandlingTable));
 
-    /// <inheritdoc cref="SkillList"/>
-    internal KeyValuePair<string, int>[] QueueRankList { get; private set; } = [];
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as AgentProfile);
 
-    /// <inheritdoc cref="SkillList"/>
-    internal KeyValuePair<string, long>[] HandlingList { get; private set; } = [];
-
-    /// <summary>Makes the profile read only; every later statement throws.</summary>
-    internal AgentProfile Freeze()
-    {
-        if (Volatile.Read(ref _frozen)) return this;
-        SkillList = [.. Skills];
-        AttributeList = [.. Attributes];
-        QueueRankList = [.. QueueRanks];
-        HandlingList = [.. HandlingTicks];
-
-        // Last, so that whoever finds the profile frozen finds the arrays; two threads that freeze at once make the
-        // same ones.
-        Volatile.Write(ref _frozen, true);
-        return this;
-    }
-
-    private static IReadOnlyDictionary<string, TValue> Nothing<TValue>() => ReadOnlyDictionary<string, TValue>.Empty;
-
-    private void ThrowIfFrozen()
-    {
-        if (_frozen)
-            throw new InvalidOperationException(
-                "A profile that was handed to a router does not change; build a new one.");
-    }
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(
+        GroupName, OrderRank, ContactCapacity, SkillTable, AttributeTable, QueueRankTable, HandlingTable);
 }

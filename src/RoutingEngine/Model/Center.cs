@@ -1,3 +1,5 @@
+using RoutingEngine.Model.Checks;
+
 namespace RoutingEngine;
 
 /// <summary>An agent of a center, by name.</summary>
@@ -8,12 +10,15 @@ public sealed record CenterAgent(string Name, AgentProfile Profile);
 /// <summary>Everything that shapes routing: queues, rules, limits and the agents that may sign in.</summary>
 /// <remarks>
 /// The same object configures the live router, a simulation and a replay. Made by <c>ContactRouterBuilder</c> or from a
-/// center file; both check it. Thread-safe: immutable.
+/// center file; both check it, as a router does. Thread-safe: immutable.
 /// </remarks>
 public sealed record Center
 {
     /// <summary>The most queues one router knows, each counted together with the steps of its plan.</summary>
     public const int QueueStepsMax = 65_536;
+
+    /// <summary>The most agents one center lists.</summary>
+    public const int AgentsMax = 1_000_000;
 
     /// <summary>The name of the center; <c>center</c> unless stated.</summary>
     public string Name { get; init; } = "center";
@@ -55,4 +60,11 @@ public sealed record Center
     /// <value>Lower keeps commands quicker when thousands of deadlines fall in one tick; higher settles them
     /// sooner.</value>
     public int OverdueDeadlinesMax { get; init; } = 1024;
+
+    /// <summary>
+    /// Everything that is wrong with the center; a center file, the builder and a router ask the same. A center with
+    /// errors makes no router.
+    /// </summary>
+    /// <returns>The errors, in the order of its parts; empty when there are none.</returns>
+    public IReadOnlyList<ModelError> FindErrors() => CenterCheck.Of(this);
 }

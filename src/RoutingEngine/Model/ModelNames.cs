@@ -1,32 +1,48 @@
-using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 
 namespace RoutingEngine;
 
-/// <summary>The rules that names and ids of the model follow, in one place.</summary>
-internal static class ModelNames
+/// <summary>The rules that names, ids and texts of the model follow, in one place.</summary>
+/// <remarks>Thread-safe: stateless.</remarks>
+public static class ModelNames
 {
     /// <summary>The longest name of a skill, attribute or medium, in characters.</summary>
-    public const int NameLengthMax = 64;
+    public const int NameLengthMax = RequirementNames.LengthMax;
 
     /// <summary>The longest id of a contact, agent, group or queue, in characters.</summary>
     public const int IdLengthMax = 128;
 
-    private static readonly SearchValues<char> NameStart =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_");
+    /// <summary>The longest text of an attribute, in characters.</summary>
+    public const int TextLengthMax = 1024;
 
-    private static readonly SearchValues<char> NamePart =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:.-");
+    /// <summary>The rule of names in words.</summary>
+    public const string NameRule =
+        "a letter or '_' first, then letters, digits, '_', ':', '.' or '-', at most 64 characters, "
+        + "not and, or, not, in, any";
+
+    /// <summary>The rule of ids in words.</summary>
+    public const string IdRule = "1 to 128 characters, none of them a control character, no blank at either end";
+
+    /// <summary>What a requirement is, in words.</summary>
+    public const string RequirementRule = "a requirement such as billing >= 60 and lang:es";
+
+    /// <summary>The rule of texts in words.</summary>
+    public const string TextRule = "a text of at most 1,024 characters";
 
     /// <summary>Whether the text may name a skill, an attribute or a medium.</summary>
-    public static bool IsName(string? text) =>
-        text is { Length: > 0 and <= NameLengthMax }
-        && NameStart.Contains(text[0])
-        && !text.AsSpan(1).ContainsAnyExcept(NamePart)
-        && text is not ("and" or "or" or "not" or "in" or "any");
+    /// <param name="text">The text to judge; null is no name.</param>
+    public static bool IsName([NotNullWhen(true)] string? text) => RequirementNames.IsValid(text);
+
+    /// <summary>Whether the text may be the text of an attribute: at most 1,024 characters, no half of a surrogate pair
+    /// alone.</summary>
+    /// <param name="text">The text to judge; null is none.</param>
+    public static bool IsText([NotNullWhen(true)] string? text) =>
+        text is { Length: <= TextLengthMax } && MessageText.IsWellFormed(text);
 
     /// <summary>Whether the text may be the id of a contact, agent, group or queue: 1 to 128 characters, none of them a
     /// control character, no half of a surrogate pair alone, no blank at either end.</summary>
-    public static bool IsId(string? text)
+    /// <param name="text">The text to judge; null is no id.</param>
+    public static bool IsId([NotNullWhen(true)] string? text)
     {
         if (text is not { Length: > 0 and <= IdLengthMax } || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
             return false;
@@ -41,7 +57,7 @@ internal static class ModelNames
         return true;
     }
 
-    public static void ThrowIfNotAName(string? text, string parameter)
+    internal static void ThrowIfNotAName(string? text, string parameter)
     {
         if (!IsName(text))
         {
@@ -52,7 +68,7 @@ internal static class ModelNames
         }
     }
 
-    public static void ThrowIfNotAnId(string? text, string parameter)
+    internal static void ThrowIfNotAnId(string? text, string parameter)
     {
         if (!IsId(text))
         {

@@ -30,6 +30,16 @@ internal readonly record struct Fact(int Name, FactKind Kind, int Value, string?
 
     public static Fact OfText(int name, string text) => new(name, FactKind.Text, 0, text);
 
+    /// <summary>What requirements read of one name in a profile; null = nothing.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="id">Its number.</param>
+    public static Fact? Of(AgentProfile profile, string name, int id)
+    {
+        if (profile.Skills.TryGetValue(name, out var level)) return level > 0 ? Skill(id, level) : null;
+        return profile.Attributes.TryGetValue(name, out var value) ? Of(id, value) : null;
+    }
+
     /// <summary>All that requirements read of a profile, in the order of names.</summary>
     public static Fact[] AllOf(AgentProfile profile, NameTable names)
     {
@@ -41,16 +51,17 @@ internal readonly record struct Fact(int Name, FactKind Kind, int Value, string?
 
         foreach (var (name, value) in profile.Attributes)
         {
-            var id = names.Intern(name);
-            facts.Add(value.Kind switch
-            {
-                AttributeKind.Boolean => Boolean(id, value.Number != 0),
-                AttributeKind.Integer => Integer(id, value.Number),
-                _ => OfText(id, value.Text),
-            });
+            facts.Add(Of(names.Intern(name), value));
         }
 
         facts.Sort(static (left, right) => left.Name.CompareTo(right.Name));
         return [.. facts];
     }
+
+    private static Fact Of(int id, AttributeValue value) => value.Kind switch
+    {
+        AttributeKind.Boolean => Boolean(id, value.Number != 0),
+        AttributeKind.Integer => Integer(id, value.Number),
+        _ => OfText(id, value.Text),
+    };
 }

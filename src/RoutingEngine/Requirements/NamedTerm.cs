@@ -21,7 +21,7 @@ public abstract class NamedTerm
                     CultureInfo.InvariantCulture,
                     $"expected a name of at most {RequirementNames.LengthMax} characters that starts with a letter or "
                         + $"'_', goes on with letters, digits, '_', ':', '.' or '-' and is no keyword, "
-                        + $"got {RequirementText.Quote(name)}"),
+                        + $"got {MessageText.Quote(name)}"),
                 nameof(name));
         }
 
@@ -202,11 +202,11 @@ public sealed class AttributeTerm : NamedTerm
     private static string WellFormed(string text, string argument)
     {
         ArgumentNullException.ThrowIfNull(text, argument);
-        var unpaired = RequirementText.IndexOfUnpairedSurrogate(text);
+        var unpaired = MessageText.IndexOfUnpairedSurrogate(text);
         return unpaired < 0
             ? text
             : throw new ArgumentException(
-                $"expected well-formed Unicode text, got {RequirementText.DescribeCharacter(text, unpaired)}",
+                $"expected well-formed Unicode text, got {MessageText.DescribeCharacter(text, unpaired)}",
                 argument);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using RoutingEngine.Requirements;
 
 namespace RoutingEngine;
@@ -9,7 +10,7 @@ namespace RoutingEngine;
 /// Written as text, <c>billing >= 60 and lang:es</c>, or typed with <see cref="RequirementTerms"/>; both make the same
 /// object. A requirement is held in canonical form: the order and the repetition of what <c>and</c> and <c>or</c> join
 /// do not matter, nested groups of one kind are one group, double negation falls away. Two requirements are equal
-/// when their canonical texts are.
+/// when their canonical texts are. With System.Text.Json a requirement is written as its canonical text.
 /// <para>
 /// A comparison on something the agent does not have is false for every operator, <c>!=</c> included, so that
 /// <c>not (x >= 5)</c> is then true. A skill at level 0 is not held. A comparison with an integer is false on a boolean
@@ -22,9 +23,11 @@ namespace RoutingEngine;
 /// </para>
 /// <para>Thread-safe: immutable.</para>
 /// </remarks>
+[JsonConverter(typeof(RequirementJson))]
 public sealed class Requirement : IEquatable<Requirement>
 {
     private readonly string _text;
+    private ProfileTest? _test;
 
     private Requirement(RequirementNode root)
     {
@@ -115,6 +118,28 @@ public sealed class Requirement : IEquatable<Requirement>
     /// <param name="right">Another one, or null.</param>
     /// <returns>True when they are not equal.</returns>
     public static bool operator !=(Requirement? left, Requirement? right) => !(left == right);
+
+    /// <summary>Tells whether an agent meets the requirement.</summary>
+    /// <param name="profile">What the agent can do.</param>
+    /// <returns>True when the profile meets it; its group and capacity do not matter.</returns>
+    /// <remarks>A router does not ask it so: it keeps agents in classes that it compares by numbers.</remarks>
+    public bool IsSatisfiedBy(AgentProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+
+        // Two threads may make it at once; they make the same one.
+        return (_test ??= new ProfileTest(Root)).IsSatisfiedBy(profile);
+    }
+
+    /// <summary>Makes something of the requirement, from its terms upwards.</summary>
+    /// <param name="visitor">Asked about each node of the canonical form, operands before what joins them.</param>
+    /// <typeparam name="TResult">What is made.</typeparam>
+    /// <returns>What the visitor made of the whole.</returns>
+    public TResult Accept<TResult>(IRequirementVisitor<TResult> visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        return Root.Accept(visitor);
+    }
 
     /// <summary>Tells whether another requirement has the same canonical text.</summary>
     /// <param name="other">The other requirement.</param>

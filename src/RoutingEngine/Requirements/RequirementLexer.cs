@@ -87,7 +87,7 @@ internal struct RequirementLexer(string text)
         }
 
         _at = end;
-        var unpaired = RequirementText.IndexOfUnpairedSurrogate(text.AsSpan(start, end - start));
+        var unpaired = MessageText.IndexOfUnpairedSurrogate(text.AsSpan(start, end - start));
         return unpaired < 0
             ? new RequirementToken(TokenKind.Text, start, end)
             : new RequirementToken(TokenKind.UnpairedSurrogate, start + unpaired, start + unpaired + 1);

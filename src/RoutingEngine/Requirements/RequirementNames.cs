@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using RoutingEngine.Requirements;
 
 namespace RoutingEngine;
 
@@ -40,6 +41,24 @@ public static class RequirementNames
         }
 
         return !IsKeyword(name);
+    }
+
+    /// <summary>Finds where a name first stands in the text of a requirement.</summary>
+    /// <param name="text">The requirement as it was written.</param>
+    /// <param name="name">The name, one of <see cref="Requirement.Names"/>.</param>
+    /// <returns>The index of its first character; -1 when the text does not have it.</returns>
+    public static int IndexIn(string text, string name)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(name);
+        var lexer = new RequirementLexer(text);
+        for (var token = lexer.Next(); token.Kind != TokenKind.End; token = lexer.Next())
+        {
+            if (token.Kind == TokenKind.Name && text.AsSpan(token.Start, token.End - token.Start).SequenceEqual(name))
+                return token.Start;
+        }
+
+        return -1;
     }
 
     internal static bool IsFirst(char character) => char.IsAsciiLetter(character) || character == '_';

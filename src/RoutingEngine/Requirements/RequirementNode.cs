@@ -20,6 +20,8 @@ internal abstract class RequirementNode(int nodeCount, int depth)
     public int Depth { get; } = depth;
 
     public abstract void CollectTerms(List<RequirementTerm> terms);
+
+    public abstract TResult Accept<TResult>(IRequirementVisitor<TResult> visitor);
 }
 
 /// <summary>The node that is always true.</summary>
@@ -35,6 +37,8 @@ internal sealed class AnyNode : RequirementNode
     public override void CollectTerms(List<RequirementTerm> terms)
     {
     }
+
+    public override TResult Accept<TResult>(IRequirementVisitor<TResult> visitor) => visitor.Any();
 }
 
 /// <summary>A leaf with one term.</summary>
@@ -44,6 +48,8 @@ internal sealed class TermNode(RequirementTerm term)
     public RequirementTerm Term { get; } = term;
 
     public override void CollectTerms(List<RequirementTerm> terms) => terms.Add(Term);
+
+    public override TResult Accept<TResult>(IRequirementVisitor<TResult> visitor) => Term.Accept(visitor);
 }
 
 /// <summary>The negation of a node that is itself no negation.</summary>
@@ -53,6 +59,8 @@ internal sealed class NotNode(RequirementNode operand)
     public RequirementNode Operand { get; } = operand;
 
     public override void CollectTerms(List<RequirementTerm> terms) => Operand.CollectTerms(terms);
+
+    public override TResult Accept<TResult>(IRequirementVisitor<TResult> visitor) => visitor.Not(Operand.Accept(visitor));
 }
 
 /// <summary>At least two different operands in canonical order, none of them a group of the same kind.</summary>
@@ -71,6 +79,12 @@ internal sealed class GroupNode(GroupKind kind, RequirementNode[] operands)
     {
         foreach (var operand in Operands)
             operand.CollectTerms(terms);
+    }
+
+    public override TResult Accept<TResult>(IRequirementVisitor<TResult> visitor)
+    {
+        var made = Array.ConvertAll(operands, operand => operand.Accept(visitor));
+        return Kind == GroupKind.And ? visitor.And(made) : visitor.Or(made);
     }
 
     private static int CountNodes(RequirementNode[] operands)

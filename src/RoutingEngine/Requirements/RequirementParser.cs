@@ -270,7 +270,7 @@ internal ref struct RequirementParser
                 break;
             case TokenKind.UnpairedSurrogate:
                 Report(
-                    _token.Start, "well-formed Unicode text", RequirementText.DescribeCharacter(_text, _token.Start));
+                    _token.Start, "well-formed Unicode text", MessageText.DescribeCharacter(_text, _token.Start));
                 break;
             default:
                 Report(_token.Start, expected, Describe(_token));
@@ -292,9 +292,9 @@ internal ref struct RequirementParser
     private readonly string Describe(RequirementToken token) => token.Kind switch
     {
         TokenKind.End => EndOfRequirement,
-        TokenKind.Unknown => RequirementText.DescribeCharacter(_text, token.Start),
-        TokenKind.Text => $"the text {RequirementText.Quote(_text.AsSpan()[(token.Start + 1)..(token.End - 1)])}",
-        _ => RequirementText.Quote(_text.AsSpan()[token.Start..token.End]),
+        TokenKind.Unknown => MessageText.DescribeCharacter(_text, token.Start),
+        TokenKind.Text => $"the text {MessageText.Quote(_text.AsSpan()[(token.Start + 1)..(token.End - 1)])}",
+        _ => MessageText.Quote(_text.AsSpan()[token.Start..token.End]),
     };
 
     private static string Limited(string before, int limit, string after = "") =>

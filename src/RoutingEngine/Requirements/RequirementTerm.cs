@@ -57,6 +57,20 @@ internal sealed class RequirementTerm : IComparable<RequirementTerm>
     public static RequirementTerm TextIn(string name, IEnumerable<string> texts) =>
         new(name, TermKind.TextIn, 0, 0, [.. new SortedSet<string>(texts, StringComparer.Ordinal)]);
 
+    public TResult Accept<TResult>(IRequirementVisitor<TResult> visitor) => Kind switch
+    {
+        TermKind.Held => visitor.Held(Name),
+        TermKind.AtLeast => visitor.Compare(Name, NumberComparison.AtLeast, From),
+        TermKind.Above => visitor.Compare(Name, NumberComparison.Above, From),
+        TermKind.AtMost => visitor.Compare(Name, NumberComparison.AtMost, From),
+        TermKind.Below => visitor.Compare(Name, NumberComparison.Below, From),
+        TermKind.Equal => visitor.Compare(Name, NumberComparison.Equal, From),
+        TermKind.NotEqual => visitor.Compare(Name, NumberComparison.NotEqual, From),
+        TermKind.Between => visitor.Between(Name, From, To),
+        TermKind.TextNotEqual => visitor.OtherThan(Name, _texts[0]),
+        _ => visitor.OneOf(Name, _texts),
+    };
+
     public int CompareTo(RequirementTerm? other)
     {
         if (other is null)

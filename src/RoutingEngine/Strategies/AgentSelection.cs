@@ -13,7 +13,11 @@ public abstract partial class AgentSelection
     /// <summary>The largest number of draws of <see cref="PowerOfD"/>.</summary>
     public const int DrawsMax = Rules.PowerOfD.DrawsMax;
 
-    private protected AgentSelection(string name) => Name = name;
+    private protected AgentSelection(string name, RuleShape shape)
+    {
+        Name = name;
+        Shape = shape;
+    }
 
     /// <summary>
     /// The agent idle longest. The default. Agents with nothing in hand go before partly loaded ones.
@@ -47,11 +51,14 @@ public abstract partial class AgentSelection
     /// <summary>The agent of the smallest expected handling time for the queue.</summary>
     public static AgentSelection Fastest => Rules.Fastest.Selection;
 
-    /// <summary>The name of the rule as it stands in a center file.</summary>
+    /// <summary>The name of the rule as it stands in a center file, or the one its author gave it.</summary>
     public string Name { get; }
 
-    /// <summary>What the parameters of a built-in rule are.</summary>
-    internal RuleArguments Arguments { get; init; } = RuleArguments.None;
+    /// <summary>How the rule finds its choice, which tells what the choice costs.</summary>
+    public RuleShape Shape { get; }
+
+    /// <summary>What the parameters of a built-in rule are; none for a rule of one's own.</summary>
+    public RuleArguments Arguments { get; internal init; } = RuleArguments.None;
 
     /// <summary>Any available eligible agent, drawn from the seed with the weight of its group. Looks at every one.</summary>
     /// <param name="weights">
@@ -114,9 +121,4 @@ public abstract partial class AgentSelection
     public override string ToString() => Name;
 
     internal abstract TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor);
-
-    /// <summary>Names what does not fit a center.</summary>
-    internal virtual void Check(Center center, List<string> mistakes)
-    {
-    }
 }

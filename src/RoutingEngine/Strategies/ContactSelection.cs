@@ -11,7 +11,11 @@ namespace RoutingEngine;
 /// </remarks>
 public abstract partial class ContactSelection
 {
-    private protected ContactSelection(string name) => Name = name;
+    private protected ContactSelection(string name, RuleShape shape)
+    {
+        Name = name;
+        Shape = shape;
+    }
 
     /// <summary>The highest priority, then the oldest. The default.</summary>
     public static ContactSelection Priority => Rules.Priority.Selection;
@@ -44,20 +48,26 @@ public abstract partial class ContactSelection
     /// <summary>Any contact the agent may take, each with the same chance, drawn from the seed.</summary>
     public static ContactSelection Random => Rules.Random.Selection;
 
-    /// <summary>The name of the rule as it stands in a center file.</summary>
+    /// <summary>The name of the rule as it stands in a center file, or the one its author gave it.</summary>
     public string Name { get; }
+
+    /// <summary>How the rule finds its choice, which tells what the choice costs.</summary>
+    public RuleShape Shape { get; }
 
     /// <summary>
     /// Whether priorities of contacts may have an effect; a rule of a user's own may always read them.
     /// </summary>
-    internal bool ReadsPriority =>
+    public bool ReadsPriority =>
         Order is WaitingOrder.Unknown or WaitingOrder.ByPriority or WaitingOrder.ByCredit;
 
     /// <summary>In which order those who wait are served, for estimates.</summary>
-    internal WaitingOrder Order { get; init; }
+    public WaitingOrder Order { get; internal init; }
 
-    /// <summary>What the parameters of a built-in rule are.</summary>
-    internal RuleArguments Arguments { get; init; } = RuleArguments.None;
+    /// <summary>What one point of priority is worth in waiting; null = the rule knows no such worth.</summary>
+    public TimeSpan? Credit => Arguments.TimeOf(Rules.AgedPriority.Credit);
+
+    /// <summary>What the parameters of a built-in rule are; none for a rule of one's own.</summary>
+    public RuleArguments Arguments { get; internal init; } = RuleArguments.None;
 
     /// <summary>
     /// The smallest <c>EnqueuedAt − priority × credit</c>: each point of priority counts as that much waiting.
@@ -124,9 +134,4 @@ public abstract partial class ContactSelection
     public override string ToString() => Name;
 
     internal abstract TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center);
-
-    /// <summary>Names what does not fit a center.</summary>
-    internal virtual void Check(Center center, List<string> mistakes)
-    {
-    }
 }

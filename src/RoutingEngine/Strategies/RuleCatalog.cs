@@ -12,12 +12,7 @@ namespace RoutingEngine;
 public static class RuleCatalog
 {
     /// <summary>The rules that pick an agent, in the order in which messages list them.</summary>
-    public static IReadOnlyList<RuleDescriptor> Agents => OfAgents;
-
-    /// <summary>The rules that pick a contact, in the order in which messages list them.</summary>
-    public static IReadOnlyList<RuleDescriptor> Contacts => OfContacts;
-
-    internal static IReadOnlyList<RuleDescriptor<AgentSelection>> OfAgents { get; } =
+    public static IReadOnlyList<RuleDescriptor<AgentSelection>> Agents { get; } =
     [
         AgentRules.LongestIdle.Descriptor,
         AgentRules.MostRecentlyIdle.Descriptor,
@@ -37,7 +32,8 @@ public static class RuleCatalog
         AgentRules.Allocation.Descriptor,
     ];
 
-    internal static IReadOnlyList<RuleDescriptor<ContactSelection>> OfContacts { get; } =
+    /// <summary>The rules that pick a contact, in the order in which messages list them.</summary>
+    public static IReadOnlyList<RuleDescriptor<ContactSelection>> Contacts { get; } =
     [
         ContactRules.Priority.Descriptor,
         ContactRules.Fifo.Descriptor,
@@ -55,12 +51,19 @@ public static class RuleCatalog
         ContactRules.GeneralizedCMu.Descriptor,
     ];
 
+    /// <summary>All rules: those that pick an agent, then those that pick a contact.</summary>
+    public static IEnumerable<RuleDescriptor> All => [.. Agents, .. Contacts];
+
     /// <summary>The rule of a name, if there is one.</summary>
     /// <param name="side">What the rule picks; one name may stand for a rule of either side.</param>
     /// <param name="name">The name as in a center file, compared exactly.</param>
     public static RuleDescriptor? Find(RuleSide side, string name) =>
-        side == RuleSide.Agents ? Find(OfAgents, name) : Find(OfContacts, name);
+        side == RuleSide.Agents ? Find(Agents, name) : Find(Contacts, name);
 
-    internal static RuleDescriptor<T>? Find<T>(IReadOnlyList<RuleDescriptor<T>> rules, string name) =>
+    /// <summary>The rule of a name among some, if there is one.</summary>
+    /// <param name="rules">The rules, <see cref="Agents"/> or <see cref="Contacts"/>.</param>
+    /// <param name="name">The name as in a center file, compared exactly.</param>
+    /// <typeparam name="T">What the rules are.</typeparam>
+    public static RuleDescriptor<T>? Find<T>(IReadOnlyList<RuleDescriptor<T>> rules, string name) =>
         rules.FirstOrDefault(rule => string.Equals(rule.Name, name, StringComparison.Ordinal));
 }

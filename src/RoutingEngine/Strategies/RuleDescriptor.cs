@@ -34,25 +34,39 @@ public abstract class RuleDescriptor
 }
 
 /// <summary>A built-in rule of one side, and how it is made.</summary>
-/// <param name="name">Its name in center files.</param>
-/// <param name="shape">How it finds its choice.</param>
-/// <param name="summary">What it picks; the schema of center files says the same.</param>
-/// <param name="parameters">Its parameters.</param>
-/// <param name="make">Makes the rule from accepted values of its parameters.</param>
-internal sealed class RuleDescriptor<TSelection>(
-    string name,
-    RuleShape shape,
-    string summary,
-    IReadOnlyList<RuleParameter> parameters,
-    Func<RuleArguments, TSelection> make)
-    : RuleDescriptor(
-        name,
-        typeof(TSelection) == typeof(AgentSelection) ? RuleSide.Agents : RuleSide.Contacts,
-        shape,
-        summary,
-        parameters)
+/// <remarks>Thread-safe: immutable.</remarks>
+/// <typeparam name="TSelection">What the rule is: <see cref="AgentSelection"/> or <see cref="ContactSelection"/>.</typeparam>
+public sealed class RuleDescriptor<TSelection> : RuleDescriptor
 {
+    private readonly Func<RuleArguments, TSelection> _make;
+
+    /// <summary>Describes a rule.</summary>
+    /// <param name="name">Its name in center files.</param>
+    /// <param name="shape">How it finds its choice.</param>
+    /// <param name="summary">What it picks; the schema of center files says the same.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="make">Makes the rule from accepted values of its parameters.</param>
+    internal RuleDescriptor(
+        string name,
+        RuleShape shape,
+        string summary,
+        IReadOnlyList<RuleParameter> parameters,
+        Func<RuleArguments, TSelection> make)
+        : base(
+            name,
+            typeof(TSelection) == typeof(AgentSelection) ? RuleSide.Agents : RuleSide.Contacts,
+            shape,
+            summary,
+            parameters) => _make = make;
+
     /// <summary>Makes the rule.</summary>
-    /// <exception cref="ArgumentException">A value is outside the range of its parameter.</exception>
-    public TSelection Make(RuleArguments arguments) => make(arguments);
+    /// <param name="arguments">Values of its parameters, at least of those that are required.</param>
+    /// <exception cref="ArgumentException">A value is missing, of another type, or outside the range of its
+    /// parameter.</exception>
+    public TSelection Make(RuleArguments arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        foreach (var parameter in Parameters) parameter.CheckType(arguments);
+        return _make(arguments);
+    }
 }

@@ -75,6 +75,24 @@ public sealed record RuleParameter
     internal static RuleParameter OneOrPerQueue(string name, decimal min, decimal max, string meaning) =>
         Numeric(name, RuleParameterKind.NumberOrNumberPerQueue, min, max, meaning);
 
+    /// <summary>Refuses a value that is missing or of another type.</summary>
+    /// <exception cref="ArgumentException">It is.</exception>
+    internal void CheckType(RuleArguments arguments)
+    {
+        var value = arguments[Name];
+        var fits = (Kind, value) switch
+        {
+            (_, null) => !IsRequired,
+            (RuleParameterKind.Integer, int) or (RuleParameterKind.Seconds, TimeSpan) => true,
+            (RuleParameterKind.Choice, string word) => Names.Contains(word, StringComparer.Ordinal),
+            (RuleParameterKind.NumberOrNumberPerQueue, decimal) => true,
+            (RuleParameterKind.Integer or RuleParameterKind.Seconds or RuleParameterKind.Choice, _) => false,
+            _ => value is IReadOnlyDictionary<string, decimal>,
+        };
+        if (!fits)
+            throw new ArgumentException($"{Name}: expected a value of the kind {Kind}, got {value ?? "nothing"}.", nameof(arguments));
+    }
+
     private static RuleParameter Numeric(
         string name, RuleParameterKind kind, decimal min, decimal max, string meaning) =>
         new(name, kind, meaning) { Min = min, Max = max };

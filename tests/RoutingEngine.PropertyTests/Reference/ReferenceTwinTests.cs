@@ -248,7 +248,7 @@ public sealed class ReferenceTwinTests : RouterStories
         var profile = new AgentProfile();
         foreach (var skill in new[] { "s1", "s2", "s3" })
         {
-            if (random.Next(2) == 0) profile.Skill(skill);
+            if (random.Next(2) == 0) profile = profile.Skill(skill);
         }
 
         return random.Next(2) == 0

@@ -32,7 +32,7 @@ public abstract partial class RouterStories
     private static AgentProfile With(params string[] skills)
     {
         var profile = new AgentProfile();
-        foreach (var skill in skills) profile.Skill(skill);
+        foreach (var skill in skills) profile = profile.Skill(skill);
         return profile;
     }
 

@@ -286,7 +286,7 @@ internal sealed partial class ReferenceTwin
     /// minutes.</summary>
     private long Handling(TwinAgent agent, TwinQueue queue)
     {
-        if (agent.Profile.HandlingTicks.TryGetValue(queue.Settings.Name, out var stated)) return stated;
+        if (agent.Profile.HandlingTimes.TryGetValue(queue.Settings.Name, out var stated)) return stated.Ticks;
         var bucket = BucketLength(_center.HandlingWindow.Ticks);
         var until = _now / bucket * bucket;
         var ended = _handled.FindAll(one =>

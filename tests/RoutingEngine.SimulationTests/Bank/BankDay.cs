@@ -127,7 +127,7 @@ internal sealed record BankDay(
     private static AgentProfile ProfileOf(IEnumerable<string> skills)
     {
         var profile = new AgentProfile();
-        foreach (var skill in skills) profile.Skill(skill, 1);
+        foreach (var skill in skills) profile = profile.Skill(skill, 1);
         return profile;
     }
 }

@@ -49,7 +49,7 @@ public sealed class FewSkillsTests(ITestOutputHelper output)
     {
         var first = number / 15;
         var profile = new AgentProfile().Skill(Type(first), 1);
-        for (var k = 1; k < skills; k++) profile.Skill(Type((first + 1 + ((number + k - 1) % (types - 1))) % types), 1);
+        for (var k = 1; k < skills; k++) profile = profile.Skill(Type((first + 1 + ((number + k - 1) % (types - 1))) % types), 1);
         return new CenterAgent(FormattableString.Invariant($"a{number}"), profile);
     }
 

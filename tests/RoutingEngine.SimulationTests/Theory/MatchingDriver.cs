@@ -89,7 +89,7 @@ internal sealed class MatchingDriver(long agents, ulong seed)
             .. one.Json.GetProperty("pools").EnumerateArray().Select(pool =>
             {
                 var profile = new AgentProfile();
-                foreach (var skill in pool.GetProperty("skills").EnumerateArray()) profile.Skill(skill.GetString()!, 1);
+                foreach (var skill in pool.GetProperty("skills").EnumerateArray()) profile = profile.Skill(skill.GetString()!, 1);
                 return new CenterAgent(TheoryCase.Text(pool, "name"), profile);
             }),
         ],

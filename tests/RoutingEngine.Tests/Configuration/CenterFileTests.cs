@@ -63,7 +63,7 @@ public sealed class CenterFileTests
         Assert.Equal(
             [new MediumCapacity(Medium.Voice, 90, 1), new MediumCapacity(Medium.Chat, 30, 3)],
             profile.ContactCapacity.Media);
-        Assert.Equal(1_832_500_000, profile.HandlingTicks["PS"]);
+        Assert.Equal(new TimeSpan(1_832_500_000), profile.HandlingTimes["PS"]);
     }
 
     [Fact]
@@ -407,7 +407,7 @@ public sealed class CenterFileTests
     [Fact]
     public void Read_TenThousandMistakesOnOneLine_TakesNoLongerThanLinearly()
     {
-        var queues = string.Join(",", Enumerable.Range(0, 100_000).Select(static i => $"{{\"name\":{i}}}"));
+        var queues = string.Join(",", Enumerable.Range(0, 100_000).Select(static i => $"{{\"name\":\"q{i}\",\"priority\":\"x\"}}"));
 
         var errors = Read($"{{\"queues\":[{queues}]}}").Errors;
 

@@ -105,12 +105,12 @@ public sealed partial class ForeignWordTests
     {
         var (hints, shape) = place switch
         {
-            "center" => (PeerWords.OfCenter, CenterShapes.Center),
-            "queue" => (PeerWords.OfQueue, Inside("queues")),
-            "agent" => (PeerWords.OfAgent, Inside("agents")),
-            "stream" => (PeerWords.OfStream, ShapeMutations.AllMembers(ScenarioShapes.Scenario)
+            "center" => (RoutingEngine.Configuration.PeerWords.OfCenter, CenterShapes.Center),
+            "queue" => (RoutingEngine.Configuration.PeerWords.OfQueue, Inside("queues")),
+            "agent" => (RoutingEngine.Configuration.PeerWords.OfAgent, Inside("agents")),
+            "stream" => (RoutingEngine.Simulation.Files.PeerWords.OfStream, ShapeMutations.AllMembers(ScenarioShapes.Scenario)
                 .Where(member => member.Name == "arrivals").Select(member => (ObjectShape)((ListShape)member.Shape).Item).First()),
-            _ => (PeerWords.OfAgentRules, null),
+            _ => (RoutingEngine.Configuration.PeerWords.OfAgentRules, null),
         };
         var known = ShapeMutations.AllMembers(ScenarioShapes.Scenario).Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
 

@@ -157,7 +157,7 @@ internal sealed class ShapeMutations(JsonNode document)
         switch (shape)
         {
             case NumberShape number:
-                foreach (var value in new[] { number.Min - 1, number.Max + 1 })
+                foreach (var value in new[] { number.Range.Min - 1, number.Range.Max + 1 })
                     Replace("out of range", path, value, shape.Expected, value.ToString(CultureInfo.InvariantCulture));
                 break;
             case ChoiceShape:

@@ -13,7 +13,6 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Concurrency"] = [],
-        ["Configuration"] = ["Model", "Requirements"],
         ["Diagnostics"] = ["Model", "Messages"],
         ["Explanation"] = ["Model", "Messages", "Requirements"],
         ["Intake"] = ["Concurrency", "Model", "Messages"],
@@ -29,14 +28,16 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> PackageReferences = new(StringComparer.Ordinal)
     {
         ["RoutingEngine"] = [],
+        ["RoutingEngine.Configuration"] = ["RoutingEngine"],
         ["RoutingEngine.Journal"] = ["RoutingEngine"],
-        ["RoutingEngine.Simulation"] = ["RoutingEngine"],
+        ["RoutingEngine.Simulation"] = ["RoutingEngine", "RoutingEngine.Configuration", "RoutingEngine.Journal"],
         ["RoutingEngine.Testing"] = ["RoutingEngine", "FsCheck"],
-        ["RoutingEngine.Hosting"] = ["RoutingEngine", "RoutingEngine.Journal", "Microsoft.Extensions."],
+        ["RoutingEngine.Hosting"] =
+            ["RoutingEngine", "RoutingEngine.Configuration", "RoutingEngine.Journal", "Microsoft.Extensions."],
         ["RoutingEngine.Cli"] =
             [
-                "RoutingEngine", "RoutingEngine.Simulation", "RoutingEngine.Journal", "System.CommandLine",
-                "Spectre.Console",
+                "RoutingEngine", "RoutingEngine.Configuration", "RoutingEngine.Simulation", "RoutingEngine.Journal",
+                "System.CommandLine", "Spectre.Console",
             ],
     };
 

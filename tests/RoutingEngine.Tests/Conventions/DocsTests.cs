@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using RoutingEngine.Configuration;
 using RoutingEngine.Simulation;
@@ -21,7 +22,7 @@ public sealed partial class DocsTests
         get
         {
             var rules = new TheoryData<string, string>();
-            foreach (var rule in RuleCatalog.Agents.Concat(RuleCatalog.Contacts)) rules.Add($"{rule.Side}", rule.Name);
+            foreach (var rule in RuleCatalog.All) rules.Add($"{rule.Side}", rule.Name);
             return rules;
         }
     }
@@ -100,6 +101,7 @@ public sealed partial class DocsTests
                 or "IntervalResult" or "WaitQuantiles" or "ServiceLevelResult" or "HalfWidths"
                 or "ExpectedWaitResult" or "ExpectedWaitScore")
             .SelectMany(type => type.GetProperties())
+            .Where(property => !property.IsDefined(typeof(JsonIgnoreAttribute), inherit: false))
             .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
             .Distinct(StringComparer.Ordinal);
 

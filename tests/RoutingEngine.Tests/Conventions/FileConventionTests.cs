@@ -47,7 +47,7 @@ public sealed partial class FileConventionTests
         var faults = Repository.Files("src", "*.cs")
             .Select(
                 file => (File: file, Declared: DeclaredNamespace().Match(Repository.Read(file)).Groups["name"].Value))
-            .Where(row => row.Declared != row.File.Split('/')[1]
+            .Where(row => row.Declared != RootOf(row.File.Split('/')[1])
                 && row.Declared != Path.GetDirectoryName(row.File[4..])!.Replace('\\', '.').Replace('/', '.'))
             .Select(row => $"{row.File} declares {row.Declared}");
 
@@ -119,4 +119,7 @@ public sealed partial class FileConventionTests
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex DeclaredNamespace();
+
+    /// <summary>What a package adds to the words of the core stands beside them: center files are read with one using.</summary>
+    private static string RootOf(string project) => project == "RoutingEngine.Configuration" ? "RoutingEngine" : project;
 }

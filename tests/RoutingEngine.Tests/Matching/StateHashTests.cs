@@ -46,14 +46,14 @@ public sealed class StateHashTests
     /// <summary>Fields by which parts of the state are reached whose kind is reached in another way as well.</summary>
     private static readonly string[] Ways =
     [
-        "AgentDetails.Presence", "AgentDetails.Profile", "AgentProfile.AttributeList", "AgentProfile.ContactCapacity",
-        "AgentProfile.HandlingList", "AgentProfile.QueueRankList", "AgentProfile.SkillList", "AgentWindow.Busy",
+        "AgentDetails.Presence", "AgentDetails.Profile", "AgentProfile.AttributeTable", "AgentProfile.ContactCapacity",
+        "AgentProfile.HandlingTable", "AgentProfile.QueueRankTable", "AgentProfile.SkillTable", "AgentWindow.Busy",
         "AgentWindow.Contacts", "AllocationBook._all", "AllocationBook._groups", "ContactBacklog.Ids",
         "ContactBacklog.Private", "ContactBacklog.Selector", "DecisionWriter._hash", "GuardedAgentSelector._inner",
         "GuardedContactSelector._inner", "HandlingWindow._count", "HandlingWindow._ticks", "MatchingCore._agentRules", "MatchingCore._agents",
         "MatchingCore._backlog", "MatchingCore._clock", "MatchingCore._deadlines", "MatchingCore._decisions",
         "MatchingCore._exclusions", "MatchingCore._guards", "MatchingCore._offers",
-        "MatchingCore._search", "MatchingCore._statistics", "RuleBooks._allocations",
+        "MatchingCore._search", "MatchingCore._statistics", "NamedValues.Entries", "RuleBooks._allocations",
         "RuleBooks._handling", "RuleBooks._windows", "SearchContext._generator",
     ];
 

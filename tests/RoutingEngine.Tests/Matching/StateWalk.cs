@@ -43,11 +43,6 @@ internal sealed class StateWalk
     /// <summary>Fields of types that know nothing of the core's hash, with the reason.</summary>
     private static readonly Dictionary<(Type Owner, string Field), string> NotState = new()
     {
-        [(typeof(AgentProfile), "_frozen")] = "guards the builder",
-        [(typeof(AgentProfile), "_skills")] = "what the list was made from",
-        [(typeof(AgentProfile), "_attributes")] = "what the list was made from",
-        [(typeof(AgentProfile), "_queueRanks")] = "what the list was made from",
-        [(typeof(AgentProfile), "_handling")] = "what the list was made from",
         [(typeof(AgentView), nameof(AgentView.UsedUnits))] = "follows from the hands and the profile",
         [(typeof(AgentView), nameof(AgentView.Units))] = "follows from the profile",
         [(typeof(AgentView), nameof(AgentView.Rank))] = "follows from the profile and the center",
@@ -415,6 +410,7 @@ internal sealed class StateWalk
         uint number => [number + 1],
         long number => [unchecked(number + 1), number ^ (1L << 40), number ^ (1L << 62)],
         ulong number => [unchecked(number + 1), number ^ (1UL << 40), number ^ (1UL << 63)],
+        TimeSpan time => [time + TimeSpan.FromTicks(1), -time],
         _ when type.IsEnum => [.. Enum.GetValues(type).Cast<object>().Where(other => !other.Equals(value))],
         _ => null,
     };

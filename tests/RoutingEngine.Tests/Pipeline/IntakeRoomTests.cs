@@ -166,8 +166,8 @@ public sealed class IntakeRoomTests
     }
 
     [Theory]
-    [InlineData(64, "options: IntakeReserve: expected 0 to 63, got 64")]
-    [InlineData(-1, "options: IntakeReserve: expected 0 to 63, got -1")]
+    [InlineData(64, "options.IntakeReserve: expected 0 to 63, got '64'")]
+    [InlineData(-1, "options.IntakeReserve: expected 0 to 63, got '-1'")]
     public void Build_ReserveAsLargeAsTheIntake_IsRefused(int reserve, string expected)
     {
         var builder = new ContactRouterBuilder()
@@ -175,7 +175,7 @@ public sealed class IntakeRoomTests
 
         var thrown = Assert.Throws<ContactRouterConfigurationException>(() => builder.Build());
 
-        Assert.Equal(expected, Assert.Single(thrown.Errors));
+        Assert.Equal(expected, $"{Assert.Single(thrown.Errors)}");
     }
 
     [Fact]
@@ -186,6 +186,6 @@ public sealed class IntakeRoomTests
 
         var thrown = Assert.Throws<ContactRouterConfigurationException>(() => builder.Build());
 
-        Assert.Equal("options: IntakeWait: expected zero to 00:01:00, got 00:02:00", Assert.Single(thrown.Errors));
+        Assert.Equal("options.IntakeWait: expected zero to 00:01:00, got '00:02:00'", $"{Assert.Single(thrown.Errors)}");
     }
 }

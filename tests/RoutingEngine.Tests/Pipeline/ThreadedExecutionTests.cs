@@ -353,7 +353,7 @@ public sealed class ThreadedExecutionTests
             isBroken.Value ? throw new InvalidTimeZoneException("the rule broke") : new Score(0);
     }
 
-    private sealed class Throwing(StrongBox<bool> isBroken) : AgentSelection("throwing")
+    private sealed class Throwing(StrongBox<bool> isBroken) : AgentSelection("throwing", RuleShape.Scan)
     {
         internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) =>
             visitor.Scan(new ThrowingRule(isBroken), windowTicks: 1);

@@ -32,7 +32,7 @@ internal sealed class RouterScenario : IDisposable
     {
         Done(Router.SignInAsync(name, profile =>
         {
-            foreach (var (skill, level) in skills) profile.Skill(skill, level);
+            foreach (var (skill, level) in skills) profile = profile.Skill(skill, level);
         })).EnsureDone();
         return this;
     }

@@ -188,8 +188,9 @@ public sealed class CustomStrategyTests
 
         var refused = Assert.Throws<ContactRouterConfigurationException>(builder.Build);
 
-        Assert.Contains("contactSelection: rates: expected the name of a queue, got 'p'", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("MaxWaiting", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "contactSelection.rates.p: expected a queue of this center (q), got 'p'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("maxWaiting: expected an integer", refused.Message, StringComparison.Ordinal);
     }
 
     private static ulong HashOf(AgentSelection agents, ContactSelection? contacts = null)

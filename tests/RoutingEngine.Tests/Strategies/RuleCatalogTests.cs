@@ -9,7 +9,7 @@ namespace RoutingEngine.Tests.Strategies;
 public sealed class RuleCatalogTests
 {
     private static readonly string[] AllRules =
-        [.. RuleCatalog.Agents.Concat(RuleCatalog.Contacts).Select(rule => $"{rule.Side} {rule.Name}")];
+        [.. RuleCatalog.All.Select(rule => $"{rule.Side} {rule.Name}")];
 
     public static TheoryData<string> Rules => [.. AllRules];
 
@@ -42,7 +42,7 @@ public sealed class RuleCatalogTests
             ? StrategyContract.Of(RuleVariants.OfAgents[name])
             : StrategyContract.Of(RuleVariants.OfContacts[name]);
 
-        Assert.Equal(found.Shape.ToString(), contract.Shape);
+        Assert.Equal(found.Shape, contract.Shape);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class RuleCatalogTests
     [Fact]
     public void Name_OfARule_IsATextOfItsOwnFileAlone()
     {
-        var names = RuleCatalog.Agents.Concat(RuleCatalog.Contacts).Select(rule => rule.Name)
+        var names = RuleCatalog.All.Select(rule => rule.Name)
             .Where(name => name.Contains('-', StringComparison.Ordinal))
             .ToArray();
 
@@ -85,7 +85,7 @@ public sealed class RuleCatalogTests
     [Fact]
     public void Parameter_OfAnyRule_SaysWhatItMayBe()
     {
-        var parameters = RuleCatalog.Agents.Concat(RuleCatalog.Contacts).SelectMany(rule => rule.Parameters);
+        var parameters = RuleCatalog.All.SelectMany(rule => rule.Parameters);
 
         Assert.All(parameters, parameter =>
         {

@@ -6,9 +6,9 @@ namespace RoutingEngine.Tests.Strategies;
 /// </summary>
 internal static class RuleVariants
 {
-    public static IReadOnlyDictionary<string, AgentSelection> OfAgents { get; } = Of(RuleCatalog.OfAgents);
+    public static IReadOnlyDictionary<string, AgentSelection> OfAgents { get; } = Of(RuleCatalog.Agents);
 
-    public static IReadOnlyDictionary<string, ContactSelection> OfContacts { get; } = Of(RuleCatalog.OfContacts);
+    public static IReadOnlyDictionary<string, ContactSelection> OfContacts { get; } = Of(RuleCatalog.Contacts);
 
     private static Dictionary<string, T> Of<T>(IReadOnlyList<RuleDescriptor<T>> rules)
     {

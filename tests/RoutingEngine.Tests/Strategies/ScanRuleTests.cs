@@ -57,7 +57,7 @@ public sealed class ScanRuleTests
             new(Score(agent.Units, agent.UsedUnits, agent.InHand, contact.Priority));
     }
 
-    private sealed class Room() : AgentSelection("room")
+    private sealed class Room() : AgentSelection("room", RuleShape.Scan)
     {
         internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) =>
             visitor.Scan(default(RoomRule), windowTicks: 1);
@@ -75,7 +75,7 @@ public sealed class ScanRuleTests
             new(Score(contact.Queue, contact.Priority, agent.Number));
     }
 
-    private sealed class Turn() : ContactSelection("turn")
+    private sealed class Turn() : ContactSelection("turn", RuleShape.Scan)
     {
         internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) =>
             visitor.Scan(default(TurnRule));

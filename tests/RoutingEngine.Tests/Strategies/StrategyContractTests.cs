@@ -134,7 +134,10 @@ public sealed class StrategyContractTests
         foreach (var contract in contracts) contract.Verify(StrategyContract.Eligibility);
 
         Assert.Equal(
-            ["StaticKey", "Scan", "Draw", "Successor", "StaticKey", "HeadScore", "Scan"],
+            [
+                RuleShape.StaticKey, RuleShape.Scan, RuleShape.Draw, RuleShape.Successor, RuleShape.StaticKey, RuleShape.HeadScore,
+                RuleShape.Scan,
+            ],
             contracts.Select(contract => contract.Shape));
     }
 
@@ -328,7 +331,7 @@ public sealed class StrategyContractTests
     }
 
     /// <summary>A search with a fault in the place of a rule.</summary>
-    private sealed class PlantedSelection(bool isBlind) : AgentSelection("planted")
+    private sealed class PlantedSelection(bool isBlind) : AgentSelection("planted", RuleShape.StaticKey)
     {
         internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => typeof(TResult) == typeof(AgentSelector)
             ? (TResult)(object)new PlantedSelector(isBlind)
@@ -356,7 +359,7 @@ public sealed class StrategyContractTests
     }
 
     /// <summary>Takes contacts from every lane, or from those of the agent but whom it declined too.</summary>
-    private sealed class PlantedContactSelection(bool looksEverywhere) : ContactSelection("planted")
+    private sealed class PlantedContactSelection(bool looksEverywhere) : ContactSelection("planted", RuleShape.StaticKey)
     {
         internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) =>
             typeof(TResult) == typeof(ContactSelector)

@@ -19,7 +19,7 @@ internal sealed class DecisionStream
     public static CenterAgent Agent(string name, AgentCapacity? capacity = null, params string[] skills)
     {
         var profile = new AgentProfile();
-        foreach (var skill in skills) profile.Skill(skill);
+        foreach (var skill in skills) profile = profile.Skill(skill);
         return new CenterAgent(name, capacity is null ? profile : profile.Capacity(capacity));
     }
 

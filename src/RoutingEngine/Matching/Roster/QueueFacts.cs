@@ -10,7 +10,7 @@ internal sealed class QueueFacts
 
     public QueueFacts(AgentProfile profile, IReadOnlyList<ContactQueue> queues)
     {
-        _handlingTicks = [.. queues.Select(queue => profile.HandlingTicks.TryGetValue(queue.Name, out var ticks) ? ticks : 0)];
+        _handlingTicks = [.. queues.Select(queue => profile.HandlingTimes.TryGetValue(queue.Name, out var time) ? time.Ticks : 0)];
         _ranks = [.. queues.Select(queue => profile.QueueRanks.TryGetValue(queue.Name, out var rank) ? rank : PairView.NoQueueRank)];
     }
 

@@ -20,8 +20,8 @@ internal static class CMu
     public static ContactSelection Of(IReadOnlyDictionary<string, decimal> costs)
     {
         var byQueue = new QueueNumbers(
-            FixedPoint.Of(costs, 0, FixedPoint.Max, nameof(costs)), FixedPoint.One, nameof(costs));
-        return new HeadScoreContactSelection<CMuRule>(Name, center => new(byQueue.Bind(center)), byQueue)
+            FixedPoint.Of(costs, 0, FixedPoint.Max, nameof(costs)), FixedPoint.One);
+        return new HeadScoreContactSelection<CMuRule>(Name, center => new(byQueue.Bind(center)))
         {
             Arguments = RuleArguments.None.With(Costs, costs),
             Order = WaitingOrder.ByAge,

@@ -31,15 +31,15 @@ internal static class GeneralizedCMu
         if (!Enum.IsDefined(basis))
             throw new ArgumentOutOfRangeException(nameof(basis), basis, "Expected Queue or Waited.");
         var byQueue = new QueueNumbers(
-            FixedPoint.Of(costs, 0, FixedPoint.Max, nameof(costs)), FixedPoint.One, nameof(costs));
+            FixedPoint.Of(costs, 0, FixedPoint.Max, nameof(costs)), FixedPoint.One);
         var arguments = RuleArguments.None.With(Costs, costs).With(Basis, basis == CostBasis.Queue ? Queue : Waited);
         return basis == CostBasis.Queue
-            ? new HeadScoreContactSelection<CMuQueueRule>(Name, center => new(byQueue.Bind(center)), byQueue)
+            ? new HeadScoreContactSelection<CMuQueueRule>(Name, center => new(byQueue.Bind(center)))
             {
                 Arguments = arguments,
                 Order = WaitingOrder.ByAge,
             }
-            : new HeadScoreContactSelection<CMuWaitRule>(Name, center => new(byQueue.Bind(center)), byQueue)
+            : new HeadScoreContactSelection<CMuWaitRule>(Name, center => new(byQueue.Bind(center)))
             {
                 Arguments = arguments,
                 Order = WaitingOrder.ByAge,

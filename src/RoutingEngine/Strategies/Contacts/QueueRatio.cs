@@ -19,8 +19,8 @@ internal static class QueueRatio
 
     public static ContactSelection Of(IReadOnlyDictionary<string, decimal> ratios)
     {
-        var byQueue = new QueueNumbers(FixedPoint.Of(ratios, 0, 1, nameof(ratios)), 0, nameof(ratios));
-        return new HeadScoreContactSelection<QueueRatioRule>(Name, center => new(byQueue.Bind(center)), byQueue)
+        var byQueue = new QueueNumbers(FixedPoint.Of(ratios, 0, 1, nameof(ratios)), 0);
+        return new HeadScoreContactSelection<QueueRatioRule>(Name, center => new(byQueue.Bind(center)))
         {
             Arguments = RuleArguments.None.With(Ratios, ratios),
             Order = WaitingOrder.ByAge,

@@ -16,8 +16,8 @@ internal static class WeightedAge
     // The largest offset and the largest cap.
     private const decimal ScoreMax = 1_000_000_000;
 
-    private static readonly QueueNumbers NoOffsets = new([], 0, "offsets");
-    private static readonly QueueNumbers NoCaps = new([], CappedAgeRule.NoCap, "caps");
+    private static readonly QueueNumbers NoOffsets = new([], 0);
+    private static readonly QueueNumbers NoCaps = new([], CappedAgeRule.NoCap);
 
     public static RuleDescriptor<ContactSelection> Descriptor { get; } = new(
         Name,
@@ -43,7 +43,7 @@ internal static class WeightedAge
         (decimal? All, IReadOnlyDictionary<string, decimal>? PerQueue) caps)
     {
         var byQueue = new QueueNumbers(
-            FixedPoint.Of(rates, 0, FixedPoint.Max, nameof(rates)), FixedPoint.One, nameof(rates));
+            FixedPoint.Of(rates, 0, FixedPoint.Max, nameof(rates)), FixedPoint.One);
         var offsetOf = Scores(offsets.All, offsets.PerQueue, 0, nameof(offsets));
         var capOf = Scores(caps.All, caps.PerQueue, CappedAgeRule.NoCap, nameof(caps));
         var arguments = RuleArguments.None
@@ -52,7 +52,7 @@ internal static class WeightedAge
             .With(Cap, (object?)caps.All ?? caps.PerQueue);
         if (offsetOf is null && capOf is null)
         {
-            return new HeadScoreContactSelection<WeightedAgeRule>(Name, center => new(byQueue.Bind(center)), byQueue)
+            return new HeadScoreContactSelection<WeightedAgeRule>(Name, center => new(byQueue.Bind(center)))
             {
                 Arguments = arguments,
                 Order = WaitingOrder.ByAge,
@@ -61,7 +61,7 @@ internal static class WeightedAge
 
         var (start, most) = (offsetOf ?? NoOffsets, capOf ?? NoCaps);
         return new HeadScoreContactSelection<CappedAgeRule>(
-            Name, center => new(byQueue.Bind(center), start.Bind(center), most.Bind(center)), byQueue, start, most)
+            Name, center => new(byQueue.Bind(center), start.Bind(center), most.Bind(center)))
         {
             Arguments = arguments,
             Order = WaitingOrder.ByAge,
@@ -71,9 +71,9 @@ internal static class WeightedAge
     private static QueueNumbers? Scores(
         decimal? all, IReadOnlyDictionary<string, decimal>? perQueue, long otherwise, string parameter)
     {
-        if (all is { } number) return new QueueNumbers([], FixedPoint.Of(number), parameter);
+        if (all is { } number) return new QueueNumbers([], FixedPoint.Of(number));
         if (perQueue is null) return null;
-        return new QueueNumbers(FixedPoint.Of(perQueue, -ScoreMax, ScoreMax, parameter), otherwise, parameter);
+        return new QueueNumbers(FixedPoint.Of(perQueue, -ScoreMax, ScoreMax, parameter), otherwise);
     }
 }
 

@@ -82,7 +82,8 @@ public abstract partial class AgentSelection
 }
 
 /// <summary>A user's key strategy.</summary>
-internal sealed class CustomKeyAgentSelection<TStrategy>(string name, TStrategy strategy, long windowTicks) : AgentSelection(name)
+internal sealed class CustomKeyAgentSelection<TStrategy>(string name, TStrategy strategy, long windowTicks)
+    : AgentSelection(name, RuleShape.StaticKey)
     where TStrategy : struct, IAgentKeyStrategy
 {
     internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.Guarded(Name, guard =>
@@ -98,7 +99,8 @@ internal sealed class CustomKeyAgentSelection<TStrategy>(string name, TStrategy 
 }
 
 /// <summary>A user's score strategy.</summary>
-internal sealed class CustomScoreAgentSelection<TStrategy>(string name, TStrategy strategy, long windowTicks) : AgentSelection(name)
+internal sealed class CustomScoreAgentSelection<TStrategy>(string name, TStrategy strategy, long windowTicks)
+    : AgentSelection(name, RuleShape.Scan)
     where TStrategy : struct, IAgentScoreStrategy
 {
     internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.Guarded(
@@ -106,7 +108,7 @@ internal sealed class CustomScoreAgentSelection<TStrategy>(string name, TStrateg
 }
 
 /// <summary>A user's draw strategy.</summary>
-internal sealed class CustomDrawAgentSelection<TStrategy>(string name, TStrategy strategy) : AgentSelection(name)
+internal sealed class CustomDrawAgentSelection<TStrategy>(string name, TStrategy strategy) : AgentSelection(name, RuleShape.Draw)
     where TStrategy : struct, IAgentDrawStrategy
 {
     internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.Guarded(
@@ -114,7 +116,7 @@ internal sealed class CustomDrawAgentSelection<TStrategy>(string name, TStrategy
 }
 
 /// <summary>A user's turn strategy.</summary>
-internal sealed class CustomTurnAgentSelection<TStrategy>(string name, TStrategy strategy) : AgentSelection(name)
+internal sealed class CustomTurnAgentSelection<TStrategy>(string name, TStrategy strategy) : AgentSelection(name, RuleShape.Successor)
     where TStrategy : struct, IAgentTurnStrategy
 {
     internal override TResult Accept<TResult>(IAgentRuleVisitor<TResult> visitor) => visitor.Guarded(

@@ -57,7 +57,7 @@ public abstract partial class ContactSelection
 }
 
 /// <summary>A user's key strategy.</summary>
-internal sealed class CustomKeyContactSelection<TStrategy>(string name, TStrategy strategy) : ContactSelection(name)
+internal sealed class CustomKeyContactSelection<TStrategy>(string name, TStrategy strategy) : ContactSelection(name, RuleShape.StaticKey)
     where TStrategy : struct, IContactKeyStrategy
 {
     internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) => visitor.Guarded(
@@ -65,7 +65,7 @@ internal sealed class CustomKeyContactSelection<TStrategy>(string name, TStrateg
 }
 
 /// <summary>A user's head strategy.</summary>
-internal sealed class CustomHeadContactSelection<TStrategy>(string name, TStrategy strategy) : ContactSelection(name)
+internal sealed class CustomHeadContactSelection<TStrategy>(string name, TStrategy strategy) : ContactSelection(name, RuleShape.HeadScore)
     where TStrategy : struct, IContactHeadStrategy
 {
     internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) => visitor.Guarded(
@@ -73,7 +73,7 @@ internal sealed class CustomHeadContactSelection<TStrategy>(string name, TStrate
 }
 
 /// <summary>A user's score strategy.</summary>
-internal sealed class CustomScoreContactSelection<TStrategy>(string name, TStrategy strategy) : ContactSelection(name)
+internal sealed class CustomScoreContactSelection<TStrategy>(string name, TStrategy strategy) : ContactSelection(name, RuleShape.Scan)
     where TStrategy : struct, IContactScoreStrategy
 {
     internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) => visitor.Guarded(

@@ -3,7 +3,7 @@ namespace RoutingEngine.Strategies.Shapes;
 /// <summary>A rule of the shape StaticKey.</summary>
 /// <param name="name">The name of the rule.</param>
 /// <param name="bind">Makes the rule for the queues of a center.</param>
-internal sealed class StaticKeyContactSelection<TRule>(string name, Func<Center, TRule> bind) : ContactSelection(name)
+internal sealed class StaticKeyContactSelection<TRule>(string name, Func<Center, TRule> bind) : ContactSelection(name, RuleShape.StaticKey)
     where TRule : struct, IContactKeyRule
 {
     public StaticKeyContactSelection(string name, TRule rule)
@@ -18,10 +18,8 @@ internal sealed class StaticKeyContactSelection<TRule>(string name, Func<Center,
 /// <summary>A rule of the shape HeadScore.</summary>
 /// <param name="name">The name of the rule.</param>
 /// <param name="bind">Makes the rule for the queues of a center.</param>
-/// <param name="numbers">The numbers per queue among its parameters.</param>
-internal sealed class HeadScoreContactSelection<TRule>(
-    string name, Func<Center, TRule> bind, params QueueNumbers[] numbers)
-    : ContactSelection(name)
+internal sealed class HeadScoreContactSelection<TRule>(string name, Func<Center, TRule> bind)
+    : ContactSelection(name, RuleShape.HeadScore)
     where TRule : struct, IContactHeadRule
 {
     public HeadScoreContactSelection(string name, TRule rule)
@@ -31,15 +29,10 @@ internal sealed class HeadScoreContactSelection<TRule>(
 
     internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) =>
         visitor.HeadScore(bind(center));
-
-    internal override void Check(Center center, List<string> mistakes)
-    {
-        foreach (var byQueue in numbers) byQueue.Check(center, mistakes);
-    }
 }
 
 /// <summary>A rule of the shape Draw.</summary>
-internal sealed class DrawContactSelection(string name) : ContactSelection(name)
+internal sealed class DrawContactSelection(string name) : ContactSelection(name, RuleShape.Draw)
 {
     internal override TResult Accept<TResult>(IContactRuleVisitor<TResult> visitor, Center center) => visitor.Draw();
 }

@@ -154,7 +154,7 @@ public sealed class LaneLimitTests
         static AgentProfile ProfileOf(int skills)
         {
             var profile = new AgentProfile();
-            for (var i = 0; i < skills; i++) profile.Skill($"s{i}");
+            for (var i = 0; i < skills; i++) profile = profile.Skill($"s{i}");
             return profile;
         }
 

@@ -1,5 +1,6 @@
 using RoutingEngine.Simulation;
-using RoutingEngine.Simulation.Files.Csv;
+using RoutingEngine.Configuration.Csv;
+using RoutingEngine.Configuration.Text;
 using RoutingEngine.Tests.Configuration;
 using Xunit;
 

@@ -161,7 +161,7 @@ public sealed class ScenarioWarningTests
     private static CenterAgent[] Group(string name, int count, params string[] skills)
     {
         var profile = new AgentProfile().Group(name);
-        foreach (var skill in skills) profile.Skill(skill, 50);
+        foreach (var skill in skills) profile = profile.Skill(skill, 50);
         return [.. Enumerable.Range(1, count).Select(i => new CenterAgent(FormattableString.Invariant($"{name}-{i}"),
             profile))];
     }

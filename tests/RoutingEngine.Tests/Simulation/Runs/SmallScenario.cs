@@ -39,7 +39,7 @@ internal static class SmallScenario
     private static CenterAgent Agent(int number)
     {
         var profile = new AgentProfile().Skill("red", 50);
-        if (number > 3) profile.Skill("blue", 50);
+        if (number > 3) profile = profile.Skill("blue", 50);
         return new CenterAgent(FormattableString.Invariant($"a{number}"), profile);
     }
 }

@@ -1,0 +1,130 @@
+using RoutingEngine.Configuration.Json;
+using RoutingEngine.Configuration.Text;
+
+namespace RoutingEngine.Configuration.Shapes;
+
+/// <summary>What the names of a file point at.</summary>
+public enum NameKind
+{
+    Skill,
+    Queue,
+    Medium,
+    Group,
+    Agent,
+}
+
+/// <summary>A place in a file that names something declared elsewhere.</summary>
+/// <param name="Kind">What it names.</param>
+/// <param name="Value">The text that is the name, or the member whose name it is.</param>
+/// <param name="IsMemberName">Whether the name of the member is meant, not its value.</param>
+public readonly record struct NameReference(NameKind Kind, JsonValue Value, bool IsMemberName)
+{
+    public string Name => IsMemberName ? Value.Name! : Value.Text;
+}
+
+/// <summary>One reading of one file: its mistakes, and its references that wait for the declarations.</summary>
+public sealed class Reading(SourceText source)
+{
+    private const int NamesListedMax = 8;
+
+    private readonly List<RawError> _errors = [];
+    private readonly List<NameReference> _references = [];
+
+    /// <summary>Where the members of this kind of file are at home; null = not known.</summary>
+    public MemberPlaces? Places { get; init; }
+
+    public bool HasErrors => _errors.Count > 0;
+
+    /// <summary>The mistakes in the order of their places.</summary>
+    public IReadOnlyList<FileError> Errors => source.Place(_errors);
+
+    public void Add(RawError error) => _errors.Add(error);
+
+    /// <summary>Refuses a value and shows it.</summary>
+    public void Refuse(JsonValue value, string expected) => Refuse(value, expected, value.Shown);
+
+    /// <summary>Refuses a value and shows something else in its place, or a piece of it.</summary>
+    public void Refuse(JsonValue value, string expected, string got, int? offset = null)
+    {
+        value.Refuse();
+        _errors.Add(new RawError(offset ?? value.Start, value.Path, expected, got));
+    }
+
+    /// <summary>The places that a mistake was reported about so far.</summary>
+    public IReadOnlySet<string> RefusedPaths => _errors.Select(static error => error.Path).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Refuses a value for what a rule over the whole found.</summary>
+    /// <param name="value">The value at the place, or the innermost one around it.</param>
+    /// <param name="rest">What is not there in it, by name; null = the value is the one at the place.</param>
+    /// <param name="error">What was found.</param>
+    public void Refuse(JsonValue value, string? rest, ModelError error)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(error);
+        var path = rest is null ? value.Path : value.PathOf(rest);
+        var offset = value.Start;
+        if (rest is null && error.IsAboutName) offset = value.NameStart;
+        else if (rest is null && value.Kind == JsonKind.Text && error.Path.Name == "requires")
+            offset = value.OffsetOf(Math.Max(0, RequirementNames.IndexIn(value.Text, error.Got)));
+        var got = rest is null && !error.IsAboutName && value.Kind == JsonKind.Number ? value.Shown : error.Got;
+        if (rest is null) value.Refuse();
+        else value.MarkMistaken();
+        _errors.Add(new RawError(offset, path, error.Expected, got, error.GotKind));
+    }
+
+    /// <summary>Refuses a value because it is of another kind than expected, and says of which.</summary>
+    public void RefuseKind(JsonValue value, string expected)
+    {
+        value.Refuse();
+        var kind = value.Kind switch
+        {
+            JsonKind.Text => "the text",
+            JsonKind.Number => "the number",
+            JsonKind.Boolean => "the boolean",
+            _ => null,
+        };
+        _errors.Add(new RawError(value.Start, value.Path, expected, value.Shown, kind));
+    }
+
+    /// <summary>A remark about a member that its object does not have: what it is called here, or where it belongs.</summary>
+    public string HintOf(
+        string member, IEnumerable<string> known, IReadOnlyDictionary<string, string>? foreign) =>
+        WordHint.Of(member, known, foreign) is { Length: > 0 } hint ? hint : Places?.HintOf(member) ?? "";
+
+    /// <summary>Refuses a member for its name.</summary>
+    public void RefuseName(JsonValue member, string expected)
+    {
+        member.Refuse();
+        var got = MessageText.Shown(member.Name);
+        _errors.Add(new RawError(member.NameStart, member.Path, expected, got));
+    }
+
+    /// <summary>Reports a member that is not there, at the object that lacks it.</summary>
+    public void Missing(JsonValue parent, string member, string expected)
+    {
+        parent.MarkMistaken();
+        _errors.Add(new RawError(parent.Start, parent.PathOf(member), expected, "nothing"));
+    }
+
+    /// <summary>Remembers a name that must be declared somewhere.</summary>
+    public void Refer(NameReference reference) => _references.Add(reference);
+
+    /// <summary>Refuses every remembered name of a kind that is not declared.</summary>
+    /// <param name="kind">What the names point at.</param>
+    /// <param name="noun">One of them in words, such as <c>a queue of this center</c>.</param>
+    /// <param name="declared">The names declared, in order of declaration.</param>
+    public void Resolve(NameKind kind, string noun, IReadOnlyCollection<string> declared)
+    {
+        var known = declared.ToHashSet(StringComparer.Ordinal);
+        var expected = known.Count is 0 or > NamesListedMax ? noun : $"{noun} ({string.Join(", ", known)})";
+        foreach (var reference in _references)
+        {
+            if (reference.Kind != kind || reference.Value.IsRefused || known.Contains(reference.Name))
+                continue;
+            if (reference.IsMemberName)
+                RefuseName(reference.Value, expected);
+            else
+                Refuse(reference.Value, expected);
+        }
+    }
+}

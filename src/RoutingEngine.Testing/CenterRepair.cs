@@ -1,0 +1,58 @@
+namespace RoutingEngine.Testing;
+
+/// <summary>
+/// Makes a center of one that was thrown together at random: what its listed agents state wrongly is left out, and
+/// agents are listed for names that rules and requirements use. Who signs in later does not change by it, and so no
+/// decision does.
+/// </summary>
+internal static class CenterRepair
+{
+    /// <summary>The center without errors.</summary>
+    /// <exception cref="InvalidCenterException">It has errors of another kind.</exception>
+    public static Center Of(Center center)
+    {
+        var errors = center.FindErrors();
+        if (errors.Count == 0) return center;
+        var agents = center.Agents.ToList();
+        foreach (var error in errors)
+        {
+            if (IndexOfAgent(error.Path) is { } index)
+                agents[index] = agents[index] with { Profile = Without(agents[index].Profile, error.Path) };
+        }
+
+        foreach (var error in errors.Where(static error => IndexOfAgent(error.Path) is null).DistinctBy(static error => error.Got))
+        {
+            var profile = error.Path.Name == "requires"
+                ? new AgentProfile().Attribute(error.Got, true)
+                : new AgentProfile().Group(error.Got);
+            agents.Add(new CenterAgent($"listed for {error.Got}", profile));
+        }
+
+        var repaired = center with { Agents = agents };
+        return repaired.FindErrors() is { Count: > 0 } left ? throw new InvalidCenterException(left) : repaired;
+    }
+
+    /// <summary>The place of the agent that a path leads into; null = it leads elsewhere.</summary>
+    private static int? IndexOfAgent(ValuePath path)
+    {
+        for (var part = path; part.Parent is { } parent; part = parent)
+        {
+            if (parent.Name == "agents" && part.Name is null) return part.Index;
+        }
+
+        return null;
+    }
+
+    /// <summary>The profile without what stands at a path such as <c>agents[3].handlingSeconds.q7</c>.</summary>
+    private static AgentProfile Without(AgentProfile profile, ValuePath path)
+    {
+        var name = path.Name!;
+        switch (path.Parent!.Name)
+        {
+            case "skills": return profile.WithoutSkill(name);
+            case "attributes": return profile.WithoutAttribute(name);
+            case "queues": return profile.WithoutQueueRank(name);
+            default: return profile.WithoutHandling(name);
+        }
+    }
+}

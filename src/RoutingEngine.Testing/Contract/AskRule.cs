@@ -1,6 +1,0 @@
-using RoutingEngine.Strategies;
-
-namespace RoutingEngine.Testing.Contract;
-
-/// <summary>Asks a rule of any shape; it reads of these what its shape is shown.</summary>
-internal delegate Score AskRule(in AgentView agent, in ContactView contact, in QueueView queue, in PairView pair);

@@ -1,4 +1,0 @@
-namespace RoutingEngine.Configuration.Text;
-
-/// <summary>A mistake whose place is still a byte offset.</summary>
-internal readonly record struct RawError(int Offset, string Path, string Expected, string Got, string? GotKind = null);
