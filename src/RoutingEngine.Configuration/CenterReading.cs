@@ -62,8 +62,7 @@ public sealed record CenterReading(Center? Center, CenterNames? Names, IReadOnly
     /// </summary>
     private static bool IsConsequence(ModelError error, JsonValue center) => error.Path.Name == "queues"
         ? center["queues"]?.Children.Count > 0
-        : error.Path.Name == "requires" && new[] { "agents", "agentGroups" }
-            .SelectMany(list => center[list]?.Children ?? [])
+        : error.Path.Name == "requires" && (center["agents"]?.Children ?? []).Concat(center["agentGroups"]?.Children ?? [])
             .SelectMany(static agent => agent["attributes"]?.Children ?? [])
             .Any(attribute => MessageText.Shown(attribute.Name) == error.Got);
 }

@@ -86,10 +86,10 @@ public sealed class CsvTable
 
     /// <summary>Reports a cell of the row read last.</summary>
     public void Refuse(int column, string? expected = null) =>
-        Refuse(column, _row[column], expected ?? _columns[column].Expected);
+        RefuseEarlier(column, _row[column], expected ?? _columns[column].Expected);
 
     /// <summary>Reports a cell of a row read earlier.</summary>
-    public void Refuse(int column, CsvCell cell, string expected)
+    public void RefuseEarlier(int column, CsvCell cell, string expected)
     {
         var got = MessageText.Shown(cell.Text);
         _errors.Add(new RawError(cell.Offset, _columns[column].Name, expected, got.Length == 0 ? "nothing" : got));

@@ -6,14 +6,14 @@ namespace RoutingEngine.Configuration.Json;
 
 /// <summary>
 /// One value of a JSON text together with its place. Members of an object keep the order, the names and the repetitions
-/// of
-/// the text. The typed readers at the end are for values that a shape has accepted.
+/// of the text. The typed readers at the end are for values that a shape has accepted.
 /// </summary>
+/// <remarks>Made by <see cref="JsonTree"/>. Not thread-safe while a file is checked, since mistakes are noted in it.</remarks>
 public sealed class JsonValue
 {
     private List<JsonValue>? _children;
 
-    public JsonValue(SourceText source, JsonKind kind, int start, JsonValue? parent)
+    internal JsonValue(SourceText source, JsonKind kind, int start, JsonValue? parent)
     {
         Source = source;
         Kind = kind;
@@ -23,26 +23,29 @@ public sealed class JsonValue
         Index = parent?.Children.Count ?? 0;
     }
 
+    /// <summary>The file.</summary>
     public SourceText Source { get; }
 
+    /// <summary>What it is.</summary>
     public JsonKind Kind { get; }
 
     /// <summary>Offset of the first byte; of a text the opening quote.</summary>
     public int Start { get; }
 
     /// <summary>Offset behind the last byte; of a text behind the closing quote.</summary>
-    public int End { get; set; }
+    public int End { get; internal set; }
 
+    /// <summary>The object or list it is in; null for the whole text.</summary>
     public JsonValue? Parent { get; }
 
     /// <summary>Place among the items of a list or the members of an object.</summary>
     public int Index { get; }
 
     /// <summary>Name as a member of an object; null for an item of a list and the whole text.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; internal init; }
 
     /// <summary>Offset of the opening quote of the name, or the start of the value when it has no name.</summary>
-    public int NameStart { get; init; }
+    public int NameStart { get; internal init; }
 
     /// <summary>Items of a list or members of an object, in the order of the text.</summary>
     public IReadOnlyList<JsonValue> Children => _children ?? (IReadOnlyList<JsonValue>)[];
@@ -56,14 +59,19 @@ public sealed class JsonValue
     /// <summary>The text, unescaped.</summary>
     public string Text => JsonText.Decode(Raw[1..^1]);
 
+    /// <summary>True or false.</summary>
     public bool Boolean => Raw[0] == (byte)'t';
 
+    /// <summary>The number as a 32-bit integer.</summary>
     public int Int32 => (int)Decimal;
 
+    /// <summary>The number as a 64-bit integer.</summary>
     public long Int64 => (long)Decimal;
 
+    /// <summary>The number as the nearest binary fraction.</summary>
     public double Double => (double)Decimal;
 
+    /// <summary>The number; 0 when it is beyond the range of a decimal.</summary>
     public decimal Decimal => TryGetDecimal(out var value) ? value : 0;
 
     /// <summary>Seconds as ticks of 100 ns, rounded once, halves away from zero.</summary>
@@ -95,7 +103,8 @@ public sealed class JsonValue
 
     private ReadOnlySpan<byte> Raw => Source.Bytes.AsSpan(Start, End - Start);
 
-    /// <summary>The first member of the name that no mistake was reported about, or null.</summary>
+    /// <summary>The first member of a name that no mistake was reported about, or null.</summary>
+    /// <param name="name">The name.</param>
     public JsonValue? this[string name]
     {
         get
@@ -111,6 +120,7 @@ public sealed class JsonValue
     }
 
     /// <summary>The path of a member that is not there.</summary>
+    /// <param name="member">Its name.</param>
     public string PathOf(string member)
     {
         var path = new StringBuilder();
@@ -124,22 +134,24 @@ public sealed class JsonValue
 
     /// <summary>Offset in the file of a character of the unescaped text; one past the last character is the closing
     /// quote.</summary>
+    /// <param name="character">Index of the character.</param>
     public int OffsetOf(int character) => Start + 1 + JsonText.OffsetOf(Raw[1..^1], character);
 
     /// <summary>The number, when it is within the range of a decimal.</summary>
+    /// <param name="value">The number, or 0.</param>
     public bool TryGetDecimal(out decimal value) => decimal.TryParse(
         Raw, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
         CultureInfo.InvariantCulture, out value);
 
     /// <summary>Remembers that a mistake was reported about it.</summary>
-    public void Refuse()
+    internal void Refuse()
     {
         IsRefused = true;
         MarkMistaken();
     }
 
     /// <summary>Remembers that a mistake was reported about it or something inside it.</summary>
-    public void MarkMistaken()
+    internal void MarkMistaken()
     {
         for (var value = this; value is { HasMistakes: false }; value = value.Parent)
             value.HasMistakes = true;

@@ -20,6 +20,7 @@ public sealed class ChoiceShape : Shape
     /// <summary>What words of other systems are called here; null = none.</summary>
     public IReadOnlyDictionary<string, string>? Foreign { get; init; }
 
+    /// <inheritdoc/>
     public override void Check(JsonValue value, Reading reading)
     {
         if (value.Kind != JsonKind.Text)
@@ -28,5 +29,6 @@ public sealed class ChoiceShape : Shape
             reading.Refuse(value, Expected + WordHint.Of(value.Text, _choices, Foreign));
     }
 
+    /// <inheritdoc/>
     public override void WriteSchema(SchemaWriter schema) => schema.Write("enum", _choices);
 }

@@ -8,6 +8,7 @@ public sealed class EitherShape(string expected, params (JsonKind Kind, Shape Sh
     /// <summary>The shape of values of one kind, or null when there is none.</summary>
     public Shape? this[JsonKind kind] => Array.Find(options, option => option.Kind == kind).Shape;
 
+    /// <inheritdoc/>
     public override void Check(JsonValue value, Reading reading)
     {
         if (this[value.Kind] is { } shape)
@@ -16,7 +17,9 @@ public sealed class EitherShape(string expected, params (JsonKind Kind, Shape Sh
             reading.RefuseKind(value, Expected);
     }
 
+    /// <inheritdoc/>
     public override void WriteSchema(SchemaWriter schema) => schema.WriteAny(Parts());
 
+    /// <inheritdoc/>
     public override IEnumerable<Shape> Parts() => options.Select(static option => option.Shape);
 }

@@ -6,10 +6,13 @@ namespace RoutingEngine.Configuration.Shapes;
 public sealed class ListShape(Shape item, int min, string noun)
     : Shape(min == 0 ? $"a list of {noun}" : $"a list of {noun}, not empty")
 {
+    /// <summary>What its values may be.</summary>
     public Shape Item { get; } = item;
 
+    /// <summary>The smallest number of them, 0 or 1.</summary>
     public int Min { get; } = min;
 
+    /// <inheritdoc/>
     public override void Check(JsonValue value, Reading reading)
     {
         if (value.Kind != JsonKind.List)
@@ -24,6 +27,7 @@ public sealed class ListShape(Shape item, int min, string noun)
             Item.Check(child, reading);
     }
 
+    /// <inheritdoc/>
     public override void WriteSchema(SchemaWriter schema)
     {
         schema.Write("type", "array");
@@ -32,5 +36,6 @@ public sealed class ListShape(Shape item, int min, string noun)
         schema.WriteShape("items", Item);
     }
 
+    /// <inheritdoc/>
     public override IEnumerable<Shape> Parts() => [Item];
 }

@@ -68,6 +68,8 @@ public sealed record NameRule(
         }
     }
 
+    /// <summary>Writes the keywords of a JSON schema into the object that is open.</summary>
+    /// <param name="schema">The schema.</param>
     public void WriteSchema(SchemaWriter schema)
     {
         if (Pattern is not null)

@@ -14,6 +14,10 @@ public sealed class ObjectShape : Shape
     private readonly Dictionary<string, Member> _byName;
     private readonly string _names;
 
+    /// <summary>Describes the object.</summary>
+    /// <param name="expected">What it is, in words that follow <c>expected</c> in a message.</param>
+    /// <param name="members">The known members.</param>
+    /// <param name="free">Members under names of the file's own; null = none.</param>
     public ObjectShape(string expected, IReadOnlyList<Member> members, FreeMembers? free = null)
         : base(expected)
     {
@@ -23,13 +27,16 @@ public sealed class ObjectShape : Shape
         _names = $"one of the members {string.Join(", ", members.Select(static member => member.Name))}";
     }
 
+    /// <summary>The known members.</summary>
     public IReadOnlyList<Member> Members { get; }
 
+    /// <summary>Members under names of the file's own; null = none.</summary>
     public FreeMembers? Free { get; }
 
     /// <summary>Where the wishes behind words of other systems belong, by their plain form; null = none.</summary>
     public IReadOnlyDictionary<string, string>? Foreign { get; init; }
 
+    /// <inheritdoc/>
     public override void Check(JsonValue value, Reading reading)
     {
         if (value.Kind != JsonKind.Object)
@@ -62,6 +69,7 @@ public sealed class ObjectShape : Shape
             reading.Refuse(value, Expected, "none");
     }
 
+    /// <inheritdoc/>
     public override void WriteSchema(SchemaWriter schema)
     {
         schema.Write("type", "object");
@@ -78,6 +86,7 @@ public sealed class ObjectShape : Shape
             schema.Write("minProperties", Free.Min + Members.Count(static member => member.IsRequired));
     }
 
+    /// <inheritdoc/>
     public override IEnumerable<Shape> Parts() =>
         Members.Select(static member => member.Shape).Concat(Free is null ? [] : [Free.Shape]);
 

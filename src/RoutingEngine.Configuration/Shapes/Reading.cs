@@ -6,11 +6,20 @@ namespace RoutingEngine.Configuration.Shapes;
 /// <summary>What the names of a file point at.</summary>
 public enum NameKind
 {
-    Skill,
-    Queue,
-    Medium,
-    Group,
-    Agent,
+    /// <summary>A skill.</summary>
+    Skill = 0,
+
+    /// <summary>A queue.</summary>
+    Queue = 1,
+
+    /// <summary>A medium.</summary>
+    Medium = 2,
+
+    /// <summary>A group of agents.</summary>
+    Group = 3,
+
+    /// <summary>An agent.</summary>
+    Agent = 4,
 }
 
 /// <summary>A place in a file that names something declared elsewhere.</summary>
@@ -19,6 +28,7 @@ public enum NameKind
 /// <param name="IsMemberName">Whether the name of the member is meant, not its value.</param>
 public readonly record struct NameReference(NameKind Kind, JsonValue Value, bool IsMemberName)
 {
+    /// <summary>The name.</summary>
     public string Name => IsMemberName ? Value.Name! : Value.Text;
 }
 
@@ -33,11 +43,14 @@ public sealed class Reading(SourceText source)
     /// <summary>Where the members of this kind of file are at home; null = not known.</summary>
     public MemberPlaces? Places { get; init; }
 
+    /// <summary>Whether a mistake was reported.</summary>
     public bool HasErrors => _errors.Count > 0;
 
     /// <summary>The mistakes in the order of their places.</summary>
     public IReadOnlyList<FileError> Errors => source.Place(_errors);
 
+    /// <summary>Reports a mistake that is not about one value.</summary>
+    /// <param name="error">The mistake.</param>
     public void Add(RawError error) => _errors.Add(error);
 
     /// <summary>Refuses a value and shows it.</summary>

@@ -5,6 +5,7 @@ namespace RoutingEngine.Configuration.Shapes;
 /// <summary>A requirement; its mistakes are reported at their place inside the string.</summary>
 public sealed class RequirementShape() : Shape(ModelNames.RequirementRule)
 {
+    /// <inheritdoc/>
     public override void Check(JsonValue value, Reading reading)
     {
         if (value.Kind != JsonKind.Text)
@@ -21,6 +22,7 @@ public sealed class RequirementShape() : Shape(ModelNames.RequirementRule)
         reading.Refuse(value, found.Expected, found.Got, offset);
     }
 
+    /// <inheritdoc/>
     public override void WriteSchema(SchemaWriter schema) => schema.Write("type", "string");
 
     /// <summary>Leads from line and column of the unescaped text back to the character.</summary>

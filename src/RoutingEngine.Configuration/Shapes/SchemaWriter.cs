@@ -13,6 +13,9 @@ public sealed class SchemaWriter
     private SchemaWriter(Utf8JsonWriter writer) => _writer = writer;
 
     /// <summary>The schema of a file.</summary>
+    /// <param name="root">The shape of the whole file.</param>
+    /// <param name="title">The title of the schema.</param>
+    /// <returns>The schema as a text that ends with a line feed.</returns>
     public static string Write(Shape root, string title)
     {
         using var text = new MemoryStream();
@@ -36,12 +39,18 @@ public sealed class SchemaWriter
         return Encoding.UTF8.GetString(text.ToArray()) + "\n";
     }
 
+    /// <summary>Writes a keyword.</summary>
+    /// <param name="keyword">The keyword.</param>
+    /// <param name="value">Its value.</param>
     public void Write(string keyword, string value) => _writer.WriteString(keyword, value);
 
+    /// <inheritdoc cref="Write(string, string)"/>
     public void Write(string keyword, decimal value) => _writer.WriteNumber(keyword, value);
 
+    /// <inheritdoc cref="Write(string, string)"/>
     public void Write(string keyword, bool value) => _writer.WriteBoolean(keyword, value);
 
+    /// <inheritdoc cref="Write(string, string)"/>
     public void Write(string keyword, IEnumerable<string> values)
     {
         _writer.WriteStartArray(keyword);
@@ -50,7 +59,9 @@ public sealed class SchemaWriter
         _writer.WriteEndArray();
     }
 
-    /// <summary>A keyword whose value is the schema of a shape.</summary>
+    /// <summary>Writes a keyword whose value is the schema of a shape.</summary>
+    /// <param name="keyword">The keyword.</param>
+    /// <param name="shape">The shape.</param>
     public void WriteShape(string keyword, Shape shape)
     {
         _writer.WriteStartObject(keyword);
@@ -58,6 +69,8 @@ public sealed class SchemaWriter
         _writer.WriteEndObject();
     }
 
+    /// <summary>Writes that the value has one of some shapes.</summary>
+    /// <param name="shapes">The shapes.</param>
     public void WriteAny(IEnumerable<Shape> shapes)
     {
         _writer.WriteStartArray("anyOf");
@@ -71,6 +84,8 @@ public sealed class SchemaWriter
         _writer.WriteEndArray();
     }
 
+    /// <summary>Writes the known members of an object.</summary>
+    /// <param name="members">The members.</param>
     public void WriteMembers(IReadOnlyList<Member> members)
     {
         if (members.Count == 0)
@@ -89,6 +104,8 @@ public sealed class SchemaWriter
             Write("required", members.Where(static member => member.IsRequired).Select(static member => member.Name));
     }
 
+    /// <summary>Writes the rule that names of other members follow.</summary>
+    /// <param name="names">The rule.</param>
     public void WriteNames(NameRule names)
     {
         _writer.WriteStartObject("propertyNames");

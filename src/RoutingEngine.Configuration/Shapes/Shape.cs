@@ -4,9 +4,10 @@ namespace RoutingEngine.Configuration.Shapes;
 
 /// <summary>
 /// What a value of a file may be. One description serves the check, the messages and the JSON schema, so that they
-/// cannot
-/// disagree. Immutable.
+/// cannot disagree.
 /// </summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+/// <param name="expected">What the value is, in words that follow <c>expected</c> in a message.</param>
 public abstract class Shape(string expected)
 {
     /// <summary>What the value is, in words that follow <c>expected</c> in a message.</summary>
@@ -17,9 +18,12 @@ public abstract class Shape(string expected)
     public string? DefinitionName { get; init; }
 
     /// <summary>Reports every mistake in a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="reading">Where mistakes and names go.</param>
     public abstract void Check(JsonValue value, Reading reading);
 
     /// <summary>Writes the keywords of a JSON schema into the object that is open.</summary>
+    /// <param name="schema">The schema.</param>
     public abstract void WriteSchema(SchemaWriter schema);
 
     /// <summary>The shapes directly inside this one.</summary>

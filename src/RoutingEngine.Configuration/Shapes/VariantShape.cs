@@ -16,6 +16,11 @@ public sealed class VariantShape : Shape
     private readonly Dictionary<string, ObjectShape> _byName;
     private readonly Dictionary<string, Action<JsonValue, Reading>?> _rules;
 
+    /// <summary>Describes the object.</summary>
+    /// <param name="noun">What it is.</param>
+    /// <param name="discriminator">The member that says the kind.</param>
+    /// <param name="variants">The kinds.</param>
+    /// <param name="foreign">What words of other systems for kinds are called here; null = none.</param>
     public VariantShape(
         string noun,
         string discriminator,
@@ -39,16 +44,20 @@ public sealed class VariantShape : Shape
             static variant => variant.Name, static variant => variant.Rule, StringComparer.Ordinal);
     }
 
+    /// <summary>The member that says the kind.</summary>
     public string Discriminator { get; }
 
+    /// <summary>The kinds.</summary>
     public IReadOnlyList<Variant> Variants { get; }
 
     /// <summary>What the member that says the kind may be.</summary>
     public ChoiceShape Choice { get; }
 
     /// <summary>The whole shape of one kind.</summary>
+    /// <param name="name">The kind.</param>
     public ObjectShape this[string name] => _byName[name];
 
+    /// <inheritdoc/>
     public override void Check(JsonValue value, Reading reading)
     {
         if (value.Kind != JsonKind.Object)
@@ -67,6 +76,7 @@ public sealed class VariantShape : Shape
             Choice.Check(kind, reading);
     }
 
+    /// <inheritdoc/>
     public override void WriteSchema(SchemaWriter schema) => schema.WriteAny(Parts());
 
     private void Check(JsonValue value, string kind, ObjectShape shape, Reading reading)
@@ -76,5 +86,6 @@ public sealed class VariantShape : Shape
             _rules[kind]?.Invoke(value, reading);
     }
 
+    /// <inheritdoc/>
     public override IEnumerable<Shape> Parts() => Variants.Select(variant => _byName[variant.Name]);
 }

@@ -5,6 +5,7 @@ namespace RoutingEngine.Configuration.Text;
 /// <summary>Times without zone, <c>yyyy-MM-ddTHH:mm:ss[.fraction]</c>, as ticks of 100 ns.</summary>
 public static class TimeText
 {
+    /// <summary>What a time is, in words that follow <c>expected</c> in a message.</summary>
     public const string Expected = "a time without zone as yyyy-MM-ddTHH:mm:ss with optional decimals of the second";
 
     private const string Format = "yyyy-MM-ddTHH:mm:ss";

@@ -122,7 +122,7 @@ public static class ShiftsFile
             foreach (var (later, other) in Overlaps.Find(ofAgent))
             {
                 var taken = $"from {TimeText.Of(other.From)} to {TimeText.Of(other.To)}";
-                table.Refuse(From, starts[later.Row], $"no overlap with the agent's shift {taken}");
+                table.RefuseEarlier(From, starts[later.Row], $"no overlap with the agent's shift {taken}");
             }
         }
     }

@@ -85,7 +85,7 @@ internal sealed class NamedValues<T> : IReadOnlyDictionary<string, T>, IEquatabl
         var hash = default(HashCode);
         foreach (var (name, value) in Entries)
         {
-            hash.Add(name);
+            hash.Add(name, StringComparer.Ordinal);
             hash.Add(value);
         }
 
