@@ -1,14 +1,12 @@
+using RoutingEngine.Tests.Twin;
 using Xunit;
 
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.PropertyTests.Model;
 
-/// <summary>The stories told to the reference twin, and what belongs to it alone: its requirement reader, its
-/// generator, its state
-/// as the harness reads it.</summary>
-public sealed class ReferenceTwinTests : RouterStories
+/// <summary>What belongs to the reference twin alone: its requirement reader, its generator, its state as the harness
+/// reads it.</summary>
+public sealed class ReferenceTwinTests
 {
-    private protected override IRouterUnderTest Create(Center center) => new TwinUnderTest(new ReferenceTwin(center));
-
     [Theory]
     [InlineData("any", true)]
     [InlineData("billing", true)]
@@ -261,18 +259,4 @@ public sealed class ReferenceTwinTests : RouterStories
 
     private static void Execute(ReferenceTwin twin, RoutingCommand command) =>
         Assert.Equal(ResultCode.Done, twin.Execute(command, []).Code);
-
-    private sealed class TwinUnderTest(ReferenceTwin twin) : IRouterUnderTest
-    {
-        private List<TwinDecision> _decisions = [];
-
-        public CommandResult Execute(in RoutingCommand command) => twin.Execute(command, _decisions);
-
-        public IReadOnlyList<TwinDecision> TakeDecisions()
-        {
-            var taken = _decisions;
-            _decisions = [];
-            return taken;
-        }
-    }
 }
