@@ -128,14 +128,15 @@ public sealed class ReferenceTwinTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public void RandomDay_AfterEveryCommand_NobodyIsOverloadedAndNobodyWaitsForAnIdleAgent(int seed)
+    [InlineData("most-recently-idle", "fifo", 1)]
+    [InlineData("round-robin", "aged-priority", 2)]
+    [InlineData("random", "longest-queue", 3)]
+    [InlineData("longest-idle", "priority", 4)]
+    public void RandomDay_AfterEveryCommand_NobodyIsOverloadedAndNobodyWaitsForAnIdleAgent(
+        string agentRule, string contactRule, int seed)
     {
         var random = new Random(seed);
-        var twin = new ReferenceTwin(RandomCenter(seed));
+        var twin = new ReferenceTwin(CenterUnder(agentRule, contactRule));
         var tick = 0L;
 
         for (var step = 0; step < 2_000; step++)
@@ -161,7 +162,7 @@ public sealed class ReferenceTwinTests
         }
     }
 
-    private static Center RandomCenter(int seed)
+    private static Center CenterUnder(string agentRule, string contactRule)
     {
         ContactQueue[] queues =
         [
@@ -201,8 +202,8 @@ public sealed class ReferenceTwinTests
         return new Center
         {
             Queues = queues,
-            AgentSelection = agentRules[seed % 4],
-            ContactSelection = contactRules[seed % 4],
+            AgentSelection = agentRules.Single(rule => rule.Name == agentRule),
+            ContactSelection = contactRules.Single(rule => rule.Name == contactRule),
             MaxWaiting = 30,
         };
     }
