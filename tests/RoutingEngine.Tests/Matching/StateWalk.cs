@@ -409,7 +409,8 @@ internal sealed class StateWalk
         return text is null ? ["x"] : [text + "x", new string('x', text.Length)];
     }
 
-    private static int PlaceIn(object slot) => (int)slot.GetType().GetProperty(nameof(ContactSlot.Index))!.GetValue(slot)!;
+    private static int PlaceIn(object slot) =>
+        (int)slot.GetType().GetProperty(nameof(ContactSlot.Index))!.GetValue(slot)!;
 
     private static int[] OtherPlaces(int place) => place switch
     {
