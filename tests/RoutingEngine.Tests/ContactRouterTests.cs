@@ -36,59 +36,6 @@ public sealed class ContactRouterTests
         Assert.False(assignment.Assignment.IsNone);
     }
 
-    [Theory(Timeout = TestTimeout.Milliseconds)]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Commands_EveryKind_EndWithTheirResult(bool inline)
-    {
-        var builder = new ContactRouterBuilder().AddQueue("q", queue => queue.WrapUp(TimeSpan.FromHours(1)));
-        await using var router = (inline ? builder.RunInline() : builder).Build();
-        await using var offers = router.OpenOffers();
-        Assert.True(router.TryFindQueue("q", out var queue));
-        Assert.False(router.TryFindQueue("r", out _));
-
-        var ana = (await router.SignInAsync("ana", new AgentProfile(), Cancellation)).EnsureDone();
-        var again = await router.SignInAsync("ana", new AgentProfile(), Cancellation);
-        Assert.Equal((ResultCode.AlreadySignedIn, ana), (again.Code, again.Agent));
-        Assert.True((await router.SetPresenceAsync(ana, AgentPresence.Away, Cancellation)).IsDone);
-        Assert.True((await router.SetPresenceAsync("ana", AgentPresence.Available, Cancellation)).IsDone);
-        Assert.True((await router.UpdateProfileAsync(ana, new AgentProfile().Skill("x"), Cancellation)).IsDone);
-        Assert.True((await router.UpdateProfileAsync("ana", new AgentProfile().Skill("x"), Cancellation)).IsDone);
-        Assert.True((await router.HoldQueueAsync(queue, Cancellation)).IsDone);
-        Assert.Equal(ResultCode.AlreadyHeld, (await router.HoldQueueAsync("q", Cancellation)).Code);
-        var first = (await router.SubmitAsync(queue, 5, Cancellation)).EnsureAccepted();
-        Assert.False(offers.TryRead(out _));
-        Assert.True((await router.ReleaseQueueAsync("q", Cancellation)).IsDone);
-        Assert.Equal(ResultCode.NotHeld, (await router.ReleaseQueueAsync(queue, Cancellation)).Code);
-        Assert.True(offers.TryRead(out var offer));
-        Assert.True((await router.DeclineAsync(offer.Id, Cancellation)).IsDone);
-        Assert.Equal(ResultCode.OfferGone, (await router.AcceptAsync(offer.Id, Cancellation)).Code);
-        Assert.True((await router.SetPresenceAsync(ana, AgentPresence.Available, Cancellation)).IsDone);
-        Assert.True(offers.TryRead(out offer));
-        Assert.True((await router.FailAsync(offer.Id, Cancellation)).IsDone);
-        Assert.True((await router.SetPresenceAsync(ana, AgentPresence.Available, Cancellation)).IsDone);
-        Assert.True(offers.TryRead(out offer));
-        Assert.True((await router.RevokeAsync(offer.Id, Cancellation)).IsDone);
-        Assert.True((await router.SetPresenceAsync(ana, AgentPresence.Available, Cancellation)).IsDone);
-        Assert.True(offers.TryRead(out offer));
-        var accepted = await router.AcceptAsync(offer.Id, Cancellation);
-        Assert.Equal((first, ana), (accepted.Contact, accepted.Agent));
-        Assert.Equal(ResultCode.ContactNotWaiting, (await router.AbandonAsync(first, Cancellation)).Code);
-        Assert.Equal(ResultCode.NotCompleted, (await router.CloseAsync(accepted.Assignment, Cancellation)).Code);
-        Assert.True((await router.CompleteAsync(accepted.Assignment, Cancellation)).IsDone);
-        Assert.True((await router.CloseAsync(accepted.Assignment, Cancellation)).IsDone);
-        var second = await router.SubmitAsync(new ContactRequest("c2", "q"), Cancellation);
-        var repeated = await router.SubmitAsync(new ContactRequest("c2", "q"), Cancellation);
-        Assert.Equal(second.Contact, repeated.EnsureAccepted());
-        Assert.True((await router.AbandonAsync("c2", Cancellation)).IsDone);
-        Assert.Equal(ResultCode.ContactGone, (await router.CancelAsync("c2", Cancellation)).Code);
-        Assert.Equal(ResultCode.ContactGone, (await router.CancelAsync(second.Contact, Cancellation)).Code);
-        Assert.True((await router.SignOutAsync(ana, SignOutMode.Drain, Cancellation)).IsDone);
-        Assert.Equal(ResultCode.AgentGone, (await router.SignOutAsync("ana", SignOutMode.Now, Cancellation)).Code);
-        var nowhere = await router.SubmitAsync(new ContactRequest("c3", "r"), Cancellation);
-        Assert.Equal(ResultCode.UnknownQueue, nowhere.Code);
-    }
-
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task TryCommands_EveryForm_IsDecided()
     {

@@ -1,6 +1,6 @@
 using RoutingEngine.Matching;
 using RoutingEngine.Matching.Classes;
-using RoutingEngine.PropertyTests.Reference;
+using RoutingEngine.Tests.Twin;
 using RoutingEngine.Testing;
 
 namespace RoutingEngine.PropertyTests.Model;

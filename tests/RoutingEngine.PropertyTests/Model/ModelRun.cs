@@ -1,5 +1,5 @@
 using System.Globalization;
-using RoutingEngine.PropertyTests.Reference;
+using RoutingEngine.Tests.Twin;
 using RoutingEngine.Testing;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using RoutingEngine.Testing;
+using RoutingEngine.Tests.Twin;
 using Xunit;
 
 namespace RoutingEngine.PropertyTests.Model;
@@ -60,7 +61,7 @@ public sealed class ModelRunTests
         {
             Twin = center =>
             {
-                var twin = new Reference.ReferenceTwin(center);
+                var twin = new ReferenceTwin(center);
                 return (in command, decisions) => twin.Execute(
                     command is { Kind: CommandKind.Abandon, Payload: null }
                         ? RoutingCommand.Cancel(new ContactHandle(command.TargetIndex, command.TargetNumber))
@@ -140,7 +141,7 @@ public sealed class ModelRunTests
         var options = Twins with
         {
             Core = center => new TwinAsCore(Bend(center, invariant)).Execute,
-            Twin = center => new Reference.ReferenceTwin(Bend(center, invariant)).Execute,
+            Twin = center => new ReferenceTwin(Bend(center, invariant)).Execute,
         };
 
         var found = Enumerable.Range(1, 40)

@@ -1,5 +1,5 @@
 using RoutingEngine.LoadTests.Workload;
-using RoutingEngine.PropertyTests.Reference;
+using RoutingEngine.Tests.Twin;
 
 namespace RoutingEngine.PropertyTests.Size;
 

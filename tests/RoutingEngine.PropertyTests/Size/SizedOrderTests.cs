@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using RoutingEngine.LoadTests.Workload;
-using RoutingEngine.PropertyTests.Reference;
+using RoutingEngine.Tests.Twin;
 using RoutingEngine.Tests;
 using Xunit;
 

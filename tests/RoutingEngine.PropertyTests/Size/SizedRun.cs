@@ -2,7 +2,7 @@ using System.Globalization;
 using RoutingEngine.LoadTests.Systems;
 using RoutingEngine.LoadTests.Workload;
 using RoutingEngine.PropertyTests.Model;
-using RoutingEngine.PropertyTests.Reference;
+using RoutingEngine.Tests.Twin;
 
 namespace RoutingEngine.PropertyTests.Size;
 

@@ -1,4 +1,4 @@
-using RoutingEngine.PropertyTests.Reference;
+using RoutingEngine.Tests.Twin;
 
 namespace RoutingEngine.SimulationTests.Bank;
 

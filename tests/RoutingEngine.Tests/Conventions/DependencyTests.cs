@@ -151,16 +151,13 @@ public sealed class DependencyTests
             .ToArray();
 
         var faults = new List<string>();
-        foreach (var file in Repository.Files("tests/RoutingEngine.PropertyTests/Reference", "Reference*.cs").Concat(
-            Repository.Files("tests/RoutingEngine.PropertyTests/Reference", "Twin*.cs")))
+        foreach (var file in Repository.Files("tests/shared/Twin", "*.cs"))
         {
             var code = SourceCode.Of(file);
             faults.AddRange(SourceCode.Namespaces(code)
                 .Where(name => name.StartsWith("RoutingEngine.", StringComparison.Ordinal))
                 .Select(name => $"{file} uses {name}"));
-            var isTest = file.EndsWith("Tests.cs", StringComparison.Ordinal);
-            if (!isTest && SourceCode.FirstNamed(code, ofCore) is { } named)
-                faults.Add($"{file} names {named}");
+            if (SourceCode.FirstNamed(code, ofCore) is { } named) faults.Add($"{file} names {named}");
         }
 
         Faults.AssertNone(faults);

@@ -283,11 +283,14 @@ public sealed class StateHashTests
     /// <summary>Gives a core the decision hash of another.</summary>
     private static void GiveRunningHash(MatchingCore from, MatchingCore to)
     {
-        const BindingFlags Private = BindingFlags.Instance | BindingFlags.NonPublic;
-        var writer = typeof(MatchingCore).GetField("_decisions", Private)!;
-        var running = typeof(DecisionWriter).GetField("_hash", Private)!;
+        var writer = OnlyField<MatchingCore, DecisionWriter>();
+        var running = OnlyField<DecisionWriter, RunningHash>();
         running.SetValue(writer.GetValue(to), running.GetValue(writer.GetValue(from)));
     }
+
+    private static FieldInfo OnlyField<TOwner, TField>() => typeof(TOwner)
+        .GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+        .Single(static field => field.FieldType == typeof(TField));
 
     private static Center TwoMedia => new()
     {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
@@ -40,8 +41,8 @@ internal sealed class StateWalk
     private const BindingFlags Instance =
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Fields of types that know nothing of the core's hash, with the reason.</summary>
-    private static readonly Dictionary<(Type Owner, string Field), string> NotState = new()
+    /// <summary>Members of types that know nothing of the core's hash, with the reason.</summary>
+    private static readonly Dictionary<(Type Owner, string Member), string> NotState = new()
     {
         [(typeof(AgentView), nameof(AgentView.UsedUnits))] = "follows from the hands and the profile",
         [(typeof(AgentView), nameof(AgentView.Units))] = "follows from the profile",
@@ -49,22 +50,9 @@ internal sealed class StateWalk
         [(typeof(AgentView), nameof(AgentView.SkillCount))] = "follows from the profile",
         [(typeof(AgentView), nameof(AgentView.Slot))] = "the agent's own place",
         [(typeof(AgentView), nameof(AgentView.ProfileVersion))] = "orders lines that no search of the rule looks at",
-        [(typeof(AgentCapacity), "<TakesAnyMedium>k__BackingField")] = "says that no medium is stated",
-        [(typeof(StrategyGuard), "<Name>k__BackingField")] = "configuration",
-        [(typeof(StrategyGuard), "<LastFault>k__BackingField")] = "for observers",
-    };
-
-    /// <summary>Which field of a store's owner hands out the store's places.</summary>
-    private static readonly Dictionary<(Type Owner, string Field), string> SlotsOf = new()
-    {
-        [(typeof(ContactBacklog), "_states")] = "<Slots>k__BackingField",
-        [(typeof(ContactBacklog), "_details")] = "<Slots>k__BackingField",
-        [(typeof(PrivateLanes), "_preferences")] = "_preferenceSlots",
-        [(typeof(PrivateLanes), "_lanes")] = "_laneSlots",
-        [(typeof(AgentStore), "_states")] = "<Slots>k__BackingField",
-        [(typeof(AgentStore), "_details")] = "<Slots>k__BackingField",
-        [(typeof(Exclusions), "_pairs")] = "_slots",
-        [(typeof(DeadlineBook), "_deadlines")] = "_slots",
+        [(typeof(AgentCapacity), nameof(AgentCapacity.TakesAnyMedium))] = "says that no medium is stated",
+        [(typeof(StrategyGuard), nameof(StrategyGuard.Name))] = "configuration",
+        [(typeof(StrategyGuard), nameof(StrategyGuard.LastFault))] = "for observers",
     };
 
     /// <summary>Fields that hold something only while their contact is in hand; else they decide nothing.</summary>
@@ -75,12 +63,19 @@ internal sealed class StateWalk
     ];
 
     /// <summary>
-    /// Fields of 32 bits that hold two values, and the properties that show the lower and the upper half.
+    /// Types whose one field of 32 bits without a sign holds two values, and the properties that show its lower and its
+    /// upper half.
     /// </summary>
-    private static readonly Dictionary<(Type Owner, string Field), (string Lower, string Upper)> Packed = new()
+    private static readonly Dictionary<Type, (string Lower, string Upper)> Packed = new()
     {
-        [(typeof(ContactState), "_stepAndQueue")] = (nameof(ContactState.Step), nameof(ContactState.Queue)),
+        [typeof(ContactState)] = (nameof(ContactState.Step), nameof(ContactState.Queue)),
     };
+
+    /// <summary>Fields that link a record to the next of a list.</summary>
+    private static readonly (Type Owner, string Field)[] Links =
+    [
+        (typeof(Exclusions.Pair), nameof(Exclusions.Pair.NextOfContact)),
+    ];
 
     /// <summary>
     /// Types that are nothing but a place in a store, −1 = none: only places that exist may stand there.
@@ -158,7 +153,17 @@ internal sealed class StateWalk
     private static bool IsLeftOut(FieldInfo field) =>
         IsMarked(field)
         || IsMarked(HeldBy(field.FieldType))
-        || NotState.ContainsKey((field.DeclaringType!, field.Name));
+        || NotState.ContainsKey((field.DeclaringType!, NameOf(field)))
+        || IsOfTheBuilder(field);
+
+    /// <summary>
+    /// Whether a field serves the building of a profile alone: the sorted lists that its arrays are made from, and the
+    /// switch that freezes it. What a profile states is in properties.
+    /// </summary>
+    private static bool IsOfTheBuilder(FieldInfo field) =>
+        field.DeclaringType == typeof(AgentProfile)
+        && !field.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        && (field.FieldType == typeof(bool) || IsOf(typeof(SortedList<,>), field.FieldType));
 
     private static bool IsMarked(MemberInfo member) => member.IsDefined(typeof(NotStateAttribute), inherit: false);
 
@@ -218,7 +223,9 @@ internal sealed class StateWalk
                 if (IsMarked(value.GetType()) || (!value.GetType().IsValueType && !_seen.Add(value))) return;
                 if (Shared.Contains(value))
                 {
-                    _faults.Add($"{place.Path}: this {value.GetType().Name} is shared by the whole process; use one of the test's own.");
+                    _faults.Add(
+                        $"{place.Path}: this {value.GetType().Name} is shared by the whole process; "
+                            + "use one of the test's own.");
                     return;
                 }
 
@@ -249,8 +256,8 @@ internal sealed class StateWalk
         List<int> live;
         if (!type.IsValueType)
             live = [.. Enumerable.Range(0, records.Capacity).Where(place => records[place] is not null)];
-        else if (SlotsOf.TryGetValue((field.DeclaringType!, field.Name), out var slots))
-            live = LivePlaces((Slots)ValueOf(owner.Get()!, slots)!);
+        else if (SlotsOf(field) is { } slots)
+            live = LivePlaces((Slots)slots.GetValue(owner.Get())!);
         else
         {
             _faults.Add($"{store.Path}: the walk does not know which places are in use; mark it or say so.");
@@ -271,9 +278,9 @@ internal sealed class StateWalk
                 Follow(member);
                 var spot = At(place).Field(member);
                 if (IsIdle(owner, member, place)) continue;
-                if (Packed.TryGetValue((type, member.Name), out var halves)) Halves(At(place), spot, type, halves);
+                if (IsPacked(member)) Halves(At(place), spot, type, Packed[type]);
                 else if (member.FieldType == typeof(Hand)) InHand(spot, place, live, other => At(other).Field(member));
-                else if (member.Name.StartsWith("Next", StringComparison.Ordinal)) Link(spot, member, At, place, live);
+                else if (Links.Contains((type, member.Name))) Link(spot, member, At, place, live);
                 else Visit(spot, member);
             }
         }
@@ -281,6 +288,16 @@ internal sealed class StateWalk
         Place At(int place) =>
             new($"{store.Path}[{place}]", () => records[place], changed => records[place] = changed);
     }
+
+    /// <summary>
+    /// The field of a store's owner that hands out the store's places: the one declared next after the store.
+    /// </summary>
+    private static FieldInfo? SlotsOf(FieldInfo store) => store.DeclaringType!.GetFields(Instance)
+        .Where(field => field.FieldType == typeof(Slots) && field.MetadataToken > store.MetadataToken)
+        .MinBy(static field => field.MetadataToken);
+
+    private static bool IsPacked(FieldInfo field) =>
+        field.FieldType == typeof(uint) && Packed.ContainsKey(field.DeclaringType!);
 
     /// <summary>Whether a field is one that holds nothing at present, as its contact is in nobody's hand.</summary>
     private static bool IsIdle(Place owner, FieldInfo member, int place)
@@ -305,7 +322,9 @@ internal sealed class StateWalk
         }
     }
 
-    /// <summary>What is in hand of a contact, unless there is nothing; its links join it to those of other contacts.</summary>
+    /// <summary>
+    /// What is in hand of a contact, unless there is nothing; its links join it to those of other contacts.
+    /// </summary>
     private void InHand(Place hand, int self, List<int> live, Func<int, Place> handOf)
     {
         if (((Hand)hand.Get()!).Number == 0) return;
@@ -358,7 +377,9 @@ internal sealed class StateWalk
         }
     }
 
-    /// <summary>The places that are handed out: those that taking as many again as were given back does not hand out.</summary>
+    /// <summary>
+    /// The places that are handed out: those that taking as many again as were given back does not hand out.
+    /// </summary>
     private static List<int> LivePlaces(Slots slots)
     {
         var given = new Stack<int>();
@@ -375,11 +396,6 @@ internal sealed class StateWalk
         return end > 0 ? field.Name[1..end] : field.Name;
     }
 
-    private static object? ValueOf(object owner, string field) =>
-        owner.GetType().GetField(field, Instance) is { } found
-            ? found.GetValue(owner)
-            : throw new InvalidOperationException($"{owner.GetType().Name} has no field {field}.");
-
     /// <summary>Other values a simple value could have; null where it is not simple.</summary>
     private static object?[]? Mutations(Place place, Type type)
     {
@@ -393,7 +409,8 @@ internal sealed class StateWalk
         return text is null ? ["x"] : [text + "x", new string('x', text.Length)];
     }
 
-    private static int PlaceIn(object slot) => (int)slot.GetType().GetProperty("Index")!.GetValue(slot)!;
+    private static int PlaceIn(object slot) =>
+        (int)slot.GetType().GetProperty(nameof(ContactSlot.Index))!.GetValue(slot)!;
 
     private static int[] OtherPlaces(int place) => place switch
     {

@@ -19,37 +19,24 @@ public sealed class B62_FalseEmpty(ITestOutputHelper output)
     [InlineData(WaitingMode.SpinThenPark)]
     public Task Command_IsAwaitedWhileCountsArePolled_IsNeverSleptOn(WaitingMode mode) => Watchdog.Guard(async () =>
     {
-        output.WriteLine($"seed {StressSize.Seed}");
-        var rounds = PeerBugSize.Pick(4_000, 10_000, 5_000_000_000);
         await using var router = Build(mode);
         router.TryFindQueue("nobody waits", out var queue);
-        var parkers = RouterParkers.Of(router);
-        using var observer = new Neighbours(1, () => Observe(router));
-        var random = new StressRandom(StressSize.Seed);
 
-        for (var i = 0; i < rounds; i++)
+        var rounds = PeerBugSize.Pick(4_000, 10_000, 5_000_000_000);
+        await RepeatWhilePolledAsync(router, rounds, Task.CompletedTask, async () =>
         {
             var result = await router.SubmitAsync(queue, Cancellation);
             Assert.Equal(ResultCode.BlockedByQueue, result.Code);
-            Thread.SpinWait(random.Below(200));
-        }
-
-        observer.Rest();
-        Assert.Equal(0, parkers.Rescues());
+        });
     });
 
     [Fact]
     public Task Event_IsAwaitedWhileCountsArePolled_IsNeverSleptOn() => Watchdog.Guard(async () =>
     {
-        output.WriteLine($"seed {StressSize.Seed}");
-        var rounds = PeerBugSize.Pick(4_000, 10_000, 5_000_000_000);
         await using var router = Build(WaitingMode.Park);
         router.TryFindQueue("nobody waits", out var queue);
-        var parkers = RouterParkers.Of(router);
         await using var events = router.Subscribe();
-        using var observer = new Neighbours(1, () => Observe(router));
         using var isRead = new SemaphoreSlim(0);
-        var random = new StressRandom(StressSize.Seed);
         var reader = Task.Run(
             async () =>
             {
@@ -57,33 +44,18 @@ public sealed class B62_FalseEmpty(ITestOutputHelper output)
             },
             Cancellation);
 
-        // The next event comes only when the last one was read: a reader asleep on one is asleep for good.
-        for (var i = 0; i < rounds; i++)
-        {
-            Assert.Equal(ResultCode.Done, router.TrySubmit(queue));
-            await isRead.WaitAsync(Cancellation);
-            Thread.SpinWait(random.Below(200));
-        }
-
-        observer.Rest();
-        await router.StopAsync(StopMode.Now, Cancellation);
-        await reader;
-        Assert.Equal(0, parkers.Rescues());
+        var rounds = PeerBugSize.Pick(4_000, 10_000, 5_000_000_000);
+        await RepeatWhilePolledAsync(router, rounds, reader, () => SubmitAsync(router, queue, isRead));
     });
 
     [Fact]
     public Task Offer_IsAwaitedWhileCountsArePolled_IsNeverSleptOn() => Watchdog.Guard(async () =>
     {
-        output.WriteLine($"seed {StressSize.Seed}");
-        var rounds = PeerBugSize.Pick(2_000, 4_000, 1_000_000_000);
         await using var router = Build(WaitingMode.Park);
         router.TryFindQueue("anybody waits", out var queue);
-        var parkers = RouterParkers.Of(router);
         await router.SignInAsync("ana", new AgentProfile(), Cancellation);
         await using var offers = router.OpenOffers();
-        using var observer = new Neighbours(1, () => Observe(router));
         using var isAnswered = new SemaphoreSlim(0);
-        var random = new StressRandom(StressSize.Seed);
         var reader = Task.Run(
             async () =>
             {
@@ -96,17 +68,8 @@ public sealed class B62_FalseEmpty(ITestOutputHelper output)
             },
             Cancellation);
 
-        for (var i = 0; i < rounds; i++)
-        {
-            Assert.Equal(ResultCode.Done, router.TrySubmit(queue));
-            await isAnswered.WaitAsync(Cancellation);
-            Thread.SpinWait(random.Below(200));
-        }
-
-        observer.Rest();
-        await router.StopAsync(StopMode.Now, Cancellation);
-        await reader;
-        Assert.Equal(0, parkers.Rescues());
+        var rounds = PeerBugSize.Pick(2_000, 4_000, 1_000_000_000);
+        await RepeatWhilePolledAsync(router, rounds, reader, () => SubmitAsync(router, queue, isAnswered));
     });
 
     [Fact]
@@ -175,6 +138,38 @@ public sealed class B62_FalseEmpty(ITestOutputHelper output)
         .AddQueue("anybody waits", queue => queue.OfferTimeout(TimeSpan.FromDays(1)))
         .Configure(options => options.WaitingMode = mode)
         .Build();
+
+    /// <summary>
+    /// Round after round while another thread looks at the counts; then the router stops and the reader ends. No thread
+    /// of the router has slept on work.
+    /// </summary>
+    private async Task RepeatWhilePolledAsync(ContactRouter router, int rounds, Task reader, Func<Task> roundAsync)
+    {
+        output.WriteLine($"seed {StressSize.Seed}");
+        var random = new StressRandom(StressSize.Seed);
+        var parkers = RouterParkers.Of(router);
+        using var observer = new Neighbours(1, () => Observe(router));
+
+        for (var i = 0; i < rounds; i++)
+        {
+            await roundAsync();
+            Thread.SpinWait(random.Below(200));
+        }
+
+        observer.Rest();
+        await router.StopAsync(StopMode.Now, Cancellation);
+        await reader;
+        Assert.Equal(0, parkers.Rescues());
+    }
+
+    /// <summary>
+    /// Submits a contact and waits until its reader is done with it, so that a reader asleep on one is asleep for good.
+    /// </summary>
+    private static Task SubmitAsync(ContactRouter router, QueueHandle queue, SemaphoreSlim isDone)
+    {
+        Assert.Equal(ResultCode.Done, router.TrySubmit(queue));
+        return isDone.WaitAsync(Cancellation);
+    }
 
     private static void Observe(ContactRouter router)
     {

@@ -36,76 +36,45 @@ public sealed class B65_ContinuationUnderLock
 
     [Theory]
     [MemberData(nameof(EveryWay))]
-    public Task Command_WhatFollowsItBlocks_RouterGoesOn(Goes way) => Watchdog.Guard(async () =>
+    public Task Command_WhatFollowsItBlocks_RouterGoesOn(Goes way) => RouterGoesOn(way, (router, foreign) =>
     {
-        using var foreign = new ForeignCode(way);
-        using var gate = new EngineGate();
-        await using var router = gate.Builder().AddQueue("q").Build();
-
-        // The engine stands while the caller begins to wait, so what follows is never there at once.
         foreign.Begin(() => router.SubmitAsync(new ContactRequest("c1", "q"), Cancellation));
-        gate.Open();
-        await foreign.HasGoneOn;
-
-        await AssertGoesOnAsync(router);
-        foreign.AssertThread();
+        return Task.CompletedTask;
     });
 
     [Theory]
     [MemberData(nameof(EveryWay))]
-    public Task Command_WhatFollowsItsCancelBlocks_CancelComesBackAndRouterGoesOn(Goes way) => Watchdog.Guard(
-        async () =>
+    public Task Command_WhatFollowsItsCancelBlocks_CancelComesBackAndRouterGoesOn(Goes way) => RouterGoesOn(
+        way, async (router, foreign) =>
         {
-            using var foreign = new ForeignCode(way);
-            using var gate = new EngineGate();
             using var cancellation = new CancellationTokenSource();
-            await using var router = gate.Builder().AddQueue("q").Build();
             foreign.Begin(() => router.SubmitAsync(new ContactRequest("c1", "q"), cancellation.Token));
 
             foreign.RunOnANamedThread(cancellation.Cancel);
             await foreign.HasGoneOn;
-            gate.Open();
-
-            await AssertGoesOnAsync(router);
-            foreign.AssertThread();
         });
 
     [Theory]
     [MemberData(nameof(EveryWay))]
-    public Task Event_WhatFollowsItBlocks_RouterGoesOn(Goes way) => Watchdog.Guard(async () =>
+    public Task Event_WhatFollowsItBlocks_RouterGoesOn(Goes way) => RouterGoesOn(way, (router, foreign) =>
     {
-        using var foreign = new ForeignCode(way);
-        using var gate = new EngineGate();
-        await using var router = gate.Builder().AddQueue("q").Build();
-        await using var events = router.Subscribe();
+        var events = router.Subscribe();
         foreign.Begin(() => events.WaitToReadAsync(Cancellation));
 
         router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q")));
-        gate.Open();
-        await foreign.HasGoneOn;
-
-        await AssertGoesOnAsync(router);
-        foreign.AssertThread();
+        return Task.CompletedTask;
     });
 
     [Theory]
     [MemberData(nameof(EveryWay))]
-    public Task Offer_WhatFollowsItBlocks_RouterGoesOn(Goes way) => Watchdog.Guard(async () =>
+    public Task Offer_WhatFollowsItBlocks_RouterGoesOn(Goes way) => RouterGoesOn(way, (router, foreign) =>
     {
-        using var foreign = new ForeignCode(way);
-        using var gate = new EngineGate();
-        await using var router = gate.Builder().AddQueue("q").Build();
-        await using var offers = router.OpenOffers();
-        var reading = offers.ReadAllAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+        var reading = router.OpenOffers().ReadAllAsync(Cancellation).GetAsyncEnumerator(Cancellation);
         foreign.Begin(reading.MoveNextAsync);
 
         router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
         router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q")));
-        gate.Open();
-        await foreign.HasGoneOn;
-
-        await AssertGoesOnAsync(router);
-        foreign.AssertThread();
+        return Task.CompletedTask;
     });
 
     [Theory]
@@ -158,6 +127,25 @@ public sealed class B65_ContinuationUnderLock
         await AssertGoesOnAsync(router);
         foreign.AssertThread();
     });
+
+    /// <summary>
+    /// The engine stands while foreign code begins to wait, so what follows is never there at once. Then the engine
+    /// goes on, the foreign code blocks, and the router goes on all the same.
+    /// </summary>
+    private static Task RouterGoesOn(Goes way, Func<ContactRouter, ForeignCode, Task> waitAsync) => Watchdog.Guard(
+        async () =>
+        {
+            using var foreign = new ForeignCode(way);
+            using var gate = new EngineGate();
+            await using var router = gate.Builder().AddQueue("q").Build();
+
+            await waitAsync(router, foreign);
+            gate.Open();
+            await foreign.HasGoneOn;
+
+            await AssertGoesOnAsync(router);
+            foreign.AssertThread();
+        });
 
     /// <summary>Every kind of call comes back while the continuation is still blocked.</summary>
     private static async Task AssertGoesOnAsync(ContactRouter router)

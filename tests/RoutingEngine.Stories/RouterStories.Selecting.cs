@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Stories;
 
 /// <content>The requirement in force, the rules that select agents and contacts, and preferred agents.</content>
 public abstract partial class RouterStories

@@ -1,4 +1,4 @@
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Tests.Twin;
 
 /// <summary>The matching core once more, as plainly as it can be said: lists, linear scans, one method per row of
 /// <c>docs/semantics.md</c>, named like it.</summary>

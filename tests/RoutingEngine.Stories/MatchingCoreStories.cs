@@ -1,11 +1,11 @@
-using RoutingEngine.PropertyTests.Reference;
+using RoutingEngine.Tests.Twin;
 
-namespace RoutingEngine.PropertyTests.Matching;
+namespace RoutingEngine.Stories;
 
 /// <summary>
-/// The stories told to the fast core. Stories name offers by number; their places are looked up here.
+/// The stories told to the matching core. Stories name offers by number; their slots are looked up here.
 /// </summary>
-public sealed class MatchingCoreStoryTests : RouterStories
+public sealed class MatchingCoreStories : RouterStories
 {
     private protected override IRouterUnderTest Create(Center center) => new CoreUnderTest(new MatchingCore(center));
 

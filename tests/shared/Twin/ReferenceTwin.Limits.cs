@@ -1,4 +1,4 @@
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Tests.Twin;
 
 /// <summary>How much may be in use at once.</summary>
 /// <param name="Lanes">Queues, plan steps, and the steps of each distinct requirement of open contacts.</param>

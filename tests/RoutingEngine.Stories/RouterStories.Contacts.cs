@@ -1,6 +1,7 @@
+using RoutingEngine.Tests.Twin;
 using Xunit;
 
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Stories;
 
 /// <content>The commands of contacts, offers, assignments and queues.</content>
 public abstract partial class RouterStories

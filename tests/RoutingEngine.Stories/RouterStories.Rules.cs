@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Stories;
 
 /// <content>The selection rules beyond the first ones, each where it chooses another than its neighbours would.</content>
 public abstract partial class RouterStories

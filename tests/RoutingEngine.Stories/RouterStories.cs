@@ -1,4 +1,4 @@
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Stories;
 
 /// <summary>What <c>docs/semantics.md</c> says, paragraph by paragraph, as stories whose outcome was worked out by
 /// hand.</summary>

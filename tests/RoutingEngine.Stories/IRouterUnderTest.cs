@@ -1,4 +1,6 @@
-namespace RoutingEngine.PropertyTests.Reference;
+using RoutingEngine.Tests.Twin;
+
+namespace RoutingEngine.Stories;
 
 /// <summary>A matching core that the stories are told to: the reference twin, or the real one behind an
 /// adapter.</summary>

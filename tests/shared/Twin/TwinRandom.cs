@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Tests.Twin;
 
 /// <summary>The generator behind the rules that draw: xoshiro256**, its state four outputs of SplitMix64 of the
 /// seed.</summary>

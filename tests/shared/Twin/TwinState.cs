@@ -1,4 +1,4 @@
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Tests.Twin;
 
 /// <summary>What can be compared of a decision between two cores: who, where, when, why, by number.</summary>
 /// <param name="Queue">Place of the queue; −1 where none is concerned.</param>

@@ -1,4 +1,4 @@
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Tests.Twin;
 
 /// <content>Who is available, who meets what, who waits for whom, and who is picked.</content>
 internal sealed partial class ReferenceTwin

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Stories;
 
 /// <content>Time: deadlines, their order, and the limit K of overdue ones before a command.</content>
 public abstract partial class RouterStories

@@ -1,7 +1,8 @@
 using System.Globalization;
+using RoutingEngine.Tests.Twin;
 using Xunit;
 
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Stories;
 
 /// <summary>One story: commands in the words of the field, decisions read back as lines such as
 /// <c>OfferMade c1 ana AgentFound</c> (kind, contact, agent, queue if neither, reason unless a command

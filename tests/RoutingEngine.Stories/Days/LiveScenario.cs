@@ -1,36 +1,28 @@
 using RoutingEngine.Testing;
 using Xunit;
 
-namespace RoutingEngine.Tests.Scenarios;
+namespace RoutingEngine.Stories.Days;
 
-/// <summary>A router whose time stands still until the story moves it, with events as short lines.</summary>
-internal sealed class RouterScenario : IDisposable
+/// <summary>The live router by its public API, inline and on manual time; what happens is its events.</summary>
+internal sealed class LiveScenario : IDayScenario
 {
     private readonly ManualTimeProvider _time = new();
+    private readonly ContactRouter _router;
     private readonly EventSubscription _events;
     private readonly OfferReader _offers;
     private readonly Dictionary<string, OfferId> _openOffers = [];
     private readonly Dictionary<string, AssignmentId> _assignments = [];
 
-    public RouterScenario(Action<ContactRouterBuilder> compose)
+    public LiveScenario(string name, Action<ContactQueueBuilder>? queue)
     {
-        var builder = new ContactRouterBuilder().UseTimeProvider(_time).RunInline();
-        compose(builder);
-        Router = builder.Build();
-        _events = Router.Subscribe();
-        _offers = Router.OpenOffers();
+        _router = new ContactRouterBuilder().AddQueue(name, queue).UseTimeProvider(_time).RunInline().Build();
+        _events = _router.Subscribe();
+        _offers = _router.OpenOffers();
     }
 
-    public ContactRouter Router { get; }
-
-    public static RouterScenario WithQueue(string name, Action<ContactQueueBuilder>? queue = null) =>
-        new(router => router.AddQueue(name, queue));
-
-    public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
-
-    public RouterScenario Agent(string name, params (string Skill, int Level)[] skills)
+    public IDayScenario Agent(string name, params (string Skill, int Level)[] skills)
     {
-        Done(Router.SignInAsync(name, profile =>
+        Done(_router.SignInAsync(name, profile =>
         {
             foreach (var (skill, level) in skills) profile = profile.Skill(skill, level);
         })).EnsureDone();
@@ -38,52 +30,42 @@ internal sealed class RouterScenario : IDisposable
     }
 
     public SubmitResult Submit(string id, string queue, int? priority = null) =>
-        Done(Router.SubmitAsync(new ContactRequest(id, queue) { Priority = priority }));
+        Done(_router.SubmitAsync(new ContactRequest(id, queue) { Priority = priority }));
 
-    public AcceptResult Accept(string contact)
+    public ResultCode Accept(string contact)
     {
-        ReadOffers();
-        var result = Done(Router.AcceptAsync(_openOffers[contact]));
+        var result = Done(_router.AcceptAsync(OfferOf(contact)));
         _assignments[contact] = result.Assignment;
-        return result;
+        return result.Code;
     }
 
-    public CommandResult Decline(string contact)
-    {
-        ReadOffers();
-        return Done(Router.DeclineAsync(_openOffers[contact]));
-    }
+    public ResultCode Decline(string contact) => Done(_router.DeclineAsync(OfferOf(contact))).Code;
 
-    public CommandResult Complete(string contact) => Done(Router.CompleteAsync(_assignments[contact]));
+    public ResultCode Complete(string contact) => Done(_router.CompleteAsync(_assignments[contact])).Code;
 
-    public CommandResult Away(string agent) => Done(Router.SetPresenceAsync(agent, AgentPresence.Away));
+    public ResultCode Away(string agent) => Done(_router.SetPresenceAsync(agent, AgentPresence.Away)).Code;
 
-    public CommandResult Back(string agent) => Done(Router.SetPresenceAsync(agent, AgentPresence.Available));
+    public ResultCode Back(string agent) => Done(_router.SetPresenceAsync(agent, AgentPresence.Available)).Code;
 
-    public CommandResult SignOut(string agent, SignOutMode mode) => Done(Router.SignOutAsync(agent, mode));
+    public ResultCode SignOut(string agent, SignOutMode mode) => Done(_router.SignOutAsync(agent, mode)).Code;
 
     public void Advance(TimeSpan time) => _time.Advance(time);
 
-    /// <summary>Forgets what has happened so far.</summary>
-    public RouterScenario Meanwhile()
+    public (int InHand, bool IsAvailable) LookAt(string agent)
     {
-        while (_events.TryRead(out _))
-        {
-        }
+        var seen = Assert.Single(_router.Snapshot().Agents, one => one.Name == agent);
+        return (seen.InHand, seen.IsAvailable);
+    }
 
+    public IDayScenario Meanwhile()
+    {
+        ReadLines();
         return this;
     }
 
-    /// <summary>Compares what happened since the last look.</summary>
-    public void ShouldRead(params string[] lines)
-    {
-        var read = new List<string>();
-        while (_events.TryRead(out var happened)) read.Add(Line(happened));
+    public void ShouldRead(params string[] lines) => Assert.Equal(lines, ReadLines());
 
-        Assert.Equal(lines, read);
-    }
-
-    public void Dispose() => Router.Dispose();
+    public void Dispose() => _router.Dispose();
 
     private static string Line(RoutingEvent happened) => happened switch
     {
@@ -119,8 +101,22 @@ internal sealed class RouterScenario : IDisposable
         return call.Result;
     }
 
-    private void ReadOffers()
+    private OfferId OfferOf(string contact)
     {
         while (_offers.TryRead(out var offer)) _openOffers[offer.ContactId!] = offer.Id;
+        return _openOffers[contact];
+    }
+
+    private List<string> ReadLines()
+    {
+        var lines = new List<string>();
+        while (_events.TryRead(out var happened))
+        {
+            // A queue that answers by itself makes assignments nobody accepted.
+            if (happened is OfferAccepted accepted) _assignments[accepted.ContactId!] = accepted.Assignment;
+            lines.Add(Line(happened));
+        }
+
+        return lines;
     }
 }

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Stories;
 
 /// <content>Who is available for what, idle-since, exclusions, and the commands of agents.</content>
 public abstract partial class RouterStories

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace RoutingEngine.PropertyTests.Reference;
+namespace RoutingEngine.Tests.Twin;
 
 /// <content>The selection rules beyond the first ones, each as its definition reads, over plain lists of what
 /// happened.</content>
