@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
@@ -153,17 +152,7 @@ internal sealed class StateWalk
     private static bool IsLeftOut(FieldInfo field) =>
         IsMarked(field)
         || IsMarked(HeldBy(field.FieldType))
-        || NotState.ContainsKey((field.DeclaringType!, NameOf(field)))
-        || IsOfTheBuilder(field);
-
-    /// <summary>
-    /// Whether a field serves the building of a profile alone: the sorted lists that its arrays are made from, and the
-    /// switch that freezes it. What a profile states is in properties.
-    /// </summary>
-    private static bool IsOfTheBuilder(FieldInfo field) =>
-        field.DeclaringType == typeof(AgentProfile)
-        && !field.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
-        && (field.FieldType == typeof(bool) || IsOf(typeof(SortedList<,>), field.FieldType));
+        || NotState.ContainsKey((field.DeclaringType!, NameOf(field)));
 
     private static bool IsMarked(MemberInfo member) => member.IsDefined(typeof(NotStateAttribute), inherit: false);
 
