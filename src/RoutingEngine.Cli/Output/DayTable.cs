@@ -1,6 +1,5 @@
 using System.Globalization;
 using RoutingEngine.Simulation;
-using RoutingEngine.Simulation.Runs;
 
 namespace RoutingEngine.Cli.Output;
 

@@ -1,4 +1,4 @@
-namespace RoutingEngine.Simulation.Runs;
+namespace RoutingEngine.Simulation;
 
 /// <summary>What the share and the mean of one interval are made of, so that several intervals can be shown as one.</summary>
 /// <param name="Within">Contacts answered within their target.</param>

@@ -201,7 +201,7 @@ public sealed record HalfWidths(double? MeanWait, double? WaitProbability);
 public sealed record IntervalResult(double FromSeconds, long Offered, long Answered, double? ServiceLevel, double? MeanWait)
 {
     /// <summary>What the shares and means are made of, for rows that stand for several intervals.</summary>
-    internal Runs.IntervalSums Sums { get; init; }
+    internal IntervalSums Sums { get; init; }
 }
 
 /// <summary>The figures of a group of agents.</summary>
