@@ -18,12 +18,13 @@ public sealed class DependencyTests
         ["Diagnostics"] = ["Model", "Messages"],
         ["Explanation"] = ["Model", "Messages", "Requirements"],
         ["Intake"] = ["Concurrency", "Model", "Messages"],
-        ["Matching"] = ["Model", "Messages", "Requirements", "Strategies"],
+        ["Matching"] = ["Model", "Messages", "Requirements", "Storage", "Strategies"],
         ["Messages"] = ["Model"],
         ["Model"] = [],
-        ["Outbound"] = ["Concurrency", "Diagnostics", "Model", "Messages"],
+        ["Outbound"] = ["Concurrency", "Diagnostics", "Model", "Messages", "Storage"],
         ["Pipeline"] = ["Concurrency", "Diagnostics", "Intake", "Matching", "Model", "Messages", "Outbound"],
         ["Requirements"] = ["Model"],
+        ["Storage"] = [],
         ["Strategies"] = ["Model"],
     };
 
