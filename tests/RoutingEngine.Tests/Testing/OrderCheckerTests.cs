@@ -85,6 +85,26 @@ public sealed class OrderCheckerTests
             AssertOtherIsRefused(RuleSide.Contacts, others[i].Name, rule.Name, refused[i]);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void AgentOrder_BestOfTwoDrawnFromFour_IsAnyButTheLast(uint chosen, bool mayBe) =>
+        AssertMayBeChosen(AgentSelection.PowerOfD(2), ["east", "east", "east", "east"], chosen, mayBe);
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public void AgentOrder_DrawnByWeight_IsOneWithAnyWeight(uint chosen, bool mayBe) =>
+        AssertMayBeChosen(
+            AgentSelection.WeightedRandom(new Dictionary<string, decimal> { ["east"] = 0.000_000_001m, ["west"] = 0 }),
+            ["west", "east", "north", "east"],
+            chosen,
+            mayBe);
+
     [Fact]
     public void NotCheckedInOrder_EachRow_NamesARuleOfTheCatalogOnce()
     {
@@ -125,6 +145,22 @@ public sealed class OrderCheckerTests
     {
         if (LeftOpen(side, rule) is { Checked: null }) return;
         Assert.True(refused > 0, $"Every offer by {other} passes as one by {rule}.");
+    }
+
+    /// <summary>Four agents, each idle a tick longer than the next, and a contact that is offered to one of them.</summary>
+    private static void AssertMayBeChosen(AgentSelection rule, string[] groups, uint chosen, bool mayBe)
+    {
+        var stream = new DecisionStream(new Center { Queues = [new ContactQueue("q0")], AgentSelection = rule });
+        for (var i = 0; i < groups.Length; i++)
+        {
+            var agent = new CenterAgent(groups[i] + i, new AgentProfile().Group(groups[i]));
+            stream.At(i).SignIn((uint)i + 1, agent);
+        }
+
+        void Act() => stream.Submit(1, toAgent: chosen, offer: 1);
+
+        if (mayBe) Act();
+        else DecisionStream.Breaks(RoutingInvariants.AgentOrder, Act);
     }
 
     private static Center With(Center center, AgentSelection rule) => center with
