@@ -70,14 +70,14 @@ public static class RoutingInvariants
     /// </remarks>
     public static IReadOnlyList<OrderLeftOpen> NotCheckedInOrder { get; } =
     [
-        new(RuleSide.Agents, "random", null, Drawn),
-        new(RuleSide.Agents, "weighted-random", "No agent of weight 0 while another has more.", Drawn),
+        new(RuleSide.Agents, AgentSelection.Random.Name, null, Drawn),
+        new(RuleSide.Agents, RuleNames.WeightedRandom, "No agent of weight 0 while another has more.", Drawn),
         new(
             RuleSide.Agents,
-            "power-of-d",
+            RuleNames.PowerOfD,
             "At least d − 1 others go after the chosen one; where there are at most d, it is the first of all.",
             Drawn),
-        new(RuleSide.Contacts, "random", null, Drawn),
+        new(RuleSide.Contacts, ContactSelection.Random.Name, null, Drawn),
     ];
 
     /// <summary>Makes one checker of each kind for one ledger.</summary>

@@ -20,29 +20,32 @@ internal sealed record AgentOrder(AgentScore Score)
     {
         var arguments = rule.Arguments;
         if (ReferenceEquals(arguments, RuleArguments.None)) return WithoutParameters(rule, medium, history);
-        switch (rule.Name)
+        if (rule.Name == RuleNames.FewestContacts)
         {
-            case "fewest-contacts":
-                var ofContacts = WindowOf(rule, history);
-                return new((_, _, agent, now) => new(-history.ContactsOf(agent, ofContacts, now)));
-            case "least-occupied":
-                var ofOccupancy = WindowOf(rule, history);
-                return new((_, _, agent, now) => new(-history.OccupancyOf(agent, ofOccupancy, now)));
-            case "power-of-d":
-                return new(LowestLoad) { Draws = arguments.IntegerOf("d") };
-            case "weighted-random":
-                var weights = arguments.NumbersOf("weights")!;
-                return new((_, _, agent, _) => new(OrderNumbers.Of(weights.GetValueOrDefault(agent.Group)) > 0 ? 1 : 0))
-                {
-                    HasTieRule = false,
-                };
-            case "allocation":
-                return Allocation(arguments, history);
-            case "weighted-score":
-                return new(WeightedScore(arguments, WindowOf(rule, history), history));
-            default:
-                return null;
+            var window = WindowOf(rule, history);
+            return new((_, _, agent, now) => new(-history.ContactsOf(agent, window, now)));
         }
+
+        if (rule.Name == RuleNames.LeastOccupied)
+        {
+            var window = WindowOf(rule, history);
+            return new((_, _, agent, now) => new(-history.OccupancyOf(agent, window, now)));
+        }
+
+        if (rule.Name == RuleNames.WeightedRandom)
+        {
+            var weights = arguments.NumbersOf("weights")!;
+            return new((_, _, agent, _) => new(OrderNumbers.Of(weights.GetValueOrDefault(agent.Group)) > 0 ? 1 : 0))
+            {
+                HasTieRule = false,
+            };
+        }
+
+        if (rule.Name == RuleNames.PowerOfD) return new(LowestLoad) { Draws = arguments.IntegerOf("d") };
+        if (rule.Name == RuleNames.Allocation) return Allocation(arguments, history);
+        return rule.Name == RuleNames.WeightedScore
+            ? new(WeightedScore(arguments, WindowOf(rule, history), history))
+            : null;
     }
 
     private static AgentOrder? WithoutParameters(AgentSelection rule, Medium medium, OrderHistory history)

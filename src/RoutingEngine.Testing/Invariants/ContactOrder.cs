@@ -19,30 +19,29 @@ internal sealed record ContactOrder(ContactScore Score)
         var rule = center.ContactSelection;
         var arguments = rule.Arguments;
         if (ReferenceEquals(arguments, RuleArguments.None)) return WithoutParameters(center, history);
-        switch (rule.Name)
+        if (rule.Name == RuleNames.AgedPriority)
         {
-            case "aged-priority":
-                var credit = arguments.TimeOf("creditSeconds")!.Value.Ticks;
-                return new((_, contact, _, _) => new(-Saturated(contact.EnqueuedAt - ((Int128)contact.Priority * credit))));
-            case "weighted-age":
-                return new(WeightedAge(center, arguments));
-            case "queue-ratio":
-                var ratios = OrderNumbers.PerQueue(center, arguments.NumbersOf("ratios"), 0);
-                return new((ledger, contact, _, _) => new(
-                    ((Int128)ledger.WaitingIn(contact.Queue) * OrderNumbers.One)
-                    - ((Int128)ratios[contact.Queue] * ledger.ContactsIn(LedgerContactState.Queued).Count)))
-                {
-                    ChoosesQueue = true,
-                };
-            case "c-mu":
-                return Costs(center, history, chooses: true, static (_, _, _) => 1);
-            case "generalized-c-mu" when arguments.ChoiceOf("basis") == "waited":
-                return Costs(center, history, chooses: false, static (_, contact, now) => now - contact.EnqueuedAt);
-            case "generalized-c-mu":
-                return Costs(center, history, chooses: true, static (ledger, contact, _) => ledger.WaitingIn(contact.Queue));
-            default:
-                return null;
+            var credit = arguments.TimeOf("creditSeconds")!.Value.Ticks;
+            return new((_, contact, _, _) => new(-Saturated(contact.EnqueuedAt - ((Int128)contact.Priority * credit))));
         }
+
+        if (rule.Name == RuleNames.QueueRatio)
+        {
+            var ratios = OrderNumbers.PerQueue(center, arguments.NumbersOf("ratios"), 0);
+            return new((ledger, contact, _, _) => new(
+                ((Int128)ledger.WaitingIn(contact.Queue) * OrderNumbers.One)
+                - ((Int128)ratios[contact.Queue] * ledger.ContactsIn(LedgerContactState.Queued).Count)))
+            {
+                ChoosesQueue = true,
+            };
+        }
+
+        if (rule.Name == RuleNames.WeightedAge) return new(WeightedAge(center, arguments));
+        if (rule.Name == RuleNames.CMu) return Costs(center, history, chooses: true, static (_, _, _) => 1);
+        if (rule.Name != RuleNames.GeneralizedCMu) return null;
+        return arguments.ChoiceOf("basis") == "waited"
+            ? Costs(center, history, chooses: false, static (_, contact, now) => now - contact.EnqueuedAt)
+            : Costs(center, history, chooses: true, static (ledger, contact, _) => ledger.WaitingIn(contact.Queue));
     }
 
     private static ContactOrder? WithoutParameters(Center center, OrderHistory history)
