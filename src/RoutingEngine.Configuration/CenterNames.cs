@@ -15,11 +15,7 @@ public sealed class CenterNames
         ArgumentNullException.ThrowIfNull(center);
         _queues = center.Queues.Select(static queue => queue.Name).ToHashSet(StringComparer.Ordinal);
         _agents = center.Agents.Select(static agent => agent.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, profile) in center.Agents)
-        {
-            var group = profile.GroupName.Length > 0 ? profile.GroupName : name;
-            _groups[group] = _groups.GetValueOrDefault(group) + 1;
-        }
+        foreach (var agent in center.Agents) _groups[agent.Group] = _groups.GetValueOrDefault(agent.Group) + 1;
     }
 
     /// <summary>Names of queues.</summary>

@@ -122,8 +122,8 @@ public static class ScenarioRunner
 
         foreach (var group in staffing.Select(interval => interval.Group).Distinct(StringComparer.Ordinal))
         {
-            var members = run.AddCrew(agents.Where(agent => string.Equals(
-                agent.Profile.GroupName.Length > 0 ? agent.Profile.GroupName : agent.Name, group, StringComparison.Ordinal)));
+            var members = run.AddCrew(agents.Where(agent =>
+                string.Equals(agent.Group, group, StringComparison.Ordinal)));
             var intervals = staffing.Where(interval => string.Equals(interval.Group, group, StringComparison.Ordinal)).ToArray();
             var instants = new SortedSet<long>(intervals.SelectMany(interval => new[] { interval.FromTicks, interval.ToTicks }));
             instants.Remove(long.MaxValue);

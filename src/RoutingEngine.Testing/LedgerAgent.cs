@@ -22,6 +22,7 @@ public sealed class LedgerAgent
         _max = new int[media.Length];
         _count = new int[media.Length];
         Profile = agent.Profile;
+        Group = agent.Group;
         SetProfile(agent.Profile);
     }
 
@@ -33,6 +34,9 @@ public sealed class LedgerAgent
 
     /// <summary>What it can do and take.</summary>
     public AgentProfile Profile { get; private set; }
+
+    /// <summary>The group it counts in.</summary>
+    public string Group { get; private set; }
 
     /// <summary>What it declares.</summary>
     public AgentPresence Presence { get; internal set; } = AgentPresence.Available;
@@ -53,6 +57,9 @@ public sealed class LedgerAgent
     public long UsedUnits { get; private set; }
 
     internal List<LedgerContact> Hand { get; } = [];
+
+    /// <summary>How many skills it holds, at whatever level.</summary>
+    internal int SkillCount { get; private set; }
 
     /// <summary>Ends with every event that ends the agent's exclusions.</summary>
     internal int ExclusionEpoch { get; set; }
@@ -95,6 +102,8 @@ public sealed class LedgerAgent
     internal void SetProfile(AgentProfile profile)
     {
         Profile = profile;
+        Group = new CenterAgent(Name, profile).Group;
+        SkillCount = profile.Skills.Values.Count(static level => level > 0);
         for (var i = 0; i < _media.Length; i++)
         {
             var isTaken = profile.ContactCapacity.TryGet(_media[i], out var capacity);

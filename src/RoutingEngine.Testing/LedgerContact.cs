@@ -79,6 +79,9 @@ public sealed class LedgerContact
 
     internal int OwnRequirement { get; set; } = -1;
 
+    /// <summary>The tick at which its agent accepted it, while it is assigned or in wrap-up.</summary>
+    internal long AcceptedAt { get; set; }
+
     /// <summary>
     /// The tick from which its wait counts: its arrival, or its return to the queue after an interruption.
     /// </summary>

@@ -57,6 +57,29 @@ public static class RoutingInvariants
     /// <summary>A result says what happened: what is refused as gone is gone, what is done is done.</summary>
     public const string AnswersTrue = "AnswersTrue";
 
+    private const string Drawn =
+        "The draw follows from the seed and from every draw before it, and decisions do not show how many there were.";
+
+    /// <summary>
+    /// The rules of the catalog that <see cref="AgentOrder"/> and <see cref="ContactOrder"/> check in part, or not at
+    /// all. Of every other rule they check the very agent or contact chosen.
+    /// </summary>
+    /// <remarks>
+    /// A custom rule may read what no decision shows, so that its order is not checked either. Agents are checked to be
+    /// in the first ring that has an available one, whatever the rule.
+    /// </remarks>
+    public static IReadOnlyList<OrderLeftOpen> NotCheckedInOrder { get; } =
+    [
+        new(RuleSide.Agents, AgentSelection.Random.Name, null, Drawn),
+        new(RuleSide.Agents, RuleNames.WeightedRandom, "No agent of weight 0 while another has more.", Drawn),
+        new(
+            RuleSide.Agents,
+            RuleNames.PowerOfD,
+            "At least d − 1 others go after the chosen one; where there are at most d, it is the first of all.",
+            Drawn),
+        new(RuleSide.Contacts, ContactSelection.Random.Name, null, Drawn),
+    ];
+
     /// <summary>Makes one checker of each kind for one ledger.</summary>
     /// <param name="center">What the router was made from.</param>
     /// <returns>The checkers, in the order in which they look.</returns>

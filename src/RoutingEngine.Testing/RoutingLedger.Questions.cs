@@ -83,6 +83,19 @@ public sealed partial class RoutingLedger
         return agent.Profile.OrderRank ?? _placeInCenter.GetValueOrDefault(agent.Name, 1_000_000_000);
     }
 
+    /// <summary>
+    /// The sum of an agent's levels on the skills that its ring of the requirement in force and the contact's own one name.
+    /// </summary>
+    internal long LevelSumOf(LedgerContact contact, LedgerAgent agent)
+    {
+        var place = RingOf(contact, agent);
+        if (place < 0) return 0;
+        var ring = _ringsOfStep[contact.Queue][contact.Step][place];
+        var sum = 0L;
+        foreach (var name in NamesOf(ring, contact.OwnRequirement)) sum += agent.Profile.Skills.GetValueOrDefault(name);
+        return sum;
+    }
+
     /// <summary>The tick at which the next step of a contact's plan comes into force.</summary>
     /// <param name="contact">A waiting or offered contact.</param>
     /// <returns>The tick; the largest when the plan has no further step.</returns>
@@ -151,6 +164,18 @@ public sealed partial class RoutingLedger
 
     /// <summary>The sum of two ticks, at most the largest tick.</summary>
     internal static long Later(long tick, long ticks) => ticks > long.MaxValue - tick ? long.MaxValue : tick + ticks;
+
+    private string[] NamesOf(int ring, int own)
+    {
+        if (!_namesOf.TryGetValue((ring, own), out var names))
+        {
+            IEnumerable<string> ofOwn = own >= 0 ? _requirements[own].Names : [];
+            names = [.. _requirements[ring].Names.Union(ofOwn, StringComparer.Ordinal)];
+            _namesOf.Add((ring, own), names);
+        }
+
+        return names;
+    }
 
     private long DueOf(LedgerContact contact)
     {

@@ -252,11 +252,13 @@ public sealed partial class RoutingLedger
         if (decision.Reason is DecisionReason.AutoAgentFound or DecisionReason.AutoContactFound)
         {
             Offer(decision, isAutomatic: true);
+            ContactOf(decision).AcceptedAt = decision.Tick;
             return;
         }
 
         var contact = In(decision, LedgerContactState.Offered);
         ExpectOffer(contact, decision);
+        contact.AcceptedAt = decision.Tick;
         Put(contact, LedgerContactState.Assigned);
         Touch(contact);
         Touch(contact.Agent!);

@@ -15,6 +15,7 @@ public sealed partial class RoutingLedger
     private readonly InvariantChecker[] _checkers;
     private readonly List<Requirement> _requirements = [];
     private readonly Dictionary<Requirement, int> _requirementNumbers = [];
+    private readonly Dictionary<(int Ring, int Own), string[]> _namesOf = [];
     private readonly Medium[] _media;
     private readonly int[] _mediumOfQueue;
     private readonly int[][][] _ringsOfStep;

@@ -43,7 +43,7 @@ internal sealed class OutputFiles(Terminal terminal)
 
             if (read.Any(input => IsInput(target, input)))
                 mistakes.Add($"{path}: expected another file for {option}, got 'a file that is read'");
-            else if (target.Descriptor is null && target.Kind == FileKind.Plain && terminal.IsOutputIn(target))
+            else if (target.Descriptor is null && target.Kind == FileKind.Plain && IsStandardOutput(target))
                 mistakes.Add($"{path}: expected another file for {option}, got 'the file that the tables go to'");
             else if (_files.Take(i).FirstOrDefault(file => file.Target?.Collides(target) == true) is { Option: { } taken })
                 mistakes.Add($"{path}: expected another file for {option}, got 'the file of {taken}'");
@@ -101,6 +101,10 @@ internal sealed class OutputFiles(Terminal terminal)
     }
 
     /// <summary>A terminal or a null device may be read and written; anything else would be lost or never end.</summary>
+    /// <summary>Whether results are redirected into the file that an output would replace.</summary>
+    private bool IsStandardOutput(OutputTarget target) =>
+        terminal.IsOfProcess && OperatingSystem.IsLinux() && target.IsSameFileAs(UnixFile.Look("/proc/self/fd/1"));
+
     private static bool IsInput(OutputTarget target, (string Path, UnixFileFacts? Facts) input) =>
         target.Kind == FileKind.Device && target.Facts?.Kind is null or FileKind.Device
             ? false

@@ -29,7 +29,7 @@ internal static class HalfHours
         [
             .. intervals.Chunk(count).Select(static chunk =>
             {
-                var sums = chunk.Aggregate(default(Simulation.IntervalSums), static (sum, interval) => sum + interval.Sums);
+                var sums = chunk.Aggregate(default(IntervalSums), static (sum, interval) => sum + interval.Sums);
                 return new IntervalResult(
                     chunk[0].FromSeconds, chunk.Sum(static interval => interval.Offered),
                     chunk.Sum(static interval => interval.Answered), sums.ServiceLevel, sums.MeanWait)

@@ -25,12 +25,12 @@ internal static class HandlingCoverage
             var agents = rows.Select(static row => row["agent"]?.Text).ToHashSet(StringComparer.Ordinal);
             var reported = new HashSet<string>(StringComparer.Ordinal);
             var eligibility = new Eligibility(queue);
-            foreach (var (name, profile) in center.Agents)
+            foreach (var agent in center.Agents)
             {
-                var group = profile.GroupName.Length > 0 ? profile.GroupName : name;
+                var group = agent.Group;
                 if (groups.Contains(group)
-                    || agents.Contains(name)
-                    || !eligibility.Holds(profile)
+                    || agents.Contains(agent.Name)
+                    || !eligibility.Holds(agent.Profile)
                     || !reported.Add(group))
                     continue;
                 reading.Refuse(handling, $"a handling time from 0 s for queue {queue.Name} and group {group}", "none");

@@ -48,7 +48,7 @@ internal static class ScenarioFit
                 yield return $"handling: expected a handling time from 0 s for queue {name} and group {group}, got none";
         }
 
-        var sizes = center.Agents.GroupBy(GroupOf, StringComparer.Ordinal)
+        var sizes = center.Agents.GroupBy(static agent => agent.Group, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         foreach (var interval in scenario.Staffing ?? [])
         {
@@ -71,10 +71,7 @@ internal static class ScenarioFit
         var agents = rules.Select(rule => rule.Agent).ToHashSet(StringComparer.Ordinal);
         var eligibility = new Eligibility(queue);
         return scenario.Center.Agents
-            .Where(agent => !groups.Contains(GroupOf(agent)) && !agents.Contains(agent.Name) && eligibility.Holds(agent.Profile))
-            .Select(GroupOf).Distinct(StringComparer.Ordinal);
+            .Where(agent => !groups.Contains(agent.Group) && !agents.Contains(agent.Name) && eligibility.Holds(agent.Profile))
+            .Select(static agent => agent.Group).Distinct(StringComparer.Ordinal);
     }
-
-    private static string GroupOf(CenterAgent agent) =>
-        agent.Profile.GroupName.Length > 0 ? agent.Profile.GroupName : agent.Name;
 }

@@ -68,7 +68,7 @@ internal sealed class Workforce
         for (var i = 0; i < center.Agents.Count; i++)
         {
             var (name, profile) = center.Agents[i];
-            var group = !byGroup ? string.Empty : profile.GroupName.Length > 0 ? profile.GroupName : name;
+            var group = byGroup ? center.Agents[i].Group : string.Empty;
             var mayServe = Array.ConvertAll(eligibility, one => one.Holds(profile));
             var key = string.Join(
                 '\n', group, withOwnTimes.Contains(name) ? name : string.Empty,

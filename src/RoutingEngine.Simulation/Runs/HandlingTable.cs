@@ -25,8 +25,8 @@ internal sealed class HandlingTable
             _rules[queue] = new HandlingRule[center.Agents.Count][];
             for (var agent = 0; agent < center.Agents.Count; agent++)
             {
-                var (agentName, profile) = center.Agents[agent];
-                var group = profile.GroupName.Length > 0 ? profile.GroupName : agentName;
+                var agentName = center.Agents[agent].Name;
+                var group = center.Agents[agent].Group;
                 if (byAgent.Contains(agentName))
                 {
                     _rules[queue][agent] = InOrder(byAgent[agentName]);

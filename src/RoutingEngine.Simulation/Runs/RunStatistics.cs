@@ -37,8 +37,7 @@ internal sealed class RunStatistics : IRunObserver
         _groupOfAgent = new int[center.Agents.Count];
         for (var i = 0; i < _groupOfAgent.Length; i++)
         {
-            var agent = center.Agents[i];
-            var name = agent.Profile.GroupName.Length > 0 ? agent.Profile.GroupName : agent.Name;
+            var name = center.Agents[i].Group;
             if (!groups.TryGetValue(name, out var group)) groups.Add(name, group = groups.Count);
             _groupOfAgent[i] = group;
         }

@@ -1,44 +1,50 @@
 namespace RoutingEngine.Testing.Invariants;
 
-internal sealed class ContactOrderChecker(Center center) : InvariantChecker(RoutingInvariants.ContactOrder)
+/// <summary>
+/// Looks at every contact that an agent could have been given: none goes before the chosen one by the rule.
+/// </summary>
+internal sealed class ContactOrderChecker : InvariantChecker
 {
-    private readonly ContactSelection _rule = center.ContactSelection;
-    private readonly long? _credit = center.ContactSelection.Credit?.Ticks;
+    private readonly OrderHistory _history;
+    private readonly ContactSelection _rule;
+    private readonly ContactOrder? _order;
 
-    private bool IsChecked => _credit is not null || _rule == ContactSelection.Priority
-        || _rule == ContactSelection.Fifo || _rule == ContactSelection.LongestQueue;
+    public ContactOrderChecker(Center center)
+        : base(RoutingInvariants.ContactOrder)
+    {
+        _history = new OrderHistory(center);
+        _rule = center.ContactSelection;
+        _order = ContactOrder.Of(center, _history);
+    }
 
     public override void BeforeDecision(RoutingLedger ledger, in RoutingDecision decision)
     {
+        if (_order is not null) Check(_order, ledger, decision);
+        _history.BeforeDecision(ledger, decision);
+    }
+
+    private void Check(ContactOrder order, RoutingLedger ledger, in RoutingDecision decision)
+    {
         if (!Offers.Makes(decision) || !Offers.IsAgentLooking(decision)) return;
-        if (!IsChecked) return;
         if (ledger.FindContact(decision.Contact.Number) is not { } chosen) return;
         if (chosen.State != LedgerContactState.Queued) return;
         if (ledger.FindAgent(decision.Agent.Number) is not { } agent || ledger.MayLag(chosen)) return;
+        var score = order.Score(ledger, chosen, agent, decision.Tick);
         foreach (var rival in ledger.ContactsIn(LedgerContactState.Queued))
         {
-            if (!GoesBefore(ledger, rival, chosen) || !ledger.IsEligible(rival, agent) || ledger.MayLag(rival))
-                continue;
+            if (rival == chosen) continue;
+            var difference = order.Score(ledger, rival, agent, decision.Tick).CompareTo(score);
+            if (difference < 0 || (difference == 0 && !GoesFirstOfEqual(order, rival, chosen))) continue;
+            if (!ledger.IsEligible(rival, agent) || ledger.MayLag(rival)) continue;
             throw Broken(ledger, $"{DecisionText.Of(decision)}: by {_rule}, {rival} goes before {chosen} for {agent}.");
         }
     }
 
-    private bool GoesBefore(RoutingLedger ledger, LedgerContact left, LedgerContact right)
+    private static bool GoesFirstOfEqual(ContactOrder order, LedgerContact left, LedgerContact right)
     {
-        var order = 0;
-        if (_credit is { } credit) order = AgedKey(left, credit).CompareTo(AgedKey(right, credit));
-        else if (_rule == ContactSelection.Priority) order = right.Priority.CompareTo(left.Priority);
-        else if (_rule == ContactSelection.LongestQueue) order = CompareQueues(ledger, left.Queue, right.Queue);
-        if (order == 0) order = left.EnqueuedAt.CompareTo(right.EnqueuedAt);
-        return order < 0 || (order == 0 && left.Handle.Number < right.Handle.Number);
+        if (order.ChoosesQueue && left.Queue != right.Queue) return left.Queue < right.Queue;
+        return left.EnqueuedAt != right.EnqueuedAt
+            ? left.EnqueuedAt < right.EnqueuedAt
+            : left.Handle.Number < right.Handle.Number;
     }
-
-    private static int CompareQueues(RoutingLedger ledger, int left, int right)
-    {
-        var order = ledger.WaitingIn(right).CompareTo(ledger.WaitingIn(left));
-        return order != 0 ? order : left.CompareTo(right);
-    }
-
-    private static long AgedKey(LedgerContact contact, long credit) =>
-        (long)Int128.Clamp(contact.EnqueuedAt - ((Int128)contact.Priority * credit), long.MinValue, long.MaxValue);
 }

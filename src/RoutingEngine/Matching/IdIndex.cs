@@ -1,4 +1,5 @@
 using RoutingEngine.Matching.Storage;
+using RoutingEngine.Storage;
 
 namespace RoutingEngine.Matching;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Requirements;
+using RoutingEngine.Storage;
 
 namespace RoutingEngine.Matching;
 

@@ -5,7 +5,15 @@ namespace RoutingEngine;
 /// <summary>An agent of a center, by name.</summary>
 /// <param name="Name">Unique in the center; 1 to 128 characters.</param>
 /// <param name="Profile">What the agent can do and take.</param>
-public sealed record CenterAgent(string Name, AgentProfile Profile);
+public sealed record CenterAgent(string Name, AgentProfile Profile)
+{
+    /// <summary>The group the agent counts in: the one its profile states, else one of its own name.</summary>
+    public string Group => GroupOf(Name, Profile);
+
+    /// <summary>The group of an agent whose name and profile are kept apart.</summary>
+    internal static string GroupOf(string name, AgentProfile profile) =>
+        profile.GroupName.Length > 0 ? profile.GroupName : name;
+}
 
 /// <summary>Everything that shapes routing: queues, rules, limits and the agents that may sign in.</summary>
 /// <remarks>

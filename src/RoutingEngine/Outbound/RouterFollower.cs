@@ -1,4 +1,5 @@
 using RoutingEngine.Messages;
+using RoutingEngine.Storage;
 
 namespace RoutingEngine.Outbound;
 
@@ -11,9 +12,13 @@ internal sealed class RouterFollower
 {
     private readonly Center _center;
     private readonly FollowedQueue[] _queues;
-    private readonly PlacedArray<FollowedContact> _contacts = new();
-    private readonly PlacedArray<FollowedAgent> _agents = new();
-    private readonly PlacedArray<FollowedHand> _hands = new();
+    private readonly ChunkedArray<FollowedContact> _contacts = new();
+    private readonly ChunkedArray<FollowedAgent> _agents = new();
+    private readonly ChunkedArray<FollowedHand> _hands = new();
+
+    // One more than the largest place of an agent and of a hand.
+    private int _agentsEnd;
+    private int _handsEnd;
     private OfferReader[] _readers = [];
     private int _firstOffer = -1;
     private int _lastOffer = -1;
@@ -171,11 +176,10 @@ internal sealed class RouterFollower
         // snapshot shows.
         var media = _center.Queues.Select(static queue => queue.Medium).Distinct().ToArray();
         var mediumOf = _center.Queues.Select(queue => Array.IndexOf(media, queue.Medium)).ToArray();
-        var held = new int[_agents.End * media.Length];
-        var offered = new int[_agents.End];
-        for (var i = 0; i < _hands.End; i++)
+        var held = new int[_agentsEnd * media.Length];
+        var offered = new int[_agentsEnd];
+        for (var i = 0; i < _handsEnd; i++)
         {
-            if (!_hands.IsThere(i)) continue;
             ref readonly var hand = ref _hands[i];
             if (hand.Stage == FollowedStage.None) continue;
             held[(hand.Agent * media.Length) + mediumOf[hand.Queue]]++;
@@ -183,7 +187,7 @@ internal sealed class RouterFollower
         }
 
         var agents = new List<AgentSnapshot>();
-        for (var i = 0; i < _agents.End; i++)
+        for (var i = 0; i < _agentsEnd; i++)
         {
             ref readonly var agent = ref _agents[i];
             if (agent.Name is null) continue;
@@ -258,7 +262,8 @@ internal sealed class RouterFollower
 
     private void EnterQueue(in DecisionRecord decision, object? payload)
     {
-        ref var contact = ref _contacts.At(decision.Contact.Index);
+        _contacts.Ensure(decision.Contact.Index);
+        ref var contact = ref _contacts[decision.Contact.Index];
         if (contact.Stage != FollowedStage.None)
             throw DoesNotFit(in decision, $"for a contact that is {contact.Stage}");
         contact = new FollowedContact
@@ -322,7 +327,9 @@ internal sealed class RouterFollower
 
     private void TakeInHand(in DecisionRecord decision, FollowedStage stage)
     {
-        ref var hand = ref _hands.At(decision.Slot);
+        _hands.Ensure(decision.Slot);
+        _handsEnd = Math.Max(_handsEnd, decision.Slot + 1);
+        ref var hand = ref _hands[decision.Slot];
         if (hand.Stage != FollowedStage.None)
             throw DoesNotFit(in decision, $"while its place holds offer {hand.Number}");
         var timeout = _center.Queues[decision.Queue].OfferTimeout.Ticks;
@@ -344,7 +351,8 @@ internal sealed class RouterFollower
 
     private ref FollowedHand HandOf(in DecisionRecord decision)
     {
-        ref var hand = ref _hands.At(decision.Slot);
+        _hands.Ensure(decision.Slot);
+        ref var hand = ref _hands[decision.Slot];
         if (hand.Stage == FollowedStage.None || hand.Number != decision.OfferNumber)
             throw DoesNotFit(in decision, $"while its place holds offer {hand.Number}");
         return ref hand;
@@ -399,7 +407,9 @@ internal sealed class RouterFollower
 
     private void ApplyToAgent(in DecisionRecord decision, object? payload)
     {
-        ref var agent = ref _agents.At(decision.Agent.Index);
+        _agents.Ensure(decision.Agent.Index);
+        _agentsEnd = Math.Max(_agentsEnd, decision.Agent.Index + 1);
+        ref var agent = ref _agents[decision.Agent.Index];
         if (decision.Kind == DecisionKind.AgentSignedIn)
         {
             var signedIn = (CenterAgent)payload!;

@@ -1,19 +1,14 @@
 using System.Globalization;
+using RoutingEngine.Tests;
 
 namespace RoutingEngine.PropertyTests.Requirements;
 
-/// <summary>SplitMix64: one 64-bit seed names a case for ever, on every platform and runtime.</summary>
+/// <summary>Draws for requirements, one after the other for all who hold it.</summary>
 internal sealed class SeededRandom(ulong seed)
 {
-    private ulong _state = seed;
+    private SplitMix64 _random = new(seed);
 
-    public ulong Next64()
-    {
-        var z = _state += 0x9E3779B97F4A7C15;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
+    public ulong Next64() => _random.Next();
 
     /// <summary>A number from 0 to one below the limit.</summary>
     public int Below(int limit) => (int)(Next64() % (ulong)limit);

@@ -1,29 +1,46 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Xunit;
 
 namespace RoutingEngine.Tests.Conventions;
 
-/// <summary>Who may know whom: packages by their references, folders of the core by what their files name.</summary>
+/// <summary>Who may know whom: packages by their references, folders by the types their types use.</summary>
 public sealed class DependencyTests
 {
     private const string Core = "src/RoutingEngine";
 
-    /// <summary>What the files of each folder of the core may name of the other folders.</summary>
+    /// <summary>The folders whose types each folder of the core may use; its root, the public router, may use all.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Concurrency"] = [],
         ["Diagnostics"] = ["Model", "Messages"],
         ["Explanation"] = ["Model", "Messages", "Requirements"],
         ["Intake"] = ["Concurrency", "Model", "Messages"],
-        ["Matching"] = ["Model", "Messages", "Requirements", "Strategies"],
+        ["Matching"] = ["Model", "Messages", "Requirements", "Storage", "Strategies"],
         ["Messages"] = ["Model"],
         ["Model"] = [],
-        ["Outbound"] = ["Concurrency", "Diagnostics", "Model", "Messages"],
+        ["Outbound"] = ["Concurrency", "Diagnostics", "Model", "Messages", "Storage"],
         ["Pipeline"] = ["Concurrency", "Diagnostics", "Intake", "Matching", "Model", "Messages", "Outbound"],
-        ["Requirements"] = [],
+        ["Requirements"] = ["Model"],
+        ["Storage"] = [],
         ["Strategies"] = ["Model"],
     };
+
+    /// <summary>
+    /// Types that use types of a folder above their own, and why they stay: without these arrows no folder of any
+    /// project is in a cycle.
+    /// </summary>
+    private static readonly KnownArrow[] UpwardArrows =
+    [
+        new("RoutingEngine", "Center", "Strategies", "a center holds its rules, and a contact rule is made for the queues of its center"),
+        new("RoutingEngine", "ContactQueue", "Requirements", "a queue holds what it requires, and a requirement asks about a profile"),
+        new("RoutingEngine", "ContactRequest", "Requirements", "so does a contact"),
+        new("RoutingEngine", "RoutingStep", "Requirements", "so does a step of a plan"),
+        new("RoutingEngine.Simulation", "ScenarioFile", "Planning", "a file is read with its warnings, and the warnings read a scenario"),
+        new("RoutingEngine.Testing", "RoutingInvariants", "Invariants", "makes the checkers, which look at the public ledger"),
+        new("RoutingEngine.Testing", "StrategyContract", "Contract", "runs the checks, which use the public ledger and scripts"),
+    ];
 
     private static readonly Dictionary<string, string[]> PackageReferences = new(StringComparer.Ordinal)
     {
@@ -50,6 +67,8 @@ public sealed class DependencyTests
     private static readonly Regex DomainWord = new(
         @"\b\w*(?:contact|agent|skill|offer(?!ed again)|assignment|medium|presence)\w*\b", RegexOptions.IgnoreCase);
 
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<TypeArrow>> ArrowsOf = new(StringComparer.Ordinal);
+
     public static TheoryData<string> Folders =>
         [.. Directory.EnumerateDirectories(Repository.PathOf(Core)).Select(path => Path.GetFileName(path)!)
             .Where(name => name is not ("bin" or "obj"))
@@ -60,12 +79,39 @@ public sealed class DependencyTests
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void Folder_OfTheCore_NamesOnlyFoldersItMayKnow(string folder)
+    public void Folder_OfTheCore_UsesTypesOfFoldersItMayKnow(string folder)
     {
         Assert.True(
             Allowed.ContainsKey(folder), $"{Core}/{folder} is new: add it to this table and to docs/ARCHITECTURE.md.");
 
-        var faults = ForbiddenArrows(folder);
+        var faults = Arrows("RoutingEngine")
+            .Where(arrow => FolderGraph.Top(arrow.FromFolder) == folder && !IsKnown("RoutingEngine", arrow))
+            .Where(arrow => FolderGraph.Top(arrow.ToFolder) is var to && to != folder && !Allowed[folder].Contains(to))
+            .Select(arrow => arrow.ToString());
+
+        Faults.AssertNone(faults);
+    }
+
+    /// <summary>A constant of another folder leaves no trace in a type, and a <c>using</c> does.</summary>
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Folder_OfTheCore_NamesOnlyFoldersItMayKnow(string folder) => Faults.AssertNone(ForbiddenArrows(folder));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Folders_OfAProject_UseOneAnotherInNoCircle(string project)
+    {
+        var arrows = Arrows(project).Where(arrow => !IsKnown(project, arrow)).Select(FolderGraph.Top);
+
+        Faults.AssertNone(FolderGraph.Cycles(arrows));
+    }
+
+    [Fact]
+    public void UpwardArrow_EachRow_IsThere()
+    {
+        var faults = UpwardArrows
+            .Where(known => !Arrows(known.Project).Any(arrow => known.Fits(arrow)))
+            .Select(known => $"{known.Project}: {known.Type} uses no type of {known.Folder}; take the row away.");
 
         Faults.AssertNone(faults);
     }
@@ -74,18 +120,11 @@ public sealed class DependencyTests
     [InlineData("Intake", "Matching", "Outbound")]
     [InlineData("Matching", "Intake", "Outbound")]
     [InlineData("Outbound", "Intake", "Matching")]
-    public void Station_AnyFile_NamesNoTypeOfAnotherStation(string station, params string[] others)
+    public void Station_AnyType_UsesNoTypeOfAnotherStation(string station, params string[] others)
     {
-        var foreign = others.SelectMany(other => Repository.Files($"{Core}/{other}", "*.cs"))
-            .Where(file => SourceCode.Of(file).Contains("namespace RoutingEngine;", StringComparison.Ordinal))
-            .Select(file => Path.GetFileName(file)!.Split('.')[0])
-            .Distinct(StringComparer.Ordinal)
-            .ToArray();
-
-        var faults = Repository.Files($"{Core}/{station}", "*.cs")
-            .Select(file => (File: file, Named: SourceCode.FirstNamed(SourceCode.Of(file), foreign)))
-            .Where(fault => fault.Named is not null)
-            .Select(fault => $"{fault.File} names {fault.Named}");
+        var faults = Arrows("RoutingEngine")
+            .Where(arrow => FolderGraph.Top(arrow.FromFolder) == station && others.Contains(FolderGraph.Top(arrow.ToFolder)))
+            .Select(arrow => arrow.ToString());
 
         Faults.AssertNone(faults);
     }
@@ -174,6 +213,15 @@ public sealed class DependencyTests
     private static IEnumerable<string> Included(XDocument project, string item) =>
         project.Descendants(item).Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/'));
 
+    private static IReadOnlyList<TypeArrow> Arrows(string project) => ArrowsOf.GetOrAdd(project, static name =>
+    {
+        using var types = new AssemblyTypes(Path.Combine(AppContext.BaseDirectory, $"{name}.dll"));
+        return types.Arrows($"src/{name}");
+    });
+
+    private static bool IsKnown(string project, TypeArrow arrow) =>
+        Array.Exists(UpwardArrows, known => known.Project == project && known.Fits(arrow));
+
     private static IEnumerable<string> ForbiddenArrows(string folder)
     {
         foreach (var file in Repository.Files($"{Core}/{folder}", "*.cs"))
@@ -185,5 +233,11 @@ public sealed class DependencyTests
             foreach (var other in named.Except(Allowed[folder].Append(folder), StringComparer.Ordinal))
                 yield return $"{file} may not name RoutingEngine.{other}";
         }
+    }
+
+    /// <summary>A type that uses types of a folder that uses its own.</summary>
+    private sealed record KnownArrow(string Project, string Type, string Folder, string Reason)
+    {
+        public bool Fits(TypeArrow arrow) => arrow.From == Type && FolderGraph.Top(arrow.ToFolder) == Folder;
     }
 }

@@ -35,7 +35,7 @@ internal static partial class SourceCode
     [GeneratedRegex(
         @"(?<![\w.])(?:RoutingEngine\.)?"
         + "(Concurrency|Configuration|Diagnostics|Explanation|Intake|Matching|Messages|Outbound|Pipeline|Requirements"
-        + "|Strategies)"
+        + "|Storage|Strategies)"
         + @"\.[A-Z]")]
     private static partial Regex Qualified();
 }

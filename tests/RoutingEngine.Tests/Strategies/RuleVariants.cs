@@ -6,19 +6,24 @@ namespace RoutingEngine.Tests.Strategies;
 /// </summary>
 internal static class RuleVariants
 {
-    public static IReadOnlyDictionary<string, AgentSelection> OfAgents { get; } = Of(RuleCatalog.Agents);
+    public static IReadOnlyDictionary<string, AgentSelection> OfAgents { get; } = AgentsOver(TimeSpan.FromHours(1));
 
-    public static IReadOnlyDictionary<string, ContactSelection> OfContacts { get; } = Of(RuleCatalog.Contacts);
+    public static IReadOnlyDictionary<string, ContactSelection> OfContacts { get; } =
+        Of(RuleCatalog.Contacts, TimeSpan.FromHours(1));
 
-    private static Dictionary<string, T> Of<T>(IReadOnlyList<RuleDescriptor<T>> rules)
+    /// <summary>The rules that look back do so over this window.</summary>
+    public static IReadOnlyDictionary<string, AgentSelection> AgentsOver(TimeSpan window) =>
+        Of(RuleCatalog.Agents, window);
+
+    private static Dictionary<string, T> Of<T>(IReadOnlyList<RuleDescriptor<T>> rules, TimeSpan window)
     {
         var variants = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var rule in rules)
         {
-            var least = Arguments(rule.Parameters.Where(parameter => parameter.IsRequired));
+            var least = Arguments(rule.Parameters.Where(parameter => parameter.IsRequired), window);
             variants.Add(rule.Name, rule.Make(least));
             if (rule.Parameters.All(parameter => parameter.IsRequired)) continue;
-            var all = Arguments(rule.Parameters);
+            var all = Arguments(rule.Parameters, window);
             variants.Add($"{rule.Name}, all", rule.Make(all));
             foreach (var choice in rule.Parameters.Where(parameter => parameter.Kind == RuleParameterKind.Choice))
             {
@@ -30,15 +35,16 @@ internal static class RuleVariants
         return variants;
     }
 
-    private static RuleArguments Arguments(IEnumerable<RuleParameter> parameters) => parameters.Aggregate(
-        RuleArguments.None, (values, parameter) => values.With(parameter.Name, Value(parameter)));
+    private static RuleArguments Arguments(IEnumerable<RuleParameter> parameters, TimeSpan window) =>
+        parameters.Aggregate(
+            RuleArguments.None, (values, parameter) => values.With(parameter.Name, Value(parameter, window)));
 
-    // A credit of a few ticks and a window of an hour, since the contract lets a tick pass with each command; of the
-    // queues and groups those of its days.
-    private static object Value(RuleParameter parameter) => parameter.Kind switch
+    // A credit of a few ticks, since the contract lets a tick pass with each command; of the queues and groups those of
+    // its days.
+    private static object Value(RuleParameter parameter, TimeSpan window) => parameter.Kind switch
     {
         RuleParameterKind.Integer => 2,
-        RuleParameterKind.Seconds => parameter.Min == 0 ? TimeSpan.FromTicks(5) : TimeSpan.FromHours(1),
+        RuleParameterKind.Seconds => parameter.Min == 0 ? TimeSpan.FromTicks(5) : window,
         RuleParameterKind.Choice => parameter.Default!,
         RuleParameterKind.NumberPerGroup => new Dictionary<string, decimal> { ["east"] = 0.7m, ["west"] = 0.3m },
         RuleParameterKind.NumberPerFeature =>

@@ -1,6 +1,7 @@
 using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
+using RoutingEngine.Storage;
 
 namespace RoutingEngine.Matching.Backlog;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Requirements;
+using RoutingEngine.Storage;
 
 namespace RoutingEngine.Matching.Classes;
 

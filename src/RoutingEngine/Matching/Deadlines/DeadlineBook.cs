@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RoutingEngine.Matching.Storage;
+using RoutingEngine.Storage;
 
 namespace RoutingEngine.Matching.Deadlines;
 

@@ -3,6 +3,7 @@ using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Storage;
+using RoutingEngine.Storage;
 
 namespace RoutingEngine.Matching.Roster;
 

@@ -1,6 +1,7 @@
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
+using RoutingEngine.Storage;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;

@@ -43,8 +43,7 @@ internal sealed class SearchContext(CoreBooks books)
     public string GroupOf(AgentSlot agent)
     {
         ref readonly var details = ref _books.Agents.DetailsOf(agent);
-        var group = details.Profile.GroupName;
-        return group.Length > 0 ? group : details.Name;
+        return CenterAgent.GroupOf(details.Name, details.Profile);
     }
 
     /// <summary>What a rule declared it reads of an agent, a queue and a requirement.</summary>

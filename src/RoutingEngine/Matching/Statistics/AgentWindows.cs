@@ -1,5 +1,6 @@
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
+using RoutingEngine.Storage;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Statistics;

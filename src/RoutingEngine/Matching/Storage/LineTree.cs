@@ -1,3 +1,4 @@
+using RoutingEngine.Storage;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Storage;

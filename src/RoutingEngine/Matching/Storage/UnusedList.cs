@@ -1,3 +1,5 @@
+using RoutingEngine.Storage;
+
 namespace RoutingEngine.Matching.Storage;
 
 /// <summary>

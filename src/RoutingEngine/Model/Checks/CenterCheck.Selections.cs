@@ -40,7 +40,7 @@ internal sealed partial class CenterCheck
     {
         if (_center.Agents.Count == 0) return;
         _groups ??= _center.Agents.Where(static agent => agent?.Profile is not null)
-            .Select(static agent => agent.Profile.GroupName.Length > 0 ? agent.Profile.GroupName : agent.Name)
+            .Select(static agent => agent.Group)
             .ToHashSet(StringComparer.Ordinal);
         if (!_groups.Contains(group)) RefuseName(path, OneOf("a group of the center", _groups), group);
     }

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 
-namespace RoutingEngine.Matching.Storage;
+namespace RoutingEngine.Storage;
 
 /// <summary>
 /// An array that grows by whole chunks and never moves what it holds, so that growth costs the same at any size and
-/// references into it stay good. Owned by the engine thread; bounded by what its owner asks for.
+/// references into it stay good. Owned by one thread or guarded by its owner; bounded by what its owner asks for.
 /// </summary>
 /// <typeparam name="T">What it holds.</typeparam>
 internal sealed class ChunkedArray<T>

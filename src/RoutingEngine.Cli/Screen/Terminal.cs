@@ -1,5 +1,4 @@
 using System.Text;
-using RoutingEngine.Cli.Files;
 
 namespace RoutingEngine.Cli;
 
@@ -61,10 +60,6 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
     /// <summary>Whether an exception tells of a stream that cannot be written, a closed one included.</summary>
     public static bool IsUnwritable(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or ObjectDisposedException;
-
-    /// <summary>Whether results are redirected into the file that an output would replace.</summary>
-    public bool IsOutputIn(OutputTarget target) =>
-        IsOfProcess && OperatingSystem.IsLinux() && target.IsSameFileAs(UnixFile.Look("/proc/self/fd/1"));
 
     private static int WindowWidth()
     {

@@ -20,7 +20,7 @@ public enum WaitingMode
     Spin = 1,
 
     /// <summary>
-    /// Sleeps at once when there is nothing to do, and so uses no core while idle. Every contact that meets a
+    /// Sleeps at once when there is nothing to do, and so uses no core while idle. Every command that meets a
     /// sleeping engine pays for one wake-up by the operating system, several microseconds.
     /// </summary>
     Park = 2,

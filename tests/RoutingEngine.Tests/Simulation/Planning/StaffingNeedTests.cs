@@ -1,7 +1,7 @@
 using RoutingEngine.Simulation;
 using Xunit;
 
-namespace RoutingEngine.Tests.Simulation.Numerics;
+namespace RoutingEngine.Tests.Simulation.Planning;
 
 /// <summary>Agents for a target and an occupancy, against the theory cases and published calculators.</summary>
 public sealed class StaffingNeedTests

@@ -37,15 +37,12 @@ public static class ScenarioWarnings
             var works = staffing.Where(static interval => interval.Count > 0).Select(static interval => interval.Group)
                 .ToHashSet(StringComparer.Ordinal);
             var queues = scenario.Center.Queues.Where(queue => fed.Contains(queue.Name));
-            foreach (var queue in AbsentServers.Find(scenario.Center, queues, agent => works.Contains(GroupOf(agent))))
+            foreach (var queue in AbsentServers.Find(scenario.Center, queues, agent => works.Contains(agent.Group)))
                 yield return ("staffing", $"no agent who is staffed can ever serve {queue.Name}");
         }
 
         if (LoadCheck.Find(scenario) is { } overload) yield return ("arrivals", overload);
     }
-
-    private static string GroupOf(CenterAgent agent) =>
-        agent.Profile.GroupName.Length > 0 ? agent.Profile.GroupName : agent.Name;
 
     private static bool HasArrivals(ArrivalStream stream) =>
         stream.DayFactor is not { Mean: 0 }

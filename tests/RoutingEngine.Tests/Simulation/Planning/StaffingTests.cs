@@ -1,7 +1,7 @@
 using RoutingEngine.Simulation;
 using Xunit;
 
-namespace RoutingEngine.Tests.Simulation.Numerics;
+namespace RoutingEngine.Tests.Simulation.Planning;
 
 public sealed class StaffingTests
 {
