@@ -26,16 +26,8 @@ public static class CenterWarnings
 
     /// <summary>Gives warnings their line and column, in the order of their places.</summary>
     public static IReadOnlyList<FileWarning> Place(
-        SourceText source, IEnumerable<(JsonValue Value, string Text)> warnings) => Place(
-        source,
+        SourceText source, IEnumerable<(JsonValue Value, string Text)> warnings) => source.PlaceWarnings(
         warnings.Select(static one => new RawError(one.Value.Start, one.Value.Path, one.Text, string.Empty)));
-
-    /// <summary>Gives warnings, whose text is in place of what was expected, their line and column.</summary>
-    public static IReadOnlyList<FileWarning> Place(SourceText source, IEnumerable<RawError> warnings) =>
-    [
-        .. source.Place(warnings)
-            .Select(static one => new FileWarning(one.File, one.Line, one.Column, one.Path, one.Expected)),
-    ];
 
     /// <summary>The warnings of a center, in the order of its queues.</summary>
     public static IEnumerable<CenterWarning> Find(Center center)

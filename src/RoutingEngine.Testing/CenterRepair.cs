@@ -20,7 +20,8 @@ internal static class CenterRepair
                 agents[index] = agents[index] with { Profile = Without(agents[index].Profile, error.Path) };
         }
 
-        foreach (var error in errors.Where(static error => IndexOfAgent(error.Path) is null).DistinctBy(static error => error.Got, StringComparer.Ordinal))
+        var elsewhere = errors.Where(static error => IndexOfAgent(error.Path) is null);
+        foreach (var error in elsewhere.DistinctBy(static error => error.Got, StringComparer.Ordinal))
         {
             var profile = error.Path.Name == "requires"
                 ? new AgentProfile().Attribute(error.Got, true)

@@ -162,7 +162,7 @@ public sealed class ContactQueueBuilder
     private Requirement? Read(ValuePath path, string text)
     {
         if (Requirement.TryParse(text, out var requirement, out var error)) return requirement;
-        _errors.Add(ModelError.Of(path, error));
+        _errors.Add(error.At(path));
         return null;
     }
 }

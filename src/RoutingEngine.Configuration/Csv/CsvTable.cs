@@ -1,5 +1,4 @@
 using System.Globalization;
-using RoutingEngine.Configuration;
 using RoutingEngine.Configuration.Shapes;
 using RoutingEngine.Configuration.Text;
 
@@ -47,8 +46,7 @@ public sealed class CsvTable
     /// <param name="warnings">
     /// The place of the column in the list of columns, or −1 for the header, with the text.
     /// </param>
-    public IReadOnlyList<FileWarning> Place(IEnumerable<(int Column, string Text)> warnings) => CenterWarnings.Place(
-        _source,
+    public IReadOnlyList<FileWarning> Place(IEnumerable<(int Column, string Text)> warnings) => _source.PlaceWarnings(
         warnings.Select(one => one.Column < 0
             ? new RawError(_source.Start, "header", one.Text, string.Empty)
             : new RawError(_offsetOfColumn[one.Column], _columns[one.Column].Name, one.Text, string.Empty)));

@@ -18,7 +18,7 @@ public sealed class RequirementShape() : Shape(ModelNames.RequirementRule)
         if (Requirement.TryParse(text, out _, out var error))
             return;
         var offset = value.OffsetOf(CharacterAt(text, error.Line, error.Column));
-        var found = ModelError.Of(ValuePath.Root, error);
+        var found = error.At(ValuePath.Root);
         reading.Refuse(value, found.Expected, found.Got, offset);
     }
 

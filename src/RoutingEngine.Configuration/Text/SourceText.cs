@@ -104,6 +104,14 @@ public sealed class SourceText
         return placed;
     }
 
+    /// <summary>Gives warnings, whose text stands in the place of what was expected, their line and column.</summary>
+    /// <param name="warnings">The warnings.</param>
+    /// <returns>The warnings in the order of their places.</returns>
+    public IReadOnlyList<FileWarning> PlaceWarnings(IEnumerable<RawError> warnings) =>
+    [
+        .. Place(warnings).Select(static one => new FileWarning(one.File, one.Line, one.Column, one.Path, one.Expected)),
+    ];
+
     /// <summary>All bytes, or null when they are too many; a file that says its length is then not read at all.</summary>
     private static byte[]? ReadBounded(Stream stream)
     {

@@ -1,5 +1,3 @@
-using RoutingEngine.Model.Checks;
-
 namespace RoutingEngine;
 
 /// <summary>An agent of a center, by name.</summary>
@@ -68,11 +66,4 @@ public sealed record Center
     /// <value>Lower keeps commands quicker when thousands of deadlines fall in one tick; higher settles them
     /// sooner.</value>
     public int OverdueDeadlinesMax { get; init; } = 1024;
-
-    /// <summary>
-    /// Everything that is wrong with the center; a center file, the builder and a router ask the same. A center with
-    /// errors makes no router.
-    /// </summary>
-    /// <returns>The errors, in the order of its parts; empty when there are none.</returns>
-    public IReadOnlyList<ModelError> FindErrors() => CenterCheck.Of(this);
 }

@@ -18,16 +18,6 @@ public sealed record ModelError(ValuePath Path, string Expected, string Got)
     /// <summary>The place is that of a member whose name is wrong, rather than its value.</summary>
     public bool IsAboutName { get; init; }
 
-    /// <summary>What is wrong with the text of a requirement.</summary>
-    /// <param name="path">The place of the requirement.</param>
-    /// <param name="error">Its error.</param>
-    public static ModelError Of(ValuePath path, RequirementError error)
-    {
-        ArgumentNullException.ThrowIfNull(error);
-        var got = error.Got;
-        return new ModelError(path, error.Expected, got.Length > 2 && got[0] == '\'' && got[^1] == '\'' ? got[1..^1] : got);
-    }
-
     /// <summary>A heading and the errors, one to a line.</summary>
     internal static string Lines(string heading, IReadOnlyList<ModelError>? errors) =>
         string.Join(Environment.NewLine, [heading, .. (errors ?? []).Select(static error => error.ToString())]);

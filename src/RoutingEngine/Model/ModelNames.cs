@@ -7,7 +7,7 @@ namespace RoutingEngine;
 public static class ModelNames
 {
     /// <summary>The longest name of a skill, attribute or medium, in characters.</summary>
-    public const int NameLengthMax = RequirementNames.LengthMax;
+    public const int NameLengthMax = 64;
 
     /// <summary>The longest id of a contact, agent, group or queue, in characters.</summary>
     public const int IdLengthMax = 128;
@@ -31,7 +31,9 @@ public static class ModelNames
 
     /// <summary>Whether the text may name a skill, an attribute or a medium.</summary>
     /// <param name="text">The text to judge; null is no name.</param>
-    public static bool IsName([NotNullWhen(true)] string? text) => RequirementNames.IsValid(text);
+    public static bool IsName([NotNullWhen(true)] string? text) =>
+        text is { Length: > 0 and <= NameLengthMax } && IsFirstOfName(text[0]) && text.All(IsPartOfName)
+        && text is not ("and" or "or" or "not" or "in" or "any");
 
     /// <summary>Whether the text may be the text of an attribute: at most 1,024 characters, no half of a surrogate pair
     /// alone.</summary>
@@ -56,6 +58,11 @@ public static class ModelNames
 
         return true;
     }
+
+    internal static bool IsFirstOfName(char character) => char.IsAsciiLetter(character) || character == '_';
+
+    internal static bool IsPartOfName(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '_' or ':' or '.' or '-';
 
     internal static void ThrowIfNotAName(string? text, string parameter)
     {

@@ -75,7 +75,7 @@ public sealed class ValuePath : IEquatable<ValuePath>
     /// <param name="name">The name.</param>
     public static void AppendName(StringBuilder path, string name)
     {
-        if (name.Length is > 0 and <= RequirementNames.LengthMax && !name.AsSpan().ContainsAnyExcept(PlainCharacters))
+        if (name.Length is > 0 and <= ModelNames.NameLengthMax && !name.AsSpan().ContainsAnyExcept(PlainCharacters))
             path.Append(path.Length == 0 ? "" : ".").Append(name);
         else
             path.Append("['").Append(MessageText.Shown(name)).Append("']");

@@ -22,6 +22,11 @@ public sealed record RequirementError(int Line, int Column, string Expected, str
     /// <returns>The message.</returns>
     public override string ToString() => Message;
 
+    /// <summary>The same of a requirement that stands somewhere in a center.</summary>
+    /// <param name="path">The place of the requirement.</param>
+    public ModelError At(ValuePath path) =>
+        new(path, Expected, Got.Length > 2 && Got[0] == '\'' && Got[^1] == '\'' ? Got[1..^1] : Got);
+
     /// <summary>Places a mistake by its offset in the text, which is where the parser knows it.</summary>
     internal static RequirementError At(string text, int offset, string expected, string got)
     {

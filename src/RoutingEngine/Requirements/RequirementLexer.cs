@@ -18,7 +18,7 @@ internal struct RequirementLexer(string text)
             return new RequirementToken(TokenKind.End, _at, _at);
 
         var first = text[_at];
-        if (RequirementNames.IsFirst(first))
+        if (ModelNames.IsFirstOfName(first))
             return NextName();
         if (char.IsAsciiDigit(first) || (first is '+' or '-' && char.IsAsciiDigit(Peek(1))))
             return NextInteger();
@@ -56,7 +56,7 @@ internal struct RequirementLexer(string text)
         if (negative)
             value = -value;
 
-        if (RequirementNames.IsPart(Peek(0)) && !(Peek(0) == '.' && Peek(1) == '.'))
+        if (ModelNames.IsPartOfName(Peek(0)) && !(Peek(0) == '.' && Peek(1) == '.'))
         {
             SkipNameCharacters();
             return new RequirementToken(TokenKind.MalformedInteger, start, _at);
@@ -116,7 +116,7 @@ internal struct RequirementLexer(string text)
 
     private void SkipNameCharacters()
     {
-        while (_at < text.Length && RequirementNames.IsPart(text[_at]))
+        while (_at < text.Length && ModelNames.IsPartOfName(text[_at]))
             _at++;
     }
 

@@ -13,7 +13,7 @@ namespace RoutingEngine;
 public static class RequirementNames
 {
     /// <summary>The largest number of characters in a name.</summary>
-    public const int LengthMax = 64;
+    public const int LengthMax = ModelNames.NameLengthMax;
 
     /// <summary>
     /// The largest number of nodes in one requirement.
@@ -30,18 +30,7 @@ public static class RequirementNames
     /// <summary>Tells whether a text can name a skill or an attribute.</summary>
     /// <param name="name">The text to judge; null is no name.</param>
     /// <returns>True when the text obeys the rule, is at most <see cref="LengthMax"/> long and is no keyword.</returns>
-    public static bool IsValid([NotNullWhen(true)] string? name)
-    {
-        if (name is null || name.Length is 0 or > LengthMax || !IsFirst(name[0]))
-            return false;
-        foreach (var character in name)
-        {
-            if (!IsPart(character))
-                return false;
-        }
-
-        return !IsKeyword(name);
-    }
+    public static bool IsValid([NotNullWhen(true)] string? name) => ModelNames.IsName(name);
 
     /// <summary>Finds where a name first stands in the text of a requirement.</summary>
     /// <param name="text">The requirement as it was written.</param>
@@ -60,11 +49,4 @@ public static class RequirementNames
 
         return -1;
     }
-
-    internal static bool IsFirst(char character) => char.IsAsciiLetter(character) || character == '_';
-
-    internal static bool IsPart(char character) =>
-        char.IsAsciiLetterOrDigit(character) || character is '_' or ':' or '.' or '-';
-
-    private static bool IsKeyword(string name) => name is "and" or "or" or "not" or "in" or "any";
 }

@@ -13,11 +13,12 @@ public sealed class DependencyTests
     /// <summary>The folders whose types each folder of the core may use; its root, the public router, may use all.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
+        ["Checks"] = ["Model", "Requirements", "Strategies"],
         ["Concurrency"] = [],
         ["Diagnostics"] = ["Model", "Messages"],
         ["Explanation"] = ["Model", "Messages", "Requirements"],
         ["Intake"] = ["Concurrency", "Model", "Messages"],
-        ["Matching"] = ["Model", "Messages", "Requirements", "Storage", "Strategies"],
+        ["Matching"] = ["Checks", "Model", "Messages", "Requirements", "Storage", "Strategies"],
         ["Messages"] = ["Model"],
         ["Model"] = [],
         ["Outbound"] = ["Concurrency", "Diagnostics", "Model", "Messages", "Storage"],

@@ -166,6 +166,9 @@ public sealed class OrderCheckerTests
     private static Center With(Center center, AgentSelection rule) => center with
     {
         AgentSelection = rule,
+
+        // The groups that rules name are those of agents who are listed; these two never sign in.
+        Agents = [.. center.Agents, new("of east", new AgentProfile().Group("east")), new("of west", new AgentProfile().Group("west"))],
         AgentSelectionByMedium = new Dictionary<Medium, AgentSelection>(),
         ContactSelection = ContactSelection.Fifo,
     };

@@ -1,4 +1,4 @@
-namespace RoutingEngine.Model.Checks;
+namespace RoutingEngine.Checks;
 
 /// <content>Agents, and the names of skills and attributes.</content>
 internal sealed partial class CenterCheck

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RoutingEngine.Model.Checks;
+namespace RoutingEngine.Checks;
 
 /// <summary>
 /// What a center must keep, whether it was made in code or read from a file: ranges, names declared once and known

@@ -1,4 +1,4 @@
-namespace RoutingEngine.Model.Checks;
+namespace RoutingEngine.Checks;
 
 /// <content>The names that selection rules are given numbers for.</content>
 internal sealed partial class CenterCheck

@@ -5,7 +5,7 @@ namespace RoutingEngine;
 public sealed class InvalidCenterException : ArgumentException
 {
     /// <summary>Makes an exception whose message lists the errors, one to a line.</summary>
-    /// <param name="errors">The errors of <see cref="Center.FindErrors"/>.</param>
+    /// <param name="errors">The errors of <see cref="CenterErrors.FindErrors"/>.</param>
     public InvalidCenterException(IReadOnlyList<ModelError> errors)
         : base(ModelError.Lines("The center makes no router.", errors)) =>
         Errors = errors ?? [];
