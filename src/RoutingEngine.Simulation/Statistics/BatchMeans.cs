@@ -14,7 +14,7 @@ namespace RoutingEngine.Simulation;
 /// not. Mean and half width do not depend on anything but the series.
 /// <para>Thread safety: none; one writer, read by the same thread.</para>
 /// </remarks>
-public sealed class BatchMeans
+internal sealed class BatchMeans
 {
     private const int MostBatches = 64;
 

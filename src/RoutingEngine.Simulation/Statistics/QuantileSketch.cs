@@ -13,7 +13,7 @@ namespace RoutingEngine.Simulation;
 /// both series.
 /// <para>Thread safety: none; one writer, read by the same thread.</para>
 /// </remarks>
-public sealed class QuantileSketch
+internal sealed class QuantileSketch
 {
     private const int SubBits = 7;
     private const int Sub = 1 << SubBits;

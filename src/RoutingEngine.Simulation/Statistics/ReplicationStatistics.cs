@@ -8,7 +8,7 @@ namespace RoutingEngine.Simulation;
 /// on the same customers, the paired comparison of the two.
 /// </summary>
 /// <remarks>Thread safety: none; one writer, read by the same thread.</remarks>
-public sealed class ReplicationStatistics
+internal sealed class ReplicationStatistics
 {
     private readonly List<double> _values = [];
 

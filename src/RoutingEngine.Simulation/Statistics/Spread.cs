@@ -2,7 +2,7 @@ namespace RoutingEngine.Simulation;
 
 /// <summary>How evenly something is shared out: the occupancy over agents, or the contacts each of them took.</summary>
 /// <remarks>Thread safety: immutable value.</remarks>
-public readonly record struct Spread
+internal readonly record struct Spread
 {
     /// <summary>The number of values.</summary>
     public int Count { get; init; }

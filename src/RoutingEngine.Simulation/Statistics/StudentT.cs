@@ -7,7 +7,7 @@ namespace RoutingEngine.Simulation;
 /// Source: "Student" (1908), through the incomplete beta function: P(|T| &gt; t) = I_x(v/2, 1/2), x = v / (v + t²).
 /// <para>Thread safety: pure functions; safe to call from any thread.</para>
 /// </remarks>
-public static class StudentT
+internal static class StudentT
 {
     /// <summary>The probability of a value of at most t.</summary>
     /// <param name="t">Any finite number.</param>

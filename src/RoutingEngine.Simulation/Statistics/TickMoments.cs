@@ -6,7 +6,7 @@ namespace RoutingEngine.Simulation;
 /// 60 days each uses a sixtieth of its range; beyond the range an OverflowException says so.
 /// <para>Thread safety: none; one writer, read by the same thread.</para>
 /// </remarks>
-public sealed class TickMoments
+internal sealed class TickMoments
 {
     /// <summary>The number of times added.</summary>
     public long Count { get; private set; }

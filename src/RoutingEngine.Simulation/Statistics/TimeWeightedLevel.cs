@@ -9,7 +9,7 @@ namespace RoutingEngine.Simulation;
 /// identity of integers).
 /// <para>Thread safety: none; one writer, read by the same thread.</para>
 /// </remarks>
-public sealed class TimeWeightedLevel
+internal sealed class TimeWeightedLevel
 {
     private Int128 _area;
     private long _start;

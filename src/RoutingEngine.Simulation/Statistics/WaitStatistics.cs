@@ -11,7 +11,7 @@ namespace RoutingEngine.Simulation;
 /// intervals hold too. The same series gives the same figures to the last bit.
 /// <para>Thread safety: none; one writer, read by the same thread.</para>
 /// </remarks>
-public sealed class WaitStatistics
+internal sealed class WaitStatistics
 {
     private readonly TickMoments _answered = new();
     private readonly TickMoments _abandoned = new();

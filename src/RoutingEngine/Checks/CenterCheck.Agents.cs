@@ -82,7 +82,8 @@ internal sealed partial class CenterCheck
 
     private void CheckQueueName(ValuePath path, string queue)
     {
-        if (!_queues.Contains(queue)) RefuseName(path, OneOf("a queue of this center", _queues), queue);
+        if (!ModelNames.IsId(queue)) RefuseName(path, "the name of a queue", queue);
+        else if (!_queues.Contains(queue)) RefuseName(path, OneOf("a queue of this center", _queues), queue);
     }
 
     /// <summary>With declared skills, every name of a requirement is one of them or an attribute of some agent.</summary>

@@ -38,6 +38,12 @@ internal sealed partial class CenterCheck
     /// <summary>A center that lists nobody is for agents who sign in to a live router: their groups are not known here.</summary>
     private void CheckGroupName(ValuePath path, string group)
     {
+        if (!ModelNames.IsId(group))
+        {
+            RefuseName(path, "the name of a group", group);
+            return;
+        }
+
         if (_center.Agents.Count == 0) return;
         _groups ??= _center.Agents.Where(static agent => agent?.Profile is not null)
             .Select(static agent => agent.Group)

@@ -28,7 +28,7 @@ internal sealed partial class CenterCheck
         _center = center;
         _queues = center.Queues.Where(static queue => queue is not null)
             .Select(static queue => queue.Name).ToHashSet(StringComparer.Ordinal);
-        _declaredSkills = center.Skills?.Where(static skill => skill is not null).ToHashSet(StringComparer.Ordinal);
+        _declaredSkills = center.Skills?.Where(ModelNames.IsName).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Everything that is wrong with a center, in the order of its parts.</summary>
