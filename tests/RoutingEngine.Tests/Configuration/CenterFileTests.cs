@@ -208,6 +208,25 @@ public sealed class CenterFileTests
     }
 
     [Fact]
+    public void Read_PartsThatAreLeftOut_LaterOnesKeepTheirPlaces()
+    {
+        // A nameless queue, a step without a requirement, an agent without a name: what follows is named as it stands.
+        var errors = Read("""
+            { "queues": [ {}, { "name": "PS", "plan": [
+                { "afterSeconds": 5 }, { "afterSeconds": 30, "requires": "any" }, { "afterSeconds": 20, "requires": "any" } ] } ],
+              "agents": [ {}, { "name": "ana", "handlingSeconds": { "XX": 1 } } ],
+              "agentGroups": [ { "name": "g" }, { "name": "p", "count": 2, "queues": { "YY": { "rank": 1 } } } ] }
+            """).Errors;
+
+        Assert.Equal(
+            [
+                "queues[0].name", "queues[1].plan[0].requires", "queues[1].plan[2].afterSeconds", "agents[0].name",
+                "agents[1].handlingSeconds.XX", "agentGroups[0].count", "agentGroups[1].queues.YY",
+            ],
+            errors.Select(static error => error.Path));
+    }
+
+    [Fact]
     public void Read_SeveralMistakes_AreAllReportedInTheOrderOfTheirPlaces()
     {
         var errors = Read("""
