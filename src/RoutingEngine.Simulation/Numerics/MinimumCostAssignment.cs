@@ -5,7 +5,7 @@ namespace RoutingEngine.Simulation;
 /// Shortest augmenting paths with potentials (Kuhn 1955, Jonker and Volgenant 1987), cubic in the number of agents. Infinite costs forbid a
 /// pair. Thread-safe: pure functions; safe to call from any thread.
 /// </remarks>
-internal static class MinimumCostAssignment
+public static class MinimumCostAssignment
 {
     /// <summary>Solves one assignment.</summary>
     /// <param name="costs">
