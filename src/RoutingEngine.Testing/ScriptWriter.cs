@@ -45,10 +45,10 @@ public static class ScriptWriter
             case CommandKind.SetPresence:
                 return SetPresence(ref random, ledger, options);
             case CommandKind.SignOut:
-                var isDrain = random.Chance(500);
+                var mode = random.Chance(500) ? SignOutMode.Drain : SignOutMode.Now;
                 return random.Chance(300)
-                    ? RoutingCommand.SignOut(NameOf(ref random, ledger, options), isDrain)
-                    : RoutingCommand.SignOut(HandleOf(ref random, ledger), isDrain);
+                    ? RoutingCommand.SignOut(NameOf(ref random, ledger, options), mode)
+                    : RoutingCommand.SignOut(HandleOf(ref random, ledger), mode);
             case CommandKind.UpdateProfile:
                 return UpdateProfile(ref random, ledger, options);
             case CommandKind.Accept:

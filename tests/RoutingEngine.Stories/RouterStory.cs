@@ -43,9 +43,9 @@ internal sealed class RouterStory(Center center, IRouterUnderTest router)
 
     public ResultCode Back(string agent) => Execute(RoutingCommand.SetPresence(agent, AgentPresence.Available));
 
-    public ResultCode Drain(string agent) => Execute(RoutingCommand.SignOut(agent, drain: true));
+    public ResultCode Drain(string agent) => Execute(RoutingCommand.SignOut(agent, SignOutMode.Drain));
 
-    public ResultCode SignOut(string agent) => Execute(RoutingCommand.SignOut(agent, drain: false));
+    public ResultCode SignOut(string agent) => Execute(RoutingCommand.SignOut(agent, SignOutMode.Now));
 
     public ResultCode Submit(
         string contact,

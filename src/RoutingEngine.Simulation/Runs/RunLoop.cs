@@ -187,7 +187,7 @@ internal sealed partial class RunLoop
                 Execute(RoutingCommand.SignIn(_agents[due.Index]), due.Tick);
                 break;
             case EventAction.SignOut:
-                Execute(RoutingCommand.SignOut(_agents[due.Index].Name, drain: true), due.Tick);
+                Execute(RoutingCommand.SignOut(_agents[due.Index].Name, SignOutMode.Drain), due.Tick);
                 break;
             case EventAction.Staff:
                 if (due.Number > 0) _crews[due.Index].Ahead--;

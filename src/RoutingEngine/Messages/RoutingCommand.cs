@@ -215,15 +215,14 @@ public struct RoutingCommand
 
     /// <summary>An agent signs out.</summary>
     /// <param name="agent">The agent.</param>
-    /// <param name="drain">Whether to finish the work in hand first; otherwise assigned contacts return to their
-    /// queue.</param>
-    public static RoutingCommand SignOut(AgentHandle agent, bool drain) =>
-        new(CommandKind.SignOut, (agent.Index, agent.Number), drain ? CommandRecord.FlagBit : 0);
+    /// <param name="mode">What becomes of the work in hand.</param>
+    public static RoutingCommand SignOut(AgentHandle agent, SignOutMode mode) =>
+        new(CommandKind.SignOut, (agent.Index, agent.Number), DrainBit(mode));
 
-    /// <inheritdoc cref="SignOut(AgentHandle, bool)"/>
+    /// <inheritdoc cref="SignOut(AgentHandle, SignOutMode)"/>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
-    public static RoutingCommand SignOut(string agent, bool drain) =>
-        Named(CommandKind.SignOut, agent, nameof(agent), drain ? CommandRecord.FlagBit : 0);
+    public static RoutingCommand SignOut(string agent, SignOutMode mode) =>
+        Named(CommandKind.SignOut, agent, nameof(agent), DrainBit(mode));
 
     /// <summary>The agent accepts an offer.</summary>
     public static RoutingCommand Accept(OfferId offer) => Answer(CommandKind.Accept, offer.Number, offer.Slot);
@@ -265,6 +264,8 @@ public struct RoutingCommand
 
     /// <summary>The same command at a tick.</summary>
     public readonly RoutingCommand At(long tick) => this with { Tick = tick };
+
+    private static ulong DrainBit(SignOutMode mode) => mode == SignOutMode.Drain ? CommandRecord.FlagBit : 0;
 
     private static void CheckAgent(CenterAgent agent)
     {

@@ -117,7 +117,7 @@ public sealed class ReferenceTwinTests
         Execute(twin, RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
         Execute(twin, RoutingCommand.Submit(new ContactRequest("c1", "billing") { PreferredAgent = "ana" }));
         Execute(twin, RoutingCommand.Decline(new OfferId(1, 0)));
-        Execute(twin, RoutingCommand.SignOut("ana", drain: true));
+        Execute(twin, RoutingCommand.SignOut("ana", SignOutMode.Drain));
 
         Execute(twin, RoutingCommand.Cancel("c1"));
 
@@ -227,7 +227,7 @@ public sealed class ReferenceTwinTests
             }),
             6 or 7 => RoutingCommand.SignIn(new CenterAgent(agent, RandomProfile(random))),
             8 => RoutingCommand.UpdateProfile(new CenterAgent(agent, RandomProfile(random))),
-            9 => RoutingCommand.SignOut(agent, random.Next(2) == 0),
+            9 => RoutingCommand.SignOut(agent, random.Next(2) == 0 ? SignOutMode.Drain : SignOutMode.Now),
             10 => RoutingCommand.SetPresence(agent, AgentPresence.Away),
             11 => RoutingCommand.SetPresence(agent, AgentPresence.Available),
             12 => RoutingCommand.Cancel(contact),

@@ -34,7 +34,7 @@ internal abstract class PlainDay(BankDay day)
         foreach (var shift in day.Shifts)
         {
             Schedule(shift.FromTicks, Kind.SignIn, () => RoutingCommand.SignIn(profiles[shift.Agent]));
-            Schedule(shift.ToTicks, Kind.SignOut, () => RoutingCommand.SignOut(shift.Agent, drain: true));
+            Schedule(shift.ToTicks, Kind.SignOut, () => RoutingCommand.SignOut(shift.Agent, SignOutMode.Drain));
         }
 
         var rows = day.Trace.Select(contact => new Row(contact))

@@ -38,7 +38,7 @@ internal sealed class MatchingDriver(long agents, ulong seed)
                 while (Matched() < 0) Execute(RoutingCommand.Submit(new QueueHandle(random.Pick(alpha))));
                 var match = decisions[Matched()];
                 counts[(match.Queue * beta.Length) + type]++;
-                Execute(RoutingCommand.SignOut(agent.Name, drain: true));
+                Execute(RoutingCommand.SignOut(agent.Name, SignOutMode.Drain));
                 Execute(RoutingCommand.Complete(new AssignmentId(match.OfferNumber, match.Slot)));
             }
 

@@ -49,8 +49,7 @@ internal sealed class TwinScenario : IDayScenario
 
     public ResultCode Back(string agent) => Execute(RoutingCommand.SetPresence(agent, AgentPresence.Available)).Code;
 
-    public ResultCode SignOut(string agent, SignOutMode mode) =>
-        Execute(RoutingCommand.SignOut(agent, drain: mode == SignOutMode.Drain)).Code;
+    public ResultCode SignOut(string agent, SignOutMode mode) => Execute(RoutingCommand.SignOut(agent, mode)).Code;
 
     public void Advance(TimeSpan time)
     {

@@ -79,7 +79,7 @@ internal static class RichState
         // Last of all, in one tick: work is left for fay, who is waited for by more than one slice, and for dan, who may take more.
         for (var i = 0; i < 4; i++)
             day.Do(Request($"for fay {i}", "calls") with { PreferredAgent = "fay", PreferredWait = TimeSpan.FromTicks(7_000) });
-        day.Do(RoutingCommand.SignOut("fay", drain: true));
+        day.Do(RoutingCommand.SignOut("fay", SignOutMode.Drain));
         day.DoInTheSameTick(RoutingCommand.SetPresence("dan", Desk with { Name = "back" }));
         return day.Core;
     }

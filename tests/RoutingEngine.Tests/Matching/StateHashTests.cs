@@ -333,7 +333,7 @@ public sealed class StateHashTests
         Numbers(from, to).Select(i => RoutingCommand.SignIn(new CenterAgent($"a{i}", new AgentProfile().Skill($"s{i}"))));
 
     private static IEnumerable<RoutingCommand> SignOuts(int from, int to) =>
-        Numbers(from, to).Select(i => RoutingCommand.SignOut($"a{i}", drain: false));
+        Numbers(from, to).Select(i => RoutingCommand.SignOut($"a{i}", SignOutMode.Now));
 
     private static IEnumerable<RoutingCommand> Submits(int from, int to) =>
         Numbers(from, to).Select(i => RoutingCommand.Submit(new ContactRequest($"c{i}", "calls")));

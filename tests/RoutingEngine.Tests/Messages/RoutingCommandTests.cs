@@ -39,7 +39,7 @@ public sealed class RoutingCommandTests
             Of(RoutingCommand.Abandon(new ContactHandle(-1, uint.MaxValue))));
         Assert.Equal(
             new Said(CommandKind.SignOut, Flag: true, TargetIndex: 3, TargetNumber: 5, Head: 0x104, Whom: 5UL << 32),
-            Of(RoutingCommand.SignOut(new AgentHandle(3, 5), drain: true)));
+            Of(RoutingCommand.SignOut(new AgentHandle(3, 5), SignOutMode.Drain)));
         Assert.Equal(
             new Said(CommandKind.SetPresence, TargetIndex: 3, TargetNumber: 5, Head: 3, Whom: 5UL << 32),
             Of(RoutingCommand.SetPresence(new AgentHandle(3, 5), AgentPresence.Away)));
@@ -77,7 +77,7 @@ public sealed class RoutingCommandTests
         Assert.Equal(new Said(CommandKind.Cancel, IsNamed: true, Head: 11), Of(RoutingCommand.Cancel("c1")));
         Assert.Equal(
             new Said(CommandKind.SignOut, IsNamed: true, Flag: true, Head: 0x104),
-            Of(RoutingCommand.SignOut("ana", drain: true)));
+            Of(RoutingCommand.SignOut("ana", SignOutMode.Drain)));
         Assert.Equal(
             new Said(CommandKind.Submit, IsNamed: true, Head: 10),
             Of(RoutingCommand.Submit(new ContactRequest("c1", "q"))));

@@ -192,7 +192,7 @@ public sealed class EventSubscriptionTests
         router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile().Skill("x", 10))));
         router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q") { Priority = 7 }));
         router.TrySubmit(RoutingCommand.Cancel("c1"));
-        router.TrySubmit(RoutingCommand.SignOut("ana", drain: false));
+        router.TrySubmit(RoutingCommand.SignOut("ana", SignOutMode.Now));
 
         var read = new List<RoutingEvent>();
         while (events.TryRead(out var happened)) read.Add(happened);

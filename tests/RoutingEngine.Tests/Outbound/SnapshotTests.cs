@@ -64,7 +64,7 @@ public sealed class SnapshotTests
         router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c2", "q")));
         time.Advance(TimeSpan.FromSeconds(5));
 
-        router.TrySubmit(RoutingCommand.SignOut("ana", drain: false));
+        router.TrySubmit(RoutingCommand.SignOut("ana", SignOutMode.Now));
         time.Advance(TimeSpan.FromSeconds(1));
         var withBoth = router.Snapshot().Queues[0].OldestWait;
         router.TrySubmit(RoutingCommand.Cancel("c2"));

@@ -122,7 +122,7 @@ public sealed class RoutingLedgerTests
 
         Breaks(RoutingInvariants.LegalTransitions, () => stream
             .Decide(DecisionKind.AgentSignedOut, agent: 1)
-            .End(RoutingCommand.SignOut("ana", drain: false), new CommandResult(ResultCode.Done)));
+            .End(RoutingCommand.SignOut("ana", SignOutMode.Now), new CommandResult(ResultCode.Done)));
     }
 
     [Fact]
@@ -385,7 +385,7 @@ public sealed class RoutingLedgerTests
     {
         var stream = Offered().Accept(1, 1, 1);
         stream.Decide(DecisionKind.AgentDraining, agent: 1)
-            .End(RoutingCommand.SignOut("ana", drain: true), new CommandResult(ResultCode.Done));
+            .End(RoutingCommand.SignOut("ana", SignOutMode.Drain), new CommandResult(ResultCode.Done));
 
         Breaks(RoutingInvariants.DeadlinesKept, () => stream
             .Decide(DecisionKind.ContactClosed, DecisionReason.Command, 1, 1, 1)

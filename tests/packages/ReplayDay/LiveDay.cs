@@ -30,7 +30,7 @@ internal sealed class LiveDay : IDisposable
         foreach (var shift in shifts)
         {
             Schedule(shift.FromTicks, Kind.SignIn, () => RoutingCommand.SignIn(agents[shift.Agent]));
-            Schedule(shift.ToTicks, Kind.SignOut, () => RoutingCommand.SignOut(shift.Agent, drain: true));
+            Schedule(shift.ToTicks, Kind.SignOut, () => RoutingCommand.SignOut(shift.Agent, SignOutMode.Drain));
         }
 
         foreach (var contact in trace)
