@@ -159,7 +159,7 @@ public sealed partial class RoutingLedger
             EnqueuedAt = decision.Tick,
             QueueEnteredAt = decision.Tick,
             WaitingSince = decision.Tick,
-            LongestWaitDue = queue.MaxWait is { } longest ? Later(decision.Tick, longest.Ticks) : long.MaxValue,
+            LongestWaitDue = queue.WaitTimeMax is { } longest ? Later(decision.Tick, longest.Ticks) : long.MaxValue,
             PreferredAgent = request?.PreferredAgent,
             PreferredUntil = Later(decision.Tick, request?.PreferredWait.Ticks ?? 0),
         };
@@ -212,7 +212,7 @@ public sealed partial class RoutingLedger
         var contact = ContactOf(decision);
         if (contact.State == LedgerContactState.Offered)
             throw Illegal(decision, $"{contact} ends while an offer of it is open.");
-        if (decision.Reason == DecisionReason.MaxWait && contact.State != LedgerContactState.Queued)
+        if (decision.Reason == DecisionReason.WaitTimeMax && contact.State != LedgerContactState.Queued)
             throw Illegal(decision, $"{contact} does not wait, so it has not waited too long.");
         if (contact.Agent is not null) GiveBack(contact, decision.Tick);
         End(contact, decision);
@@ -323,7 +323,7 @@ public sealed partial class RoutingLedger
         contact.Step = 0;
         contact.IsPrivate = false;
         contact.PreferredAgent = null;
-        contact.LongestWaitDue = Center.Queues[contact.Queue].MaxWait is { } longest
+        contact.LongestWaitDue = Center.Queues[contact.Queue].WaitTimeMax is { } longest
             ? Later(decision.Tick, longest.Ticks)
             : long.MaxValue;
         Put(contact, LedgerContactState.Queued);

@@ -36,7 +36,7 @@ internal sealed class DoorLimitsChecker() : InvariantChecker(RoutingInvariants.D
     private void CheckBlocked(RoutingLedger ledger, in RoutingDecision decision)
     {
         var queue = ledger.Center.Queues[decision.Queue];
-        var isQueueFull = ledger.WaitingIn(decision.Queue) >= (queue.MaxWaiting ?? int.MaxValue);
+        var isQueueFull = ledger.WaitingIn(decision.Queue) >= (queue.WaitingContactsMax ?? int.MaxValue);
         if (!ledger.IsDoorShut(decision.Queue))
             throw Broken(
                 ledger,

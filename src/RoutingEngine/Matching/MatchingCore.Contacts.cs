@@ -128,9 +128,9 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>Whether nobody more may wait in a queue.</summary>
-    private bool IsFull(int queue) => IsQueueFull(queue) || _backlog.Counts.Total >= _waitingMax;
+    private bool IsFull(int queue) => IsQueueFull(queue) || _backlog.Counts.Total >= _waitingContactsMax;
 
-    private bool IsQueueFull(int queue) => _backlog.Counts[queue] >= _queues[queue].MaxWaiting;
+    private bool IsQueueFull(int queue) => _backlog.Counts[queue] >= _queues[queue].WaitingContactsMax;
 
     private ResultCode Block(ContactRef contact, ContactRequest? request, ref CommandResult result)
     {

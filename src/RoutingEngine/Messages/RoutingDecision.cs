@@ -118,7 +118,7 @@ public enum DecisionReason : byte
     PreferredWaitEnded = 12,
 
     /// <summary>Contact cancelled: it waited as long as its queue allows.</summary>
-    MaxWait = 13,
+    WaitTimeMax = 13,
 
     /// <summary>Agent signed in: a drain was cancelled. Agent signed out: the drain is complete.</summary>
     Drain = 14,

@@ -168,7 +168,7 @@ public sealed class ModelRunTests
         RoutingInvariants.EligibleOffers => WithQueues(center, queue => queue with { Requirement = Requirement.Any }),
         RoutingInvariants.WorkConserved =>
             WithQueues(center, queue => queue with { Requirement = Requirement.Parse("s0 and s1 and s2") }),
-        RoutingInvariants.DoorLimits => WithQueues(center, queue => queue with { MaxWaiting = null }),
+        RoutingInvariants.DoorLimits => WithQueues(center, queue => queue with { WaitingContactsMax = null }),
         _ => WithQueues(center, queue => queue with { OfferTimeout = queue.OfferTimeout * 2 }),
     };
 

@@ -166,7 +166,7 @@ public sealed class ReferenceTwinTests
     {
         ContactQueue[] queues =
         [
-            new("plain") { WrapUp = new(50), MaxWaiting = 5, OfferTimeout = new(60) },
+            new("plain") { WrapUp = new(50), WaitingContactsMax = 5, OfferTimeout = new(60) },
             new("planned")
             {
                 Requirement = Requirement.Parse("s1"),
@@ -175,7 +175,7 @@ public sealed class ReferenceTwinTests
                     new(new(100), Requirement.Parse("s2")),
                     new(new(200), Requirement.Parse("s3"), StepMode.Replace),
                 ],
-                MaxWait = new(400),
+                WaitTimeMax = new(400),
                 OfferTimeout = new(80),
             },
             new("chats")
@@ -204,7 +204,7 @@ public sealed class ReferenceTwinTests
             Queues = queues,
             AgentSelection = agentRules.Single(rule => rule.Name == agentRule),
             ContactSelection = contactRules.Single(rule => rule.Name == contactRule),
-            MaxWaiting = 30,
+            WaitingContactsMax = 30,
         };
     }
 
@@ -256,7 +256,7 @@ public sealed class ReferenceTwinTests
     }
 
     private static ReferenceTwin TwinWithLongestWait() =>
-        new(new Center { Queues = [new ContactQueue("billing") { MaxWait = TimeSpan.FromSeconds(60) }] });
+        new(new Center { Queues = [new ContactQueue("billing") { WaitTimeMax = TimeSpan.FromSeconds(60) }] });
 
     private static void Execute(ReferenceTwin twin, RoutingCommand command) =>
         Assert.Equal(ResultCode.Done, twin.Execute(command, []).Code);

@@ -111,7 +111,7 @@ internal sealed class TwinScenario : IDayScenario
             (DecisionKind.ContactBlocked, _) => $"{contact} blocked {queue}",
             (DecisionKind.ContactStepped, _) =>
                 string.Create(CultureInfo.InvariantCulture, $"{contact} step {decision.Step}"),
-            (DecisionKind.ContactCancelled, DecisionReason.MaxWait) => $"{contact} waited too long",
+            (DecisionKind.ContactCancelled, DecisionReason.WaitTimeMax) => $"{contact} waited too long",
             (DecisionKind.ContactCompleted, _) => $"{contact} wrap-up {agent}",
             (DecisionKind.ContactClosed, _) => $"{contact} closed {agent}",
             (DecisionKind.ContactInterrupted, _) => $"{contact} interrupted {agent}",

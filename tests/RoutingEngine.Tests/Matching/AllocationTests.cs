@@ -172,7 +172,7 @@ public sealed class AllocationTests
                     {
                         Requirement = Requirement.Parse("s0 >= 50"),
                         Plan = [new RoutingStep(TimeSpan.FromSeconds(40), Requirement.Parse("s0"))],
-                        MaxWait = TimeSpan.FromSeconds(80),
+                        WaitTimeMax = TimeSpan.FromSeconds(80),
                         WrapUp = TimeSpan.FromSeconds(3),
                     },
                 ],

@@ -96,12 +96,12 @@ internal static class RichState
                     new RoutingStep(new(100), Requirement.Parse("s1")),
                     new RoutingStep(new(9_000), Requirement.Parse("s1 or s2")),
                 ],
-                MaxWait = new(20_000),
+                WaitTimeMax = new(20_000),
                 OfferTimeout = new(5_000),
                 WrapUp = new(3_000),
             },
             new ContactQueue("chats") { Medium = Medium.Chat, Answer = AnswerMode.Auto },
-            new ContactQueue("mail") { Medium = Medium.Email, MaxWait = new(1_000_000) },
+            new ContactQueue("mail") { Medium = Medium.Email, WaitTimeMax = new(1_000_000) },
         ],
         AgentSelectionByMedium = new Dictionary<Medium, AgentSelection>
         {

@@ -29,7 +29,7 @@ public sealed class StateHashTests
         "AllocationBook._groupsMax", "AttributeValue._kind", "AttributeValue._number", "AttributeValue._text",
         "BucketRing._last", "BucketRing._sums", "ContactBacklog._isHeld", "ContactDetails.EnqueuedAt",
         "ContactDetails.Exclusions", "ContactDetails.Family", "ContactDetails.HandDeadline",
-        "ContactDetails.MaxWaitDeadline", "ContactDetails.Preference", "ContactDetails.QueueEnteredAt",
+        "ContactDetails.WaitTimeDeadline", "ContactDetails.Preference", "ContactDetails.QueueEnteredAt",
         "ContactDetails.StepDeadline", "ContactState.IsPrivate", "ContactState.Number", "ContactState.Phase",
         "ContactState.Priority", "ContactState.Queue", "ContactState.Step", "Deadline.Due", "Deadline.Sequence",
         "DeadlineBook.Sequence", "DecisionWriter.Sequence", "Hand.Next", "Hand.Number",
@@ -299,7 +299,7 @@ public sealed class StateHashTests
             new ContactQueue("calls")
             {
                 Requirement = Requirement.Parse("never"),
-                MaxWait = new(1_000),
+                WaitTimeMax = new(1_000),
                 Plan = [new RoutingStep(new(500), Requirement.Parse("nor_yet"))],
             },
             new ContactQueue("chats") { Medium = Medium.Chat },

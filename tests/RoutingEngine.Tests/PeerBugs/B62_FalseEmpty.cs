@@ -134,7 +134,7 @@ public sealed class B62_FalseEmpty(ITestOutputHelper output)
     });
 
     private static ContactRouter Build(WaitingMode mode) => new ContactRouterBuilder()
-        .AddQueue("nobody waits", queue => queue.MaxWaiting(0).Require("nobody"))
+        .AddQueue("nobody waits", queue => queue.LimitWaitingContacts(0).Require("nobody"))
         .AddQueue("anybody waits", queue => queue.OfferTimeout(TimeSpan.FromDays(1)))
         .Configure(options => options.WaitingMode = mode)
         .Build();

@@ -58,7 +58,7 @@ public sealed class AllocationTests
     private static ContactRouter Build(out QueueHandle queue)
     {
         // Everybody is blocked at the door, so that the store does not grow with the count.
-        var router = new ContactRouterBuilder().AddQueue("q", q => q.MaxWaiting(0)).Build();
+        var router = new ContactRouterBuilder().AddQueue("q", q => q.LimitWaitingContacts(0)).Build();
         router.TryFindQueue("q", out queue);
         return router;
     }

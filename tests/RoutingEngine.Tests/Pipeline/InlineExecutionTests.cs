@@ -50,7 +50,7 @@ public sealed class InlineExecutionTests
     {
         var time = new ManualTimeProvider();
         using var router = new ContactRouterBuilder()
-            .AddQueue("q", queue => queue.MaxWait(TimeSpan.FromSeconds(10)))
+            .AddQueue("q", queue => queue.LimitWaitTime(TimeSpan.FromSeconds(10)))
             .UseTimeProvider(time).RunInline().Build();
         router.TryFindQueue("q", out var queue);
         router.TrySubmit(queue);
@@ -68,7 +68,7 @@ public sealed class InlineExecutionTests
     {
         var time = new ManualTimeProvider();
         using var router = new ContactRouterBuilder()
-            .AddQueue("q", queue => queue.MaxWait(TimeSpan.FromDays(60)))
+            .AddQueue("q", queue => queue.LimitWaitTime(TimeSpan.FromDays(60)))
             .UseTimeProvider(time).RunInline().Build();
         router.TryFindQueue("q", out var queue);
         router.TrySubmit(queue);
@@ -86,7 +86,8 @@ public sealed class InlineExecutionTests
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
         using var router = new ContactRouterBuilder()
-            .AddQueue("q", queue => queue.OfferTimeout(TimeSpan.FromSeconds(15)).MaxWait(TimeSpan.FromSeconds(40)))
+            .AddQueue(
+                "q", queue => queue.OfferTimeout(TimeSpan.FromSeconds(15)).LimitWaitTime(TimeSpan.FromSeconds(40)))
             .UseTimeProvider(time).RunInline().Build();
         using var events = router.Subscribe();
         router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));

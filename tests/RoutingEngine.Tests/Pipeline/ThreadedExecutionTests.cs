@@ -137,7 +137,7 @@ public sealed class ThreadedExecutionTests
     public async Task Threaded_DeadlineFallsDue_RunsWithoutACommand()
     {
         await using var router = new ContactRouterBuilder()
-            .AddQueue("q", queue => queue.MaxWait(TimeSpan.FromMilliseconds(20))).Build();
+            .AddQueue("q", queue => queue.LimitWaitTime(TimeSpan.FromMilliseconds(20))).Build();
         await using var events = router.Subscribe();
         (await router.SubmitAsync(new ContactRequest("c1", "q"), Cancellation)).EnsureAccepted();
 
@@ -148,7 +148,7 @@ public sealed class ThreadedExecutionTests
             if (happened is ContactCancelled) break;
         }
 
-        Assert.Equal(DecisionReason.MaxWait, last!.Reason);
+        Assert.Equal(DecisionReason.WaitTimeMax, last!.Reason);
         Assert.Equal("c1", ((ContactCancelled)last).ContactId);
     }
 

@@ -184,7 +184,7 @@ public sealed class CustomStrategyTests
         var builder = new ContactRouterBuilder()
             .AddQueue("q")
             .SelectContacts(ContactSelection.WeightedAge(new Dictionary<string, decimal> { ["p"] = 2 }))
-            .MaxWaiting(-1);
+            .LimitWaitingContacts(-1);
 
         var refused = Assert.Throws<ContactRouterConfigurationException>(builder.Build);
 

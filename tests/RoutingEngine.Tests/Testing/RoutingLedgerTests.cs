@@ -395,7 +395,7 @@ public sealed class RoutingLedgerTests
     [Fact]
     public void DoorLimits_OneMoreThanMayWait_IsRefused()
     {
-        var stream = new DecisionStream(Of(Plain with { MaxWaiting = 1 })).Submit(1);
+        var stream = new DecisionStream(Of(Plain with { WaitingContactsMax = 1 })).Submit(1);
 
         Breaks(RoutingInvariants.DoorLimits, () => stream.Submit(2));
     }
@@ -403,7 +403,7 @@ public sealed class RoutingLedgerTests
     [Fact]
     public void DoorLimits_BlockedThoughThereIsRoom_IsRefused()
     {
-        var stream = new DecisionStream(Of(Plain with { MaxWaiting = 2 })).Submit(1);
+        var stream = new DecisionStream(Of(Plain with { WaitingContactsMax = 2 })).Submit(1);
 
         Breaks(RoutingInvariants.DoorLimits, () => Block(stream, 2, DecisionReason.QueueFull));
     }
@@ -411,7 +411,8 @@ public sealed class RoutingLedgerTests
     [Fact]
     public void DoorLimits_BlockedForTheWrongReason_IsRefused()
     {
-        var stream = new DecisionStream(Of(Plain with { MaxWaiting = 1 }) with { MaxWaiting = 1 }).Submit(1);
+        var center = Of(Plain with { WaitingContactsMax = 1 }) with { WaitingContactsMax = 1 };
+        var stream = new DecisionStream(center).Submit(1);
 
         Block(stream, 2, DecisionReason.QueueFull);
 

@@ -133,7 +133,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     }
 
     private static long? LongestWaitDue(TwinContact contact) =>
-        contact.Queue.Settings.MaxWait is { } time ? Later(contact.QueueEnteredAt, time) : null;
+        contact.Queue.Settings.WaitTimeMax is { } time ? Later(contact.QueueEnteredAt, time) : null;
 
     /// <summary>A tick and a time after it, saturating.</summary>
     private static long Later(long tick, TimeSpan time) => Saturate((Int128)tick + time.Ticks);
@@ -186,8 +186,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             Requires = request?.Requires is { } own ? TwinRequirement.Parse(own.ToString()) : null,
         };
         var time = request?.PreferredWait ?? TimeSpan.Zero;
-        var isQueueFull = CountQueued(queue) >= queue.Settings.MaxWaiting;
-        var isFull = isQueueFull || _queues.Sum(CountQueued) >= _center.MaxWaiting;
+        var isQueueFull = CountQueued(queue) >= queue.Settings.WaitingContactsMax;
+        var isFull = isQueueFull || _queues.Sum(CountQueued) >= _center.WaitingContactsMax;
         var preferred = PreferredAgentWorthWaitingFor(contact);
 
         // Case 1: the preferred agent is there. Case 2: it is worth waiting for. Case 3: anybody is there.
@@ -244,7 +244,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
 
     private void CancelByLongestWait(TwinContact contact)
     {
-        Decide(DecisionKind.ContactCancelled, DecisionReason.MaxWait, contact);
+        Decide(DecisionKind.ContactCancelled, DecisionReason.WaitTimeMax, contact);
         EndContact(contact);
     }
 
