@@ -45,7 +45,7 @@ internal sealed class InlineExecution : RouterExecution
         _timer = clock.CreateTimer(_ => OnTimer());
     }
 
-    public override ResultCode TrySubmit(in RoutingCommand command)
+    public override ResultCode TrySend(in RoutingCommand command)
     {
         lock (_gate)
         {
@@ -68,12 +68,12 @@ internal sealed class InlineExecution : RouterExecution
         return ResultCode.Done;
     }
 
-    public override ResultCode TrySubmit(ReadOnlySpan<RoutingCommand> commands, out int taken)
+    public override ResultCode TrySend(ReadOnlySpan<RoutingCommand> commands, out int taken)
     {
         taken = 0;
         foreach (ref readonly var command in commands)
         {
-            var code = TrySubmit(in command);
+            var code = TrySend(in command);
             if (code != ResultCode.Done) return code;
             taken++;
         }

@@ -189,10 +189,10 @@ public sealed class EventSubscriptionTests
     {
         using var router = Inline(out _);
         using var events = router.Subscribe();
-        router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile().Skill("x", 10))));
-        router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q") { Priority = 7 }));
-        router.TrySubmit(RoutingCommand.Cancel("c1"));
-        router.TrySubmit(RoutingCommand.SignOut("ana", SignOutMode.Now));
+        router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile().Skill("x", 10))));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "q") { Priority = 7 }));
+        router.TrySend(RoutingCommand.Cancel("c1"));
+        router.TrySend(RoutingCommand.SignOut("ana", SignOutMode.Now));
 
         var read = new List<RoutingEvent>();
         while (events.TryRead(out var happened)) read.Add(happened);

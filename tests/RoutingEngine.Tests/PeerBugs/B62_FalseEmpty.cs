@@ -85,7 +85,7 @@ public sealed class B62_FalseEmpty(ITestOutputHelper output)
         var bothHaveOne = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var holders = 0;
         var taken = 0L;
-        Assert.Equal(ResultCode.Done, router.TrySubmit(two, out _));
+        Assert.Equal(ResultCode.Done, router.TrySend(two, out _));
 
         var readers = Task.WhenAll(
             Task.Run(TakeOneInEachRound, Cancellation), Task.Run(TakeOneInEachRound, Cancellation));
@@ -128,7 +128,7 @@ public sealed class B62_FalseEmpty(ITestOutputHelper output)
                     ref bothHaveOne, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
                 meeting.SetResult();
                 Thread.SpinWait(random.Below(500));
-                Assert.Equal(ResultCode.Done, router.TrySubmit(two, out _));
+                Assert.Equal(ResultCode.Done, router.TrySend(two, out _));
             }
         }
     });

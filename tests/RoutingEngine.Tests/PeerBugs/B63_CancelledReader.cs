@@ -94,7 +94,7 @@ public sealed class B63_CancelledReader(ITestOutputHelper output)
                 {
                     Assert.Equal(last + 1, offer.Id.Number);
                     last = offer.Id.Number;
-                    router.TrySubmit(RoutingCommand.Cancel(offer.Contact));
+                    router.TrySend(RoutingCommand.Cancel(offer.Contact));
                     if (last == count) break;
                     router.TrySubmit(queue);
                 }

@@ -183,7 +183,7 @@ public sealed class B67_PinnedItems
     private static WeakReference Submit(ContactRouter router, string id)
     {
         var request = new ContactRequest(id, "q");
-        Assert.Equal(ResultCode.Done, router.TrySubmit(RoutingCommand.Submit(request)));
+        Assert.Equal(ResultCode.Done, router.TrySend(RoutingCommand.Submit(request)));
         return new WeakReference(request);
     }
 

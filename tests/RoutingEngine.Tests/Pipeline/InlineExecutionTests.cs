@@ -20,7 +20,7 @@ public sealed class InlineExecutionTests
         foreach (var command in script.Commands)
         {
             time.AdvanceTo(command.Tick);
-            Assert.Equal(ResultCode.Done, router.TrySubmit(in command));
+            Assert.Equal(ResultCode.Done, router.TrySend(in command));
         }
 
         Assert.Equal(script.DecisionHash, router.DecisionHash);
@@ -39,7 +39,7 @@ public sealed class InlineExecutionTests
         foreach (var command in script.Commands)
         {
             time.AdvanceTo(command.Tick + 1);
-            router.TrySubmit(in command);
+            router.TrySend(in command);
         }
 
         Assert.NotEqual(script.DecisionHash, router.DecisionHash);
@@ -90,8 +90,8 @@ public sealed class InlineExecutionTests
                 "q", queue => queue.OfferTimeout(TimeSpan.FromSeconds(15)).LimitWaitTime(TimeSpan.FromSeconds(40)))
             .UseTimeProvider(time).RunInline().Build();
         using var events = router.Subscribe();
-        router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
-        router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q")));
+        router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "q")));
 
         time.Advance(TimeSpan.FromSeconds(60));
 

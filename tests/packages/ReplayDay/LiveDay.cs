@@ -72,7 +72,7 @@ internal sealed class LiveDay : IDisposable
 
             if (_due.Dequeue()() is not { } command) continue;
             _clock.MoveTo(due.Tick);
-            if (_router.TrySubmit(in command) is var code and not ResultCode.Done)
+            if (_router.TrySend(in command) is var code and not ResultCode.Done)
                 throw new InvalidOperationException($"The router refused {command.Kind} with {code}.");
             Follow(command.Payload);
         }
