@@ -98,8 +98,8 @@ internal sealed class RouterStory(Center center, IRouterUnderTest router)
     {
         var result = router.Execute(command.At(_tick));
         var decisions = router.TakeDecisions();
-        if (command.Payload is ContactRequest request) _contacts[result.Contact.Number] = request.Id;
-        if (command.Payload is CenterAgent agent) _agents[result.Agent.Number] = agent.Name;
+        if (command.Request is { } request) _contacts[result.Contact.Number] = request.Id;
+        if (command.NamedAgent is { } agent) _agents[result.Agent.Number] = agent.Name;
         _decisions.AddRange(decisions);
         foreach (var decision in decisions)
         {

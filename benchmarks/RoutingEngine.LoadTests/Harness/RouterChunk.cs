@@ -154,7 +154,7 @@ internal sealed class RouterChunk : IChunk, IDisposable
             }
             else if (decision.Kind == DecisionKind.OfferAccepted)
             {
-                _busy[_busyCount++] = (decision.Assignment, decision.Queue);
+                _busy[_busyCount++] = (decision.Assignment, decision.QueueIndex);
                 _done++;
             }
         }

@@ -96,7 +96,7 @@ internal sealed class ContractFloor
         _core.Execute(command.At(++_tick), _decisions);
         for (var i = 0; i < _decisions.Count; i++)
         {
-            if (_decisions[i].Kind == DecisionKind.OfferMade) _offer = new OfferId(_decisions[i].OfferNumber, _decisions[i].Slot);
+            if (_decisions[i].Kind == DecisionKind.OfferMade) _offer = _decisions[i].Offer;
         }
     }
 }

@@ -10,9 +10,9 @@ public sealed partial class MatchingCore
     private ResultCode OnSubmit(in RoutingCommand command, ref CommandResult result)
     {
         if (command.Payload is not null || command.IsNamed) return OnSubmitRequest(in command, ref result);
-        if ((uint)command.Queue >= (uint)_queues.Length) return ResultCode.UnknownQueue;
-        var priority = command.HasPriority ? command.Priority : _queues[command.Queue].Priority;
-        var contact = Open(command.Queue, priority, _lanes.FirstLaneOf(command.Queue));
+        if ((uint)command.QueueIndex >= (uint)_queues.Length) return ResultCode.UnknownQueue;
+        var priority = command.HasPriority ? command.OwnPriority : _queues[command.QueueIndex].Priority;
+        var contact = Open(command.QueueIndex, priority, _lanes.FirstLaneOf(command.QueueIndex));
         return Enter(contact, request: null, ref result);
     }
 

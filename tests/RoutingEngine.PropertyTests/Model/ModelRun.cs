@@ -228,7 +228,7 @@ internal sealed class ModelRun
         decision.Kind,
         decision.Reason,
         decision.Step,
-        decision.Queue,
+        decision.QueueIndex,
         decision.Contact.Number,
         decision.Agent.Number,
         decision.OfferNumber,

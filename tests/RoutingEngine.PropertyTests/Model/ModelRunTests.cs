@@ -64,7 +64,7 @@ public sealed class ModelRunTests
                 var twin = new ReferenceTwin(center);
                 return (in command, decisions) => twin.Execute(
                     command is { Kind: CommandKind.Abandon, Payload: null }
-                        ? RoutingCommand.Cancel(new ContactHandle(command.TargetIndex, command.TargetNumber))
+                        ? RoutingCommand.Cancel(command.Contact)
                             .At(command.Tick)
                         : command,
                     decisions);

@@ -226,7 +226,7 @@ internal sealed class SizedRun
     private TwinDecision Note(RoutingDecision decision, bool isFirst)
     {
         var comparable = new TwinDecision(
-            decision.Tick, decision.Kind, decision.Reason, decision.Step, decision.Queue, decision.Contact.Number,
+            decision.Tick, decision.Kind, decision.Reason, decision.Step, decision.QueueIndex, decision.Contact.Number,
             decision.Agent.Number, decision.OfferNumber, decision.Priority);
         if (!isFirst) return comparable;
         _contacts[decision.Contact.Number] = decision.Contact;

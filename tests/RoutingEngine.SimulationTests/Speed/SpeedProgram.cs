@@ -125,7 +125,7 @@ internal static class SpeedProgram
             {
                 if (decisions[i].Kind != DecisionKind.OfferAccepted) continue;
                 ends.Enqueue(
-                    new AssignmentId(decisions[i].OfferNumber, decisions[i].Slot),
+                    decisions[i].Assignment,
                     command.Tick + (long)(random.Exponential() * TimeSpan.TicksPerMinute));
             }
         }

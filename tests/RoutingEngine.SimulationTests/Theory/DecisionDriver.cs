@@ -226,11 +226,11 @@ internal static class DecisionDriver
             {
                 var decision = _decisions[i];
                 if (decision.Kind == DecisionKind.AgentSignedIn)
-                    _names[decision.Agent.Index] = ((CenterAgent)decision.Payload!).Name;
+                    _names[decision.Agent.Index] = decision.NamedAgent!.Name;
                 if (decision.Kind != DecisionKind.OfferAccepted) continue;
                 LastAgent = _names[decision.Agent.Index];
-                LastQueue = decision.Queue;
-                _inHand[LastAgent] = new AssignmentId(decision.OfferNumber, decision.Slot);
+                LastQueue = decision.QueueIndex;
+                _inHand[LastAgent] = decision.Assignment;
             }
         }
     }

@@ -37,9 +37,9 @@ internal sealed class MatchingDriver(long agents, ulong seed)
                 Execute(RoutingCommand.SignIn(agent));
                 while (Matched() < 0) Execute(RoutingCommand.Submit(new QueueHandle(random.Pick(alpha))));
                 var match = decisions[Matched()];
-                counts[(match.Queue * beta.Length) + type]++;
+                counts[(match.QueueIndex * beta.Length) + type]++;
                 Execute(RoutingCommand.SignOut(agent.Name, SignOutMode.Drain));
-                Execute(RoutingCommand.Complete(new AssignmentId(match.OfferNumber, match.Slot)));
+                Execute(RoutingCommand.Complete(match.Assignment));
             }
 
             counts[^1] = agents / Batches;

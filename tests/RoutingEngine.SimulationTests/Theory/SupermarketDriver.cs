@@ -73,7 +73,7 @@ internal sealed class SupermarketDriver(int agents, long contacts, ulong seed)
             var start = Math.Max(tick, freeAt.GetValueOrDefault(offer.Agent.Index));
             var end = start + (long)(random.Exponential() * TicksPerUnit);
             freeAt[offer.Agent.Index] = end;
-            ends.Enqueue((new AssignmentId(offer.OfferNumber, offer.Slot), tick), end);
+            ends.Enqueue((offer.Assignment, tick), end);
             if (arrived < warmUp) Array.Clear(sums);
             else if ((arrived - warmUp + 1) % ((contacts - warmUp) / TheorySums.Batches) == 0)
             {

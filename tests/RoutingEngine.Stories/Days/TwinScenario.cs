@@ -84,8 +84,8 @@ internal sealed class TwinScenario : IDayScenario
     {
         var decisions = new List<TwinDecision>();
         var result = _twin.Execute(command.At(_now), decisions);
-        if (command.Payload is ContactRequest request) _contacts[result.Contact.Number] = request.Id;
-        if (command.Payload is CenterAgent agent) _agents[result.Agent.Number] = agent.Name;
+        if (command.Request is { } request) _contacts[result.Contact.Number] = request.Id;
+        if (command.NamedAgent is { } agent) _agents[result.Agent.Number] = agent.Name;
         foreach (var decision in decisions)
         {
             if (decision.Offer > 0) _offers[_contacts[decision.Contact]] = decision.Offer;

@@ -170,13 +170,13 @@ internal static class RichState
             var decisions = new DecisionBuffer();
             var result = core.Execute(command.At(Tick), decisions);
             Assert.Equal(ResultCode.Done, result.Code);
-            if (command.Payload is ContactRequest request) _ids[result.Contact.Number] = request.Id;
+            if (command.Request is { } request) _ids[result.Contact.Number] = request.Id;
             for (var i = 0; i < decisions.Count; i++)
             {
                 if (decisions[i].Kind is DecisionKind.OfferMade or DecisionKind.OfferAccepted)
                     {
                         var contact = _ids[decisions[i].Contact.Number];
-                        _offers[contact] = new OfferId(decisions[i].OfferNumber, decisions[i].Slot);
+                        _offers[contact] = decisions[i].Offer;
                     }
             }
         }

@@ -48,7 +48,7 @@ internal sealed class DecisionStream
             Agent = agent == 0 ? default : new AgentHandle((int)agent, agent),
             OfferNumber = offer,
             Slot = (int)offer,
-            Queue = contact == 0 && kind is not (DecisionKind.QueueHeld or DecisionKind.QueueReleased) ? -1 : queue,
+            QueueIndex = contact == 0 && kind is not (DecisionKind.QueueHeld or DecisionKind.QueueReleased) ? -1 : queue,
             Step = step,
             Priority = priority,
             Payload = payload,

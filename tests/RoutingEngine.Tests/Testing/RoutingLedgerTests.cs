@@ -490,6 +490,6 @@ public sealed class RoutingLedgerTests
                 Tick = tick,
                 Kind = kind,
                 Contact = new ContactHandle((int)contact, contact),
-                Queue = queue,
+                QueueIndex = queue,
             });
 }

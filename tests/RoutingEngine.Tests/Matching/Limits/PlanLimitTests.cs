@@ -57,7 +57,7 @@ public sealed class PlanLimitTests
         Assert.Equal(DecisionKind.OfferMade, decisions[1].Kind);
         Assert.All([decisions[0], decisions[1]], static decision =>
         {
-            Assert.Equal(Center.QueueStepsMax - 1, decision.Queue);
+            Assert.Equal(Center.QueueStepsMax - 1, decision.QueueIndex);
             Assert.Equal(0, decision.Step);
         });
     }
