@@ -41,7 +41,7 @@ public sealed class LedgerAgent
     public bool IsDraining { get; internal set; }
 
     /// <summary>The tick at which it last became available.</summary>
-    public long IdleSince { get; internal set; }
+    public long IdleSinceTick { get; internal set; }
 
     /// <summary>Its place in the order of becoming available.</summary>
     public long Availability { get; internal set; }
@@ -80,7 +80,7 @@ public sealed class LedgerAgent
 
     /// <summary>The number with a letter in front, and the name.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Handle} '{Name}' (idle since {IdleSince}, {Availability})");
+        string.Create(CultureInfo.InvariantCulture, $"{Handle} '{Name}' (idle since {IdleSinceTick}, {Availability})");
 
     internal bool IsAvailableForAny()
     {

@@ -37,10 +37,10 @@ public sealed class LedgerContact
     public int Priority { get; internal set; }
 
     /// <summary>The tick that orders it by age; never changes.</summary>
-    public long EnqueuedAt { get; internal set; }
+    public long EnqueuedTick { get; internal set; }
 
     /// <summary>The tick at which it entered its queue; drives plan and longest wait.</summary>
-    public long QueueEnteredAt { get; internal set; }
+    public long QueueEnteredTick { get; internal set; }
 
     /// <summary>Plan step in force, from 0.</summary>
     public int Step { get; internal set; }
@@ -97,7 +97,7 @@ public sealed class LedgerContact
     /// <summary>The number with a letter in front, and the state.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Handle} ({State} in queue {Queue}, priority {Priority}, enqueued {EnqueuedAt}, step {Step})");
+        $"{Handle} ({State} in queue {Queue}, priority {Priority}, enqueued {EnqueuedTick}, step {Step})");
 }
 
 /// <summary>A pair that an ended offer keeps apart until the agent begins its next epoch.</summary>

@@ -91,7 +91,7 @@ public sealed partial class RoutingLedger
         ArgumentNullException.ThrowIfNull(contact);
         var plan = Center.Queues[contact.Queue].Plan;
         return contact.Step < plan.Count
-            ? Later(contact.QueueEnteredAt, plan[contact.Step].After.Ticks)
+            ? Later(contact.QueueEnteredTick, plan[contact.Step].After.Ticks)
             : long.MaxValue;
     }
 
@@ -165,7 +165,7 @@ public sealed partial class RoutingLedger
     private void SettlePrivateWait(LedgerContact contact, long now)
     {
         if (!contact.IsPrivate || contact.State != LedgerContactState.Queued) return;
-        if (contact.PreferredUntil == contact.QueueEnteredAt || !MayWaitPrivately(contact, now))
+        if (contact.PreferredUntil == contact.QueueEnteredTick || !MayWaitPrivately(contact, now))
             contact.IsPrivate = false;
     }
 }

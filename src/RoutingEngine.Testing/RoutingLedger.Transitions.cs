@@ -156,8 +156,8 @@ public sealed partial class RoutingLedger
             Request = request,
             Queue = decision.QueueIndex,
             Priority = decision.Priority,
-            EnqueuedAt = decision.Tick,
-            QueueEnteredAt = decision.Tick,
+            EnqueuedTick = decision.Tick,
+            QueueEnteredTick = decision.Tick,
             WaitingSince = decision.Tick,
             LongestWaitDue = queue.WaitTimeMax is { } longest ? Later(decision.Tick, longest.Ticks) : long.MaxValue,
             PreferredAgent = request?.PreferredAgent,
@@ -180,10 +180,10 @@ public sealed partial class RoutingLedger
     /// </summary>
     private bool BeginsPrivately(LedgerContact contact)
     {
-        if (!MayWaitPrivately(contact, contact.QueueEnteredAt)) return false;
+        if (!MayWaitPrivately(contact, contact.QueueEnteredTick)) return false;
         var preferred = _agentsByName[contact.PreferredAgent!];
         if (!_isHeld[contact.Queue] && preferred.IsAvailableFor(_mediumOfQueue[contact.Queue])) return true;
-        return contact.PreferredUntil > contact.QueueEnteredAt && !IsDoorShut(contact.Queue);
+        return contact.PreferredUntil > contact.QueueEnteredTick && !IsDoorShut(contact.Queue);
     }
 
     private void StepOn(in RoutingDecision decision)
@@ -235,7 +235,7 @@ public sealed partial class RoutingLedger
         contact.Slot = decision.Offer.Slot;
         contact.OfferDeadline = Later(decision.Tick, queue.OfferTimeout.Ticks);
         agent.Charge(contact, _mediumOfQueue[contact.Queue]);
-        contact.Clock = new OfferClock(agent.IsAvailableForAny(), agent.IdleSince, agent.Availability, 0);
+        contact.Clock = new OfferClock(agent.IsAvailableForAny(), agent.IdleSinceTick, agent.Availability, 0);
         if (contact.Clock.Restarted)
         {
             RestartIdleClock(agent, decision.Tick);
@@ -275,7 +275,7 @@ public sealed partial class RoutingLedger
         }
         else if (clock.Restarted && agent.Availability == clock.AvailabilitySet)
         {
-            agent.IdleSince = clock.IdleSinceBefore;
+            agent.IdleSinceTick = clock.IdleSinceBefore;
             agent.Availability = clock.AvailabilityBefore;
         }
 
@@ -318,7 +318,7 @@ public sealed partial class RoutingLedger
         var contact = In(decision, LedgerContactState.Assigned);
         ExpectOffer(contact, decision);
         GiveBack(contact, decision.Tick);
-        contact.QueueEnteredAt = decision.Tick;
+        contact.QueueEnteredTick = decision.Tick;
         contact.WaitingSince = decision.Tick;
         contact.Step = 0;
         contact.IsPrivate = false;
@@ -390,7 +390,7 @@ public sealed partial class RoutingLedger
 
     private void RestartIdleClock(LedgerAgent agent, long tick)
     {
-        agent.IdleSince = tick;
+        agent.IdleSinceTick = tick;
         agent.Availability = ++_availability;
     }
 

@@ -21,7 +21,7 @@ public static class ScriptWriter
         ArgumentNullException.ThrowIfNull(options);
         var random = new ScriptRandom(step.Draw);
         var tick = TickOf(step.Time, ref random, ledger);
-        return Write(step.Kind, ref random, ledger, options).At(tick);
+        return Write(step.Kind, ref random, ledger, options).AtTick(tick);
     }
 
     /// <summary>A number that was given out, mostly long ago, or one far from being given out.</summary>

@@ -53,7 +53,7 @@ public sealed class MatchingCoreStories : RouterStories
                 CommandKind.Close => RoutingCommand.Close(assignment),
                 _ => command,
             };
-            return placed.At(command.Tick);
+            return placed.AtTick(command.Tick);
         }
     }
 }

@@ -96,7 +96,7 @@ internal sealed class RouterStory(Center center, IRouterUnderTest router)
 
     public CommandResult ExecuteForResult(RoutingCommand command)
     {
-        var result = router.Execute(command.At(_tick));
+        var result = router.Execute(command.AtTick(_tick));
         var decisions = router.TakeDecisions();
         if (command.Request is { } request) _contacts[result.Contact.Number] = request.Id;
         if (command.NamedAgent is { } agent) _agents[result.Agent.Number] = agent.Name;

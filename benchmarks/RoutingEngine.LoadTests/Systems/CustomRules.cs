@@ -29,6 +29,6 @@ internal static class CustomRules
 
     private readonly struct Oldest : IContactKeyStrategy
     {
-        public long KeyOf(ContactCandidate contact) => contact.EnqueuedAt;
+        public long KeyOf(ContactCandidate contact) => contact.EnqueuedTick;
     }
 }

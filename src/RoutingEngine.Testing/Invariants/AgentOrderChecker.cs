@@ -41,7 +41,7 @@ internal sealed class AgentOrderChecker(Center center) : InvariantChecker(Routin
         else if (rule == AgentSelection.MostRecentlyIdle)
         {
             order = CompareLoad(left, right);
-            if (order == 0) order = right.IdleSince.CompareTo(left.IdleSince);
+            if (order == 0) order = right.IdleSinceTick.CompareTo(left.IdleSinceTick);
         }
         else if (rule == AgentSelection.Ordered)
         {
@@ -52,7 +52,7 @@ internal sealed class AgentOrderChecker(Center center) : InvariantChecker(Routin
             return false;
         }
 
-        if (order == 0) order = left.IdleSince.CompareTo(right.IdleSince);
+        if (order == 0) order = left.IdleSinceTick.CompareTo(right.IdleSinceTick);
         return order < 0 || (order == 0 && left.Availability < right.Availability);
     }
 

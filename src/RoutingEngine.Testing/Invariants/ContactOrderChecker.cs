@@ -29,7 +29,7 @@ internal sealed class ContactOrderChecker(Center center) : InvariantChecker(Rout
         if (_credit is { } credit) order = AgedKey(left, credit).CompareTo(AgedKey(right, credit));
         else if (_rule == ContactSelection.Priority) order = right.Priority.CompareTo(left.Priority);
         else if (_rule == ContactSelection.LongestQueue) order = CompareQueues(ledger, left.Queue, right.Queue);
-        if (order == 0) order = left.EnqueuedAt.CompareTo(right.EnqueuedAt);
+        if (order == 0) order = left.EnqueuedTick.CompareTo(right.EnqueuedTick);
         return order < 0 || (order == 0 && left.Handle.Number < right.Handle.Number);
     }
 
@@ -40,5 +40,5 @@ internal sealed class ContactOrderChecker(Center center) : InvariantChecker(Rout
     }
 
     private static long AgedKey(LedgerContact contact, long credit) =>
-        (long)Int128.Clamp(contact.EnqueuedAt - ((Int128)contact.Priority * credit), long.MinValue, long.MaxValue);
+        (long)Int128.Clamp(contact.EnqueuedTick - ((Int128)contact.Priority * credit), long.MinValue, long.MaxValue);
 }

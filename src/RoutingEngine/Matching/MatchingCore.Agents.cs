@@ -292,7 +292,7 @@ public sealed partial class MatchingCore
     /// <summary>A contact whose conversation breaks off begins its plan again.</summary>
     private void Interrupt(ContactRef contact)
     {
-        _backlog.DetailsOf(contact.Slot).QueueEnteredAt = _clock.Tick;
+        _backlog.DetailsOf(contact.Slot).QueueEnteredTick = _clock.Tick;
         _lanes.MoveTo(contact, step: 0);
     }
 

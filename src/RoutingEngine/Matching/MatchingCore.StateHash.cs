@@ -76,7 +76,7 @@ public sealed partial class MatchingCore
         hash.Add(details.Presence.Name);
         hash.Add(details.Presence.IsRoutable);
         hash.Add(state.IsDraining);
-        hash.Add(state.View.IdleSince);
+        hash.Add(state.View.IdleSinceTick);
         hash.Add(state.View.AvailableSequence);
         hash.Add(state.View.InHand);
         AddDeadline(ref hash, details.LookDeadline);
@@ -106,8 +106,8 @@ public sealed partial class MatchingCore
         ref readonly var details = ref _backlog.DetailsOf(contact);
         hash.Add(state.Number);
         hash.Add(_backlog.Ids.IdOf(contact.Index));
-        hash.Add(details.EnqueuedAt);
-        hash.Add(details.QueueEnteredAt);
+        hash.Add(details.EnqueuedTick);
+        hash.Add(details.QueueEnteredTick);
         hash.Add(state.Priority);
         hash.Add(state.Queue);
         hash.Add(state.Step);

@@ -105,7 +105,7 @@ public sealed partial class MatchingCore
     public long Sequence => _decisions.Sequence;
 
     /// <summary>A tick before which no deadline falls due; the largest tick when none is armed.</summary>
-    public long NextDeadline => _deadlines.EarliestBound;
+    public long NextDeadlineTick => _deadlines.EarliestBound;
 
     /// <summary>A hash over all commands and decisions so far, equal wherever they were equal.</summary>
     public ulong DecisionHash => _decisions.Hash;

@@ -322,7 +322,7 @@ public struct RoutingCommand
     public static RoutingCommand AdvanceTime(long tick) => new(CommandKind.AdvanceTime) { Tick = tick };
 
     /// <summary>The same command at a tick.</summary>
-    public readonly RoutingCommand At(long tick) => this with { Tick = tick };
+    public readonly RoutingCommand AtTick(long tick) => this with { Tick = tick };
 
     private static ulong DrainBit(SignOutMode mode) =>
         mode == RoutingEngine.SignOutMode.Drain ? CommandRecord.FlagBit : 0;

@@ -241,7 +241,7 @@ internal sealed class InlineExecution : RouterExecution
             {
                 var tick = Clock.Now();
                 RunDue(tick);
-                result = Core.Execute(command.At(tick), _decisions);
+                result = Core.Execute(command.AtTick(tick), _decisions);
             }
         }
         catch (Exception fault)
@@ -321,7 +321,7 @@ internal sealed class InlineExecution : RouterExecution
 
     private void ArmTimer(long now)
     {
-        var next = Core.NextDeadline;
+        var next = Core.NextDeadlineTick;
         if (next == long.MaxValue || next >= _armedFor) return;
 
         // What is due at a tick runs when the tick has passed. An earlier timer is left to go off; it arms the next

@@ -259,7 +259,7 @@ internal sealed class ThreadedExecution : RouterExecution
     {
         // Nothing is due before this tick, so a deadline at it runs one tick later; the sleep is at most a second,
         // after which all is looked at anew, whatever the clock did meanwhile.
-        var ticks = Math.Min(Math.Max(Core.NextDeadline, tick) - tick, SleepTicksMax - 1) + 1;
+        var ticks = Math.Min(Math.Max(Core.NextDeadlineTick, tick) - tick, SleepTicksMax - 1) + 1;
         var left = Math.Max(1, ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond);
         var condition = new SomethingToDo(this, requested);
 

@@ -5,8 +5,8 @@ namespace RoutingEngine;
 
 /// <summary>The rule that picks a contact when several wait.</summary>
 /// <remarks>
-/// A router has one, so that any two contacts compare. Waiting counts from <c>EnqueuedAt</c>. Ties fall to the older
-/// <c>EnqueuedAt</c>, then to the contact submitted first; where a queue is chosen, to the queue declared first.
+/// A router has one, so that any two contacts compare. Waiting counts from <c>EnqueuedTick</c>. Ties fall to the older
+/// <c>EnqueuedTick</c>, then to the contact submitted first; where a queue is chosen, to the queue declared first.
 /// Thread-safe: immutable.
 /// </remarks>
 public abstract partial class ContactSelection
@@ -70,7 +70,7 @@ public abstract partial class ContactSelection
     public RuleArguments Arguments { get; internal init; } = RuleArguments.None;
 
     /// <summary>
-    /// The smallest <c>EnqueuedAt − priority × credit</c>: each point of priority counts as that much waiting.
+    /// The smallest <c>EnqueuedTick − priority × credit</c>: each point of priority counts as that much waiting.
     /// </summary>
     /// <param name="credit">Worth of one point of priority, from 0 to 3,650 days.</param>
     /// <exception cref="ArgumentOutOfRangeException">The credit is outside the range.</exception>

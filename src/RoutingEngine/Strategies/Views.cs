@@ -13,7 +13,7 @@ internal struct AgentView
     public long Number;
 
     /// <summary>The tick at which the agent last became available.</summary>
-    public long IdleSince;
+    public long IdleSinceTick;
 
     /// <summary>Order of becoming available, over all agents.</summary>
     public long AvailableSequence;
@@ -47,10 +47,10 @@ internal struct ContactView
     public long Number;
 
     /// <summary>Immutable order key of age.</summary>
-    public long EnqueuedAt;
+    public long EnqueuedTick;
 
     /// <summary>When it entered its queue; drives plan steps and the longest wait.</summary>
-    public long QueueEnteredAt;
+    public long QueueEnteredTick;
 
     public int Priority;
 

@@ -65,7 +65,7 @@ public sealed class ModelRunTests
                 return (in command, decisions) => twin.Execute(
                     command is { Kind: CommandKind.Abandon, Payload: null }
                         ? RoutingCommand.Cancel(command.Contact)
-                            .At(command.Tick)
+                            .AtTick(command.Tick)
                         : command,
                     decisions);
             },

@@ -86,19 +86,19 @@ public sealed class ReferenceTwinTests
     public void State_InTheMiddleOfADay_CanBeRead()
     {
         var twin = TwinWithLongestWait();
-        Execute(twin, RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())).At(1));
-        Execute(twin, RoutingCommand.Submit(new ContactRequest("c1", "billing")).At(2));
+        Execute(twin, RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())).AtTick(1));
+        Execute(twin, RoutingCommand.Submit(new ContactRequest("c1", "billing")).AtTick(2));
         Execute(twin, RoutingCommand.Submit(new ContactRequest("c2", "billing")
         {
             PreferredAgent = "ana",
             PreferredWait = TimeSpan.FromSeconds(30),
-        }).At(3));
-        Execute(twin, RoutingCommand.HoldQueue("billing").At(4));
+        }).AtTick(3));
+        Execute(twin, RoutingCommand.HoldQueue("billing").AtTick(4));
 
         var (ana, c1, c2) = (twin.Agents.Single(), twin.Contacts[0], twin.Contacts[1]);
         Assert.Equal((false, true), (c1.IsQueued, c2.IsQueued));
         Assert.Equal((false, true), (twin.WaitsPrivately(c1), twin.WaitsPrivately(c2)));
-        Assert.Equal((1L, 1L), (ana.IdleSince, ana.AvailabilitySequence));
+        Assert.Equal((1L, 1L), (ana.IdleSinceTick, ana.AvailabilitySequence));
         Assert.Equal((1L, 1), (ana.UnitsBy(ana.Profile.ContactCapacity), ana.CountOf(Medium.Voice)));
         Assert.False(ReferenceTwin.Available(ana, Medium.Voice));
         Assert.True(twin.Eligible(c2, ana));
@@ -142,7 +142,7 @@ public sealed class ReferenceTwinTests
         for (var step = 0; step < 2_000; step++)
         {
             tick += random.Next(3) * random.Next(40);
-            twin.Execute(RandomCommand(random, twin).At(tick), []);
+            twin.Execute(RandomCommand(random, twin).AtTick(tick), []);
 
             foreach (var agent in twin.Agents)
             {

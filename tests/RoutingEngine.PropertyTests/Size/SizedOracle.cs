@@ -12,7 +12,7 @@ internal sealed class SizedContact
     public required uint Number { get; init; }
     public required int Queue { get; init; }
     public required int Priority { get; init; }
-    public required long EnqueuedAt { get; init; }
+    public required long EnqueuedTick { get; init; }
     public SizedPhase Phase { get; set; }
     public int Agent { get; set; }
     public long Offer { get; set; }
@@ -94,7 +94,7 @@ internal sealed class SizedOracle
             Number = ++_contactNumber,
             Queue = queue,
             Priority = priority,
-            EnqueuedAt = _now,
+            EnqueuedTick = _now,
         };
         Decide(DecisionKind.ContactQueued, DecisionReason.Command, contact, priority: priority);
         _deadlines.Enqueue((contact, 0), (_now + _waitTimeMax, ++_armings));
@@ -156,14 +156,14 @@ internal sealed class SizedOracle
         _isAvailable[agent] = true;
         (contact.Excluded ??= []).Add(agent);
         Move(contact, SizedPhase.Queued);
-        if (_now >= contact.EnqueuedAt + _waitTimeMax && !IsWaitArmed(contact)) EndByWait(contact);
+        if (_now >= contact.EnqueuedTick + _waitTimeMax && !IsWaitArmed(contact)) EndByWait(contact);
         else Look(contact);
         if (_isAvailable[agent]) Serve(agent);
     }
 
     /// <summary>The longest wait runs once; at its own tick only what is armed before the offer ends has run.</summary>
     private bool IsWaitArmed(SizedContact contact) =>
-        _now == contact.EnqueuedAt + _waitTimeMax
+        _now == contact.EnqueuedTick + _waitTimeMax
         && _deadlines.UnorderedItems.Any(item => item.Element == (contact, 0L));
 
     private void EndByWait(SizedContact contact)

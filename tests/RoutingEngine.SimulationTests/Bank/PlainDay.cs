@@ -48,7 +48,7 @@ internal abstract class PlainDay(BankDay day)
         while (_events.TryDequeue(out var make, out var due))
         {
             if (make() is not { } command) continue;
-            foreach (var decision in Execute(command.At(due.Tick))) Follow(decision, in command, rows);
+            foreach (var decision in Execute(command.AtTick(due.Tick))) Follow(decision, in command, rows);
         }
 
         var text = new StringBuilder("contact,queue,arrival,agent,offered,answered,ended,outcome\n");

@@ -108,10 +108,10 @@ internal static class SpeedProgram
             while (ends.TryPeek(out var assignment, out var end) && end <= tick)
             {
                 ends.Dequeue();
-                Take(RoutingCommand.Complete(assignment).At(end));
+                Take(RoutingCommand.Complete(assignment).AtTick(end));
             }
 
-            Take(RoutingCommand.Submit(new QueueHandle(0)).At(tick));
+            Take(RoutingCommand.Submit(new QueueHandle(0)).AtTick(tick));
         }
 
         return [.. commands];

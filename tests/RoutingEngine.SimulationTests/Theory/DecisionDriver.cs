@@ -220,7 +220,7 @@ internal static class DecisionDriver
         public void Execute(RoutingCommand command, double seconds)
         {
             _decisions.Clear();
-            var result = _core.Execute(command.At(Ticks(seconds)), _decisions);
+            var result = _core.Execute(command.AtTick(Ticks(seconds)), _decisions);
             if (!result.IsDone) throw new InvalidOperationException($"The core refused {command.Kind}: {result.Code}.");
             for (var i = 0; i < _decisions.Count; i++)
             {

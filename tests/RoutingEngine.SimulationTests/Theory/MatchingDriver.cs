@@ -57,7 +57,7 @@ internal sealed class MatchingDriver(long agents, ulong seed)
         void Execute(RoutingCommand command)
         {
             decisions.Clear();
-            var result = core.Execute(command.At(++tick), decisions);
+            var result = core.Execute(command.AtTick(++tick), decisions);
             if (!result.IsDone) throw new InvalidOperationException($"The core refused {command.Kind}: {result.Code}.");
         }
 

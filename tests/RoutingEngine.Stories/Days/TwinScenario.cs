@@ -83,7 +83,7 @@ internal sealed class TwinScenario : IDayScenario
     private CommandResult Execute(RoutingCommand command)
     {
         var decisions = new List<TwinDecision>();
-        var result = _twin.Execute(command.At(_now), decisions);
+        var result = _twin.Execute(command.AtTick(_now), decisions);
         if (command.Request is { } request) _contacts[result.Contact.Number] = request.Id;
         if (command.NamedAgent is { } agent) _agents[result.Agent.Number] = agent.Name;
         foreach (var decision in decisions)

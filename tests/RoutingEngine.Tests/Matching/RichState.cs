@@ -168,7 +168,7 @@ internal static class RichState
         public void DoInTheSameTick(RoutingCommand command)
         {
             var decisions = new DecisionBuffer();
-            var result = core.Execute(command.At(Tick), decisions);
+            var result = core.Execute(command.AtTick(Tick), decisions);
             Assert.Equal(ResultCode.Done, result.Code);
             if (command.Request is { } request) _ids[result.Contact.Number] = request.Id;
             for (var i = 0; i < decisions.Count; i++)

@@ -24,12 +24,12 @@ public sealed class StateHashTests
     [
         "AgentCapacity.Units", "AgentDetails.LookDeadline", "AgentDetails.Name", "AgentPresence.IsRoutable",
         "AgentPresence.Name", "AgentProfile.GroupName", "AgentProfile.OrderRank", "AgentState.FirstHand",
-        "AgentState.IsDraining", "AgentView.AvailableSequence", "AgentView.IdleSince", "AgentView.InHand",
+        "AgentState.IsDraining", "AgentView.AvailableSequence", "AgentView.IdleSinceTick", "AgentView.InHand",
         "AgentView.Number", "AgentWindow.BusySince", "AgentWindow.SignedInAt", "AllocationBook._groups",
         "AllocationBook._groupsMax", "AttributeValue._kind", "AttributeValue._number", "AttributeValue._text",
-        "BucketRing._last", "BucketRing._sums", "ContactBacklog._isHeld", "ContactDetails.EnqueuedAt",
+        "BucketRing._last", "BucketRing._sums", "ContactBacklog._isHeld", "ContactDetails.EnqueuedTick",
         "ContactDetails.Exclusions", "ContactDetails.Family", "ContactDetails.HandDeadline",
-        "ContactDetails.WaitTimeDeadline", "ContactDetails.Preference", "ContactDetails.QueueEnteredAt",
+        "ContactDetails.WaitTimeDeadline", "ContactDetails.Preference", "ContactDetails.QueueEnteredTick",
         "ContactDetails.StepDeadline", "ContactState.IsPrivate", "ContactState.Number", "ContactState.Phase",
         "ContactState.Priority", "ContactState.Queue", "ContactState.Step", "Deadline.Due", "Deadline.Sequence",
         "DeadlineBook.Sequence", "DecisionWriter.Sequence", "Hand.Next", "Hand.Number",
@@ -326,7 +326,7 @@ public sealed class StateHashTests
     private static void Run(MatchingCore core, params IEnumerable<RoutingCommand>[] parts)
     {
         foreach (var command in parts.SelectMany(part => part))
-            Assert.Equal(ResultCode.Done, core.Execute(command.At(10), new DecisionBuffer()).Code);
+            Assert.Equal(ResultCode.Done, core.Execute(command.AtTick(10), new DecisionBuffer()).Code);
     }
 
     private static IEnumerable<RoutingCommand> SignIns(int from, int to) =>
@@ -343,7 +343,7 @@ public sealed class StateHashTests
     private static IEnumerable<int> Numbers(int from, int to) => Enumerable.Range(from, to - from + 1);
 
     private static int PlaceOf(MatchingCore core, string contact) =>
-        core.Execute(RoutingCommand.Submit(new ContactRequest(contact, "calls")).At(10), new DecisionBuffer()).Contact.Index;
+        core.Execute(RoutingCommand.Submit(new ContactRequest(contact, "calls")).AtTick(10), new DecisionBuffer()).Contact.Index;
 
     /// <summary>The hash, or null where the change makes a state that cannot be read at all.</summary>
     private static ulong? TryHash(MatchingCore core)

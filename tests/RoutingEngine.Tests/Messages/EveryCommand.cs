@@ -38,6 +38,6 @@ internal static class EveryCommand
         RoutingCommand.ReleaseQueue(new QueueHandle(9)),
         RoutingCommand.ReleaseQueue("q"),
         RoutingCommand.AdvanceTime(17),
-        RoutingCommand.Cancel(new ContactHandle(3, 5)).At(18),
+        RoutingCommand.Cancel(new ContactHandle(3, 5)).AtTick(18),
     ];
 }

@@ -33,7 +33,7 @@ public sealed class OrderKeyTests
     {
         var credit = enqueuedAt == long.MaxValue ? TimeSpan.FromDays(3_650).Ticks : 1_000;
         var start = enqueuedAt == long.MaxValue && priority > 0 ? 0 : enqueuedAt;
-        var contact = new ContactView { Number = 7, Priority = priority, EnqueuedAt = start };
+        var contact = new ContactView { Number = 7, Priority = priority, EnqueuedTick = start };
 
         new AgedPriorityRule(credit).WriteKey(in contact, out var key);
 
@@ -48,8 +48,8 @@ public sealed class OrderKeyTests
     public void MostRecentlyIdle_NewerOrWithNothingInHand_Precedes(int inHand, long since, int otherInHand, long otherSince)
     {
         var (newer, older) = (
-            new AgentView { InHand = inHand, IdleSince = since, AvailableSequence = 2 },
-            new AgentView { InHand = otherInHand, IdleSince = otherSince, AvailableSequence = 1 });
+            new AgentView { InHand = inHand, IdleSinceTick = since, AvailableSequence = 2 },
+            new AgentView { InHand = otherInHand, IdleSinceTick = otherSince, AvailableSequence = 1 });
 
         default(MostRecentlyIdleRule).WriteKey(in newer, out var first);
         default(MostRecentlyIdleRule).WriteKey(in older, out var last);

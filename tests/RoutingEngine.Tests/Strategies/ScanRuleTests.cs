@@ -112,7 +112,7 @@ public sealed class ScanRuleTests
                 .ToList();
             var best = all
                 .OrderByDescending(ScoreOf)
-                .ThenBy(contact => contact.EnqueuedAt)
+                .ThenBy(contact => contact.EnqueuedTick)
                 .ThenBy(contact => contact.Handle.Number)
                 .First();
             if (best != chosen)
@@ -130,7 +130,7 @@ public sealed class ScanRuleTests
                 .ToList();
             var best = all
                 .OrderByDescending(ScoreOf)
-                .ThenBy(agent => agent.IdleSince)
+                .ThenBy(agent => agent.IdleSinceTick)
                 .ThenBy(agent => agent.Availability)
                 .First();
             if (best != chosen)

@@ -89,7 +89,7 @@ internal sealed class DecisionStream
     /// <summary>Hands the command with its decisions to the ledger.</summary>
     public DecisionStream End(RoutingCommand command, CommandResult result)
     {
-        Ledger.Consume(command.At(Tick), result, [.. _decisions]);
+        Ledger.Consume(command.AtTick(Tick), result, [.. _decisions]);
         _decisions.Clear();
         return this;
     }

@@ -24,7 +24,7 @@ public sealed class RoutingLedgerTests
         stream.Ledger.CheckAll();
 
         Assert.Equal(new LedgerTotals(1, 0, 0, 0, 0, 1, 0, 0, 0), stream.Ledger.Totals);
-        Assert.Equal(30, stream.Ledger.FindAgent("ana")!.IdleSince);
+        Assert.Equal(30, stream.Ledger.FindAgent("ana")!.IdleSinceTick);
         Assert.Equal(0, stream.Ledger.FindAgent("ana")!.UsedUnits);
     }
 
@@ -32,13 +32,13 @@ public sealed class RoutingLedgerTests
     public void Ledger_RevokedOffer_GivesTheAgentItsPlaceBack()
     {
         var stream = Offered();
-        var idleSince = stream.Ledger.FindAgent("ana")!.IdleSince;
+        var idleSince = stream.Ledger.FindAgent("ana")!.IdleSinceTick;
 
         stream.At(9).Decide(DecisionKind.OfferRevoked, DecisionReason.ContactLeft, 1, 1, 1)
             .Decide(DecisionKind.ContactAbandoned, DecisionReason.Command, 1)
             .End(RoutingCommand.Abandon(new ContactHandle(1, 1)), new CommandResult(ResultCode.Done));
 
-        Assert.Equal(idleSince, stream.Ledger.FindAgent("ana")!.IdleSince);
+        Assert.Equal(idleSince, stream.Ledger.FindAgent("ana")!.IdleSinceTick);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class RoutingLedgerTests
             .End(RoutingCommand.Decline(new OfferId(1, 1)), new CommandResult(ResultCode.Done));
 
         var agent = stream.Ledger.FindAgent("ana")!;
-        Assert.Equal(9, agent.IdleSince);
+        Assert.Equal(9, agent.IdleSinceTick);
         Assert.True(stream.Ledger.IsExcluded(stream.Ledger.FindContact(1)!, agent));
     }
 

@@ -42,7 +42,7 @@ internal sealed partial class ReferenceTwin
 
     /// <summary>Idle-since and availability sequence, set together.</summary>
     private void RestartIdleClock(TwinAgent agent) =>
-        (agent.IdleSince, agent.AvailabilitySequence) = (_now, ++_availabilitySequence);
+        (agent.IdleSinceTick, agent.AvailabilitySequence) = (_now, ++_availabilitySequence);
 
     // ---- Preferred agents ----
 
@@ -52,7 +52,7 @@ internal sealed partial class ReferenceTwin
 
     /// <summary>Whether it may still wait privately: it does, and its time has not passed.</summary>
     private bool MayStillWaitPrivately(TwinContact contact) =>
-        WaitsPrivately(contact) && _now <= Later(contact.QueueEnteredAt, contact.Request!.PreferredWait);
+        WaitsPrivately(contact) && _now <= Later(contact.QueueEnteredTick, contact.Request!.PreferredWait);
 
     /// <summary>The preferred agent if it is signed in, not draining, meets the requirement in force and is not
     /// excluded.</summary>
@@ -105,7 +105,7 @@ internal sealed partial class ReferenceTwin
     {
         "random" => contacts.OrderBy(contact => contact.Number),
         "weighted-age" or "wait-to-target" or "longest-queue" or "queue-ratio" or "c-mu" or "generalized-c-mu" =>
-            contacts.OrderBy(contact => contact.EnqueuedAt).ThenBy(contact => contact.Number),
+            contacts.OrderBy(contact => contact.EnqueuedTick).ThenBy(contact => contact.Number),
         _ => InServingOrder(contacts),
     };
 
@@ -194,7 +194,7 @@ internal sealed partial class ReferenceTwin
             Number = ++_offerNumber,
             Contact = contact,
             Agent = agent,
-            PlaceBefore = (agent.IdleSince, agent.AvailabilitySequence),
+            PlaceBefore = (agent.IdleSinceTick, agent.AvailabilitySequence),
         };
         contact.Offer = offer;
         agent.InHand.Add(offer);
@@ -228,8 +228,8 @@ internal sealed partial class ReferenceTwin
     {
         var medium = contact.Medium;
         var rule = _center.AgentSelectionByMedium.GetValueOrDefault(medium) ?? _center.AgentSelection;
-        var byIdleTime = candidates.OrderBy(agent => agent.IdleSince).ThenBy(agent => agent.AvailabilitySequence);
-        var byLateIdleTime = byIdleTime.ToList().OrderByDescending(agent => agent.IdleSince);
+        var byIdleTime = candidates.OrderBy(agent => agent.IdleSinceTick).ThenBy(agent => agent.AvailabilitySequence);
+        var byLateIdleTime = byIdleTime.ToList().OrderByDescending(agent => agent.IdleSinceTick);
         var bySignIn = candidates.OrderBy(agent => agent.Number).ToList();
         return rule.Name switch
         {
@@ -257,7 +257,7 @@ internal sealed partial class ReferenceTwin
         "longest-queue" => candidates
             .OrderByDescending(contact => CountQueued(contact.Queue))
             .ThenBy(contact => contact.Queue.Index)
-            .ThenBy(contact => contact.EnqueuedAt)
+            .ThenBy(contact => contact.EnqueuedTick)
             .ThenBy(contact => contact.Number)
             .First(),
         "random" => Draw([.. candidates.OrderBy(contact => contact.Number)]),
@@ -268,7 +268,7 @@ internal sealed partial class ReferenceTwin
     /// served together look in this order, one after the other.</summary>
     private List<TwinContact> InServingOrder(IEnumerable<TwinContact> contacts)
     {
-        var byAge = contacts.OrderBy(contact => contact.EnqueuedAt).ThenBy(contact => contact.Number);
+        var byAge = contacts.OrderBy(contact => contact.EnqueuedTick).ThenBy(contact => contact.Number);
         return _center.ContactSelection switch
         {
             { Name: "fifo" } => [.. byAge],
@@ -278,9 +278,9 @@ internal sealed partial class ReferenceTwin
         };
     }
 
-    /// <summary>EnqueuedAt − priority × credit, saturating.</summary>
+    /// <summary>EnqueuedTick − priority × credit, saturating.</summary>
     private static long AgedKey(TwinContact contact, long credit) =>
-        Saturate(contact.EnqueuedAt - ((Int128)contact.Priority * credit));
+        Saturate(contact.EnqueuedTick - ((Int128)contact.Priority * credit));
 
     private T Draw<T>(List<T> candidates) => candidates[candidates.Count < 2 ? 0 : _random.NextBelow(candidates.Count)];
 }

@@ -130,11 +130,11 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     private void ArmNextStep(TwinContact contact)
     {
         if (contact.Queue.Settings.Plan.Skip(contact.Step).FirstOrDefault() is { } next)
-            Arm(TwinDeadlineKind.PlanStep, Later(contact.QueueEnteredAt, next.After), contact);
+            Arm(TwinDeadlineKind.PlanStep, Later(contact.QueueEnteredTick, next.After), contact);
     }
 
     private static long? LongestWaitDue(TwinContact contact) =>
-        contact.Queue.Settings.WaitTimeMax is { } time ? Later(contact.QueueEnteredAt, time) : null;
+        contact.Queue.Settings.WaitTimeMax is { } time ? Later(contact.QueueEnteredTick, time) : null;
 
     /// <summary>A tick and a time after it, saturating.</summary>
     private static long Later(long tick, TimeSpan time) => Saturate((Int128)tick + time.Ticks);
@@ -181,8 +181,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             Number = ++_contactNumber,
             Request = request,
             Queue = queue,
-            EnqueuedAt = _now,
-            QueueEnteredAt = _now,
+            EnqueuedTick = _now,
+            QueueEnteredTick = _now,
             Priority = command.Priority ?? queue.Settings.Priority,
             Requires = request?.Requires is { } own ? TwinRequirement.Parse(own.ToString()) : null,
         };
@@ -296,7 +296,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         TakeFromHand(offer);
         if (kind != DecisionKind.OfferRevoked) RestartIdleClock(offer.Agent);
         else if (offer.RestartSequence == offer.Agent.AvailabilitySequence)
-            (offer.Agent.IdleSince, offer.Agent.AvailabilitySequence) = offer.PlaceBefore;
+            (offer.Agent.IdleSinceTick, offer.Agent.AvailabilitySequence) = offer.PlaceBefore;
         Decide(kind, reason, offer: offer);
     }
 
@@ -441,7 +441,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     {
         var contact = assignment.Contact;
         TakeFromHand(assignment);
-        contact.QueueEnteredAt = _now;
+        contact.QueueEnteredTick = _now;
         contact.Step = 0;
         contact.HasLongestWaitRun = false;
         Decide(DecisionKind.ContactInterrupted, DecisionReason.AgentLeft, offer: assignment);

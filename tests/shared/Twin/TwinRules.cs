@@ -73,7 +73,7 @@ internal sealed partial class ReferenceTwin
 
     private static TwinAgent Best(List<TwinAgent> agents, Func<TwinAgent, TwinRatio> score) => agents
         .OrderByDescending(score)
-        .ThenBy(agent => agent.IdleSince)
+        .ThenBy(agent => agent.IdleSinceTick)
         .ThenBy(agent => agent.AvailabilitySequence)
         .First();
 
@@ -135,7 +135,7 @@ internal sealed partial class ReferenceTwin
             BigInteger value = feature switch
             {
                 "level" => LevelSum(agent, contact) * Billion,
-                "idleSeconds" => (BigInteger)(_now - agent.IdleSince) * 100,
+                "idleSeconds" => (BigInteger)(_now - agent.IdleSinceTick) * 100,
                 "load" => agent.UnitsBy(agent.Profile.ContactCapacity) * Billion / agent.Profile.ContactCapacity.Units,
                 "skills" => SkillCount(agent) * Billion,
                 "rank" => RankOf(agent) * Billion,
@@ -208,7 +208,7 @@ internal sealed partial class ReferenceTwin
                 return candidates
                     .OrderBy(contact => QueueRank(agent, contact.Queue))
                     .ThenByDescending(contact => contact.Priority)
-                    .ThenBy(contact => contact.EnqueuedAt)
+                    .ThenBy(contact => contact.EnqueuedTick)
                     .ThenBy(contact => contact.Number)
                     .First();
             default:
@@ -218,7 +218,7 @@ internal sealed partial class ReferenceTwin
         return candidates
             .OrderByDescending(score)
             .ThenBy(contact => choosesQueue ? contact.Queue.Index : 0)
-            .ThenBy(contact => contact.EnqueuedAt)
+            .ThenBy(contact => contact.EnqueuedTick)
             .ThenBy(contact => contact.Number)
             .First();
 
@@ -245,12 +245,12 @@ internal sealed partial class ReferenceTwin
     /// <summary>The orders that are static beyond the first ones; null = the rule's order is not.</summary>
     private static IEnumerable<TwinContact>? InStaticOrder(string rule, IEnumerable<TwinContact> byAge) => rule switch
     {
-        "lifo" => byAge.OrderByDescending(contact => contact.EnqueuedAt),
-        "slack" => byAge.OrderBy(contact => Later(contact.EnqueuedAt, contact.Queue.Settings.Target.Within)),
+        "lifo" => byAge.OrderByDescending(contact => contact.EnqueuedTick),
+        "slack" => byAge.OrderBy(contact => Later(contact.EnqueuedTick, contact.Queue.Settings.Target.Within)),
         _ => null,
     };
 
-    private long Waited(TwinContact contact) => _now - contact.EnqueuedAt;
+    private long Waited(TwinContact contact) => _now - contact.EnqueuedTick;
 
     private static long QueueRank(TwinAgent agent, TwinQueue queue) =>
         agent.Profile.QueueRanks.TryGetValue(queue.Settings.Name, out var rank) ? rank : long.MaxValue;

@@ -45,11 +45,11 @@ internal sealed class TwinContact
     public required uint Number { get; init; }
     public required ContactRequest? Request { get; init; }
     public required TwinQueue Queue { get; init; }
-    public required long EnqueuedAt { get; init; }
+    public required long EnqueuedTick { get; init; }
     public required int Priority { get; init; }
     public string? Id => Request?.Id;
     public Medium Medium => Queue.Settings.Medium;
-    public long QueueEnteredAt { get; set; }
+    public long QueueEnteredTick { get; set; }
 
     /// <summary>The contact's own requirement; null = none.</summary>
     public required Predicate<AgentProfile>? Requires { get; init; }
@@ -79,7 +79,7 @@ internal sealed class TwinAgent
     public required AgentProfile Profile { get; set; }
     public AgentPresence Presence { get; set; } = AgentPresence.Available;
     public bool IsDraining { get; set; }
-    public long IdleSince { get; set; }
+    public long IdleSinceTick { get; set; }
     public long AvailabilitySequence { get; set; }
 
     /// <summary>Offers, assignments and wrap-ups, by number.</summary>
@@ -105,7 +105,7 @@ internal sealed class TwinOffer
     public long? Deadline { get; set; }
 
     /// <summary>The agent's idle-since and availability sequence before the offer.</summary>
-    public required (long IdleSince, long Sequence) PlaceBefore { get; init; }
+    public required (long IdleSinceTick, long Sequence) PlaceBefore { get; init; }
 
     /// <summary>The availability sequence this offer gave the agent; 0 = it did not restart the idle clock.</summary>
     public long RestartSequence { get; set; }

@@ -89,8 +89,8 @@ internal sealed class ContactBacklog
         return new ContactView
         {
             Number = contact.State.Number,
-            EnqueuedAt = details.EnqueuedAt,
-            QueueEnteredAt = details.QueueEnteredAt,
+            EnqueuedTick = details.EnqueuedTick,
+            QueueEnteredTick = details.QueueEnteredTick,
             Priority = contact.State.Priority,
             Queue = contact.State.Queue,
         };

@@ -12,10 +12,10 @@ namespace RoutingEngine.Matching.Backlog;
 internal struct ContactDetails
 {
     /// <summary>Immutable order key of age.</summary>
-    public long EnqueuedAt;
+    public long EnqueuedTick;
 
     /// <summary>When it entered its queue; drives plan steps and the longest wait.</summary>
-    public long QueueEnteredAt;
+    public long QueueEnteredTick;
 
     /// <summary>What the clock of its agent said before the offer; holds while it is in hand.</summary>
     public IdleBefore IdleBefore;
@@ -39,8 +39,8 @@ internal struct ContactDetails
     /// <summary>A contact enters at a tick and holds nothing.</summary>
     public void Begin(long tick)
     {
-        EnqueuedAt = tick;
-        QueueEnteredAt = tick;
+        EnqueuedTick = tick;
+        QueueEnteredTick = tick;
         HandDeadline = WaitTimeDeadline = StepDeadline = DeadlineSlot.None;
         Exclusions = PairSlot.None;
         Preference = PreferenceSlot.None;

@@ -29,7 +29,7 @@ internal sealed class WaitLimits(CoreBooks books)
         ref var details = ref _backlog.DetailsOf(contact.Slot);
         if (settings.WaitTicksMax >= 0)
         {
-            var due = Ticks.Saturating(details.QueueEnteredAt, settings.WaitTicksMax);
+            var due = Ticks.Saturating(details.QueueEnteredTick, settings.WaitTicksMax);
             details.WaitTimeDeadline = _deadlines.Arm(settings.WaitTimeRun, due, contact.Slot.Index);
             contact.State.Holds |= ContactHolds.WaitDeadline;
         }
@@ -44,7 +44,7 @@ internal sealed class WaitLimits(CoreBooks books)
         var next = contact.State.Step + 1;
         if (next >= plan.StepTicks.Length) return;
         ref var details = ref _backlog.DetailsOf(contact.Slot);
-        var due = Ticks.Saturating(details.QueueEnteredAt, plan.StepTicks[next]);
+        var due = Ticks.Saturating(details.QueueEnteredTick, plan.StepTicks[next]);
         details.StepDeadline = _deadlines.Arm(
             _queues[contact.State.Queue].StepRuns[contact.State.Step], due, contact.Slot.Index);
         contact.State.Holds |= ContactHolds.WaitDeadline;
@@ -66,7 +66,7 @@ internal sealed class WaitLimits(CoreBooks books)
         var settings = _queues[contact.State.Queue];
         if (settings.WaitTicksMax < 0) return false;
         ref readonly var details = ref _backlog.DetailsOf(contact.Slot);
-        var until = Ticks.Saturating(details.QueueEnteredAt, settings.WaitTicksMax);
+        var until = Ticks.Saturating(details.QueueEnteredTick, settings.WaitTicksMax);
         return tick > until || (tick == until && details.WaitTimeDeadline.IsNone);
     }
 }

@@ -72,7 +72,7 @@ internal sealed class OfferBook(CoreBooks books)
         contact.State.Phase = ContactPhase.Offered;
         contact.State.IsPrivate = false;
         ref var before = ref _backlog.DetailsOf(contact.Slot).IdleBefore;
-        before.Since = state.View.IdleSince;
+        before.Since = state.View.IdleSinceTick;
         before.Sequence = state.View.AvailableSequence;
         before.SequenceAfter = 0;
         var available = _roster.AvailabilityOf(agent);

@@ -18,7 +18,7 @@ internal sealed class IdleClock
     /// <summary>The agent is idle from now on.</summary>
     public void Restart(AgentRef agent)
     {
-        agent.State.View.IdleSince = Tick;
+        agent.State.View.IdleSinceTick = Tick;
         agent.State.View.AvailableSequence = ++Sequence;
     }
 
@@ -26,7 +26,7 @@ internal sealed class IdleClock
     public static void GiveBack(AgentRef agent, in IdleBefore before)
     {
         if (before.SequenceAfter == 0 || agent.State.View.AvailableSequence != before.SequenceAfter) return;
-        agent.State.View.IdleSince = before.Since;
+        agent.State.View.IdleSinceTick = before.Since;
         agent.State.View.AvailableSequence = before.Sequence;
     }
 }

@@ -64,8 +64,8 @@ internal sealed class BestOfDrawAgentSelector<TRule>(TRule rule) : AgentSelector
         ref readonly var view = ref search.ViewOfAgent(agent);
         ref readonly var other = ref search.ViewOfAgent(best);
         var order = Score.Compare(_rule.ScoreOf(in view), _rule.ScoreOf(in other));
-        var isLongerIdle = view.IdleSince != other.IdleSince
-            ? view.IdleSince < other.IdleSince
+        var isLongerIdle = view.IdleSinceTick != other.IdleSinceTick
+            ? view.IdleSinceTick < other.IdleSinceTick
             : view.AvailableSequence < other.AvailableSequence;
         if (order > 0 || (order == 0 && isLongerIdle)) best = agent;
     }

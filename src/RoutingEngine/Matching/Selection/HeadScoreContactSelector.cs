@@ -60,7 +60,7 @@ internal sealed class HeadScoreContactSelector<TRule>(TRule rule) : ContactSelec
     }
 
     private static bool IsOlder(in ContactView left, in ContactView right) =>
-        left.EnqueuedAt != right.EnqueuedAt ? left.EnqueuedAt < right.EnqueuedAt : left.Number < right.Number;
+        left.EnqueuedTick != right.EnqueuedTick ? left.EnqueuedTick < right.EnqueuedTick : left.Number < right.Number;
 
     private struct Best
     {

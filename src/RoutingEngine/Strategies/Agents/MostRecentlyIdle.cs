@@ -26,5 +26,5 @@ internal readonly struct MostRecentlyIdleRule : IAgentKeyRule
     // The newest first, and of those the first to be idle: the tick counts downwards, below 0 for those with nothing in
     // hand and above for the others. A tick is not negative, so that neither runs into the other.
     public void WriteKey(in AgentView agent, out OrderKey key) =>
-        key = new OrderKey((agent.InHand == 0 ? -1 : long.MaxValue) - agent.IdleSince, agent.AvailableSequence);
+        key = new OrderKey((agent.InHand == 0 ? -1 : long.MaxValue) - agent.IdleSinceTick, agent.AvailableSequence);
 }

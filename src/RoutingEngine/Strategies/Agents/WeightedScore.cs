@@ -100,7 +100,7 @@ internal readonly struct WeightedScoreRule(long[] weights) : IAgentScanRule
     private static Int128 ValueOf(AgentFeature feature, in AgentView agent, in PairView pair) => feature switch
     {
         AgentFeature.Level => (Int128)pair.LevelSum * FixedPoint.One,
-        AgentFeature.IdleSeconds => (Int128)(pair.Now - agent.IdleSince) * PartsPerTick,
+        AgentFeature.IdleSeconds => (Int128)(pair.Now - agent.IdleSinceTick) * PartsPerTick,
         AgentFeature.Load => agent.UsedUnits * FixedPoint.One / agent.Units,
         AgentFeature.Skills => agent.SkillCount * FixedPoint.One,
         AgentFeature.Rank => agent.Rank * FixedPoint.One,

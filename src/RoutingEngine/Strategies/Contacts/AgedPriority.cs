@@ -29,7 +29,7 @@ internal static class AgedPriority
     }
 }
 
-/// <summary>Smallest EnqueuedAt − priority × credit, saturating.</summary>
+/// <summary>Smallest EnqueuedTick − priority × credit, saturating.</summary>
 /// <param name="creditTicks">Ticks a point of priority is worth.</param>
 internal readonly struct AgedPriorityRule(long creditTicks) : IContactKeyRule
 {
@@ -42,7 +42,7 @@ internal readonly struct AgedPriorityRule(long creditTicks) : IContactKeyRule
 
     private long VirtualStart(in ContactView contact)
     {
-        var virtualStart = contact.EnqueuedAt - ((Int128)contact.Priority * _creditTicks);
+        var virtualStart = contact.EnqueuedTick - ((Int128)contact.Priority * _creditTicks);
         return (long)Int128.Clamp(virtualStart, long.MinValue, long.MaxValue);
     }
 }

@@ -72,5 +72,5 @@ internal readonly struct CMuWaitRule(long[] costs) : IContactHeadRule
     public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
     public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
-        new((Int128)costs[head.Queue] * (pair.Now - head.EnqueuedAt), pair.HandlingTicks);
+        new((Int128)costs[head.Queue] * (pair.Now - head.EnqueuedTick), pair.HandlingTicks);
 }

@@ -22,5 +22,5 @@ internal static class Lifo
 internal readonly struct LifoRule : IContactKeyRule
 {
     public void WriteKey(in ContactView contact, out OrderKey key) =>
-        key = new OrderKey(-contact.EnqueuedAt, contact.Number);
+        key = new OrderKey(-contact.EnqueuedTick, contact.Number);
 }

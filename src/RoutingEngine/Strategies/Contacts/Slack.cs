@@ -21,14 +21,14 @@ internal static class Slack
         static _ => Selection);
 }
 
-/// <summary>Smallest target − waited, which orders contacts as EnqueuedAt + target does, saturating.</summary>
+/// <summary>Smallest target − waited, which orders contacts as EnqueuedTick + target does, saturating.</summary>
 /// <param name="targets">Ticks, by queue.</param>
 internal readonly struct SlackRule(long[] targets) : IContactKeyRule
 {
     public void WriteKey(in ContactView contact, out OrderKey key)
     {
         var target = targets[contact.Queue];
-        var due = contact.EnqueuedAt > long.MaxValue - target ? long.MaxValue : contact.EnqueuedAt + target;
+        var due = contact.EnqueuedTick > long.MaxValue - target ? long.MaxValue : contact.EnqueuedTick + target;
         key = new OrderKey(due, contact.Number);
     }
 }

@@ -32,5 +32,5 @@ internal readonly struct WaitToTargetRule(long[] targets) : IContactHeadRule
     public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
     public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
-        new(pair.Now - head.EnqueuedAt, targets[head.Queue]);
+        new(pair.Now - head.EnqueuedTick, targets[head.Queue]);
 }

@@ -88,7 +88,7 @@ internal readonly struct WeightedAgeRule(long[] rates) : IContactHeadRule
     public void WriteKey(in ContactView contact, out OrderKey key) => default(FifoRule).WriteKey(in contact, out key);
 
     public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair) =>
-        new((Int128)(pair.Now - head.EnqueuedAt) * rates[head.Queue]);
+        new((Int128)(pair.Now - head.EnqueuedTick) * rates[head.Queue]);
 }
 
 /// <summary>Largest offset + rate × seconds waited, as far as the cap; at the cap the older one.</summary>
@@ -109,7 +109,7 @@ internal readonly struct CappedAgeRule(long[] rates, long[] offsets, long[] caps
     public Score ScoreOf(in ContactView head, in QueueView queue, in AgentView agent, in PairView pair)
     {
         var grown = ((Int128)offsets[head.Queue] * TimeSpan.TicksPerSecond)
-            + ((Int128)(pair.Now - head.EnqueuedAt) * rates[head.Queue]);
+            + ((Int128)(pair.Now - head.EnqueuedTick) * rates[head.Queue]);
         var cap = caps[head.Queue];
         return new(cap == NoCap ? grown : Int128.Min(grown, (Int128)cap * TimeSpan.TicksPerSecond));
     }

@@ -19,7 +19,7 @@ public readonly ref struct AgentCandidate
     public long Number => _agent.Number;
 
     /// <summary>The tick of 100 ns at which the agent last became available.</summary>
-    public long IdleSince => _agent.IdleSince;
+    public long IdleSinceTick => _agent.IdleSinceTick;
 
     /// <summary>Offers, assignments and wrap-ups in hand.</summary>
     public int InHand => _agent.InHand;

@@ -14,10 +14,10 @@ public readonly ref struct ContactCandidate
     public long Number => _contact.Number;
 
     /// <summary>The tick of 100 ns from which its age counts, whatever happened since.</summary>
-    public long EnqueuedAt => _contact.EnqueuedAt;
+    public long EnqueuedTick => _contact.EnqueuedTick;
 
     /// <summary>The tick of 100 ns at which it entered its queue.</summary>
-    public long QueueEnteredAt => _contact.QueueEnteredAt;
+    public long QueueEnteredTick => _contact.QueueEnteredTick;
 
     /// <summary>Its priority, higher first.</summary>
     public int Priority => _contact.Priority;

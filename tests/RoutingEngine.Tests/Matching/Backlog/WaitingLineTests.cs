@@ -99,7 +99,7 @@ public sealed class WaitingLineTests
         OrderedLines<ContactNodes> lines, RecordStore<ContactState> contacts, ref WaitingLine line, int contact, int priority,
         Bands bands)
     {
-        var view = new ContactView { Number = contact, Priority = priority, EnqueuedAt = contact };
+        var view = new ContactView { Number = contact, Priority = priority, EnqueuedTick = contact };
         OrderKey key;
         if (bands == Bands.Merged) new AgedPriorityRule(creditTicks: 20).WriteKey(in view, out key);
         else default(PriorityRule).WriteKey(in view, out key);
