@@ -14,8 +14,8 @@ public static class DecisionText
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"@{decision.Tick} {decision.Kind} ({decision.Reason})");
-        if (decision.Contact.Number != 0) text.Append(CultureInfo.InvariantCulture, $" {decision.Contact}");
-        if (decision.Agent.Number != 0) text.Append(CultureInfo.InvariantCulture, $" {decision.Agent}");
+        if (decision.Contact.Number != 0) text.Append(CultureInfo.InvariantCulture, $" {decision.Contact:N}");
+        if (decision.Agent.Number != 0) text.Append(CultureInfo.InvariantCulture, $" {decision.Agent:N}");
         if (decision.OfferNumber != 0) text.Append(CultureInfo.InvariantCulture, $" o{decision.OfferNumber}");
         if (decision.QueueIndex >= 0) text.Append(CultureInfo.InvariantCulture, $" queue {decision.QueueIndex}");
         if (decision.Step != 0) text.Append(CultureInfo.InvariantCulture, $" step {decision.Step}");

@@ -80,7 +80,7 @@ public sealed class LedgerAgent
 
     /// <summary>The number with a letter in front, and the name.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Handle} '{Name}' (idle since {IdleSinceTick}, {Availability})");
+        string.Create(CultureInfo.InvariantCulture, $"{Handle:N} '{Name}' (idle since {IdleSinceTick}, {Availability})");
 
     internal bool IsAvailableForAny()
     {

@@ -97,7 +97,7 @@ public sealed class LedgerContact
     /// <summary>The number with a letter in front, and the state.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Handle} ({State} in queue {Queue}, priority {Priority}, enqueued {EnqueuedTick}, step {Step})");
+        $"{Handle:N} ({State} in queue {Queue}, priority {Priority}, enqueued {EnqueuedTick}, step {Step})");
 }
 
 /// <summary>A pair that an ended offer keeps apart until the agent begins its next epoch.</summary>

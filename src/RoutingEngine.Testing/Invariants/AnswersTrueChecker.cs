@@ -45,7 +45,7 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
         {
             throw Broken(
                 ledger,
-                $"{DecisionText.Of(command)} was answered {result.Code}, {result.Contact}, {result.Agent}.");
+                $"{DecisionText.Of(command)} was answered {result.Code}, {result.Contact:N}, {result.Agent:N}.");
         }
     }
 

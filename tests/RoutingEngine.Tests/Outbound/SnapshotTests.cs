@@ -111,6 +111,6 @@ public sealed class SnapshotTests
             + $" of them {agent.InHand.Count(contact => contact.State == LedgerContactState.Offered)}"
             + $" available {Enumerable.Range(0, ledger.MediumCount).Any(agent.IsAvailableFor)}"),
         .. ledger.ContactsIn(LedgerContactState.Offered).OrderBy(contact => contact.OfferNumber).Select(contact =>
-            $"offer o{contact.OfferNumber} {contact.Handle} {contact.Request?.Id}"),
+            $"offer {new OfferId(contact.OfferNumber, contact.Slot)} {contact.Handle} {contact.Request?.Id}"),
     ]);
 }
