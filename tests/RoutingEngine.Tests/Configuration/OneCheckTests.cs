@@ -43,7 +43,11 @@ public sealed class OneCheckTests
                 () => new ContactRouterBuilder().UseCenter(code.Center).Build()).Errors;
             var byCore = Assert.Throws<InvalidCenterException>(() => new MatchingCore(code.Center)).Errors;
             if (!byFile.SequenceEqual(byCenter.Select(Line).Order(StringComparer.Ordinal)))
-                faults.Add($"{mutation.What} at {mutation.Path}: {string.Join(" | ", byFile)} but {string.Join(" | ", byCenter.Select(Line))}");
+            {
+                var (file, inCode) = (string.Join(" | ", byFile), string.Join(" | ", byCenter.Select(Line)));
+                faults.Add($"{mutation.What} at {mutation.Path}: {file} but {inCode}");
+            }
+
             Assert.Equal(byCenter, byBuilder);
             Assert.Equal(byCenter, byCore);
 
@@ -146,5 +150,6 @@ public sealed class OneCheckTests
             .Order(StringComparer.Ordinal)];
     }
 
-    private static string Described(string path, string expected, string? kind, string got) => $"{path}: expected {expected}, got {kind} '{got}'";
+    private static string Described(string path, string expected, string? kind, string got) =>
+        $"{path}: expected {expected}, got {kind} '{got}'";
 }
