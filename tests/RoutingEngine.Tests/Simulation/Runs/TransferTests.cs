@@ -1,5 +1,5 @@
 using RoutingEngine.Simulation;
-using RoutingEngine.Simulation.Files;
+using RoutingEngine.Simulation.Checks;
 using RoutingEngine.Simulation.Runs;
 using Xunit;
 
