@@ -35,10 +35,12 @@ internal sealed partial class ScenarioCheck
         if (stream.DayFactor is not null) RefuseMember(path, "dayFactor", ScenarioWords.BesideTimes);
         path = path["times"];
         if (times.Count == 0) Refuse(path, ScenarioWords.NotEmpty(ScenarioWords.Times), EmptyList);
+        var last = 0L;
         for (var i = 0; i < times.Count; i++)
         {
-            if (CheckTime(path[i], NumberRange.Seconds, times[i]) && i > 0 && times[i] < times[i - 1])
-                Refuse(path[i], "no fewer seconds than the time before", SecondsOf(times[i]));
+            if (!CheckTime(path[i], NumberRange.Seconds, times[i])) continue;
+            if (times[i] < last) Refuse(path[i], "no fewer seconds than the time before", SecondsOf(times[i]));
+            last = times[i];
         }
     }
 

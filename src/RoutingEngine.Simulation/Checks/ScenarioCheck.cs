@@ -31,7 +31,7 @@ internal sealed partial class ScenarioCheck
         _unknown = unknown;
         _queues = scenario.Center.Queues.Where(static queue => queue is not null)
             .Select(static queue => queue.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var agent in scenario.Center.Agents.Where(static agent => agent?.Profile is not null))
+        foreach (var agent in scenario.Center.Agents.Where(static agent => agent?.Profile is not null && ModelNames.IsId(agent.Name)))
         {
             _agents.Add(agent.Name);
             _groups[agent.Group] = _groups.GetValueOrDefault(agent.Group) + 1;
@@ -120,7 +120,7 @@ internal sealed partial class ScenarioCheck
             if (!ScenarioWords.Metrics.Contains(expectation.Metric, StringComparer.Ordinal))
             {
                 var metrics = $"one of {string.Join(", ", ScenarioWords.Metrics)}";
-                Refuse(place["metric"], metrics, MessageText.Shown(expectation.Metric));
+                Refuse(place["metric"], metrics, Shown(expectation.Metric));
             }
 
             if (expectation is { Min: null, Max: null }) Refuse(place["min"], "min or max", Nothing);
@@ -166,7 +166,7 @@ internal sealed partial class ScenarioCheck
         }
 
         if (expected is not null)
-            _errors.Add(new ModelError(path, expected, MessageText.Shown(name)) { IsAboutName = isMember });
+            _errors.Add(new ModelError(path, expected, Shown(name)) { IsAboutName = isMember });
         return ModelNames.IsId(name);
     }
 
@@ -199,6 +199,8 @@ internal sealed partial class ScenarioCheck
     private static string Shown(double number) => TryExact(number, out var exact)
         ? exact.ToString(CultureInfo.InvariantCulture)
         : number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Shown(string? text) => text is null ? NoObject : MessageText.Shown(text);
 
     private static string SecondsOf(long ticks) =>
         ((decimal)ticks / TimeSpan.TicksPerSecond).ToString("0.#######", CultureInfo.InvariantCulture);
