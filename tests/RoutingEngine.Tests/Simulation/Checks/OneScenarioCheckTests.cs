@@ -183,5 +183,6 @@ public sealed class OneScenarioCheckTests
             .Order(StringComparer.Ordinal),
     ];
 
-    private static string Described(string path, string expected, string? kind, string got) => $"{path}: expected {expected}, got {kind} '{got}'";
+    private static string Described(string path, string expected, string? kind, string got) =>
+        $"{path}: expected {expected}, got {kind} '{got}'";
 }
