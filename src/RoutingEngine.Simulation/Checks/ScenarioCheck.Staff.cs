@@ -35,7 +35,7 @@ internal sealed partial class ScenarioCheck
         }
 
         const UnknownParts Needed = UnknownParts.Names | UnknownParts.Center | UnknownParts.Arrivals | UnknownParts.Handling;
-        if (_errors.Count == 0 && (_unknown & Needed) == 0) CheckCoverage(path);
+        if (_errors.Count == 0 && (_unknown & Needed) == UnknownParts.None) CheckCoverage(path);
     }
 
     /// <summary>

@@ -151,7 +151,7 @@ internal sealed partial class ScenarioCheck
     private void CheckAgentName(ValuePath path, string agent) => CheckName(path, agent, "agent", _agents);
 
     private bool CheckName(
-        ValuePath path, string name, string noun, IReadOnlyCollection<string> known, bool isMember = false)
+        ValuePath path, string name, string noun, ICollection<string> known, bool isMember = false)
     {
         var article = noun == "agent" ? "an" : "a";
         string? expected = null;
