@@ -227,19 +227,6 @@ public sealed class ScenarioFileTests
     }
 
     [Fact]
-    public void Read_MistakesOfTheCenterAndOfTheWorkload_AreEachReportedOnce()
-    {
-        var scenario = Examples.Scenario;
-        Set(scenario, "center.queues[0].wrapUpSeconds", JsonNode.Parse("-1"));
-        Set(scenario, "center.agents[0].skills.XX", JsonNode.Parse("5"));
-        Set(scenario, "run.warmUp", JsonNode.Parse("1"));
-
-        Assert.Equal(
-            ["center.queues[0].wrapUpSeconds", "center.agents[0].skills.XX", "run.warmUp"],
-            Read(scenario.ToJsonString()).Errors.Select(static error => error.Path));
-    }
-
-    [Fact]
     public void Read_CenterInAFileOfItsOwn_IsFoundBesideTheScenario()
     {
         var folder = Directory.CreateTempSubdirectory();
