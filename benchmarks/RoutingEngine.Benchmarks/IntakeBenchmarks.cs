@@ -44,6 +44,6 @@ public class IntakeBenchmarks
     {
         public int Value { get; private set; }
 
-        public void Handle(ref RoutingCommand command) => Value += command.Priority;
+        public void Handle(ref RoutingCommand command) => Value += command.OwnPriority;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class CenterAssembly
         {
             Skills = file["skills"]?.Accepted().Select(Skill).ToArray(),
             Queues = [.. Named(file["queues"]).Select(Queue)],
-            MaxWaiting = file["maxWaiting"]?.Int32,
+            BacklogLimit = file["maxWaiting"]?.Int32,
             Agents = [.. Named(file["agents"]).Select(Agent), .. Named(file["agentGroups"]).SelectMany(Expanded)],
         };
         if (file["name"] is { } name) center = center with { Name = name.Text };
@@ -71,8 +71,8 @@ internal sealed class CenterAssembly
             Answer = file["answer"]?.Text == "auto" ? AnswerMode.Auto : AnswerMode.Offer,
             Target = Target(file["target"]),
             Plan = [.. steps.Select(Step)],
-            MaxWaiting = file["maxWaiting"]?.Int32,
-            MaxWait = file["maxWaitSeconds"]?.Time,
+            BacklogLimit = file["maxWaiting"]?.Int32,
+            LongestWait = file["maxWaitSeconds"]?.Time,
             WrapUp = file["wrapUpSeconds"]?.Time ?? TimeSpan.Zero,
         };
         if (file["medium"] is { } medium) queue = queue with { Medium = Medium.Custom(medium.Text) };

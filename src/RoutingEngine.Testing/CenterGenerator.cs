@@ -41,7 +41,7 @@ public static class CenterGenerator
             Name = FormattableString.Invariant($"center {seed}"),
             Skills = random.Chance(300) ? SkillNames : null,
             Queues = queues,
-            MaxWaiting = random.Chance(200) ? random.Next(2 * options.WaitingGoal + 1) : null,
+            BacklogLimit = random.Chance(200) ? random.Next(2 * options.WaitingGoal + 1) : null,
             Agents = Listed(ref random, options),
             AgentSelection = AgentRule(ref random),
             AgentSelectionByMedium = random.Chance(300)
@@ -131,8 +131,8 @@ public static class CenterGenerator
         Priority = random.Chance(500) ? 0 : random.Between(-1, 2),
         Answer = random.Chance(250) ? AnswerMode.Auto : AnswerMode.Offer,
         Plan = Plan(ref random, unit),
-        MaxWaiting = random.Chance(250) ? random.Pick(0, 1, 2, 5, 20) : null,
-        MaxWait = random.Chance(350) ? Ticks(ref random, 60, unit) : null,
+        BacklogLimit = random.Chance(250) ? random.Pick(0, 1, 2, 5, 20) : null,
+        LongestWait = random.Chance(350) ? Ticks(ref random, 60, unit) : null,
         OfferTimeout = Ticks(ref random, 20, unit),
         WrapUp = random.Chance(500) ? TimeSpan.Zero : Ticks(ref random, 12, unit),
     };

@@ -14,10 +14,10 @@ public static class DecisionText
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"@{decision.Tick} {decision.Kind} ({decision.Reason})");
-        if (decision.Contact.Number != 0) text.Append(CultureInfo.InvariantCulture, $" {decision.Contact}");
-        if (decision.Agent.Number != 0) text.Append(CultureInfo.InvariantCulture, $" {decision.Agent}");
+        if (decision.Contact.Number != 0) text.Append(CultureInfo.InvariantCulture, $" {decision.Contact:N}");
+        if (decision.Agent.Number != 0) text.Append(CultureInfo.InvariantCulture, $" {decision.Agent:N}");
         if (decision.OfferNumber != 0) text.Append(CultureInfo.InvariantCulture, $" o{decision.OfferNumber}");
-        if (decision.Queue >= 0) text.Append(CultureInfo.InvariantCulture, $" queue {decision.Queue}");
+        if (decision.QueueIndex >= 0) text.Append(CultureInfo.InvariantCulture, $" queue {decision.QueueIndex}");
         if (decision.Step != 0) text.Append(CultureInfo.InvariantCulture, $" step {decision.Step}");
         if (decision.Priority != 0) text.Append(CultureInfo.InvariantCulture, $" priority {decision.Priority}");
         return text.ToString();
@@ -30,26 +30,19 @@ public static class DecisionText
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"@{command.Tick} {command.Kind}");
-        switch (command.Kind)
-        {
-            case CommandKind.Accept or CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke
-                or CommandKind.Complete or CommandKind.Close:
-                text.Append(CultureInfo.InvariantCulture, $" o{command.Number}");
-                break;
-            case CommandKind.Submit when command.Payload is null:
-                text.Append(CultureInfo.InvariantCulture, $" queue {command.Queue}");
-                if (command.HasPriority) text.Append(CultureInfo.InvariantCulture, $" priority {command.Priority}");
-                break;
-            case CommandKind.HoldQueue or CommandKind.ReleaseQueue when command.Payload is null:
-                text.Append(CultureInfo.InvariantCulture, $" queue {command.Queue}");
-                break;
-            default:
-                if (command.TargetNumber != 0) text.Append(CultureInfo.InvariantCulture, $" #{command.TargetNumber}");
-                break;
-        }
-
-        if (command.Kind == CommandKind.SignOut) text.Append(command.Flag ? " drain" : " now");
-        AppendPayload(text, command.Payload);
+        if (!command.Offer.IsNone) text.Append(CultureInfo.InvariantCulture, $" o{command.Offer.Number}");
+        if (!command.Assignment.IsNone) text.Append(CultureInfo.InvariantCulture, $" o{command.Assignment.Number}");
+        if (command.Queue is { } queue) text.Append(CultureInfo.InvariantCulture, $" queue {queue.Index}");
+        if (command.Contact.Number != 0) text.Append(CultureInfo.InvariantCulture, $" #{command.Contact.Number}");
+        if (command.Agent.Number != 0) text.Append(CultureInfo.InvariantCulture, $" #{command.Agent.Number}");
+        if (command.SignOutMode is { } mode) text.Append(mode == SignOutMode.Drain ? " drain" : " now");
+        if (command.Request is { } request)
+            text.Append(CultureInfo.InvariantCulture, $" '{request.Id}' into '{request.Queue}'");
+        if (command.Priority is { } priority) text.Append(CultureInfo.InvariantCulture, $" priority {priority}");
+        if (command.Request is { } own) AppendRequest(text, own);
+        if (command.Name is { } name) text.Append(CultureInfo.InvariantCulture, $" '{name}'");
+        if (command.Profile is { } profile) text.Append(' ').Append(Of(profile));
+        if (command.Presence is { } presence) text.Append(presence.IsRoutable ? " routable" : " away");
         return text.ToString();
     }
 
@@ -73,37 +66,10 @@ public static class DecisionText
         return text.Append(" }").ToString();
     }
 
-    private static void AppendPayload(StringBuilder text, object? payload)
+    private static void AppendRequest(StringBuilder text, ContactRequest request)
     {
-        switch (payload)
-        {
-            case null:
-                break;
-            case ContactRequest request:
-                text.Append(CultureInfo.InvariantCulture, $" '{request.Id}' into '{request.Queue}'");
-                if (request.Priority is { } priority)
-                    text.Append(CultureInfo.InvariantCulture, $" priority {priority}");
-                if (request.Requires is { } own) text.Append(CultureInfo.InvariantCulture, $" requires \"{own}\"");
-                if (request.PreferredAgent is { } preferred)
-                    text.Append(
-                        CultureInfo.InvariantCulture, $" prefers '{preferred}' for {request.PreferredWait.Ticks}");
-                break;
-            case CenterAgent agent:
-                text.Append(CultureInfo.InvariantCulture, $" '{agent.Name}' ").Append(Of(agent.Profile));
-                break;
-            case AgentProfile profile:
-                text.Append(' ').Append(Of(profile));
-                break;
-            case AgentPresence presence:
-                text.Append(presence.IsRoutable ? " routable" : " away");
-                break;
-            case NamedPresence named:
-                text.Append(CultureInfo.InvariantCulture, $" '{named.Agent}'")
-                    .Append(named.Presence.IsRoutable ? " routable" : " away");
-                break;
-            default:
-                text.Append(CultureInfo.InvariantCulture, $" '{payload}'");
-                break;
-        }
+        if (request.Requires is { } own) text.Append(CultureInfo.InvariantCulture, $" requires \"{own}\"");
+        if (request.PreferredAgent is { } preferred)
+            text.Append(CultureInfo.InvariantCulture, $" prefers '{preferred}' for {request.PreferredWait.Ticks}");
     }
 }

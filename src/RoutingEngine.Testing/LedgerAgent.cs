@@ -87,7 +87,7 @@ public sealed class LedgerAgent
 
     /// <summary>The number with a letter in front, and the name.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Handle} '{Name}' (idle since {IdleSince}, {Availability})");
+        string.Create(CultureInfo.InvariantCulture, $"{Handle:N} '{Name}' (idle since {IdleSince}, {Availability})");
 
     internal bool IsAvailableForAny()
     {

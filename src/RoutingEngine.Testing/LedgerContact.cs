@@ -100,7 +100,7 @@ public sealed class LedgerContact
     /// <summary>The number with a letter in front, and the state.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Handle} ({State} in queue {Queue}, priority {Priority}, enqueued {EnqueuedAt}, step {Step})");
+        $"{Handle:N} ({State} in queue {Queue}, priority {Priority}, enqueued {EnqueuedAt}, step {Step})");
 }
 
 /// <summary>A pair that an ended offer keeps apart until the agent begins its next epoch.</summary>

@@ -145,8 +145,8 @@ public sealed partial class RoutingLedger
 
     /// <summary>Whether as many contacts wait as may, in the queue or in all queues together.</summary>
     internal bool IsDoorShut(int queue) =>
-        _waitingInQueue[queue] >= (Center.Queues[queue].MaxWaiting ?? int.MaxValue)
-        || _contactsByState[(int)LedgerContactState.Queued].Count >= (Center.MaxWaiting ?? int.MaxValue);
+        _waitingInQueue[queue] >= (Center.Queues[queue].BacklogLimit ?? int.MaxValue)
+        || _contactsByState[(int)LedgerContactState.Queued].Count >= (Center.BacklogLimit ?? int.MaxValue);
 
     /// <summary>
     /// The preferred agent can come: signed in, not draining, meeting the requirement, not excluded, in time.

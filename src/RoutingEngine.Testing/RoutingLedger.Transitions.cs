@@ -72,8 +72,8 @@ public sealed partial class RoutingLedger
 
     private void SignIn(in RoutingDecision decision)
     {
-        if (decision.Payload is not CenterAgent payload)
-            throw Illegal(decision, $"expected the agent's name and profile as payload.");
+        if (decision.NamedAgent is not { } named)
+            throw Illegal(decision, $"expected the agent's name and profile.");
         if (decision.Reason == DecisionReason.Drain)
         {
             var draining = AgentOf(decision);
@@ -81,15 +81,15 @@ public sealed partial class RoutingLedger
             draining.IsDraining = false;
             draining.Presence = AgentPresence.Available;
             draining.ExclusionEpoch++;
-            draining.SetProfile(payload.Profile);
+            draining.SetProfile(named.Profile);
             RestartIdleClock(draining, decision.Tick);
             Touch(draining);
             return;
         }
 
-        if (_agentsByName.TryGetValue(payload.Name, out var other))
+        if (_agentsByName.TryGetValue(named.Name, out var other))
             throw Illegal(decision, $"{other} is signed in under this name already.");
-        var agent = new LedgerAgent(decision.Agent, payload, _media) { Place = _agents.Count };
+        var agent = new LedgerAgent(decision.Agent, named, _media) { Place = _agents.Count };
         if (!_agentsByNumber.TryAdd(decision.Agent.Number, agent))
             throw Illegal(decision, $"a signed-in agent has this number already.");
         LastAgentNumber = decision.Agent.Number;
@@ -101,8 +101,8 @@ public sealed partial class RoutingLedger
 
     private void ChangePresence(in RoutingDecision decision)
     {
-        if (decision.Payload is not AgentPresence presence)
-            throw Illegal(decision, $"expected the presence as payload.");
+        if (decision.Presence is not { } presence)
+            throw Illegal(decision, $"expected the presence.");
         var agent = AgentOf(decision);
         if (presence.IsRoutable && !agent.Presence.IsRoutable) RestartIdleClock(agent, decision.Tick);
         if (!presence.IsRoutable && agent.Hand.Exists(contact => contact.State == LedgerContactState.Offered))
@@ -114,10 +114,10 @@ public sealed partial class RoutingLedger
 
     private void ChangeProfile(in RoutingDecision decision)
     {
-        if (decision.Payload is not CenterAgent payload)
-            throw Illegal(decision, $"expected the agent's name and profile as payload.");
+        if (decision.NamedAgent is not { } named)
+            throw Illegal(decision, $"expected the agent's name and profile.");
         var agent = AgentOf(decision);
-        agent.SetProfile(payload.Profile);
+        agent.SetProfile(named.Profile);
         Touch(agent);
     }
 
@@ -148,18 +148,18 @@ public sealed partial class RoutingLedger
 
     private void Enter(in RoutingDecision decision)
     {
-        if ((uint)decision.Queue >= (uint)Center.Queues.Count) throw Illegal(decision, $"no such queue.");
-        var queue = Center.Queues[decision.Queue];
-        var request = decision.Payload as ContactRequest;
+        if ((uint)decision.QueueIndex >= (uint)Center.Queues.Count) throw Illegal(decision, $"no such queue.");
+        var queue = Center.Queues[decision.QueueIndex];
+        var request = decision.Request;
         var contact = new LedgerContact(decision.Contact)
         {
             Request = request,
-            Queue = decision.Queue,
+            Queue = decision.QueueIndex,
             Priority = decision.Priority,
             EnqueuedAt = decision.Tick,
             QueueEnteredAt = decision.Tick,
             WaitingSince = decision.Tick,
-            LongestWaitDue = queue.MaxWait is { } longest ? Later(decision.Tick, longest.Ticks) : long.MaxValue,
+            LongestWaitDue = queue.LongestWait is { } longest ? Later(decision.Tick, longest.Ticks) : long.MaxValue,
             PreferredAgent = request?.PreferredAgent,
             PreferredUntil = Later(decision.Tick, request?.PreferredWait.Ticks ?? 0),
         };
@@ -212,7 +212,7 @@ public sealed partial class RoutingLedger
         var contact = ContactOf(decision);
         if (contact.State == LedgerContactState.Offered)
             throw Illegal(decision, $"{contact} ends while an offer of it is open.");
-        if (decision.Reason == DecisionReason.MaxWait && contact.State != LedgerContactState.Queued)
+        if (decision.Reason == DecisionReason.LongestWait && contact.State != LedgerContactState.Queued)
             throw Illegal(decision, $"{contact} does not wait, so it has not waited too long.");
         if (contact.Agent is not null) GiveBack(contact, decision.Tick);
         End(contact, decision);
@@ -232,7 +232,7 @@ public sealed partial class RoutingLedger
         if (!string.Equals(agent.Name, contact.PreferredAgent, StringComparison.Ordinal)) contact.IsPrivate = false;
         contact.Agent = agent;
         contact.OfferNumber = decision.OfferNumber;
-        contact.Slot = decision.Slot;
+        contact.Slot = decision.Offer.Slot;
         contact.OfferDeadline = Later(decision.Tick, queue.OfferTimeout.Ticks);
         agent.Charge(contact, _mediumOfQueue[contact.Queue]);
         contact.Clock = new OfferClock(agent.IsAvailableForAny(), agent.IdleSince, agent.Availability, 0);
@@ -325,7 +325,7 @@ public sealed partial class RoutingLedger
         contact.Step = 0;
         contact.IsPrivate = false;
         contact.PreferredAgent = null;
-        contact.LongestWaitDue = Center.Queues[contact.Queue].MaxWait is { } longest
+        contact.LongestWaitDue = Center.Queues[contact.Queue].LongestWait is { } longest
             ? Later(decision.Tick, longest.Ticks)
             : long.MaxValue;
         Put(contact, LedgerContactState.Queued);
@@ -334,14 +334,14 @@ public sealed partial class RoutingLedger
 
     private void Hold(in RoutingDecision decision, bool isHeld)
     {
-        if ((uint)decision.Queue >= (uint)_isHeld.Length) throw Illegal(decision, $"no such queue.");
-        if (_isHeld[decision.Queue] == isHeld)
+        if ((uint)decision.QueueIndex >= (uint)_isHeld.Length) throw Illegal(decision, $"no such queue.");
+        if (_isHeld[decision.QueueIndex] == isHeld)
             throw Illegal(decision, $"it is {(isHeld ? "held already" : "not held")}.");
-        _isHeld[decision.Queue] = isHeld;
+        _isHeld[decision.QueueIndex] = isHeld;
         if (isHeld) return;
         foreach (var contact in _contactsByState[(int)LedgerContactState.Queued])
         {
-            if (contact.Queue == decision.Queue) Touch(contact);
+            if (contact.Queue == decision.QueueIndex) Touch(contact);
         }
     }
 

@@ -21,7 +21,7 @@ public static class ScriptWriter
         ArgumentNullException.ThrowIfNull(options);
         var random = new ScriptRandom(step.Draw);
         var tick = TickOf(step.Time, ref random, ledger);
-        return Write(step.Kind, ref random, ledger, options).At(tick);
+        return Write(step.Kind, ref random, ledger, options).AtTick(tick);
     }
 
     /// <summary>A number that was given out, mostly long ago, or one far from being given out.</summary>
@@ -45,10 +45,10 @@ public static class ScriptWriter
             case CommandKind.SetPresence:
                 return SetPresence(ref random, ledger, options);
             case CommandKind.SignOut:
-                var isDrain = random.Chance(500);
+                var mode = random.Chance(500) ? SignOutMode.Drain : SignOutMode.Now;
                 return random.Chance(300)
-                    ? RoutingCommand.SignOut(NameOf(ref random, ledger, options), isDrain)
-                    : RoutingCommand.SignOut(HandleOf(ref random, ledger), isDrain);
+                    ? RoutingCommand.SignOut(NameOf(ref random, ledger, options), mode)
+                    : RoutingCommand.SignOut(HandleOf(ref random, ledger), mode);
             case CommandKind.UpdateProfile:
                 return UpdateProfile(ref random, ledger, options);
             case CommandKind.Accept:

@@ -80,18 +80,18 @@ public sealed class ContactQueueBuilder
     /// <summary>States how many contacts may wait before further ones are blocked; no limit unless stated.</summary>
     /// <param name="count">Zero or more; 0 = nobody waits.</param>
     /// <returns>The same builder.</returns>
-    public ContactQueueBuilder MaxWaiting(int count)
+    public ContactQueueBuilder BacklogLimit(int count)
     {
-        _queue = _queue with { MaxWaiting = count };
+        _queue = _queue with { BacklogLimit = count };
         return this;
     }
 
     /// <summary>States how long a contact may wait before the router ends it; no limit unless stated.</summary>
     /// <param name="time">Zero to 3,650 days.</param>
     /// <returns>The same builder.</returns>
-    public ContactQueueBuilder MaxWait(TimeSpan time)
+    public ContactQueueBuilder LongestWait(TimeSpan time)
     {
-        _queue = _queue with { MaxWait = time };
+        _queue = _queue with { LongestWait = time };
         return this;
     }
 

@@ -84,7 +84,7 @@ public sealed partial class ContactRouter
     /// <returns>How it ended.</returns>
     public ValueTask<CommandResult> SignOutAsync(
         AgentHandle agent, SignOutMode mode = SignOutMode.Drain, CancellationToken cancellationToken = default) =>
-        DecideAsync(RoutingCommand.SignOut(agent, mode == SignOutMode.Drain), cancellationToken);
+        DecideAsync(RoutingCommand.SignOut(agent, mode), cancellationToken);
 
     /// <summary>Signs an agent out.</summary>
     /// <param name="agent">Name of the agent.</param>
@@ -95,7 +95,7 @@ public sealed partial class ContactRouter
         string agent, SignOutMode mode = SignOutMode.Drain, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        return DecideAsync(RoutingCommand.SignOut(agent, mode == SignOutMode.Drain), cancellationToken);
+        return DecideAsync(RoutingCommand.SignOut(agent, mode), cancellationToken);
     }
 
     /// <summary>Replaces an agent's profile; the work in hand goes on.</summary>

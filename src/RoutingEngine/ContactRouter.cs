@@ -129,7 +129,7 @@ public sealed partial class ContactRouter : IAsyncDisposable, IDisposable
         var ticket = _tickets.Rent(cancellationToken);
         version = ticket.Version;
         command.Ticket = ticket;
-        var code = _execution.TrySubmitOrWait(ref command);
+        var code = _execution.TrySendOrWait(ref command);
         if (code != ResultCode.Done) ticket.Complete(new CommandResult(code));
         return ticket;
     }

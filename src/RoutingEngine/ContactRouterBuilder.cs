@@ -16,7 +16,7 @@ public sealed class ContactRouterBuilder
     private Center? _center;
     private AgentSelection? _agentSelection;
     private ContactSelection? _contactSelection;
-    private int? _maxWaiting;
+    private int? _waitingContactsMax;
     private bool _areSkillsDeclared;
     private TimeProvider _time = TimeProvider.System;
     private bool _isInline;
@@ -103,9 +103,9 @@ public sealed class ContactRouterBuilder
     /// </summary>
     /// <param name="count">Zero or more; 0 = nobody waits.</param>
     /// <returns>The same builder.</returns>
-    public ContactRouterBuilder MaxWaiting(int count)
+    public ContactRouterBuilder BacklogLimit(int count)
     {
-        _maxWaiting = count;
+        _waitingContactsMax = count;
         return this;
     }
 
@@ -196,7 +196,7 @@ public sealed class ContactRouterBuilder
         {
             Queues = [.. center.Queues, .. _queues],
             Skills = _areSkillsDeclared ? [.. center.Skills ?? [], .. _skills] : center.Skills,
-            MaxWaiting = _maxWaiting ?? center.MaxWaiting,
+            BacklogLimit = _waitingContactsMax ?? center.BacklogLimit,
             AgentSelection = _agentSelection ?? center.AgentSelection,
             AgentSelectionByMedium = byMedium,
             ContactSelection = _contactSelection ?? center.ContactSelection,

@@ -24,7 +24,7 @@ public sealed class MatchingCoreStories : RouterStories
                 var decision = _buffer[i];
                 if (decision.OfferNumber != 0) _places[decision.OfferNumber] = decision.Slot;
                 _decisions.Add(new TwinDecision(
-                    decision.Tick, decision.Kind, decision.Reason, decision.Step, decision.Queue,
+                    decision.Tick, decision.Kind, decision.Reason, decision.Step, decision.QueueIndex,
                     decision.Contact.Number, decision.Agent.Number, decision.OfferNumber, decision.Priority));
             }
 
@@ -53,7 +53,7 @@ public sealed class MatchingCoreStories : RouterStories
                 CommandKind.Close => RoutingCommand.Close(assignment),
                 _ => command,
             };
-            return placed.At(command.Tick);
+            return placed.AtTick(command.Tick);
         }
     }
 }

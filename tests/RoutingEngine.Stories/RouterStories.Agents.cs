@@ -367,7 +367,7 @@ public abstract partial class RouterStories
         {
             Requirement = Requirement.Parse("billing"),
             Plan = [Widen(10, "sales")],
-            MaxWait = Seconds(60),
+            LongestWait = Seconds(60),
             Answer = AnswerMode.Auto,
         };
         var day = Day(queue);
@@ -384,8 +384,8 @@ public abstract partial class RouterStories
         day.ShouldRead(
             "ContactStepped c2 PlanStep 1",
             "ContactStepped c1 PlanStep 1",
-            "ContactCancelled c2 MaxWait",
-            "ContactCancelled c1 MaxWait");
+            "ContactCancelled c2 LongestWait",
+            "ContactCancelled c1 LongestWait");
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public abstract partial class RouterStories
     [Fact]
     public void Submit_QueueHoldsAsManyAsMayWait_IsBlocked()
     {
-        var day = Day(Billing with { MaxWaiting = 1 });
+        var day = Day(Billing with { BacklogLimit = 1 });
         day.Submit("c1");
 
         var result = day.Skip().Submit("c2", priority: 7);
@@ -83,7 +83,7 @@ public abstract partial class RouterStories
     [Fact]
     public void Submit_AllQueuesHoldAsManyAsMayWait_IsBlockedByTheCenter()
     {
-        var day = Day(new Center { Queues = [Billing, Chats], MaxWaiting = 1 });
+        var day = Day(new Center { Queues = [Billing, Chats], BacklogLimit = 1 });
         day.Submit("c1", "chats");
 
         var result = day.Skip().Submit("c2");
@@ -95,7 +95,7 @@ public abstract partial class RouterStories
     [Fact]
     public void Submit_NobodyMayWaitButAnAgentIsAvailable_IsOffered()
     {
-        var day = Day(Billing with { MaxWaiting = 0 });
+        var day = Day(Billing with { BacklogLimit = 0 });
         day.SignIn("ana");
 
         day.Skip().SubmitAll("c1", "c2");
@@ -106,7 +106,7 @@ public abstract partial class RouterStories
     [Fact]
     public void Submit_OfferedContacts_DoNotCountAsWaiting()
     {
-        var day = Day(Billing with { MaxWaiting = 1 });
+        var day = Day(Billing with { BacklogLimit = 1 });
         day.SignIn("ana");
         day.Submit("c1");
 
@@ -269,7 +269,7 @@ public abstract partial class RouterStories
     [Fact]
     public void Accept_WaitingDeadlinesAreDisarmed()
     {
-        var day = Day(Planned with { MaxWait = Seconds(20) });
+        var day = Day(Planned with { LongestWait = Seconds(20) });
         day.SignIn("ana", With("billing"));
         day.Submit("c1", preferred: "ana", preferredSeconds: 5);
         day.Accept("c1");
@@ -305,20 +305,20 @@ public abstract partial class RouterStories
     [Fact]
     public void LongestWait_Queued_IsCancelled()
     {
-        var day = Day(Billing with { MaxWait = Seconds(20) });
+        var day = Day(Billing with { LongestWait = Seconds(20) });
         day.Submit("c1");
 
         day.Skip().Advance(20);
         day.ShouldRead();
 
         day.Advance(21);
-        day.ShouldRead("ContactCancelled c1 MaxWait");
+        day.ShouldRead("ContactCancelled c1 LongestWait");
     }
 
     [Fact]
     public void LongestWait_Offered_IsCancelledWhenTheOfferEnds()
     {
-        var day = Day(Billing with { MaxWait = Seconds(20), OfferTimeout = Seconds(30) });
+        var day = Day(Billing with { LongestWait = Seconds(20), OfferTimeout = Seconds(30) });
         day.SignInAll("ana", "ben");
         day.Submit("c1");
 
@@ -326,19 +326,19 @@ public abstract partial class RouterStories
         day.ShouldRead();
 
         day.At(26).Decline("c1");
-        day.ShouldRead("OfferDeclined c1 ana", "ContactCancelled c1 MaxWait");
+        day.ShouldRead("OfferDeclined c1 ana", "ContactCancelled c1 LongestWait");
     }
 
     [Fact]
     public void LongestWait_OfferExpiresAtTheSameTick_DecidedByWhichWasArmedFirst()
     {
-        var day = Day(Billing with { MaxWait = Seconds(20), OfferTimeout = Seconds(20) });
+        var day = Day(Billing with { LongestWait = Seconds(20), OfferTimeout = Seconds(20) });
         day.SignInAll("ana", "ben");
         day.Submit("c1");
 
         day.Skip().Advance(21);
 
-        day.ShouldRead("OfferExpired c1 ana Deadline", "ContactCancelled c1 MaxWait");
+        day.ShouldRead("OfferExpired c1 ana Deadline", "ContactCancelled c1 LongestWait");
     }
 
     [Fact]

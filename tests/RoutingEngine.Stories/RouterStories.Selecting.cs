@@ -495,7 +495,7 @@ public abstract partial class RouterStories
     [Fact]
     public void PreferredAgent_QueueFull_NobodyWaitsPrivately()
     {
-        var day = AnaBusyBenFree(Billing with { MaxWaiting = 0 });
+        var day = AnaBusyBenFree(Billing with { BacklogLimit = 0 });
 
         day.Submit("c1", preferred: "ana", preferredSeconds: 60);
         var second = day.Submit("c2", preferred: "ana", preferredSeconds: 60);

@@ -77,15 +77,15 @@ public abstract partial class RouterStories
     [Fact]
     public void Deadlines_MoreDueThanTheLimit_RestRunsBeforeTheNextCommandAtItsTick()
     {
-        var day = Day(new Center { Queues = [Billing with { MaxWait = Seconds(5) }], OverdueDeadlinesMax = 1 });
+        var day = Day(new Center { Queues = [Billing with { LongestWait = Seconds(5) }], OverdueDeadlinesMax = 1 });
         day.SubmitAll("c1", "c2");
 
         day.Skip().Advance(20);
-        day.ShouldRead("ContactCancelled c1 MaxWait");
+        day.ShouldRead("ContactCancelled c1 LongestWait");
 
         day.Advance(20);
         Assert.Equal(Seconds(20).Ticks, day.Decisions[0].Tick);
-        day.ShouldRead("ContactCancelled c2 MaxWait");
+        day.ShouldRead("ContactCancelled c2 LongestWait");
     }
 
     [Fact]
@@ -136,7 +136,11 @@ public abstract partial class RouterStories
     [Fact]
     public void PlanStep_TickPassedButNotRun_RunsBeforeAnAgentThatLooksIsGivenTheContact()
     {
-        var shortLived = new ContactQueue("short") { Requirement = Requirement.Parse("nobody"), MaxWait = Seconds(5) };
+        var shortLived = new ContactQueue("short")
+        {
+            Requirement = Requirement.Parse("nobody"),
+            LongestWait = Seconds(5),
+        };
         var billing = Billing with { Requirement = Requirement.Parse("billing"), Plan = [Widen(10, "sales")] };
         var day = Day(new Center { Queues = [shortLived, billing], OverdueDeadlinesMax = 1 });
         day.Submit("c1", "short");
@@ -145,7 +149,7 @@ public abstract partial class RouterStories
         day.Skip().At(20).SignIn("sam", With("billing"));
         Assert.Equal(1, day.Decisions[^1].Step);
         day.ShouldRead(
-            "ContactCancelled c1 MaxWait",
+            "ContactCancelled c1 LongestWait",
             "AgentSignedIn sam",
             "ContactStepped c2 PlanStep 1",
             "OfferMade c2 sam AgentFound");
@@ -154,17 +158,21 @@ public abstract partial class RouterStories
     [Fact]
     public void LongestWait_TickPassedButNotRun_EndsTheContactBeforeAnAgentIsGivenIt()
     {
-        var day = Day(new Center { Queues = [Billing with { MaxWait = Seconds(5) }], OverdueDeadlinesMax = 1 });
+        var day = Day(new Center { Queues = [Billing with { LongestWait = Seconds(5) }], OverdueDeadlinesMax = 1 });
         day.SubmitAll("c1", "c2");
 
         day.Skip().At(20).SignIn("ana");
-        day.ShouldRead("ContactCancelled c1 MaxWait", "AgentSignedIn ana", "ContactCancelled c2 MaxWait");
+        day.ShouldRead("ContactCancelled c1 LongestWait", "AgentSignedIn ana", "ContactCancelled c2 LongestWait");
     }
 
     [Fact]
     public void PreferredWait_TickPassedButNotRun_EndsBeforeAnAgentThatLooksIsGivenTheContact()
     {
-        var shortLived = new ContactQueue("short") { Requirement = Requirement.Parse("nobody"), MaxWait = Seconds(5) };
+        var shortLived = new ContactQueue("short")
+        {
+            Requirement = Requirement.Parse("nobody"),
+            LongestWait = Seconds(5),
+        };
         var day = Day(new Center { Queues = [shortLived, Billing], OverdueDeadlinesMax = 1 });
         day.SignIn("ana");
         day.Submit("c0");
@@ -175,7 +183,7 @@ public abstract partial class RouterStories
         day.Skip().At(20).Complete("c0");
 
         day.ShouldRead(
-            "ContactCancelled c1 MaxWait",
+            "ContactCancelled c1 LongestWait",
             "ContactClosed c0 ana",
             "ContactStepped c2 PreferredWaitEnded",
             "OfferMade c2 ana AgentFound");

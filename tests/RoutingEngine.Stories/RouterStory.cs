@@ -43,9 +43,9 @@ internal sealed class RouterStory(Center center, IRouterUnderTest router)
 
     public ResultCode Back(string agent) => Execute(RoutingCommand.SetPresence(agent, AgentPresence.Available));
 
-    public ResultCode Drain(string agent) => Execute(RoutingCommand.SignOut(agent, drain: true));
+    public ResultCode Drain(string agent) => Execute(RoutingCommand.SignOut(agent, SignOutMode.Drain));
 
-    public ResultCode SignOut(string agent) => Execute(RoutingCommand.SignOut(agent, drain: false));
+    public ResultCode SignOut(string agent) => Execute(RoutingCommand.SignOut(agent, SignOutMode.Now));
 
     public ResultCode Submit(
         string contact,
@@ -96,10 +96,10 @@ internal sealed class RouterStory(Center center, IRouterUnderTest router)
 
     public CommandResult ExecuteForResult(RoutingCommand command)
     {
-        var result = router.Execute(command.At(_tick));
+        var result = router.Execute(command.AtTick(_tick));
         var decisions = router.TakeDecisions();
-        if (command.Payload is ContactRequest request) _contacts[result.Contact.Number] = request.Id;
-        if (command.Payload is CenterAgent agent) _agents[result.Agent.Number] = agent.Name;
+        if (command.Request is { } request) _contacts[result.Contact.Number] = request.Id;
+        if (command.NamedAgent is { } agent) _agents[result.Agent.Number] = agent.Name;
         _decisions.AddRange(decisions);
         foreach (var decision in decisions)
         {

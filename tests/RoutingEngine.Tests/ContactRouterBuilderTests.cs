@@ -13,13 +13,13 @@ public sealed class ContactRouterBuilderTests
                 .WidenAfter(TimeSpan.FromSeconds(30), "lang:es and")
                 .ReplaceAfter(TimeSpan.FromSeconds(20), "any")
                 .Target(1.5, TimeSpan.Zero)
-                .MaxWaiting(-1)
-                .MaxWait(TimeSpan.FromSeconds(-1))
+                .BacklogLimit(-1)
+                .LongestWait(TimeSpan.FromSeconds(-1))
                 .OfferTimeout(TimeSpan.Zero)
                 .WrapUp(TimeSpan.FromDays(4000)))
             .AddQueue("billing")
             .AddQueue(" blank ")
-            .MaxWaiting(-2)
+            .BacklogLimit(-2)
             .Configure(options =>
             {
                 options.IntakeCapacity = 3;
@@ -149,8 +149,8 @@ public sealed class ContactRouterBuilderTests
                 .WidenAfter(TimeSpan.FromSeconds(10), "x")
                 .ReplaceAfter(TimeSpan.FromSeconds(20), Requirement.Any)
                 .Target(0.9, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5))
-                .MaxWaiting(10)
-                .MaxWait(TimeSpan.FromMinutes(1))
+                .BacklogLimit(10)
+                .LongestWait(TimeSpan.FromMinutes(1))
                 .OfferTimeout(TimeSpan.FromSeconds(9))
                 .WrapUp(TimeSpan.FromSeconds(8))
                 .Priority(4)
@@ -159,20 +159,20 @@ public sealed class ContactRouterBuilderTests
             .SelectAgents(AgentSelection.Ordered)
             .SelectAgents(Medium.Chat, AgentSelection.Random)
             .SelectContacts(ContactSelection.Fifo)
-            .MaxWaiting(100)
+            .BacklogLimit(100)
             .Configure(options => options.Seed = 9)
             .RunInline()
             .Build();
 
         var center = router.Center;
         var queue = center.Queues[1];
-        Assert.Equal(("bank", 2, 100, 9L), (center.Name, center.Queues.Count, center.MaxWaiting, center.Seed));
+        Assert.Equal(("bank", 2, 100, 9L), (center.Name, center.Queues.Count, center.BacklogLimit, center.Seed));
         Assert.Same(AgentSelection.Ordered, center.AgentSelection);
         Assert.Same(AgentSelection.Random, center.AgentSelectionByMedium[Medium.Chat]);
         Assert.Same(ContactSelection.Fifo, center.ContactSelection);
         Assert.Equal(Requirement.Parse("x >= 3"), queue.Requirement);
         Assert.Equal([StepMode.Widen, StepMode.Replace], queue.Plan.Select(step => step.Mode));
-        Assert.Equal((10, TimeSpan.FromMinutes(1), 4), (queue.MaxWaiting, queue.MaxWait, queue.Priority));
+        Assert.Equal((10, TimeSpan.FromMinutes(1), 4), (queue.BacklogLimit, queue.LongestWait, queue.Priority));
         Assert.Equal((TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(8)), (queue.OfferTimeout, queue.WrapUp));
         Assert.Equal((Medium.Chat, AnswerMode.Auto), (queue.Medium, queue.Answer));
         Assert.Equal(new ServiceLevelTarget(0.9, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5)), queue.Target);

@@ -66,7 +66,7 @@ public sealed class ContactRouterStressTests
         void Submit(in RoutingCommand command)
         {
             ResultCode code;
-            while ((code = router.TrySubmit(in command)) == ResultCode.IntakeFull) wait.SpinOnce();
+            while ((code = router.TrySend(in command)) == ResultCode.IntakeFull) wait.SpinOnce();
             Assert.Equal(ResultCode.Done, code);
         }
     }
@@ -89,7 +89,7 @@ public sealed class ContactRouterStressTests
                         DecisionKind.OfferAccepted => RoutingCommand.Complete(decisions[i].Assignment),
                         _ => default,
                     };
-                    while (answer.Kind != CommandKind.None && router.TrySubmit(in answer) == ResultCode.IntakeFull)
+                    while (answer.Kind != CommandKind.None && router.TrySend(in answer) == ResultCode.IntakeFull)
                         Thread.Yield();
                 }
             }

@@ -141,7 +141,7 @@ internal static class AllocationGates
         var queue = new ContactQueue("queue")
         {
             Requirement = Requirement.Parse("skill >= 1"),
-            MaxWait = Patience,
+            LongestWait = Patience,
             OfferTimeout = AnswerTime,
         };
         var better = new ContactQueue("better") { Requirement = Requirement.Parse("skill >= 50") };

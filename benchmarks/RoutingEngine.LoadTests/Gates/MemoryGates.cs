@@ -53,7 +53,7 @@ internal static class MemoryGates
                 {
                     Requirement = Requirement.Parse("skill >= 50"),
                     Plan = [new RoutingStep(TimeSpan.FromSeconds(30), Requirement.Parse("skill >= 1"))],
-                    MaxWait = TimeSpan.FromMinutes(10),
+                    LongestWait = TimeSpan.FromMinutes(10),
                 },
             ],
         });

@@ -22,7 +22,7 @@ internal static class PauseFigures
         report.Add(Figure("10,000 longest waits due in one tick", Due(new ContactQueue("queue")
         {
             Requirement = Requirement.Parse("skill"),
-            MaxWait = TimeSpan.FromSeconds(10),
+            LongestWait = TimeSpan.FromSeconds(10),
         }, agents: 0)));
         report.Add(Figure("10,000 plan steps due in one tick", Due(new ContactQueue("queue")
         {

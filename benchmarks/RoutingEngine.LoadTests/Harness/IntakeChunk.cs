@@ -2,7 +2,7 @@ namespace RoutingEngine.LoadTests.Harness;
 
 /// <summary>
 /// The way in alone: some threads hand over commands that the core refuses at once, so that what is measured is
-/// <c>TrySubmit</c>, the ring and the engine's batches. An operation is one command, from any of the threads.
+/// <c>TrySend</c>, the ring and the engine's batches. An operation is one command, from any of the threads.
 /// </summary>
 internal sealed class IntakeChunk : IChunk, IDisposable
 {

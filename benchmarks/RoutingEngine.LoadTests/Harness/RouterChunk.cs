@@ -5,7 +5,7 @@ namespace RoutingEngine.LoadTests.Harness;
 
 /// <summary>
 /// The live router end to end, through its public face: this thread hands commands over in batches with
-/// <c>TrySubmit</c>, the engine thread decides, and this thread reads the decisions of a subscription and answers them.
+/// <c>TrySend</c>, the engine thread decides, and this thread reads the decisions of a subscription and answers them.
 /// An operation is one contact from its submit to its assignment, and the release of another.
 /// </summary>
 /// <remarks>The router's outbound thread is a third one; on two cores it shares with the others.</remarks>
@@ -133,7 +133,7 @@ internal sealed class RouterChunk : IChunk, IDisposable
     {
         if (_commandCount == 0)
             return false;
-        _router.TrySubmit(_commands.AsSpan(0, _commandCount), out var taken);
+        _router.TrySend(_commands.AsSpan(0, _commandCount), out var taken);
         _commands.AsSpan(taken, _commandCount - taken).CopyTo(_commands);
         _commandCount -= taken;
         return taken > 0;
@@ -154,7 +154,7 @@ internal sealed class RouterChunk : IChunk, IDisposable
             }
             else if (decision.Kind == DecisionKind.OfferAccepted)
             {
-                _busy[_busyCount++] = (decision.Assignment, decision.Queue);
+                _busy[_busyCount++] = (decision.Assignment, decision.QueueIndex);
                 _done++;
             }
         }

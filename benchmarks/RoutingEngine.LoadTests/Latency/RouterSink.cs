@@ -96,7 +96,7 @@ internal sealed class RouterSink : ISendSink, IDisposable
 
     private void Answer(RoutingCommand command)
     {
-        while (_router.TrySubmit(in command) != ResultCode.Done)
+        while (_router.TrySend(in command) != ResultCode.Done)
             Thread.Yield();
     }
 }

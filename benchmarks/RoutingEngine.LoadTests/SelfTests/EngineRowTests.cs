@@ -129,7 +129,7 @@ internal static class EngineRowTests
     {
         var driver = new CoreDriver(new MatchingCore(new Center
         {
-            Queues = [new ContactQueue("queue") { MaxWait = TimeSpan.FromSeconds(1) }],
+            Queues = [new ContactQueue("queue") { LongestWait = TimeSpan.FromSeconds(1) }],
         }));
         for (var i = 0; i < 1_000; i++)
             driver.Do(RoutingCommand.Submit(new QueueHandle(0)), later: i == 0 ? 1 : 0);

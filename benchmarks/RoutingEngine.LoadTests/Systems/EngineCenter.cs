@@ -40,6 +40,6 @@ internal static class EngineCenter
         var queue = new ContactQueue(name) { Requirement = RequirementOf(asked) };
         return use == EngineUse.Match
             ? queue with { Answer = AnswerMode.Auto }
-            : queue with { MaxWait = Patience, OfferTimeout = TimeSpan.FromMinutes(10) };
+            : queue with { LongestWait = Patience, OfferTimeout = TimeSpan.FromMinutes(10) };
     }
 }

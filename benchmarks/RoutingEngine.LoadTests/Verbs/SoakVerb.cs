@@ -5,7 +5,7 @@ using RoutingEngine.LoadTests.Workload;
 namespace RoutingEngine.LoadTests.Verbs;
 
 /// <summary>
-/// <c>soak</c>: a minute of cycles at full rate through <c>TrySubmit</c>, the decisions read as structs: what the whole
+/// <c>soak</c>: a minute of cycles at full rate through <c>TrySend</c>, the decisions read as structs: what the whole
 /// process allocated and collected meanwhile; exit 1 when it did. The same with typed events is reported apart, and
 /// must allocate: it proves the meter.
 /// </summary>

@@ -129,8 +129,8 @@ internal sealed class LoadCheck
     private bool Leaves(int queue, LoadSegment segment)
     {
         var settings = _scenario.Center.Queues[queue];
-        return segment.LeaveRates[queue] > 0 || settings.MaxWait is not null || settings.MaxWaiting is not null
-            || _scenario.Center.MaxWaiting is not null;
+        return segment.LeaveRates[queue] > 0 || settings.LongestWait is not null
+            || settings.BacklogLimit is not null || _scenario.Center.BacklogLimit is not null;
     }
 
     private string Describe(Overload found)

@@ -72,7 +72,7 @@ internal sealed partial class RunLoop
     private void SignOutOfCrew(Crew crew, int agent, long tick)
     {
         crew.Set(agent, false);
-        Execute(RoutingCommand.SignOut(_agents[agent].Name, drain: true), tick);
+        Execute(RoutingCommand.SignOut(_agents[agent].Name, SignOutMode.Drain), tick);
     }
 
     /// <summary>Remembers whose conversation stands at a place, for the moment it ends.</summary>

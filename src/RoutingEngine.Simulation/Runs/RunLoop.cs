@@ -187,7 +187,7 @@ internal sealed partial class RunLoop
                 Execute(RoutingCommand.SignIn(_agents[due.Index]), due.Tick);
                 break;
             case EventAction.SignOut:
-                Execute(RoutingCommand.SignOut(_agents[due.Index].Name, drain: true), due.Tick);
+                Execute(RoutingCommand.SignOut(_agents[due.Index].Name, SignOutMode.Drain), due.Tick);
                 break;
             case EventAction.Staff:
                 if (due.Number > 0) _crews[due.Index].Ahead--;
@@ -329,7 +329,7 @@ internal sealed partial class RunLoop
         switch (decision.Kind)
         {
             case DecisionKind.AgentSignedIn:
-                var name = ((CenterAgent)decision.Payload!).Name;
+                var name = decision.NamedAgent!.Name;
                 Ensure(ref _agentAt, decision.Agent.Index);
                 _agentAt[decision.Agent.Index] = _agentPlaces[name];
                 _isSignedIn[_agentPlaces[name]] = true;
@@ -347,7 +347,7 @@ internal sealed partial class RunLoop
                 var (delay, accepts) = _demand.AnswerOf(in _contacts[decision.Contact.Index]);
                 _events.Schedule(
                     TickTime.Later(tick, delay), EventKind.Completion,
-                    accepts ? EventAction.Accept : EventAction.Decline, decision.Slot, decision.OfferNumber);
+                    accepts ? EventAction.Accept : EventAction.Decline, decision.Offer.Slot, decision.OfferNumber);
                 break;
             case DecisionKind.OfferAccepted:
                 if (decision.Reason != DecisionReason.Command) OnOffered(in decision);
@@ -397,12 +397,12 @@ internal sealed partial class RunLoop
     {
         ref var contact = ref _contacts[decision.Contact.Index];
         contact.AnsweredAt = decision.Tick;
-        if (_crews.Count > 0) NoteAgentOfHand(decision.Slot, contact.Agent);
+        if (_crews.Count > 0) NoteAgentOfHand(decision.Assignment.Slot, contact.Agent);
         _statistics?.Answered(in contact, decision.Tick);
         foreach (var observer in _observers) observer.Answered(in contact, decision.Tick);
         _events.Schedule(
             TickTime.Later(decision.Tick, _demand.HandlingOf(in contact, contact.Agent)), EventKind.Completion,
-            EventAction.Complete, decision.Slot, decision.OfferNumber);
+            EventAction.Complete, decision.Assignment.Slot, decision.OfferNumber);
     }
 
     private void OnCompleted(in RoutingDecision decision, bool closes)
@@ -416,7 +416,8 @@ internal sealed partial class RunLoop
         if (!closes && _demand.WrapUpOf(in finished, finished.Agent) is { } wrapUp)
         {
             var end = TickTime.Later(decision.Tick, wrapUp);
-            _events.Schedule(end, EventKind.Completion, EventAction.Close, decision.Slot, decision.OfferNumber);
+            _events.Schedule(
+                end, EventKind.Completion, EventAction.Close, decision.Assignment.Slot, decision.OfferNumber);
         }
 
         if (_demand.TransferOf(in finished) is { } transfer)

@@ -28,12 +28,12 @@ internal sealed class AgentSubject(AgentSelection rule) : IContractSubject
         var core = new MatchingCore(AddTo(new Center { Queues = [new ContactQueue("q0")] }));
         var decisions = new DecisionBuffer();
         foreach (var name in (string[])["a", "b", "c", "d"])
-            core.Execute(RoutingCommand.SignIn(new CenterAgent(name, new AgentProfile().Group("one"))).At(10), decisions);
+            core.Execute(RoutingCommand.SignIn(new CenterAgent(name, new AgentProfile().Group("one"))).AtTick(10), decisions);
         string[] order = ["d", "b", "a", "c"];
-        foreach (var name in order) core.Execute(RoutingCommand.SetPresence(name, AgentPresence.Away).At(10), decisions);
-        foreach (var name in order) core.Execute(RoutingCommand.SetPresence(name, AgentPresence.Available).At(10), decisions);
+        foreach (var name in order) core.Execute(RoutingCommand.SetPresence(name, AgentPresence.Away).AtTick(10), decisions);
+        foreach (var name in order) core.Execute(RoutingCommand.SetPresence(name, AgentPresence.Available).AtTick(10), decisions);
         decisions.Clear();
-        core.Execute(RoutingCommand.Submit(new ContactRequest("c1", "q0")).At(20), decisions);
+        core.Execute(RoutingCommand.Submit(new ContactRequest("c1", "q0")).AtTick(20), decisions);
         var chosen = decisions[decisions.Count - 1].Agent.Number;
         if (chosen == 4) return;
         throw new StrategyContractException(
@@ -67,8 +67,8 @@ internal sealed class ContactSubject(ContactSelection rule) : IContractSubject
         var core = new MatchingCore(AddTo(new Center { Queues = [new ContactQueue("q0")] }));
         var decisions = new DecisionBuffer();
         foreach (var id in (string[])["c1", "c2", "c3"])
-            core.Execute(RoutingCommand.Submit(new ContactRequest(id, "q0")).At(10), decisions);
-        core.Execute(RoutingCommand.SignIn(new CenterAgent("a", new AgentProfile())).At(20), decisions);
+            core.Execute(RoutingCommand.Submit(new ContactRequest(id, "q0")).AtTick(10), decisions);
+        core.Execute(RoutingCommand.SignIn(new CenterAgent("a", new AgentProfile())).AtTick(20), decisions);
         for (var expected = 1U; expected <= 3; expected++)
         {
             var chosen = decisions[decisions.Count - 1];
@@ -81,7 +81,7 @@ internal sealed class ContactSubject(ContactSelection rule) : IContractSubject
             }
 
             decisions.Clear();
-            core.Execute(RoutingCommand.Cancel(chosen.Contact).At(20), decisions);
+            core.Execute(RoutingCommand.Cancel(chosen.Contact).AtTick(20), decisions);
         }
     }
 }

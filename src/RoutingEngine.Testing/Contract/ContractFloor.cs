@@ -93,10 +93,10 @@ internal sealed class ContractFloor
     private void Do(RoutingCommand command)
     {
         _decisions.Clear();
-        _core.Execute(command.At(++_tick), _decisions);
+        _core.Execute(command.AtTick(++_tick), _decisions);
         for (var i = 0; i < _decisions.Count; i++)
         {
-            if (_decisions[i].Kind == DecisionKind.OfferMade) _offer = new OfferId(_decisions[i].OfferNumber, _decisions[i].Slot);
+            if (_decisions[i].Kind == DecisionKind.OfferMade) _offer = _decisions[i].Offer;
         }
     }
 }

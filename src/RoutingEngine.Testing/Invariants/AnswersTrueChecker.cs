@@ -12,13 +12,13 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
                 ledger.Decisions.Any(d =>
                     d.Kind == DecisionKind.ContactBlocked && d.Contact.Number == result.Contact.Number),
             (CommandKind.Submit, ResultCode.AlreadySubmitted) =>
-                command.Payload is ContactRequest again && ledger.FindContact(again.Id)?.Handle == result.Contact,
+                command.Request is { } again && ledger.FindContact(again.Id)?.Handle == result.Contact,
             (CommandKind.Cancel or CommandKind.Abandon, ResultCode.Done or ResultCode.ContactGone) =>
                 ContactOf(ledger, command) is null,
             (CommandKind.Abandon, ResultCode.ContactNotWaiting) =>
                 ContactOf(ledger, command)?.State is LedgerContactState.Assigned or LedgerContactState.WrapUp,
             (CommandKind.Accept, ResultCode.Done) =>
-                result.Assignment.Number == command.Number && StateOf(ledger, command) == LedgerContactState.Assigned,
+                result.Assignment.Number == command.Offer.Number && StateOf(ledger, command) == LedgerContactState.Assigned,
             (CommandKind.Accept or CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke,
                 ResultCode.OfferGone or ResultCode.OfferExpired) =>
                     StateOf(ledger, command) != LedgerContactState.Offered,
@@ -32,44 +32,37 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
             (CommandKind.Close, ResultCode.Done) => StateOf(ledger, command) is null,
             (CommandKind.Close, ResultCode.NotCompleted) => StateOf(ledger, command) == LedgerContactState.Assigned,
             (CommandKind.SignIn, ResultCode.Done) =>
-                command.Payload is CenterAgent agent && ledger.FindAgent(agent.Name)?.Handle == result.Agent,
+                command.NamedAgent is { } agent && ledger.FindAgent(agent.Name)?.Handle == result.Agent,
             (CommandKind.SignIn, ResultCode.AlreadySignedIn) =>
-                command.Payload is CenterAgent agent && ledger.FindAgent(agent.Name) is { IsDraining: false },
+                command.NamedAgent is { } agent && ledger.FindAgent(agent.Name) is { IsDraining: false },
             (CommandKind.SignOut or CommandKind.SetPresence or CommandKind.UpdateProfile, ResultCode.AgentGone) =>
                 AgentOf(ledger, command) is null,
             (CommandKind.SignOut, ResultCode.AlreadyDraining) => AgentOf(ledger, command) is { IsDraining: true },
-            (CommandKind.SignOut, ResultCode.Done) => AgentOf(ledger, command) is null || command.Flag,
+            (CommandKind.SignOut, ResultCode.Done) => AgentOf(ledger, command) is null || command.SignOutMode == SignOutMode.Drain,
             _ => true,
         };
         if (!isTrue)
         {
             throw Broken(
                 ledger,
-                $"{DecisionText.Of(command)} was answered {result.Code}, {result.Contact}, {result.Agent}.");
+                $"{DecisionText.Of(command)} was answered {result.Code}, {result.Contact:N}, {result.Agent:N}.");
         }
     }
 
     private static LedgerContactState? StateOf(RoutingLedger ledger, in RoutingCommand command) =>
-        ledger.FindByOffer(command.Number)?.State;
+        ledger.FindByOffer(command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number)?.State;
 
     private static LedgerContact? ContactOf(RoutingLedger ledger, in RoutingCommand command)
     {
-        if (command.Payload is string id) return ledger.FindContact(id);
-        var contact = ledger.FindContact(command.TargetNumber);
-        return contact?.Handle.Index == command.TargetIndex ? contact : null;
+        if (command.Name is { } id) return ledger.FindContact(id);
+        var contact = ledger.FindContact(command.Contact.Number);
+        return contact?.Handle == command.Contact ? contact : null;
     }
 
     private static LedgerAgent? AgentOf(RoutingLedger ledger, in RoutingCommand command)
     {
-        var agent = command.Payload switch
-        {
-            string name => ledger.FindAgent(name),
-            CenterAgent named => ledger.FindAgent(named.Name),
-            NamedPresence presence => ledger.FindAgent(presence.Agent),
-            _ => ledger.FindAgent(command.TargetNumber),
-        };
-        return agent is not null && (command.TargetNumber == 0 || agent.Handle.Index == command.TargetIndex)
-            ? agent
-            : null;
+        if (command.Name is { } name) return ledger.FindAgent(name);
+        var agent = ledger.FindAgent(command.Agent.Number);
+        return agent?.Handle == command.Agent ? agent : null;
     }
 }

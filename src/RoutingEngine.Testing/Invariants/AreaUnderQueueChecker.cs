@@ -14,7 +14,7 @@ internal sealed class AreaUnderQueueChecker(int queues) : InvariantChecker(Routi
     public override void BeforeDecision(RoutingLedger ledger, in RoutingDecision decision)
     {
         Accrue(decision.Tick);
-        if (decision.Queue < 0 || decision.Queue >= queues) return;
+        if (decision.QueueIndex < 0 || decision.QueueIndex >= queues) return;
         var change = decision.Kind switch
         {
             DecisionKind.ContactQueued or DecisionKind.ContactInterrupted => 1,
@@ -22,7 +22,7 @@ internal sealed class AreaUnderQueueChecker(int queues) : InvariantChecker(Routi
             DecisionKind.ContactCancelled when Waits(ledger.FindContact(decision.Contact.Number)) => -1,
             _ => 0,
         };
-        _length[decision.Queue] += change;
+        _length[decision.QueueIndex] += change;
         if (change < 0 && ledger.FindContact(decision.Contact.Number) is { } contact)
             _waited[contact.Queue] += decision.Tick - contact.WaitingSince;
     }
@@ -32,8 +32,8 @@ internal sealed class AreaUnderQueueChecker(int queues) : InvariantChecker(Routi
         Accrue(ledger.Now);
         foreach (var decision in ledger.Decisions)
         {
-            if (decision.Queue >= 0 && decision.Queue < queues && _length[decision.Queue] < 0)
-                throw Broken(ledger, $"more contacts left queue {decision.Queue} than entered it.");
+            if (decision.QueueIndex >= 0 && decision.QueueIndex < queues && _length[decision.QueueIndex] < 0)
+                throw Broken(ledger, $"more contacts left queue {decision.QueueIndex} than entered it.");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class DeadlinesKeptChecker() : InvariantChecker(RoutingInvariant
             case DecisionKind.ContactStepped when decision.Reason == DecisionReason.PlanStep:
                 Expect(ledger, decision, ledger.NextStepDue(contact));
                 break;
-            case DecisionKind.ContactCancelled when decision.Reason == DecisionReason.MaxWait:
+            case DecisionKind.ContactCancelled when decision.Reason == DecisionReason.LongestWait:
                 Expect(ledger, decision, contact.LongestWaitDue);
                 break;
         }

@@ -19,7 +19,7 @@ internal sealed class DoorLimitsChecker() : InvariantChecker(RoutingInvariants.D
 
         switch (decision.Kind)
         {
-            case DecisionKind.ContactQueued when ledger.IsDoorShut(decision.Queue):
+            case DecisionKind.ContactQueued when ledger.IsDoorShut(decision.QueueIndex):
                 _mustBeOffered = decision.Contact.Number;
                 break;
             case DecisionKind.ContactBlocked:
@@ -35,18 +35,18 @@ internal sealed class DoorLimitsChecker() : InvariantChecker(RoutingInvariants.D
 
     private void CheckBlocked(RoutingLedger ledger, in RoutingDecision decision)
     {
-        var queue = ledger.Center.Queues[decision.Queue];
-        var isQueueFull = ledger.WaitingIn(decision.Queue) >= (queue.MaxWaiting ?? int.MaxValue);
-        if (!ledger.IsDoorShut(decision.Queue))
+        var queue = ledger.Center.Queues[decision.QueueIndex];
+        var isQueueFull = ledger.WaitingIn(decision.QueueIndex) >= (queue.BacklogLimit ?? int.MaxValue);
+        if (!ledger.IsDoorShut(decision.QueueIndex))
             throw Broken(
                 ledger,
-                $"{DecisionText.Of(decision)}: {ledger.WaitingIn(decision.Queue)} wait, fewer than may.");
+                $"{DecisionText.Of(decision)}: {ledger.WaitingIn(decision.QueueIndex)} wait, fewer than may.");
         if (decision.Reason != (isQueueFull ? DecisionReason.QueueFull : DecisionReason.CenterFull))
             throw Broken(ledger, $"{DecisionText.Of(decision)}: the queue {(isQueueFull ? "is" : "is not")} full.");
         var contact = new LedgerContact(decision.Contact)
         {
-            Queue = decision.Queue,
-            OwnRequirement = ledger.OwnRequirementOf(decision.Payload as ContactRequest),
+            Queue = decision.QueueIndex,
+            OwnRequirement = ledger.OwnRequirementOf(decision.Request),
         };
         foreach (var agent in ledger.Agents)
         {

@@ -37,7 +37,7 @@ internal sealed class IdentitiesChecker() : InvariantChecker(RoutingInvariants.I
         var isOpen = ledger.FindContact(decision.Contact.Number) is not null;
         Note(_contactPlaces, decision.Contact.Index, decision.Contact, isOpen);
         Note(_agentPlaces, decision.Agent.Index, decision.Agent, ledger.FindAgent(decision.Agent.Number) is not null);
-        Note(_slots, decision.Slot, decision.OfferNumber, ledger.FindByOffer(decision.OfferNumber) is not null);
+        Note(_slots, decision.Offer.Slot, decision.OfferNumber, ledger.FindByOffer(decision.OfferNumber) is not null);
     }
 
     public override void CheckAll(RoutingLedger ledger)
@@ -83,7 +83,7 @@ internal sealed class IdentitiesChecker() : InvariantChecker(RoutingInvariants.I
         }
 
         Expect(ledger, decision, contact.Handle == decision.Contact, "the handle the contact was given");
-        Expect(ledger, decision, contact.Queue == decision.Queue, "the contact's queue");
+        Expect(ledger, decision, contact.Queue == decision.QueueIndex, "the contact's queue");
         if (decision.Kind is DecisionKind.OfferMade or DecisionKind.OfferAccepted && !ledger.MayLag(contact))
             Expect(ledger, decision, decision.Step == contact.Step, "the step in force");
     }
@@ -101,9 +101,9 @@ internal sealed class IdentitiesChecker() : InvariantChecker(RoutingInvariants.I
     {
         if (decision.OfferNumber == 0) return;
         if (ledger.FindByOffer(decision.OfferNumber) is { } contact)
-            Expect(ledger, decision, contact.Slot == decision.Slot, "the slot the offer was given");
+            Expect(ledger, decision, contact.Slot == decision.Offer.Slot, "the slot the offer was given");
         else
-            Expect(ledger, decision, !_slots.ContainsKey(decision.Slot), "a slot no open offer has");
+            Expect(ledger, decision, !_slots.ContainsKey(decision.Offer.Slot), "a slot no open offer has");
     }
 
     private void Expect(RoutingLedger ledger, in RoutingDecision decision, bool isTrue, string what)

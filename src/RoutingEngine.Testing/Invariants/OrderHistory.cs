@@ -85,7 +85,7 @@ internal sealed class OrderHistory(Center center)
             return;
         }
 
-        if (Offers.Makes(decision)) _lastGiven[center.Queues[decision.Queue].Medium] = agent.Handle.Number;
+        if (Offers.Makes(decision)) _lastGiven[center.Queues[decision.QueueIndex].Medium] = agent.Handle.Number;
         var hasTaken = decision.Kind == DecisionKind.OfferAccepted;
         foreach (var (windowTicks, pasts) in _agents)
         {

@@ -46,7 +46,7 @@ internal sealed partial class CenterCheck
             Refuse(root["name"], $"a name ({ModelNames.IdRule})", MessageText.Shown(_center.Name));
         CheckSkills(root["skills"]);
         CheckQueues(root["queues"]);
-        if (_center.MaxWaiting is { } waiting) CheckNumber(root["maxWaiting"], NumberRange.Count, waiting);
+        if (_center.BacklogLimit is { } waiting) CheckNumber(root["maxWaiting"], NumberRange.Count, waiting);
         CheckAgents(root["agents"]);
         CheckNames(root["queues"]);
         CheckMedia(root);
@@ -99,8 +99,8 @@ internal sealed partial class CenterCheck
         CheckTime(path["target"]["withinSeconds"], NumberRange.PositiveSeconds, queue.Target.Within);
         CheckTime(path["target"]["shortAbandonSeconds"], NumberRange.Seconds, queue.Target.ShortAbandon);
         CheckPlan(queue.Plan, path["plan"]);
-        if (queue.MaxWaiting is { } waiting) CheckNumber(path["maxWaiting"], NumberRange.Count, waiting);
-        if (queue.MaxWait is { } maxWait) CheckTime(path["maxWaitSeconds"], NumberRange.Seconds, maxWait);
+        if (queue.BacklogLimit is { } waiting) CheckNumber(path["maxWaiting"], NumberRange.Count, waiting);
+        if (queue.LongestWait is { } time) CheckTime(path["maxWaitSeconds"], NumberRange.Seconds, time);
         CheckTime(path["offerTimeoutSeconds"], NumberRange.PositiveSeconds, queue.OfferTimeout);
         CheckTime(path["wrapUpSeconds"], NumberRange.Seconds, queue.WrapUp);
     }

@@ -130,7 +130,10 @@ internal class SpscRing<T, TAtomics>
             _tail.WriteRelease<TAtomics>(written);
     }
 
-    /// <summary>Copies out published items in order, as many as fit. Consumer only; never blocks.</summary>
+    /// <summary>
+    /// Copies out published items in order, as many as fit, up to the end that was seen last: whoever wants all reads
+    /// until nothing comes. Consumer only; never blocks.
+    /// </summary>
     /// <returns>How many items were copied: 0 when none is published.</returns>
     public int Read(Span<T> destination)
     {

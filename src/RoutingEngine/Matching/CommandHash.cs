@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RoutingEngine.Messages;
 
 namespace RoutingEngine.Matching;
 

@@ -2,6 +2,7 @@ using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
+using RoutingEngine.Messages;
 
 namespace RoutingEngine;
 

@@ -10,9 +10,9 @@ public sealed partial class MatchingCore
     private ResultCode OnSubmit(in RoutingCommand command, ref CommandResult result)
     {
         if (command.Payload is not null || command.IsNamed) return OnSubmitRequest(in command, ref result);
-        if ((uint)command.Queue >= (uint)_queues.Length) return ResultCode.UnknownQueue;
-        var priority = command.HasPriority ? command.Priority : _queues[command.Queue].Priority;
-        var contact = Open(command.Queue, priority, _lanes.FirstLaneOf(command.Queue));
+        if ((uint)command.QueueIndex >= (uint)_queues.Length) return ResultCode.UnknownQueue;
+        var priority = command.HasPriority ? command.OwnPriority : _queues[command.QueueIndex].Priority;
+        var contact = Open(command.QueueIndex, priority, _lanes.FirstLaneOf(command.QueueIndex));
         return Enter(contact, request: null, ref result);
     }
 
@@ -128,9 +128,9 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>Whether nobody more may wait in a queue.</summary>
-    private bool IsFull(int queue) => IsQueueFull(queue) || _backlog.Counts.Total >= _waitingMax;
+    private bool IsFull(int queue) => IsQueueFull(queue) || _backlog.Counts.Total >= _waitingContactsMax;
 
-    private bool IsQueueFull(int queue) => _backlog.Counts[queue] >= _queues[queue].MaxWaiting;
+    private bool IsQueueFull(int queue) => _backlog.Counts[queue] >= _queues[queue].BacklogLimit;
 
     private ResultCode Block(ContactRef contact, ContactRequest? request, ref CommandResult result)
     {

@@ -12,7 +12,7 @@ public sealed partial class MatchingCore
         {
             case null:
                 if (command.IsNamed) return ResultCode.Malformed;
-                queue = command.Queue;
+                queue = command.QueueIndex;
                 break;
             case string name when _queueNames.TryGetValue(name, out var index):
                 queue = index;

@@ -114,7 +114,7 @@ public sealed partial class MatchingCore
         hash.Add(_lanes.FamilyOf(state.Queue, details.Family).Own?.ToString());
         hash.Add((long)state.Phase);
         hash.Add(state.IsPrivate);
-        AddDeadline(ref hash, details.MaxWaitDeadline);
+        AddDeadline(ref hash, details.LongestWaitDeadline);
         AddDeadline(ref hash, details.StepDeadline);
         if (!details.Preference.IsNone)
         {

@@ -24,7 +24,7 @@ public sealed partial class MatchingCore
     [NotState("configuration")]
     private readonly Dictionary<string, int> _queueNames;
     [NotState("configuration")]
-    private readonly int _waitingMax;
+    private readonly int _waitingContactsMax;
     [NotState("configuration")]
     private readonly Center _center;
     private readonly MatchingLimits _limits;
@@ -69,7 +69,7 @@ public sealed partial class MatchingCore
         var books = new CoreBooks(center, mode, limits ?? MatchingLimits.Default);
         _queueNames = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var queue in center.Queues) _queueNames.Add(queue.Name, _queueNames.Count);
-        _waitingMax = center.MaxWaiting ?? int.MaxValue;
+        _waitingContactsMax = center.BacklogLimit ?? int.MaxValue;
         _center = center;
         _limits = books.Limits;
         _queues = books.Queues;
@@ -105,7 +105,7 @@ public sealed partial class MatchingCore
     public long Sequence => _decisions.Sequence;
 
     /// <summary>A tick before which no deadline falls due; the largest tick when none is armed.</summary>
-    public long NextDeadline => _deadlines.EarliestBound;
+    public long NextDeadlineTick => _deadlines.EarliestBound;
 
     /// <summary>A hash over all commands and decisions so far, equal wherever they were equal.</summary>
     public ulong DecisionHash => _decisions.Hash;

@@ -14,10 +14,10 @@ internal sealed class QueueSettings
 
     public required bool IsAuto { get; init; }
 
-    public required int MaxWaiting { get; init; }
+    public required int BacklogLimit { get; init; }
 
     /// <summary>Ticks; −1 = no limit.</summary>
-    public required long MaxWait { get; init; }
+    public required long LongestWaitTicks { get; init; }
 
     public required long OfferTimeout { get; init; }
 
@@ -25,9 +25,9 @@ internal sealed class QueueSettings
     public required long WrapUp { get; init; }
 
     /// <summary>Whether a contact that waits has any deadline: a longest wait, or a later step.</summary>
-    public bool LimitsWaiting => MaxWait >= 0 || StepRuns.Length > 0;
+    public bool LimitsWaiting => LongestWaitTicks >= 0 || StepRuns.Length > 0;
 
-    public required DeadlineRun MaxWaitRun { get; init; }
+    public required DeadlineRun LongestWaitRun { get; init; }
 
     public required DeadlineRun OfferRun { get; init; }
 
@@ -38,17 +38,19 @@ internal sealed class QueueSettings
 
     public static QueueSettings Of(ContactQueue queue, QueuePlan plan, DeadlineBook deadlines)
     {
-        var maxWait = queue.MaxWait?.Ticks ?? -1;
+        var waitTicksMax = queue.LongestWait?.Ticks ?? -1;
         return new QueueSettings
         {
             Priority = queue.Priority,
             Medium = plan.Medium,
             IsAuto = queue.Answer == AnswerMode.Auto,
-            MaxWaiting = queue.MaxWaiting ?? int.MaxValue,
-            MaxWait = maxWait,
+            BacklogLimit = queue.BacklogLimit ?? int.MaxValue,
+            LongestWaitTicks = waitTicksMax,
             OfferTimeout = queue.OfferTimeout.Ticks,
             WrapUp = queue.WrapUp.Ticks,
-            MaxWaitRun = maxWait < 0 ? DeadlineRun.None : deadlines.RunFor(DeadlineKind.MaxWait, maxWait),
+            LongestWaitRun = waitTicksMax < 0
+                ? DeadlineRun.None
+                : deadlines.RunFor(DeadlineKind.LongestWait, waitTicksMax),
             OfferRun = deadlines.RunFor(DeadlineKind.Offer, queue.OfferTimeout.Ticks),
             WrapUpRun = queue.WrapUp == TimeSpan.Zero ? DeadlineRun.None : deadlines.RunFor(DeadlineKind.WrapUp, queue.WrapUp.Ticks),
             StepRuns = [.. plan.StepTicks.Skip(1).Select((ticks, i) => deadlines.RunFor(DeadlineKind.Step, ticks - plan.StepTicks[i]))],

@@ -77,7 +77,7 @@ internal readonly struct CommandRecord
     /// <inheritdoc cref="RoutingCommand.IsNamed"/>
     public bool IsNamed => (_head & NamedBit) != 0;
 
-    /// <inheritdoc cref="RoutingCommand.Priority"/>
+    /// <inheritdoc cref="RoutingCommand.OwnPriority"/>
     public int Priority => (int)(_head >> 32);
 
     /// <inheritdoc cref="RoutingCommand.Head"/>

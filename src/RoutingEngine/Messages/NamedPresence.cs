@@ -1,7 +1,6 @@
-namespace RoutingEngine;
+namespace RoutingEngine.Messages;
 
 /// <summary>What a command carries that sets the presence of an agent it names, rather than of one held by handle.</summary>
-/// <remarks>Thread-safe: immutable.</remarks>
 /// <param name="Agent">The agent's name.</param>
 /// <param name="Presence">The presence.</param>
-public sealed record NamedPresence(string Agent, AgentPresence Presence);
+internal sealed record NamedPresence(string Agent, AgentPresence Presence);

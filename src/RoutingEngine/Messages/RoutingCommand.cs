@@ -60,8 +60,9 @@ public enum CommandKind : byte
 
 /// <summary>One command for the matching core, stamped with the tick at which it takes effect.</summary>
 /// <remarks>
-/// 48 bytes, made by the static methods. A name may stand in place of a handle: the core looks it up. Thread-safe:
-/// immutable after it is made; the engine thread stamps its own copy.
+/// 48 bytes, made by the static methods. A name may stand in place of a handle: the core looks it up. What a member
+/// does not say for a kind of command is the default value or null there. Thread-safe: immutable after it is made; the
+/// engine thread stamps its own copy.
 /// </remarks>
 [StructLayout(LayoutKind.Auto)]
 public struct RoutingCommand
@@ -100,39 +101,97 @@ public struct RoutingCommand
     /// <summary>What is asked for.</summary>
     public readonly CommandKind Kind => _record.Kind;
 
-    /// <summary>Sign-out: whether to finish the work in hand first. Presence: whether work may be routed.</summary>
-    public readonly bool Flag => _record.Flag;
+    /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
+    public long Tick { get; set; }
 
-    /// <summary>Submit: whether <see cref="Priority"/> was given.</summary>
-    public readonly bool HasPriority => _record.HasPriority;
+    /// <summary>Cancel, abandon: the contact, unless it is given by id. Otherwise the default value.</summary>
+    public readonly ContactHandle Contact =>
+        Kind is CommandKind.Cancel or CommandKind.Abandon ? new(TargetIndex, TargetNumber) : default;
+
+    /// <summary>Presence, profile, sign-out: the agent, unless it is given by name. Otherwise the default
+    /// value.</summary>
+    public readonly AgentHandle Agent =>
+        Kind is CommandKind.SetPresence or CommandKind.SignOut or CommandKind.UpdateProfile
+            ? new(TargetIndex, TargetNumber)
+            : default;
+
+    /// <summary>Submit, hold, release: the queue, unless it is given by name or with a request. Otherwise
+    /// null.</summary>
+    public readonly QueueHandle? Queue =>
+        !IsNamed && Kind is CommandKind.Submit or CommandKind.HoldQueue or CommandKind.ReleaseQueue
+            ? new QueueHandle(QueueIndex)
+            : null;
+
+    /// <summary>Accept, decline, fail, revoke: the offer. Otherwise the default value.</summary>
+    public readonly OfferId Offer =>
+        Kind is CommandKind.Accept or CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke
+            ? new(Number, Slot)
+            : default;
+
+    /// <summary>Complete, close: the assignment. Otherwise the default value.</summary>
+    public readonly AssignmentId Assignment =>
+        Kind is CommandKind.Complete or CommandKind.Close ? new(Number, Slot) : default;
+
+    /// <summary>The id of the contact, or the name of the agent or queue, that the command is about; null where it has
+    /// a handle instead, and for a submit, which has its id in <see cref="Request"/>.</summary>
+    public readonly string? Name => Payload switch
+    {
+        string name => name,
+        CenterAgent agent => agent.Name,
+        NamedPresence named => named.Agent,
+        _ => null,
+    };
+
+    /// <summary>Submit: the contact with an id. Otherwise null.</summary>
+    public readonly ContactRequest? Request => Payload as ContactRequest;
+
+    /// <summary>Submit: the contact's own priority; null where it has that of its queue. Otherwise null.</summary>
+    public readonly int? Priority => HasPriority ? OwnPriority : Request?.Priority;
+
+    /// <summary>Sign-in, and profile of an agent given by name: the agent. Otherwise null.</summary>
+    public readonly CenterAgent? NamedAgent => Payload as CenterAgent;
+
+    /// <summary>Sign-in, profile: what the agent can do and take. Otherwise null.</summary>
+    public readonly AgentProfile? Profile => Payload as AgentProfile ?? NamedAgent?.Profile;
+
+    /// <summary>Presence: what the agent declares. Otherwise null.</summary>
+    public readonly AgentPresence? Presence => Payload as AgentPresence ?? (Payload as NamedPresence)?.Presence;
+
+    /// <summary>Sign-out: what becomes of the work in hand. Otherwise null.</summary>
+    public readonly SignOutMode? SignOutMode =>
+        Kind != CommandKind.SignOut ? null : Flag ? RoutingEngine.SignOutMode.Drain : RoutingEngine.SignOutMode.Now;
+
+    /// <summary>Sign-out: whether to finish the work in hand first.</summary>
+    internal readonly bool Flag => _record.Flag;
+
+    /// <summary>Submit: whether <see cref="OwnPriority"/> was given.</summary>
+    internal readonly bool HasPriority => _record.HasPriority;
 
     /// <summary>Submit: the contact's own priority.</summary>
-    public readonly int Priority => _record.Priority;
+    internal readonly int OwnPriority => _record.Priority;
 
     /// <summary>Submit, hold, release: place of the queue in the order of declaration, when no name is given.</summary>
-    public readonly int Queue => (int)_record.Whom;
+    internal readonly int QueueIndex => (int)_record.Whom;
 
     /// <summary>Accept, decline, fail, revoke, complete, close: place of the offer or assignment.</summary>
-    public readonly int Slot => _record.Slot;
+    internal readonly int Slot => _record.Slot;
 
     /// <summary>Accept, decline, fail, revoke, complete, close: number of the offer or assignment.</summary>
-    public readonly long Number => _record.Number;
+    internal readonly long Number => _record.Number;
 
     /// <summary>The contact or agent meant: place.</summary>
-    public readonly int TargetIndex => _record.TargetIndex;
+    internal readonly int TargetIndex => _record.TargetIndex;
 
     /// <summary>The contact or agent meant: number.</summary>
-    public readonly uint TargetNumber => (uint)(_record.Whom >> 32);
+    internal readonly uint TargetNumber => (uint)(_record.Whom >> 32);
 
     /// <summary>
     /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the
     /// <see cref="CenterAgent"/> or, with a handle, the <see cref="AgentProfile"/>. Presence: the
-    /// <see cref="AgentPresence"/>. Otherwise the name of contact, agent or queue, or null.
+    /// <see cref="AgentPresence"/> or, with a name, the <see cref="NamedPresence"/>. Otherwise the name of contact,
+    /// agent or queue, or null.
     /// </summary>
-    public object? Payload { get; }
-
-    /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
-    public long Tick { get; set; }
+    internal object? Payload { get; }
 
     /// <summary>What the command asks for, without payload, ticket and tick.</summary>
     internal readonly CommandRecord Record => _record;
@@ -215,15 +274,14 @@ public struct RoutingCommand
 
     /// <summary>An agent signs out.</summary>
     /// <param name="agent">The agent.</param>
-    /// <param name="drain">Whether to finish the work in hand first; otherwise assigned contacts return to their
-    /// queue.</param>
-    public static RoutingCommand SignOut(AgentHandle agent, bool drain) =>
-        new(CommandKind.SignOut, (agent.Index, agent.Number), drain ? CommandRecord.FlagBit : 0);
+    /// <param name="mode">What becomes of the work in hand.</param>
+    public static RoutingCommand SignOut(AgentHandle agent, SignOutMode mode) =>
+        new(CommandKind.SignOut, (agent.Index, agent.Number), DrainBit(mode));
 
-    /// <inheritdoc cref="SignOut(AgentHandle, bool)"/>
+    /// <inheritdoc cref="SignOut(AgentHandle, SignOutMode)"/>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
-    public static RoutingCommand SignOut(string agent, bool drain) =>
-        Named(CommandKind.SignOut, agent, nameof(agent), drain ? CommandRecord.FlagBit : 0);
+    public static RoutingCommand SignOut(string agent, SignOutMode mode) =>
+        Named(CommandKind.SignOut, agent, nameof(agent), DrainBit(mode));
 
     /// <summary>The agent accepts an offer.</summary>
     public static RoutingCommand Accept(OfferId offer) => Answer(CommandKind.Accept, offer.Number, offer.Slot);
@@ -264,7 +322,10 @@ public struct RoutingCommand
     public static RoutingCommand AdvanceTime(long tick) => new(CommandKind.AdvanceTime) { Tick = tick };
 
     /// <summary>The same command at a tick.</summary>
-    public readonly RoutingCommand At(long tick) => this with { Tick = tick };
+    public readonly RoutingCommand AtTick(long tick) => this with { Tick = tick };
+
+    private static ulong DrainBit(SignOutMode mode) =>
+        mode == RoutingEngine.SignOutMode.Drain ? CommandRecord.FlagBit : 0;
 
     private static void CheckAgent(CenterAgent agent)
     {

@@ -118,7 +118,7 @@ public enum DecisionReason : byte
     PreferredWaitEnded = 12,
 
     /// <summary>Contact cancelled: it waited as long as its queue allows.</summary>
-    MaxWait = 13,
+    LongestWait = 13,
 
     /// <summary>Agent signed in: a drain was cancelled. Agent signed out: the drain is complete.</summary>
     Drain = 14,
@@ -176,8 +176,8 @@ public struct RoutingDecision
         internal set => _record.Step = value;
     }
 
-    /// <summary>Place of the queue in the order of declaration; −1 where none is concerned.</summary>
-    public int Queue
+    /// <summary>Place of the queue in the order of declaration, from 0; −1 where none is concerned.</summary>
+    public int QueueIndex
     {
         readonly get => _record.Queue;
         internal set => _record.Queue = value;
@@ -205,13 +205,6 @@ public struct RoutingDecision
         internal set => _record.OfferNumber = value;
     }
 
-    /// <summary>Place of the offer or assignment.</summary>
-    public int Slot
-    {
-        readonly get => _record.Slot;
-        internal set => _record.Slot = value;
-    }
-
     /// <summary>Contact queued or blocked: its priority.</summary>
     public int Priority
     {
@@ -219,17 +212,37 @@ public struct RoutingDecision
         internal set => _record.Priority = value;
     }
 
-    /// <summary>
-    /// Contact queued or blocked: the <see cref="ContactRequest"/>, if it came with one. Agent signed in or profile
-    /// changed: the <see cref="CenterAgent"/>. Presence changed: the <see cref="AgentPresence"/>. Otherwise null.
-    /// </summary>
-    public object? Payload { readonly get; internal set; }
+    /// <summary>The queue concerned, if any.</summary>
+    public readonly QueueHandle? Queue => QueueIndex < 0 ? null : new QueueHandle(QueueIndex);
 
     /// <summary>The offer concerned.</summary>
     public readonly OfferId Offer => new(OfferNumber, Slot);
 
     /// <summary>The assignment concerned.</summary>
     public readonly AssignmentId Assignment => new(OfferNumber, Slot);
+
+    /// <summary>Contact queued or blocked: what it was submitted with, if it came with an id. Otherwise null.</summary>
+    public readonly ContactRequest? Request => Payload as ContactRequest;
+
+    /// <summary>Agent signed in or profile changed: the agent, with the profile from now on. Otherwise
+    /// null.</summary>
+    public readonly CenterAgent? NamedAgent => Payload as CenterAgent;
+
+    /// <summary>Presence changed: what the agent declared. Otherwise null.</summary>
+    public readonly AgentPresence? Presence => Payload as AgentPresence;
+
+    /// <summary>Place of the offer or assignment.</summary>
+    internal int Slot
+    {
+        readonly get => _record.Slot;
+        set => _record.Slot = value;
+    }
+
+    /// <summary>
+    /// Contact queued or blocked: the <see cref="ContactRequest"/>, if it came with one. Agent signed in or profile
+    /// changed: the <see cref="CenterAgent"/>. Presence changed: the <see cref="AgentPresence"/>. Otherwise null.
+    /// </summary>
+    internal object? Payload { readonly get; set; }
 
     /// <summary>The decision without what it goes with.</summary>
     internal readonly DecisionRecord Record => _record;

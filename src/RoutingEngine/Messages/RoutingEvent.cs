@@ -77,7 +77,7 @@ public abstract record QueueEvent : RoutingEvent
     private protected QueueEvent(in EventSource source)
         : base(in source)
     {
-        Queue = new QueueHandle(source.Decision.Queue);
+        Queue = new QueueHandle(source.Decision.QueueIndex);
         QueueName = source.QueueName!;
     }
 

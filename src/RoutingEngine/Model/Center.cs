@@ -37,7 +37,7 @@ public sealed record Center
 
     /// <summary>How many contacts may wait in all queues together before further ones are blocked; null = no
     /// limit.</summary>
-    public int? MaxWaiting { get; init; }
+    public int? BacklogLimit { get; init; }
 
     /// <summary>Agents that may sign in, in order of declaration. A live router also takes agents that are not
     /// listed.</summary>

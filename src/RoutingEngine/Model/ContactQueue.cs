@@ -52,10 +52,10 @@ public sealed record ContactQueue
 
     /// <summary>How many contacts may wait in this queue before further ones are blocked; null = no limit, 0 = nobody
     /// waits.</summary>
-    public int? MaxWaiting { get; init; }
+    public int? BacklogLimit { get; init; }
 
     /// <summary>How long a contact may wait before the router ends it; null = no limit.</summary>
-    public TimeSpan? MaxWait { get; init; }
+    public TimeSpan? LongestWait { get; init; }
 
     /// <summary>How long an agent may take to answer an offer; 15 s unless stated.</summary>
     public TimeSpan OfferTimeout { get; init; } = TimeSpan.FromSeconds(15);

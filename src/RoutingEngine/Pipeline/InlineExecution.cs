@@ -45,7 +45,7 @@ internal sealed class InlineExecution : RouterExecution
         _timer = clock.CreateTimer(_ => OnTimer());
     }
 
-    public override ResultCode TrySubmit(in RoutingCommand command)
+    public override ResultCode TrySend(in RoutingCommand command)
     {
         lock (_gate)
         {
@@ -68,12 +68,12 @@ internal sealed class InlineExecution : RouterExecution
         return ResultCode.Done;
     }
 
-    public override ResultCode TrySubmit(ReadOnlySpan<RoutingCommand> commands, out int taken)
+    public override ResultCode TrySend(ReadOnlySpan<RoutingCommand> commands, out int taken)
     {
         taken = 0;
         foreach (ref readonly var command in commands)
         {
-            var code = TrySubmit(in command);
+            var code = TrySend(in command);
             if (code != ResultCode.Done) return code;
             taken++;
         }
@@ -241,7 +241,7 @@ internal sealed class InlineExecution : RouterExecution
             {
                 var tick = Clock.Now();
                 RunDue(tick);
-                result = Core.Execute(command.At(tick), _decisions);
+                result = Core.Execute(command.AtTick(tick), _decisions);
             }
         }
         catch (Exception fault)
@@ -321,7 +321,7 @@ internal sealed class InlineExecution : RouterExecution
 
     private void ArmTimer(long now)
     {
-        var next = Core.NextDeadline;
+        var next = Core.NextDeadlineTick;
         if (next == long.MaxValue || next >= _armedFor) return;
 
         // What is due at a tick runs when the tick has passed. An earlier timer is left to go off; it arms the next

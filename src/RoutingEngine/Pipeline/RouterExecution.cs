@@ -41,13 +41,13 @@ internal abstract class RouterExecution
     public abstract bool IsOwnThread { get; }
 
     /// <summary>Takes one command. Never blocks or allocates.</summary>
-    public abstract ResultCode TrySubmit(in RoutingCommand command);
+    public abstract ResultCode TrySend(in RoutingCommand command);
 
     /// <summary>Takes one command whose caller waits for its result, and may wait for room first.</summary>
-    public virtual ResultCode TrySubmitOrWait(ref RoutingCommand command) => TrySubmit(in command);
+    public virtual ResultCode TrySendOrWait(ref RoutingCommand command) => TrySend(in command);
 
     /// <summary>Takes the first commands of a batch.</summary>
-    public abstract ResultCode TrySubmit(ReadOnlySpan<RoutingCommand> commands, out int taken);
+    public abstract ResultCode TrySend(ReadOnlySpan<RoutingCommand> commands, out int taken);
 
     /// <summary>
     /// Begins to stop; <see cref="Stopped"/> ends when it is done. A second call can only hurry the first.

@@ -72,7 +72,7 @@ internal sealed class ThreadedExecution : RouterExecution
         _outbound.Start();
     }
 
-    public override ResultCode TrySubmit(in RoutingCommand command)
+    public override ResultCode TrySend(in RoutingCommand command)
     {
         if (Status != RouterStatus.Running)
         {
@@ -83,9 +83,9 @@ internal sealed class ThreadedExecution : RouterExecution
         return _intake.TryAdd(in command) ? ResultCode.Done : RefusalWhenFull(command.Kind);
     }
 
-    public override ResultCode TrySubmitOrWait(ref RoutingCommand command)
+    public override ResultCode TrySendOrWait(ref RoutingCommand command)
     {
-        var code = TrySubmit(in command);
+        var code = TrySend(in command);
         if (code != ResultCode.IntakeFull || _waiting is null) return code;
         try
         {
@@ -104,7 +104,7 @@ internal sealed class ThreadedExecution : RouterExecution
         return ResultCode.Done;
     }
 
-    public override ResultCode TrySubmit(ReadOnlySpan<RoutingCommand> commands, out int taken)
+    public override ResultCode TrySend(ReadOnlySpan<RoutingCommand> commands, out int taken)
     {
         taken = 0;
         if (Status == RouterStatus.Running)
@@ -115,7 +115,7 @@ internal sealed class ThreadedExecution : RouterExecution
 
         foreach (ref readonly var command in commands)
         {
-            var code = TrySubmit(in command);
+            var code = TrySend(in command);
             if (code != ResultCode.Done) return code;
             taken++;
         }
@@ -259,7 +259,7 @@ internal sealed class ThreadedExecution : RouterExecution
     {
         // Nothing is due before this tick, so a deadline at it runs one tick later; the sleep is at most a second,
         // after which all is looked at anew, whatever the clock did meanwhile.
-        var ticks = Math.Min(Math.Max(Core.NextDeadline, tick) - tick, SleepTicksMax - 1) + 1;
+        var ticks = Math.Min(Math.Max(Core.NextDeadlineTick, tick) - tick, SleepTicksMax - 1) + 1;
         var left = Math.Max(1, ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond);
         var condition = new SomethingToDo(this, requested);
 

@@ -203,7 +203,7 @@ internal sealed class ModelRun
         bool IsSame(long left, long right) => left == right || (mayBeSilent && (left == 0 || right == 0));
 
         static string Text(CommandResult result) => string.Create(
-            CultureInfo.InvariantCulture, $"{result.Code} {result.Contact} {result.Agent} {result.Assignment}");
+            CultureInfo.InvariantCulture, $"{result.Code} {result.Contact:N} {result.Agent:N} {result.Assignment:N}");
     }
 
     private string? CompareDecisions()
@@ -228,7 +228,7 @@ internal sealed class ModelRun
         decision.Kind,
         decision.Reason,
         decision.Step,
-        decision.Queue,
+        decision.QueueIndex,
         decision.Contact.Number,
         decision.Agent.Number,
         decision.OfferNumber,

@@ -64,8 +64,8 @@ public sealed class ModelRunTests
                 var twin = new ReferenceTwin(center);
                 return (in command, decisions) => twin.Execute(
                     command is { Kind: CommandKind.Abandon, Payload: null }
-                        ? RoutingCommand.Cancel(new ContactHandle(command.TargetIndex, command.TargetNumber))
-                            .At(command.Tick)
+                        ? RoutingCommand.Cancel(command.Contact)
+                            .AtTick(command.Tick)
                         : command,
                     decisions);
             },
@@ -168,7 +168,7 @@ public sealed class ModelRunTests
         RoutingInvariants.EligibleOffers => WithQueues(center, queue => queue with { Requirement = Requirement.Any }),
         RoutingInvariants.WorkConserved =>
             WithQueues(center, queue => queue with { Requirement = Requirement.Parse("s0 and s1 and s2") }),
-        RoutingInvariants.DoorLimits => WithQueues(center, queue => queue with { MaxWaiting = null }),
+        RoutingInvariants.DoorLimits => WithQueues(center, queue => queue with { BacklogLimit = null }),
         _ => WithQueues(center, queue => queue with { OfferTimeout = queue.OfferTimeout * 2 }),
     };
 

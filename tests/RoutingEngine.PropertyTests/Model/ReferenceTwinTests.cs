@@ -86,14 +86,14 @@ public sealed class ReferenceTwinTests
     public void State_InTheMiddleOfADay_CanBeRead()
     {
         var twin = TwinWithLongestWait();
-        Execute(twin, RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())).At(1));
-        Execute(twin, RoutingCommand.Submit(new ContactRequest("c1", "billing")).At(2));
+        Execute(twin, RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())).AtTick(1));
+        Execute(twin, RoutingCommand.Submit(new ContactRequest("c1", "billing")).AtTick(2));
         Execute(twin, RoutingCommand.Submit(new ContactRequest("c2", "billing")
         {
             PreferredAgent = "ana",
             PreferredWait = TimeSpan.FromSeconds(30),
-        }).At(3));
-        Execute(twin, RoutingCommand.HoldQueue("billing").At(4));
+        }).AtTick(3));
+        Execute(twin, RoutingCommand.HoldQueue("billing").AtTick(4));
 
         var (ana, c1, c2) = (twin.Agents.Single(), twin.Contacts[0], twin.Contacts[1]);
         Assert.Equal((false, true), (c1.IsQueued, c2.IsQueued));
@@ -117,7 +117,7 @@ public sealed class ReferenceTwinTests
         Execute(twin, RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
         Execute(twin, RoutingCommand.Submit(new ContactRequest("c1", "billing") { PreferredAgent = "ana" }));
         Execute(twin, RoutingCommand.Decline(new OfferId(1, 0)));
-        Execute(twin, RoutingCommand.SignOut("ana", drain: true));
+        Execute(twin, RoutingCommand.SignOut("ana", SignOutMode.Drain));
 
         Execute(twin, RoutingCommand.Cancel("c1"));
 
@@ -142,7 +142,7 @@ public sealed class ReferenceTwinTests
         for (var step = 0; step < 2_000; step++)
         {
             tick += random.Next(3) * random.Next(40);
-            twin.Execute(RandomCommand(random, twin).At(tick), []);
+            twin.Execute(RandomCommand(random, twin).AtTick(tick), []);
 
             foreach (var agent in twin.Agents)
             {
@@ -166,7 +166,7 @@ public sealed class ReferenceTwinTests
     {
         ContactQueue[] queues =
         [
-            new("plain") { WrapUp = new(50), MaxWaiting = 5, OfferTimeout = new(60) },
+            new("plain") { WrapUp = new(50), BacklogLimit = 5, OfferTimeout = new(60) },
             new("planned")
             {
                 Requirement = Requirement.Parse("s1"),
@@ -175,7 +175,7 @@ public sealed class ReferenceTwinTests
                     new(new(100), Requirement.Parse("s2")),
                     new(new(200), Requirement.Parse("s3"), StepMode.Replace),
                 ],
-                MaxWait = new(400),
+                LongestWait = new(400),
                 OfferTimeout = new(80),
             },
             new("chats")
@@ -204,7 +204,7 @@ public sealed class ReferenceTwinTests
             Queues = queues,
             AgentSelection = agentRules.Single(rule => rule.Name == agentRule),
             ContactSelection = contactRules.Single(rule => rule.Name == contactRule),
-            MaxWaiting = 30,
+            BacklogLimit = 30,
         };
     }
 
@@ -227,7 +227,7 @@ public sealed class ReferenceTwinTests
             }),
             6 or 7 => RoutingCommand.SignIn(new CenterAgent(agent, RandomProfile(random))),
             8 => RoutingCommand.UpdateProfile(new CenterAgent(agent, RandomProfile(random))),
-            9 => RoutingCommand.SignOut(agent, random.Next(2) == 0),
+            9 => RoutingCommand.SignOut(agent, random.Next(2) == 0 ? SignOutMode.Drain : SignOutMode.Now),
             10 => RoutingCommand.SetPresence(agent, AgentPresence.Away),
             11 => RoutingCommand.SetPresence(agent, AgentPresence.Available),
             12 => RoutingCommand.Cancel(contact),
@@ -256,7 +256,7 @@ public sealed class ReferenceTwinTests
     }
 
     private static ReferenceTwin TwinWithLongestWait() =>
-        new(new Center { Queues = [new ContactQueue("billing") { MaxWait = TimeSpan.FromSeconds(60) }] });
+        new(new Center { Queues = [new ContactQueue("billing") { LongestWait = TimeSpan.FromSeconds(60) }] });
 
     private static void Execute(ReferenceTwin twin, RoutingCommand command) =>
         Assert.Equal(ResultCode.Done, twin.Execute(command, []).Code);

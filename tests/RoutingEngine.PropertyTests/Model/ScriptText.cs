@@ -33,7 +33,7 @@ internal static class ScriptText
             text.Append(CultureInfo.InvariantCulture, $", {medium} {rule}");
         if (center.ContactSelection.Arguments.TimeOf("creditSeconds") is { } credit)
             text.Append(CultureInfo.InvariantCulture, $", credit {credit.Ticks}");
-        if (center.MaxWaiting is { } most) text.Append(CultureInfo.InvariantCulture, $", at most {most} wait");
+        if (center.BacklogLimit is { } most) text.Append(CultureInfo.InvariantCulture, $", at most {most} wait");
         if (center.Skills is not null) text.Append(", skills declared");
         if (center.OverdueDeadlinesMax != 1024)
             text.Append(CultureInfo.InvariantCulture, $", {center.OverdueDeadlinesMax} overdue deadlines a command");
@@ -49,8 +49,8 @@ internal static class ScriptText
             CultureInfo.InvariantCulture,
             $"  queue {index} {queue.Name} {queue.Medium} \"{queue.Requirement}\" {queue.Answer} priority {queue.Priority}");
         text.Append(CultureInfo.InvariantCulture, $" offer {queue.OfferTimeout.Ticks} wrap-up {queue.WrapUp.Ticks}");
-        if (queue.MaxWait is { } longest) text.Append(CultureInfo.InvariantCulture, $" longest {longest.Ticks}");
-        if (queue.MaxWaiting is { } most) text.Append(CultureInfo.InvariantCulture, $" at most {most}");
+        if (queue.LongestWait is { } longest) text.Append(CultureInfo.InvariantCulture, $" longest {longest.Ticks}");
+        if (queue.BacklogLimit is { } most) text.Append(CultureInfo.InvariantCulture, $" at most {most}");
         foreach (var step in queue.Plan)
             text.Append(CultureInfo.InvariantCulture, $", {step.Mode} \"{step.Requirement}\" after {step.After.Ticks}");
         text.AppendLine();

@@ -20,7 +20,7 @@ internal sealed class TwinAsCore(Center center)
         var result = _twin.Execute(command, _taken);
         foreach (var taken in _taken)
         {
-            if (taken.Kind == DecisionKind.AgentSignedIn) _names[taken.Agent] = ((CenterAgent)command.Payload!).Name;
+            if (taken.Kind == DecisionKind.AgentSignedIn) _names[taken.Agent] = command.NamedAgent!.Name;
             ref var record = ref decisions.Add();
             record = new RoutingDecision
             {
@@ -29,7 +29,7 @@ internal sealed class TwinAsCore(Center center)
                 Kind = taken.Kind,
                 Reason = taken.Reason,
                 Step = (short)taken.Step,
-                Queue = taken.Queue,
+                QueueIndex = taken.Queue,
                 Contact = new ContactHandle(IndexOf(taken), taken.Contact),
                 Agent = new AgentHandle((int)taken.Agent, taken.Agent),
                 OfferNumber = taken.Offer,
@@ -51,12 +51,11 @@ internal sealed class TwinAsCore(Center center)
 
     private object? PayloadOf(TwinDecision taken, in RoutingCommand command) => taken.Kind switch
     {
-        DecisionKind.ContactQueued or DecisionKind.ContactBlocked => command.Payload as ContactRequest,
-        DecisionKind.AgentSignedIn => command.Payload,
-        DecisionKind.AgentProfileChanged => command.Payload is AgentProfile profile
-            ? new CenterAgent(_names[taken.Agent], profile)
-            : command.Payload,
-        DecisionKind.AgentPresenceChanged => command.Payload is NamedPresence named ? named.Presence : command.Payload,
+        DecisionKind.ContactQueued or DecisionKind.ContactBlocked => command.Request,
+        DecisionKind.AgentSignedIn => command.NamedAgent,
+        DecisionKind.AgentProfileChanged =>
+            command.NamedAgent ?? new CenterAgent(_names[taken.Agent], command.Profile!),
+        DecisionKind.AgentPresenceChanged => command.Presence,
         _ => null,
     };
 }

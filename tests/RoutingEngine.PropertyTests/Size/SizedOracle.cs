@@ -27,7 +27,7 @@ internal sealed class SizedContact
 internal sealed class SizedOracle
 {
     private readonly Population _population;
-    private readonly long _maxWait;
+    private readonly long _waitTimeMax;
     private readonly long _offerTimeout;
     private readonly bool[] _isAvailable;
     private readonly long[] _idleSince;
@@ -40,10 +40,10 @@ internal sealed class SizedOracle
     private long _availability;
     private long _armings;
 
-    public SizedOracle(Population population, TimeSpan maxWait, TimeSpan offerTimeout)
+    public SizedOracle(Population population, TimeSpan waitTimeMax, TimeSpan offerTimeout)
     {
         _population = population;
-        (_maxWait, _offerTimeout) = (maxWait.Ticks, offerTimeout.Ticks);
+        (_waitTimeMax, _offerTimeout) = (waitTimeMax.Ticks, offerTimeout.Ticks);
         var agents = population.ProfileOf.Length;
         (_isAvailable, _idleSince, _sequence) = (new bool[agents], new long[agents], new long[agents]);
         _profileOf = [.. population.ProfileOf];
@@ -97,7 +97,7 @@ internal sealed class SizedOracle
             EnqueuedAt = _now,
         };
         Decide(DecisionKind.ContactQueued, DecisionReason.Command, contact, priority: priority);
-        _deadlines.Enqueue((contact, 0), (_now + _maxWait, ++_armings));
+        _deadlines.Enqueue((contact, 0), (_now + _waitTimeMax, ++_armings));
         Queued.Add(contact);
         Look(contact);
     }
@@ -156,19 +156,19 @@ internal sealed class SizedOracle
         _isAvailable[agent] = true;
         (contact.Excluded ??= []).Add(agent);
         Move(contact, SizedPhase.Queued);
-        if (_now >= contact.EnqueuedAt + _maxWait && !IsWaitArmed(contact)) EndByWait(contact);
+        if (_now >= contact.EnqueuedAt + _waitTimeMax && !IsWaitArmed(contact)) EndByWait(contact);
         else Look(contact);
         if (_isAvailable[agent]) Serve(agent);
     }
 
     /// <summary>The longest wait runs once; at its own tick only what is armed before the offer ends has run.</summary>
     private bool IsWaitArmed(SizedContact contact) =>
-        _now == contact.EnqueuedAt + _maxWait
+        _now == contact.EnqueuedAt + _waitTimeMax
         && _deadlines.UnorderedItems.Any(item => item.Element == (contact, 0L));
 
     private void EndByWait(SizedContact contact)
     {
-        Decide(DecisionKind.ContactCancelled, DecisionReason.MaxWait, contact);
+        Decide(DecisionKind.ContactCancelled, DecisionReason.LongestWait, contact);
         Move(contact, SizedPhase.Gone);
     }
 

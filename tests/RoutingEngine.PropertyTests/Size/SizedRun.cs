@@ -13,7 +13,7 @@ namespace RoutingEngine.PropertyTests.Size;
 /// </summary>
 internal sealed class SizedRun
 {
-    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan OfferTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
 
@@ -38,10 +38,13 @@ internal sealed class SizedRun
         var stated = EngineCenter.Of(_population, new EngineSetup(EngineUse.Cycle));
         var center = stated with
         {
-            Queues = [.. stated.Queues.Select(queue => queue with { MaxWait = MaxWait, OfferTimeout = OfferTimeout })],
+            Queues =
+            [
+                .. stated.Queues.Select(queue => queue with { LongestWait = LongestWait, OfferTimeout = OfferTimeout }),
+            ],
             OverdueDeadlinesMax = int.MaxValue,
         };
-        _oracle = new SizedOracle(_population, MaxWait, OfferTimeout);
+        _oracle = new SizedOracle(_population, LongestWait, OfferTimeout);
         _core = core(center);
         _twin = twin?.Invoke(center);
         _profiles = Array.ConvertAll(_population.Profiles, held => EngineCenter.ProfileOf(held, EngineUse.Cycle));
@@ -223,7 +226,7 @@ internal sealed class SizedRun
     private TwinDecision Note(RoutingDecision decision, bool isFirst)
     {
         var comparable = new TwinDecision(
-            decision.Tick, decision.Kind, decision.Reason, decision.Step, decision.Queue, decision.Contact.Number,
+            decision.Tick, decision.Kind, decision.Reason, decision.Step, decision.QueueIndex, decision.Contact.Number,
             decision.Agent.Number, decision.OfferNumber, decision.Priority);
         if (!isFirst) return comparable;
         _contacts[decision.Contact.Number] = decision.Contact;

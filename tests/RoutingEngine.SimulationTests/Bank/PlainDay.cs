@@ -34,7 +34,7 @@ internal abstract class PlainDay(BankDay day)
         foreach (var shift in day.Shifts)
         {
             Schedule(shift.FromTicks, Kind.SignIn, () => RoutingCommand.SignIn(profiles[shift.Agent]));
-            Schedule(shift.ToTicks, Kind.SignOut, () => RoutingCommand.SignOut(shift.Agent, drain: true));
+            Schedule(shift.ToTicks, Kind.SignOut, () => RoutingCommand.SignOut(shift.Agent, SignOutMode.Drain));
         }
 
         var rows = day.Trace.Select(contact => new Row(contact))
@@ -48,7 +48,7 @@ internal abstract class PlainDay(BankDay day)
         while (_events.TryDequeue(out var make, out var due))
         {
             if (make() is not { } command) continue;
-            foreach (var decision in Execute(command.At(due.Tick))) Follow(decision, in command, rows);
+            foreach (var decision in Execute(command.AtTick(due.Tick))) Follow(decision, in command, rows);
         }
 
         var text = new StringBuilder("contact,queue,arrival,agent,offered,answered,ended,outcome\n");
@@ -69,10 +69,10 @@ internal abstract class PlainDay(BankDay day)
         switch (decision.Kind)
         {
             case DecisionKind.AgentSignedIn:
-                _agents[decision.Agent.Number] = ((CenterAgent)command.Payload!).Name;
+                _agents[decision.Agent.Number] = command.NamedAgent!.Name;
                 break;
             case DecisionKind.ContactQueued:
-                var queued = _rows[decision.Contact.Number] = rows[((ContactRequest)command.Payload!).Id];
+                var queued = _rows[decision.Contact.Number] = rows[command.Request!.Id];
                 queued.Outcome = "waiting";
                 if (queued.Contact.PatienceTicks is { } patience)
                 {
@@ -84,7 +84,7 @@ internal abstract class PlainDay(BankDay day)
                 break;
             case DecisionKind.OfferMade:
                 _rows[decision.Contact.Number].Offered = now;
-                var offer = new OfferId(decision.OfferNumber, decision.Slot);
+                var offer = decision.Offer;
                 Schedule(now, Kind.Completion, () => RoutingCommand.Accept(offer));
                 break;
             case DecisionKind.OfferAccepted:
@@ -92,7 +92,7 @@ internal abstract class PlainDay(BankDay day)
                 answered.Agent = _agents[decision.Agent.Number];
                 answered.Answered = now;
                 answered.Outcome = "active";
-                var assignment = new AssignmentId(decision.OfferNumber, decision.Slot);
+                var assignment = decision.Assignment;
                 Schedule(
                     now + answered.Contact.HandlingTicks, Kind.Completion, () => RoutingCommand.Complete(assignment));
                 break;

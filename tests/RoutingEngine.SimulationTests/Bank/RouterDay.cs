@@ -34,7 +34,7 @@ internal sealed class RouterDay : PlainDay, IDisposable
     protected override IReadOnlyList<RoutingDecision> Execute(RoutingCommand command)
     {
         _time.Advance(TimeSpan.FromTicks(command.Tick - _time.Tick));
-        Assert.Equal(ResultCode.Done, _router.TrySubmit(in command));
+        Assert.Equal(ResultCode.Done, _router.TrySend(in command));
         return _read[.._events.TryRead(_read)];
     }
 }

@@ -108,10 +108,10 @@ internal static class SpeedProgram
             while (ends.TryPeek(out var assignment, out var end) && end <= tick)
             {
                 ends.Dequeue();
-                Take(RoutingCommand.Complete(assignment).At(end));
+                Take(RoutingCommand.Complete(assignment).AtTick(end));
             }
 
-            Take(RoutingCommand.Submit(new QueueHandle(0)).At(tick));
+            Take(RoutingCommand.Submit(new QueueHandle(0)).AtTick(tick));
         }
 
         return [.. commands];
@@ -125,7 +125,7 @@ internal static class SpeedProgram
             {
                 if (decisions[i].Kind != DecisionKind.OfferAccepted) continue;
                 ends.Enqueue(
-                    new AssignmentId(decisions[i].OfferNumber, decisions[i].Slot),
+                    decisions[i].Assignment,
                     command.Tick + (long)(random.Exponential() * TimeSpan.TicksPerMinute));
             }
         }

@@ -220,17 +220,17 @@ internal static class DecisionDriver
         public void Execute(RoutingCommand command, double seconds)
         {
             _decisions.Clear();
-            var result = _core.Execute(command.At(Ticks(seconds)), _decisions);
+            var result = _core.Execute(command.AtTick(Ticks(seconds)), _decisions);
             if (!result.IsDone) throw new InvalidOperationException($"The core refused {command.Kind}: {result.Code}.");
             for (var i = 0; i < _decisions.Count; i++)
             {
                 var decision = _decisions[i];
                 if (decision.Kind == DecisionKind.AgentSignedIn)
-                    _names[decision.Agent.Index] = ((CenterAgent)decision.Payload!).Name;
+                    _names[decision.Agent.Index] = decision.NamedAgent!.Name;
                 if (decision.Kind != DecisionKind.OfferAccepted) continue;
                 LastAgent = _names[decision.Agent.Index];
-                LastQueue = decision.Queue;
-                _inHand[LastAgent] = new AssignmentId(decision.OfferNumber, decision.Slot);
+                LastQueue = decision.QueueIndex;
+                _inHand[LastAgent] = decision.Assignment;
             }
         }
     }

@@ -33,7 +33,7 @@ public sealed class FewSkillsTests(ITestOutputHelper output)
                 {
                     Requirement = Requirement.Parse(Type(type)), Answer = AnswerMode.Auto,
                 })],
-                MaxWaiting = 30,
+                BacklogLimit = 30,
                 Agents = [.. Enumerable.Range(0, 90).Select(agent => Agent(agent, types, skills))],
                 ContactSelection = ContactSelection.Fifo,
             },

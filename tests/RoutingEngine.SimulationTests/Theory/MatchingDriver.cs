@@ -37,9 +37,9 @@ internal sealed class MatchingDriver(long agents, ulong seed)
                 Execute(RoutingCommand.SignIn(agent));
                 while (Matched() < 0) Execute(RoutingCommand.Submit(new QueueHandle(random.Pick(alpha))));
                 var match = decisions[Matched()];
-                counts[(match.Queue * beta.Length) + type]++;
-                Execute(RoutingCommand.SignOut(agent.Name, drain: true));
-                Execute(RoutingCommand.Complete(new AssignmentId(match.OfferNumber, match.Slot)));
+                counts[(match.QueueIndex * beta.Length) + type]++;
+                Execute(RoutingCommand.SignOut(agent.Name, SignOutMode.Drain));
+                Execute(RoutingCommand.Complete(match.Assignment));
             }
 
             counts[^1] = agents / Batches;
@@ -57,7 +57,7 @@ internal sealed class MatchingDriver(long agents, ulong seed)
         void Execute(RoutingCommand command)
         {
             decisions.Clear();
-            var result = core.Execute(command.At(++tick), decisions);
+            var result = core.Execute(command.AtTick(++tick), decisions);
             if (!result.IsDone) throw new InvalidOperationException($"The core refused {command.Kind}: {result.Code}.");
         }
 

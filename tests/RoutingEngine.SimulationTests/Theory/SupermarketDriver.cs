@@ -61,19 +61,19 @@ internal sealed class SupermarketDriver(int agents, long contacts, ulong seed)
             {
                 ends.Dequeue();
                 decisions.Clear();
-                core.Execute(RoutingCommand.Complete(ended.Assignment).At(endsAt), decisions);
+                core.Execute(RoutingCommand.Complete(ended.Assignment).AtTick(endsAt), decisions);
                 sums[0] += (endsAt - ended.ArrivedAt) / TicksPerUnit;
                 sums[1]++;
             }
 
             decisions.Clear();
-            core.Execute(RoutingCommand.Submit(new QueueHandle(0)).At(tick), decisions);
+            core.Execute(RoutingCommand.Submit(new QueueHandle(0)).AtTick(tick), decisions);
             var offer = decisions[decisions.Count - 1];
             if (offer.Kind != DecisionKind.OfferAccepted) throw new InvalidOperationException($"No line has room: {offer.Kind}.");
             var start = Math.Max(tick, freeAt.GetValueOrDefault(offer.Agent.Index));
             var end = start + (long)(random.Exponential() * TicksPerUnit);
             freeAt[offer.Agent.Index] = end;
-            ends.Enqueue((new AssignmentId(offer.OfferNumber, offer.Slot), tick), end);
+            ends.Enqueue((offer.Assignment, tick), end);
             if (arrived < warmUp) Array.Clear(sums);
             else if ((arrived - warmUp + 1) % ((contacts - warmUp) / TheorySums.Batches) == 0)
             {

@@ -132,7 +132,7 @@ public abstract class DayStories
     [Fact]
     public void Door_QueueIsFull_ContactIsBlocked()
     {
-        using var scenario = WithQueue("sales", queue => queue.MaxWaiting(1).MaxWait(Seconds(60)));
+        using var scenario = WithQueue("sales", queue => queue.BacklogLimit(1).LongestWait(Seconds(60)));
         scenario.Submit("c1", "sales");
 
         var blocked = scenario.Submit("c2", "sales");

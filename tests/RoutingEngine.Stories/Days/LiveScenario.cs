@@ -78,7 +78,7 @@ internal sealed class LiveScenario : IDayScenario
         ContactBlocked contact => $"{contact.ContactId} blocked {contact.QueueName}",
         ContactStepped contact => FormattableString.Invariant($"{contact.ContactId} step {contact.Step}"),
         ContactAbandoned contact => $"{contact.ContactId} abandoned",
-        ContactCancelled { Reason: DecisionReason.MaxWait } contact => $"{contact.ContactId} waited too long",
+        ContactCancelled { Reason: DecisionReason.LongestWait } contact => $"{contact.ContactId} waited too long",
         ContactCancelled contact => $"{contact.ContactId} cancelled",
         ContactCompleted contact => $"{contact.ContactId} wrap-up {contact.AgentName}",
         ContactClosed contact => $"{contact.ContactId} closed {contact.AgentName}",

@@ -49,8 +49,7 @@ internal sealed class TwinScenario : IDayScenario
 
     public ResultCode Back(string agent) => Execute(RoutingCommand.SetPresence(agent, AgentPresence.Available)).Code;
 
-    public ResultCode SignOut(string agent, SignOutMode mode) =>
-        Execute(RoutingCommand.SignOut(agent, drain: mode == SignOutMode.Drain)).Code;
+    public ResultCode SignOut(string agent, SignOutMode mode) => Execute(RoutingCommand.SignOut(agent, mode)).Code;
 
     public void Advance(TimeSpan time)
     {
@@ -84,9 +83,9 @@ internal sealed class TwinScenario : IDayScenario
     private CommandResult Execute(RoutingCommand command)
     {
         var decisions = new List<TwinDecision>();
-        var result = _twin.Execute(command.At(_now), decisions);
-        if (command.Payload is ContactRequest request) _contacts[result.Contact.Number] = request.Id;
-        if (command.Payload is CenterAgent agent) _agents[result.Agent.Number] = agent.Name;
+        var result = _twin.Execute(command.AtTick(_now), decisions);
+        if (command.Request is { } request) _contacts[result.Contact.Number] = request.Id;
+        if (command.NamedAgent is { } agent) _agents[result.Agent.Number] = agent.Name;
         foreach (var decision in decisions)
         {
             if (decision.Offer > 0) _offers[_contacts[decision.Contact]] = decision.Offer;
@@ -112,7 +111,7 @@ internal sealed class TwinScenario : IDayScenario
             (DecisionKind.ContactBlocked, _) => $"{contact} blocked {queue}",
             (DecisionKind.ContactStepped, _) =>
                 string.Create(CultureInfo.InvariantCulture, $"{contact} step {decision.Step}"),
-            (DecisionKind.ContactCancelled, DecisionReason.MaxWait) => $"{contact} waited too long",
+            (DecisionKind.ContactCancelled, DecisionReason.LongestWait) => $"{contact} waited too long",
             (DecisionKind.ContactCompleted, _) => $"{contact} wrap-up {agent}",
             (DecisionKind.ContactClosed, _) => $"{contact} closed {agent}",
             (DecisionKind.ContactInterrupted, _) => $"{contact} interrupted {agent}",

@@ -36,6 +36,19 @@ public sealed class MpscRingTests : RingContract
         Assert.False(ring.HasPublished);
     }
 
+    [Fact]
+    public void Read_RoomWasMadeAndTakenAgain_SeesAllThatIsPublished()
+    {
+        var ring = new MpscRing<int>(2);
+        ring.TryEnqueueBatch([1, 2]);
+        ring.Read(new int[1]);
+        ring.TryEnqueue(3);
+        var all = new int[4];
+
+        Assert.Equal(2, ring.Read(all));
+        Assert.Equal([2, 3], all[..2]);
+    }
+
     [Theory]
     [InlineData(0, 3, 0, 3)]
     [InlineData(2, 3, 0, 2)]

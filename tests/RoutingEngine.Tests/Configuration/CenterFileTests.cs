@@ -15,7 +15,7 @@ public sealed class CenterFileTests
 
         Assert.Equal("bank", center.Name);
         Assert.Equal(["PS", "NW"], center.Skills!);
-        Assert.Equal(1000, center.MaxWaiting);
+        Assert.Equal(1000, center.BacklogLimit);
         Assert.Equal("round-robin", center.AgentSelection.Name);
         Assert.Equal("ordered", Assert.Single(center.AgentSelectionByMedium).Value.Name);
         Assert.True(center.AgentSelectionByMedium.ContainsKey(Medium.Chat));
@@ -40,8 +40,8 @@ public sealed class CenterFileTests
                 new RoutingStep(TimeSpan.FromSeconds(60.5), Requirement.Any),
             ],
             queue.Plan);
-        Assert.Equal(500, queue.MaxWaiting);
-        Assert.Equal(TimeSpan.FromSeconds(1200), queue.MaxWait);
+        Assert.Equal(500, queue.BacklogLimit);
+        Assert.Equal(TimeSpan.FromSeconds(1200), queue.LongestWait);
         Assert.Equal(TimeSpan.FromSeconds(12.5), queue.OfferTimeout);
         Assert.Equal(TimeSpan.FromSeconds(3), queue.WrapUp);
     }
@@ -87,7 +87,7 @@ public sealed class CenterFileTests
 
         Assert.Equal("center", center.Name);
         Assert.Null(center.Skills);
-        Assert.Null(center.MaxWaiting);
+        Assert.Null(center.BacklogLimit);
         Assert.Empty(center.Agents);
         Assert.Same(AgentSelection.LongestIdle, center.AgentSelection);
         Assert.Same(ContactSelection.Priority, center.ContactSelection);
@@ -103,7 +103,7 @@ public sealed class CenterFileTests
             { "queues": [ { "name": "a", "maxWaitSeconds": 1.2345678, "wrapUpSeconds": 0.1e0 } ] }
             """);
 
-        Assert.Equal(12_345_678, center.Queues[0].MaxWait!.Value.Ticks);
+        Assert.Equal(12_345_678, center.Queues[0].LongestWait!.Value.Ticks);
         Assert.Equal(1_000_000, center.Queues[0].WrapUp.Ticks);
     }
 

@@ -38,7 +38,7 @@ internal sealed class CenterInCode
         Name = file.ContainsKey("name") ? Text(file["name"]) : "center",
         Skills = file.ContainsKey("skills") ? [.. List(file["skills"]).Select(Text)] : null,
         Queues = [.. List(Required(file, "queues")).Select(Queue)],
-        MaxWaiting = file.ContainsKey("maxWaiting") ? Int(file["maxWaiting"]) : null,
+        BacklogLimit = file.ContainsKey("maxWaiting") ? Int(file["maxWaiting"]) : null,
         Agents =
         [
             .. Optional(file, "agents").Select((agent, i) => Agent(agent, i)),
@@ -66,8 +66,8 @@ internal sealed class CenterInCode
         if (file.ContainsKey("answer")) queue = queue with { Answer = Choice(file["answer"], AnswerMode.Offer, AnswerMode.Auto) };
         if (file.ContainsKey("target")) queue = queue with { Target = Target(file["target"]) };
         if (file.ContainsKey("plan")) queue = queue with { Plan = [.. List(file["plan"]).Select(Step)] };
-        if (file.ContainsKey("maxWaiting")) queue = queue with { MaxWaiting = Int(file["maxWaiting"]) };
-        if (file.ContainsKey("maxWaitSeconds")) queue = queue with { MaxWait = Seconds(file["maxWaitSeconds"]) };
+        if (file.ContainsKey("maxWaiting")) queue = queue with { BacklogLimit = Int(file["maxWaiting"]) };
+        if (file.ContainsKey("maxWaitSeconds")) queue = queue with { LongestWait = Seconds(file["maxWaitSeconds"]) };
         if (file.ContainsKey("offerTimeoutSeconds")) queue = queue with { OfferTimeout = Seconds(file["offerTimeoutSeconds"]) };
         return file.ContainsKey("wrapUpSeconds") ? queue with { WrapUp = Seconds(file["wrapUpSeconds"]) } : queue;
     }

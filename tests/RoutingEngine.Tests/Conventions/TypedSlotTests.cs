@@ -32,7 +32,7 @@ public sealed partial class TypedSlotTests
     /// <summary>What a whole number may be called all the same, with the reason.</summary>
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {
-        ["MatchingCore.NextDeadline"] = "a tick",
+        ["MatchingCore.NextDeadlineTick"] = "a tick",
         ["MatchingCore.LanesInUse"] = "how many",
         ["LaneBook.LanesInUse"] = "how many",
         ["QueueSettings.OfferTimeout"] = "how long",

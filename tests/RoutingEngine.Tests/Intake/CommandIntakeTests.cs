@@ -70,6 +70,6 @@ public sealed class CommandIntakeTests
     {
         public List<int> Queues => queues;
 
-        public void Handle(ref RoutingCommand command) => queues.Add(command.Queue);
+        public void Handle(ref RoutingCommand command) => queues.Add(command.QueueIndex);
     }
 }

@@ -58,7 +58,7 @@ public sealed class IntakeRoomTests
         Assert.Equal(7, taken);
         var seen = new Taken([]);
         intake.Take(ref seen, 16);
-        Assert.Equal(Enumerable.Range(0, 7), seen.Commands.Select(command => command.Queue));
+        Assert.Equal(Enumerable.Range(0, 7), seen.Commands.Select(command => command.QueueIndex));
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class IntakeRoomTests
         {
             Assert.Equal(
                 Enumerable.Range(0, each),
-                seen.Commands.Where(command => command.Queue % Callers == caller).Select(command => command.Queue / Callers));
+                seen.Commands.Where(command => command.QueueIndex % Callers == caller).Select(command => command.QueueIndex / Callers));
         }
     }
 

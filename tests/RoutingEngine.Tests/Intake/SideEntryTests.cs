@@ -28,7 +28,7 @@ public sealed class SideEntryTests
     [Fact]
     public void Take_CommandWithATicket_BringsTheTicketAndTheTick()
     {
-        var command = RoutingCommand.Accept(new OfferId(1, 2)).At(3);
+        var command = RoutingCommand.Accept(new OfferId(1, 2)).AtTick(3);
         command.Ticket = this;
 
         Assert.Equal(Said([command]), Taken(intake => intake.TryAdd(in command)));
@@ -37,7 +37,7 @@ public sealed class SideEntryTests
     [Fact]
     public void Take_PlaceOfACommandWithAnEntry_LeavesNothingToTheNextLap()
     {
-        var named = RoutingCommand.Cancel("c1").At(3);
+        var named = RoutingCommand.Cancel("c1").AtTick(3);
         named.Ticket = this;
         var plain = RoutingCommand.Accept(new OfferId(1, 2));
 

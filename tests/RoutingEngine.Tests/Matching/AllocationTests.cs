@@ -172,7 +172,7 @@ public sealed class AllocationTests
                     {
                         Requirement = Requirement.Parse("s0 >= 50"),
                         Plan = [new RoutingStep(TimeSpan.FromSeconds(40), Requirement.Parse("s0"))],
-                        MaxWait = TimeSpan.FromSeconds(80),
+                        LongestWait = TimeSpan.FromSeconds(80),
                         WrapUp = TimeSpan.FromSeconds(3),
                     },
                 ],
@@ -210,7 +210,7 @@ public sealed class AllocationTests
             if (!result.IsDone) throw new InvalidOperationException($"{command.Kind} ended {result.Code} in round {Round}.");
             for (var i = 0; i < _decisions.Count; i++)
             {
-                if (_decisions[i].Kind == DecisionKind.OfferMade) LastOffer = new OfferId(_decisions[i].OfferNumber, _decisions[i].Slot);
+                if (_decisions[i].Kind == DecisionKind.OfferMade) LastOffer = _decisions[i].Offer;
             }
 
             return result;

@@ -77,7 +77,7 @@ public sealed class DeadlineBookTests
     public void Book_SameTick_WrapUpsComeFirstThenThoseArmedFirst()
     {
         var book = new DeadlineBook();
-        book.Arm(book.RunFor(DeadlineKind.MaxWait, 50), 100, owner: 1);
+        book.Arm(book.RunFor(DeadlineKind.LongestWait, 50), 100, owner: 1);
         book.Arm(book.RunFor(DeadlineKind.Offer, 10), 100, owner: 2);
         book.Arm(book.RunFor(DeadlineKind.WrapUp, 10), 100, owner: 3);
 
@@ -105,7 +105,7 @@ public sealed class DeadlineBookTests
     public void TryTakeOverdue_OfThree_TakesTheEarliestThatIsDueEarlier()
     {
         var book = new DeadlineBook();
-        var late = book.Arm(book.RunFor(DeadlineKind.MaxWait, 50), 90, owner: 1);
+        var late = book.Arm(book.RunFor(DeadlineKind.LongestWait, 50), 90, owner: 1);
         var early = book.Arm(book.RunFor(DeadlineKind.Step, 10), 80, owner: 2);
         var notYet = book.ArmAlone(DeadlineKind.Preferred, 100, owner: 3);
 

@@ -79,7 +79,7 @@ internal static class RichState
         // Last of all, in one tick: work is left for fay, who is waited for by more than one slice, and for dan, who may take more.
         for (var i = 0; i < 4; i++)
             day.Do(Request($"for fay {i}", "calls") with { PreferredAgent = "fay", PreferredWait = TimeSpan.FromTicks(7_000) });
-        day.Do(RoutingCommand.SignOut("fay", drain: true));
+        day.Do(RoutingCommand.SignOut("fay", SignOutMode.Drain));
         day.DoInTheSameTick(RoutingCommand.SetPresence("dan", Desk with { Name = "back" }));
         return day.Core;
     }
@@ -96,12 +96,12 @@ internal static class RichState
                     new RoutingStep(new(100), Requirement.Parse("s1")),
                     new RoutingStep(new(9_000), Requirement.Parse("s1 or s2")),
                 ],
-                MaxWait = new(20_000),
+                LongestWait = new(20_000),
                 OfferTimeout = new(5_000),
                 WrapUp = new(3_000),
             },
             new ContactQueue("chats") { Medium = Medium.Chat, Answer = AnswerMode.Auto },
-            new ContactQueue("mail") { Medium = Medium.Email, MaxWait = new(1_000_000) },
+            new ContactQueue("mail") { Medium = Medium.Email, LongestWait = new(1_000_000) },
         ],
         AgentSelectionByMedium = new Dictionary<Medium, AgentSelection>
         {
@@ -168,15 +168,15 @@ internal static class RichState
         public void DoInTheSameTick(RoutingCommand command)
         {
             var decisions = new DecisionBuffer();
-            var result = core.Execute(command.At(Tick), decisions);
+            var result = core.Execute(command.AtTick(Tick), decisions);
             Assert.Equal(ResultCode.Done, result.Code);
-            if (command.Payload is ContactRequest request) _ids[result.Contact.Number] = request.Id;
+            if (command.Request is { } request) _ids[result.Contact.Number] = request.Id;
             for (var i = 0; i < decisions.Count; i++)
             {
                 if (decisions[i].Kind is DecisionKind.OfferMade or DecisionKind.OfferAccepted)
                     {
                         var contact = _ids[decisions[i].Contact.Number];
-                        _offers[contact] = new OfferId(decisions[i].OfferNumber, decisions[i].Slot);
+                        _offers[contact] = decisions[i].Offer;
                     }
             }
         }

@@ -29,7 +29,7 @@ public sealed class StateHashTests
         "AllocationBook._groupsMax", "AttributeValue._kind", "AttributeValue._number", "AttributeValue._text",
         "BucketRing._last", "BucketRing._sums", "ContactBacklog._isHeld", "ContactDetails.EnqueuedAt",
         "ContactDetails.Exclusions", "ContactDetails.Family", "ContactDetails.HandDeadline",
-        "ContactDetails.MaxWaitDeadline", "ContactDetails.Preference", "ContactDetails.QueueEnteredAt",
+        "ContactDetails.LongestWaitDeadline", "ContactDetails.Preference", "ContactDetails.QueueEnteredAt",
         "ContactDetails.StepDeadline", "ContactState.IsPrivate", "ContactState.Number", "ContactState.Phase",
         "ContactState.Priority", "ContactState.Queue", "ContactState.Step", "Deadline.Due", "Deadline.Sequence",
         "DeadlineBook.Sequence", "DecisionWriter.Sequence", "Hand.Next", "Hand.Number",
@@ -299,7 +299,7 @@ public sealed class StateHashTests
             new ContactQueue("calls")
             {
                 Requirement = Requirement.Parse("never"),
-                MaxWait = new(1_000),
+                LongestWait = new(1_000),
                 Plan = [new RoutingStep(new(500), Requirement.Parse("nor_yet"))],
             },
             new ContactQueue("chats") { Medium = Medium.Chat },
@@ -326,14 +326,14 @@ public sealed class StateHashTests
     private static void Run(MatchingCore core, params IEnumerable<RoutingCommand>[] parts)
     {
         foreach (var command in parts.SelectMany(part => part))
-            Assert.Equal(ResultCode.Done, core.Execute(command.At(10), new DecisionBuffer()).Code);
+            Assert.Equal(ResultCode.Done, core.Execute(command.AtTick(10), new DecisionBuffer()).Code);
     }
 
     private static IEnumerable<RoutingCommand> SignIns(int from, int to) =>
         Numbers(from, to).Select(i => RoutingCommand.SignIn(new CenterAgent($"a{i}", new AgentProfile().Skill($"s{i}"))));
 
     private static IEnumerable<RoutingCommand> SignOuts(int from, int to) =>
-        Numbers(from, to).Select(i => RoutingCommand.SignOut($"a{i}", drain: false));
+        Numbers(from, to).Select(i => RoutingCommand.SignOut($"a{i}", SignOutMode.Now));
 
     private static IEnumerable<RoutingCommand> Submits(int from, int to) =>
         Numbers(from, to).Select(i => RoutingCommand.Submit(new ContactRequest($"c{i}", "calls")));
@@ -343,7 +343,7 @@ public sealed class StateHashTests
     private static IEnumerable<int> Numbers(int from, int to) => Enumerable.Range(from, to - from + 1);
 
     private static int PlaceOf(MatchingCore core, string contact) =>
-        core.Execute(RoutingCommand.Submit(new ContactRequest(contact, "calls")).At(10), new DecisionBuffer()).Contact.Index;
+        core.Execute(RoutingCommand.Submit(new ContactRequest(contact, "calls")).AtTick(10), new DecisionBuffer()).Contact.Index;
 
     /// <summary>The hash, or null where the change makes a state that cannot be read at all.</summary>
     private static ulong? TryHash(MatchingCore core)

@@ -22,10 +22,10 @@ internal static class EveryCommand
         RoutingCommand.UpdateProfile(new AgentHandle(3, 5), new AgentProfile()),
         RoutingCommand.SetPresence(new AgentHandle(3, 5), AgentPresence.Away),
         RoutingCommand.SetPresence("ana", AgentPresence.Available),
-        RoutingCommand.SignOut(new AgentHandle(3, 5), drain: true),
-        RoutingCommand.SignOut(new AgentHandle(3, 5), drain: false),
-        RoutingCommand.SignOut("ana", drain: true),
-        RoutingCommand.SignOut("ana", drain: false),
+        RoutingCommand.SignOut(new AgentHandle(3, 5), SignOutMode.Drain),
+        RoutingCommand.SignOut(new AgentHandle(3, 5), SignOutMode.Now),
+        RoutingCommand.SignOut("ana", SignOutMode.Drain),
+        RoutingCommand.SignOut("ana", SignOutMode.Now),
         RoutingCommand.Accept(new OfferId(11, 13)),
         RoutingCommand.Accept(new OfferId(long.MinValue, -1)),
         RoutingCommand.Decline(new OfferId(12, 14)),
@@ -38,6 +38,6 @@ internal static class EveryCommand
         RoutingCommand.ReleaseQueue(new QueueHandle(9)),
         RoutingCommand.ReleaseQueue("q"),
         RoutingCommand.AdvanceTime(17),
-        RoutingCommand.Cancel(new ContactHandle(3, 5)).At(18),
+        RoutingCommand.Cancel(new ContactHandle(3, 5)).AtTick(18),
     ];
 }

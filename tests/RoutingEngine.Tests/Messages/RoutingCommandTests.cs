@@ -39,7 +39,7 @@ public sealed class RoutingCommandTests
             Of(RoutingCommand.Abandon(new ContactHandle(-1, uint.MaxValue))));
         Assert.Equal(
             new Said(CommandKind.SignOut, Flag: true, TargetIndex: 3, TargetNumber: 5, Head: 0x104, Whom: 5UL << 32),
-            Of(RoutingCommand.SignOut(new AgentHandle(3, 5), drain: true)));
+            Of(RoutingCommand.SignOut(new AgentHandle(3, 5), SignOutMode.Drain)));
         Assert.Equal(
             new Said(CommandKind.SetPresence, TargetIndex: 3, TargetNumber: 5, Head: 3, Whom: 5UL << 32),
             Of(RoutingCommand.SetPresence(new AgentHandle(3, 5), AgentPresence.Away)));
@@ -77,7 +77,7 @@ public sealed class RoutingCommandTests
         Assert.Equal(new Said(CommandKind.Cancel, IsNamed: true, Head: 11), Of(RoutingCommand.Cancel("c1")));
         Assert.Equal(
             new Said(CommandKind.SignOut, IsNamed: true, Flag: true, Head: 0x104),
-            Of(RoutingCommand.SignOut("ana", drain: true)));
+            Of(RoutingCommand.SignOut("ana", SignOutMode.Drain)));
         Assert.Equal(
             new Said(CommandKind.Submit, IsNamed: true, Head: 10),
             Of(RoutingCommand.Submit(new ContactRequest("c1", "q"))));
@@ -88,9 +88,63 @@ public sealed class RoutingCommandTests
         Assert.Equal(new Said(CommandKind.None), Of(default));
     }
 
+    [Fact]
+    public void Command_OfAnyKind_SaysWhatItIsAboutInItsOwnTypeAndNothingElse()
+    {
+        var (contact, agent, queue) = (new ContactHandle(3, 5), new AgentHandle(4, 6), new QueueHandle(7));
+        var (offer, assignment) = (new OfferId(11, 13), new AssignmentId(14, 16));
+        var ana = new CenterAgent("ana", new AgentProfile());
+        var request = new ContactRequest("c1", "q") { Priority = 3 };
+        var (away, drain, now) = (AgentPresence.Away, SignOutMode.Drain, SignOutMode.Now);
+
+        Assert.Equal(new Typed(), TypedOf(default));
+        Assert.Equal(new Typed(), TypedOf(RoutingCommand.AdvanceTime(17)));
+        Assert.Equal(new Typed(Queue: queue), TypedOf(RoutingCommand.Submit(queue)));
+        Assert.Equal(new Typed(Queue: queue, Priority: -2), TypedOf(RoutingCommand.Submit(queue, -2)));
+        Assert.Equal(new Typed(Request: request, Priority: 3), TypedOf(RoutingCommand.Submit(request)));
+        Assert.Equal(new Typed(Contact: contact), TypedOf(RoutingCommand.Cancel(contact)));
+        Assert.Equal(new Typed(Name: "c1"), TypedOf(RoutingCommand.Abandon("c1")));
+        Assert.Equal(new Typed(Name: "ana", NamedAgent: ana, Profile: ana.Profile), TypedOf(RoutingCommand.SignIn(ana)));
+        Assert.Equal(
+            new Typed(Name: "ana", NamedAgent: ana, Profile: ana.Profile), TypedOf(RoutingCommand.UpdateProfile(ana)));
+        Assert.Equal(
+            new Typed(Agent: agent, Profile: ana.Profile), TypedOf(RoutingCommand.UpdateProfile(agent, ana.Profile)));
+        Assert.Equal(new Typed(Agent: agent, Presence: away), TypedOf(RoutingCommand.SetPresence(agent, away)));
+        Assert.Equal(new Typed(Name: "ana", Presence: away), TypedOf(RoutingCommand.SetPresence("ana", away)));
+        Assert.Equal(new Typed(Agent: agent, SignOutMode: drain), TypedOf(RoutingCommand.SignOut(agent, drain)));
+        Assert.Equal(new Typed(Name: "ana", SignOutMode: now), TypedOf(RoutingCommand.SignOut("ana", now)));
+        Assert.Equal(new Typed(Offer: offer), TypedOf(RoutingCommand.Accept(offer)));
+        Assert.Equal(new Typed(Offer: offer), TypedOf(RoutingCommand.Decline(offer)));
+        Assert.Equal(new Typed(Offer: offer), TypedOf(RoutingCommand.Fail(offer)));
+        Assert.Equal(new Typed(Offer: offer), TypedOf(RoutingCommand.Revoke(offer)));
+        Assert.Equal(new Typed(Assignment: assignment), TypedOf(RoutingCommand.Complete(assignment)));
+        Assert.Equal(new Typed(Assignment: assignment), TypedOf(RoutingCommand.Close(assignment)));
+        Assert.Equal(new Typed(Queue: queue), TypedOf(RoutingCommand.HoldQueue(queue)));
+        Assert.Equal(new Typed(Name: "q"), TypedOf(RoutingCommand.ReleaseQueue("q")));
+    }
+
     private static Said Of(RoutingCommand command) => new(
-        command.Kind, command.Flag, command.HasPriority, command.Priority, command.Queue, command.Slot, command.Number,
-        command.TargetIndex, command.TargetNumber, command.IsNamed, command.Head, command.Whom);
+        command.Kind, command.Flag, command.HasPriority, command.OwnPriority, command.QueueIndex, command.Slot,
+        command.Number, command.TargetIndex, command.TargetNumber, command.IsNamed, command.Head, command.Whom);
+
+    private static Typed TypedOf(RoutingCommand command) => new(
+        command.Contact, command.Agent, command.Queue, command.Offer, command.Assignment, command.Name, command.Request,
+        command.Priority, command.NamedAgent, command.Profile, command.Presence, command.SignOutMode);
+
+    /// <summary>What a command says to its reader.</summary>
+    private sealed record Typed(
+        ContactHandle Contact = default,
+        AgentHandle Agent = default,
+        QueueHandle? Queue = null,
+        OfferId Offer = default,
+        AssignmentId Assignment = default,
+        string? Name = null,
+        ContactRequest? Request = null,
+        int? Priority = null,
+        CenterAgent? NamedAgent = null,
+        AgentProfile? Profile = null,
+        AgentPresence? Presence = null,
+        SignOutMode? SignOutMode = null);
 
     /// <summary>What a command says by numbers, and the words of it that are hashed.</summary>
     private sealed record Said(

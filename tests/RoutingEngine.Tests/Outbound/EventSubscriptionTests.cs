@@ -105,7 +105,7 @@ public sealed class EventSubscriptionTests
     [Fact]
     public void TryReadDecisions_AfterWarmUp_AllocatesNothing()
     {
-        using var router = Inline(out var queue, maxWaiting: 0);
+        using var router = Inline(out var queue, waitingContactsMax: 0);
         using var events = router.Subscribe(new SubscriptionOptions { Capacity = 256 });
         var decisions = new RoutingDecision[64];
         var read = 0;
@@ -136,7 +136,7 @@ public sealed class EventSubscriptionTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Subscriber_StandsStill_DelaysNobody()
     {
-        await using var router = new ContactRouterBuilder().AddQueue("q", q => q.MaxWaiting(0)).Build();
+        await using var router = new ContactRouterBuilder().AddQueue("q", q => q.BacklogLimit(0)).Build();
         await using var never = router.Subscribe(new SubscriptionOptions { Capacity = 8 });
         await using var stuck = router.Subscribe(new SubscriptionOptions { Capacity = 8 });
         await using var throwing = router.Subscribe();
@@ -189,10 +189,10 @@ public sealed class EventSubscriptionTests
     {
         using var router = Inline(out _);
         using var events = router.Subscribe();
-        router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile().Skill("x", 10))));
-        router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q") { Priority = 7 }));
-        router.TrySubmit(RoutingCommand.Cancel("c1"));
-        router.TrySubmit(RoutingCommand.SignOut("ana", drain: false));
+        router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile().Skill("x", 10))));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "q") { Priority = 7 }));
+        router.TrySend(RoutingCommand.Cancel("c1"));
+        router.TrySend(RoutingCommand.SignOut("ana", SignOutMode.Now));
 
         var read = new List<RoutingEvent>();
         while (events.TryRead(out var happened)) read.Add(happened);
@@ -208,9 +208,10 @@ public sealed class EventSubscriptionTests
         Assert.Equal(6, read.Count);
     }
 
-    private static ContactRouter Inline(out QueueHandle queue, int maxWaiting = int.MaxValue)
+    private static ContactRouter Inline(out QueueHandle queue, int waitingContactsMax = int.MaxValue)
     {
-        var router = new ContactRouterBuilder().AddQueue("q", q => q.MaxWaiting(maxWaiting)).RunInline().Build();
+        var router = new ContactRouterBuilder()
+            .AddQueue("q", q => q.BacklogLimit(waitingContactsMax)).RunInline().Build();
         router.TryFindQueue("q", out queue);
         return router;
     }

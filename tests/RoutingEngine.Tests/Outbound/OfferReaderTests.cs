@@ -27,8 +27,8 @@ public sealed class OfferReaderTests
         using var offers = router.OpenOffers();
         for (var i = 1; i <= 3; i++) Submit(router, $"c{i}");
 
-        router.TrySubmit(RoutingCommand.Cancel("c1"));
-        router.TrySubmit(RoutingCommand.Cancel("c3"));
+        router.TrySend(RoutingCommand.Cancel("c1"));
+        router.TrySend(RoutingCommand.Cancel("c3"));
 
         Assert.Equal(["c2"], Drain(offers).Select(offer => offer.ContactId));
     }
@@ -41,7 +41,7 @@ public sealed class OfferReaderTests
         for (var i = 0; i < 10_000; i++)
         {
             Submit(router, "c");
-            router.TrySubmit(RoutingCommand.Cancel("c"));
+            router.TrySend(RoutingCommand.Cancel("c"));
         }
 
         Submit(router, "last");
@@ -57,10 +57,10 @@ public sealed class OfferReaderTests
             .AddQueue("chat", queue => queue.Medium(Medium.Chat).OfferTimeout(TimeSpan.FromSeconds(20)))
             .UseTimeProvider(time).RunInline().Build();
         using var offers = router.OpenOffers();
-        router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
+        router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
         time.Advance(TimeSpan.FromSeconds(3));
 
-        router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "chat")));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "chat")));
 
         Assert.True(offers.TryRead(out var offer));
         Assert.Equal(("c1", "ana", "chat"), (offer.ContactId, offer.AgentName, offer.QueueName));
@@ -84,7 +84,7 @@ public sealed class OfferReaderTests
             Submit(router, "c");
 
             Assert.Equal("c", (await ReadOneAsync(offers, Cancellation))!.ContactId);
-            router.TrySubmit(RoutingCommand.Cancel("c"));
+            router.TrySend(RoutingCommand.Cancel("c"));
         }
     }
 
@@ -155,12 +155,12 @@ public sealed class OfferReaderTests
     {
         var router = new ContactRouterBuilder().AddQueue("q").RunInline().Build();
         for (var i = 0; i < agents; i++)
-            router.TrySubmit(RoutingCommand.SignIn(new CenterAgent($"a{i}", new AgentProfile())));
+            router.TrySend(RoutingCommand.SignIn(new CenterAgent($"a{i}", new AgentProfile())));
         return router;
     }
 
     private static void Submit(ContactRouter router, string id) =>
-        router.TrySubmit(RoutingCommand.Submit(new ContactRequest(id, "q")));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest(id, "q")));
 
     private static List<OpenOffer> Drain(OfferReader offers)
     {

@@ -26,7 +26,7 @@ public sealed class SnapshotTests
         {
             var command = script.Commands[i];
             time.AdvanceTo(command.Tick);
-            router.TrySubmit(in command);
+            router.TrySend(in command);
             if (expected.TryGetValue(i, out var text)) Assert.Equal(text, Describe(router.Snapshot()));
         }
     }
@@ -38,13 +38,13 @@ public sealed class SnapshotTests
         using var router = new ContactRouterBuilder().AddQueue("q").UseTimeProvider(time).RunInline().Build();
         router.TryFindQueue("q", out var queue);
         Assert.Null(router.Snapshot().Queues[0].OldestWait);
-        router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q")));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "q")));
         time.Advance(TimeSpan.FromSeconds(5));
         router.TrySubmit(queue);
         time.Advance(TimeSpan.FromSeconds(5));
 
         var withBoth = router.Snapshot().Queues[0].OldestWait;
-        router.TrySubmit(RoutingCommand.Cancel("c1"));
+        router.TrySend(RoutingCommand.Cancel("c1"));
         var withOne = router.Snapshot().Queues[0].OldestWait;
 
         Assert.Equal((TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5)), (withBoth, withOne));
@@ -57,17 +57,17 @@ public sealed class SnapshotTests
         using var router = new ContactRouterBuilder()
             .AddQueue("q", queue => queue.AnswerAutomatically()).UseTimeProvider(time).RunInline().Build();
         router.TryFindQueue("q", out var queue);
-        router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
+        router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
         time.Advance(TimeSpan.FromSeconds(3));
         router.TrySubmit(queue);
         time.Advance(TimeSpan.FromSeconds(10));
-        router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c2", "q")));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("c2", "q")));
         time.Advance(TimeSpan.FromSeconds(5));
 
-        router.TrySubmit(RoutingCommand.SignOut("ana", drain: false));
+        router.TrySend(RoutingCommand.SignOut("ana", SignOutMode.Now));
         time.Advance(TimeSpan.FromSeconds(1));
         var withBoth = router.Snapshot().Queues[0].OldestWait;
-        router.TrySubmit(RoutingCommand.Cancel("c2"));
+        router.TrySend(RoutingCommand.Cancel("c2"));
 
         Assert.Equal(TimeSpan.FromSeconds(6), withBoth);
         Assert.Equal(TimeSpan.FromSeconds(1), router.Snapshot().Queues[0].OldestWait);
@@ -78,9 +78,9 @@ public sealed class SnapshotTests
     {
         using var router = new ContactRouterBuilder().AddQueue("q").RunInline().Build();
 
-        router.TrySubmit(RoutingCommand.HoldQueue("q"));
+        router.TrySend(RoutingCommand.HoldQueue("q"));
         var held = router.Snapshot().Queues[0].IsHeld;
-        router.TrySubmit(RoutingCommand.ReleaseQueue("q"));
+        router.TrySend(RoutingCommand.ReleaseQueue("q"));
 
         Assert.True(held);
         Assert.False(router.Snapshot().Queues[0].IsHeld);
@@ -111,6 +111,6 @@ public sealed class SnapshotTests
             + $" of them {agent.InHand.Count(contact => contact.State == LedgerContactState.Offered)}"
             + $" available {Enumerable.Range(0, ledger.MediumCount).Any(agent.IsAvailableFor)}"),
         .. ledger.ContactsIn(LedgerContactState.Offered).OrderBy(contact => contact.OfferNumber).Select(contact =>
-            $"offer o{contact.OfferNumber} {contact.Handle} {contact.Request?.Id}"),
+            $"offer {new OfferId(contact.OfferNumber, contact.Slot)} {contact.Handle} {contact.Request?.Id}"),
     ]);
 }

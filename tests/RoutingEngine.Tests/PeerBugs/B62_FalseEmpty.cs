@@ -85,7 +85,7 @@ public sealed class B62_FalseEmpty(ITestOutputHelper output)
         var bothHaveOne = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var holders = 0;
         var taken = 0L;
-        Assert.Equal(ResultCode.Done, router.TrySubmit(two, out _));
+        Assert.Equal(ResultCode.Done, router.TrySend(two, out _));
 
         var readers = Task.WhenAll(
             Task.Run(TakeOneInEachRound, Cancellation), Task.Run(TakeOneInEachRound, Cancellation));
@@ -128,13 +128,13 @@ public sealed class B62_FalseEmpty(ITestOutputHelper output)
                     ref bothHaveOne, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
                 meeting.SetResult();
                 Thread.SpinWait(random.Below(500));
-                Assert.Equal(ResultCode.Done, router.TrySubmit(two, out _));
+                Assert.Equal(ResultCode.Done, router.TrySend(two, out _));
             }
         }
     });
 
     private static ContactRouter Build(WaitingMode mode) => new ContactRouterBuilder()
-        .AddQueue("nobody waits", queue => queue.MaxWaiting(0).Require("nobody"))
+        .AddQueue("nobody waits", queue => queue.BacklogLimit(0).Require("nobody"))
         .AddQueue("anybody waits", queue => queue.OfferTimeout(TimeSpan.FromDays(1)))
         .Configure(options => options.WaitingMode = mode)
         .Build();

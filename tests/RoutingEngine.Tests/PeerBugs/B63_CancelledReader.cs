@@ -18,7 +18,8 @@ public sealed class B63_CancelledReader(ITestOutputHelper output)
     public Task Events_ReadingIsCancelledAgainAndAgain_EachIsReadOnce(bool readsAll) => Watchdog.Guard(async () =>
     {
         var count = PeerBugSize.Pick(20_000, 60_000, 100_000_000);
-        await using var router = new ContactRouterBuilder().AddQueue("q", queue => queue.MaxWaiting(0)).Build();
+        await using var router = new ContactRouterBuilder()
+            .AddQueue("q", queue => queue.BacklogLimit(0)).Build();
         router.TryFindQueue("q", out var queue);
         await using var events = router.Subscribe();
         using var canceller = new RandomCanceller(StressSize.Seed);
@@ -93,7 +94,7 @@ public sealed class B63_CancelledReader(ITestOutputHelper output)
                 {
                     Assert.Equal(last + 1, offer.Id.Number);
                     last = offer.Id.Number;
-                    router.TrySubmit(RoutingCommand.Cancel(offer.Contact));
+                    router.TrySend(RoutingCommand.Cancel(offer.Contact));
                     if (last == count) break;
                     router.TrySubmit(queue);
                 }

@@ -61,7 +61,7 @@ public sealed class B65_ContinuationUnderLock
         var events = router.Subscribe();
         foreign.Begin(() => events.WaitToReadAsync(Cancellation));
 
-        router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q")));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "q")));
         return Task.CompletedTask;
     });
 
@@ -72,8 +72,8 @@ public sealed class B65_ContinuationUnderLock
         var reading = router.OpenOffers().ReadAllAsync(Cancellation).GetAsyncEnumerator(Cancellation);
         foreign.Begin(reading.MoveNextAsync);
 
-        router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
-        router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q")));
+        router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "q")));
         return Task.CompletedTask;
     });
 
@@ -117,7 +117,7 @@ public sealed class B65_ContinuationUnderLock
         isInside.Reset();
 
         // One thread drives and stands still inside of a command; another hands one over and waits for it.
-        var driving = foreign.StartOnANamedThread(() => router.TrySubmit(RoutingCommand.HoldQueue("q")));
+        var driving = foreign.StartOnANamedThread(() => router.TrySend(RoutingCommand.HoldQueue("q")));
         isInside.Wait(Cancellation);
         foreign.Begin(() => router.SubmitAsync(new ContactRequest("c1", "q"), Cancellation));
         mayGoOn.Set();

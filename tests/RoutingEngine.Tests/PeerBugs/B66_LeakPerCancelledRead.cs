@@ -48,7 +48,8 @@ public sealed class B66_LeakPerCancelledRead(ITestOutputHelper output)
     [Fact]
     public Task Command_WaitsAreCancelledAndCommandsRefused_HeapStaysFlat() => Watchdog.Guard(async () =>
     {
-        await using var router = new ContactRouterBuilder().AddQueue("q", queue => queue.MaxWaiting(0)).Build();
+        await using var router = new ContactRouterBuilder()
+            .AddQueue("q", queue => queue.BacklogLimit(0)).Build();
         router.TryFindQueue("q", out var queue);
 
         await AssertFlatAsync(

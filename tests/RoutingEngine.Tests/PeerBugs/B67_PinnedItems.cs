@@ -43,7 +43,7 @@ public sealed class B67_PinnedItems
     public Task Request_ContactHasEndedAndEventsAreRead_IsCollectable(Ending ending, bool inline) =>
         Watchdog.Guard(async () =>
         {
-            await using var router = Build(inline, maxWaiting: ending == Ending.Blocked ? 0 : 10);
+            await using var router = Build(inline, waitingContactsMax: ending == Ending.Blocked ? 0 : 10);
             await using var events = router.Subscribe();
             await using var offers = router.OpenOffers();
 
@@ -144,10 +144,10 @@ public sealed class B67_PinnedItems
         GC.KeepAlive(cancellation);
     });
 
-    private static ContactRouter Build(bool inline, int maxWaiting = 10)
+    private static ContactRouter Build(bool inline, int waitingContactsMax = 10)
     {
         var builder = new ContactRouterBuilder()
-            .AddQueue("q", queue => queue.MaxWaiting(maxWaiting).OfferTimeout(TimeSpan.FromDays(1)));
+            .AddQueue("q", queue => queue.BacklogLimit(waitingContactsMax).OfferTimeout(TimeSpan.FromDays(1)));
         return (inline ? builder.RunInline() : builder).Build();
     }
 
@@ -183,7 +183,7 @@ public sealed class B67_PinnedItems
     private static WeakReference Submit(ContactRouter router, string id)
     {
         var request = new ContactRequest(id, "q");
-        Assert.Equal(ResultCode.Done, router.TrySubmit(RoutingCommand.Submit(request)));
+        Assert.Equal(ResultCode.Done, router.TrySend(RoutingCommand.Submit(request)));
         return new WeakReference(request);
     }
 

@@ -98,7 +98,8 @@ public sealed class B73_ThrowingHandlers
     [Fact]
     public Task Subscriber_LoopThrows_OthersReadOn() => Watchdog.Guard(async () =>
     {
-        await using var router = new ContactRouterBuilder().AddQueue("q", queue => queue.MaxWaiting(0)).Build();
+        await using var router = new ContactRouterBuilder()
+            .AddQueue("q", queue => queue.BacklogLimit(0)).Build();
         router.TryFindQueue("q", out var queue);
         await using var thrower = router.Subscribe();
         await using var reader = router.Subscribe();

@@ -34,8 +34,12 @@ internal static class PublicMethods
                 router.TryFindQueue("q", out var queue);
                 router.TrySubmit(queue);
                 router.TrySubmit(queue, 1);
-                router.TrySubmit(RoutingCommand.Cancel("nobody"));
-                router.TrySubmit([RoutingCommand.Submit(queue)], out _);
+            },
+            ["TrySend"] = router =>
+            {
+                router.TryFindQueue("q", out var queue);
+                router.TrySend(RoutingCommand.Cancel("nobody"));
+                router.TrySend([RoutingCommand.Submit(queue)], out _);
             },
             ["TryCancel"] = router => router.TryCancel(default),
             ["TryAbandon"] = router => router.TryAbandon(default),

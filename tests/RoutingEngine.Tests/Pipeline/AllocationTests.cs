@@ -16,7 +16,7 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public async Task TrySubmitBatch_AfterWarmUp_AllocatesNothing()
+    public async Task TrySendBatch_AfterWarmUp_AllocatesNothing()
     {
         await using var router = Build(out var queue);
         var batch = new RoutingCommand[100];
@@ -26,13 +26,13 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public async Task TrySubmit_ContactWithAnId_AllocatesAndTheMeterShowsIt()
+    public async Task TrySend_ContactWithAnId_AllocatesAndTheMeterShowsIt()
     {
         await using var router = Build(out _);
 
         var bytes = LeastBytes(() =>
         {
-            for (var i = 0; i < 100; i++) router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q")));
+            for (var i = 0; i < 100; i++) router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "q")));
         });
 
         Assert.True(bytes > 100 * 32);
@@ -58,7 +58,7 @@ public sealed class AllocationTests
     private static ContactRouter Build(out QueueHandle queue)
     {
         // Everybody is blocked at the door, so that the store does not grow with the count.
-        var router = new ContactRouterBuilder().AddQueue("q", q => q.MaxWaiting(0)).Build();
+        var router = new ContactRouterBuilder().AddQueue("q", q => q.BacklogLimit(0)).Build();
         router.TryFindQueue("q", out queue);
         return router;
     }
@@ -78,7 +78,7 @@ public sealed class AllocationTests
             ReadOnlySpan<RoutingCommand> left = batch;
             while (!left.IsEmpty)
             {
-                if (router.TrySubmit(left, out var taken) != ResultCode.Done) Thread.Yield();
+                if (router.TrySend(left, out var taken) != ResultCode.Done) Thread.Yield();
                 left = left[taken..];
             }
         }

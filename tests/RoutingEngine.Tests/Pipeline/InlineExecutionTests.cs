@@ -20,7 +20,7 @@ public sealed class InlineExecutionTests
         foreach (var command in script.Commands)
         {
             time.AdvanceTo(command.Tick);
-            Assert.Equal(ResultCode.Done, router.TrySubmit(in command));
+            Assert.Equal(ResultCode.Done, router.TrySend(in command));
         }
 
         Assert.Equal(script.DecisionHash, router.DecisionHash);
@@ -39,7 +39,7 @@ public sealed class InlineExecutionTests
         foreach (var command in script.Commands)
         {
             time.AdvanceTo(command.Tick + 1);
-            router.TrySubmit(in command);
+            router.TrySend(in command);
         }
 
         Assert.NotEqual(script.DecisionHash, router.DecisionHash);
@@ -50,7 +50,7 @@ public sealed class InlineExecutionTests
     {
         var time = new ManualTimeProvider();
         using var router = new ContactRouterBuilder()
-            .AddQueue("q", queue => queue.MaxWait(TimeSpan.FromSeconds(10)))
+            .AddQueue("q", queue => queue.LongestWait(TimeSpan.FromSeconds(10)))
             .UseTimeProvider(time).RunInline().Build();
         router.TryFindQueue("q", out var queue);
         router.TrySubmit(queue);
@@ -68,7 +68,7 @@ public sealed class InlineExecutionTests
     {
         var time = new ManualTimeProvider();
         using var router = new ContactRouterBuilder()
-            .AddQueue("q", queue => queue.MaxWait(TimeSpan.FromDays(60)))
+            .AddQueue("q", queue => queue.LongestWait(TimeSpan.FromDays(60)))
             .UseTimeProvider(time).RunInline().Build();
         router.TryFindQueue("q", out var queue);
         router.TrySubmit(queue);
@@ -86,11 +86,12 @@ public sealed class InlineExecutionTests
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
         using var router = new ContactRouterBuilder()
-            .AddQueue("q", queue => queue.OfferTimeout(TimeSpan.FromSeconds(15)).MaxWait(TimeSpan.FromSeconds(40)))
+            .AddQueue(
+                "q", queue => queue.OfferTimeout(TimeSpan.FromSeconds(15)).LongestWait(TimeSpan.FromSeconds(40)))
             .UseTimeProvider(time).RunInline().Build();
         using var events = router.Subscribe();
-        router.TrySubmit(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
-        router.TrySubmit(RoutingCommand.Submit(new ContactRequest("c1", "q")));
+        router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "q")));
 
         time.Advance(TimeSpan.FromSeconds(60));
 

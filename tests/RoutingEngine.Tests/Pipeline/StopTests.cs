@@ -90,7 +90,7 @@ public sealed class StopTests
         var awaited = await router.SubmitAsync(new ContactRequest("c1", "q"), Cancellation);
         var cancelled = await router.CancelAsync("c1", Cancellation);
         var tried = router.TrySubmit(queue);
-        var batch = router.TrySubmit([RoutingCommand.Submit(queue)], out var taken);
+        var batch = router.TrySend([RoutingCommand.Submit(queue)], out var taken);
 
         Assert.Equal((ResultCode.Stopped, ResultCode.Stopped), (awaited.Code, cancelled.Code));
         Assert.Equal((ResultCode.Stopped, ResultCode.Stopped, 0), (tried, batch, taken));

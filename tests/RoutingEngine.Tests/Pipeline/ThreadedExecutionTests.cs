@@ -24,7 +24,7 @@ public sealed class ThreadedExecutionTests
         foreach (var command in script.Commands)
         {
             time.AdvanceTo(command.Tick);
-            Assert.Equal(ResultCode.Done, router.TrySubmit(in command));
+            Assert.Equal(ResultCode.Done, router.TrySend(in command));
 
             // Time goes on when the command has been taken out of the intake, which happens when it has been decided.
             var wait = default(SpinWait);
@@ -59,7 +59,7 @@ public sealed class ThreadedExecutionTests
                 Assert.Equal(ResultCode.Done, router.TryComplete(new AssignmentId(1, slot)));
             }
 
-            foreach (var command in script.Commands) Assert.Equal(ResultCode.Done, router.TrySubmit(in command));
+            foreach (var command in script.Commands) Assert.Equal(ResultCode.Done, router.TrySend(in command));
             execution.Start("fetching ahead");
             await router.StopAsync(StopMode.Now, Cancellation);
             hashes.Add(router.DecisionHash);
@@ -137,7 +137,7 @@ public sealed class ThreadedExecutionTests
     public async Task Threaded_DeadlineFallsDue_RunsWithoutACommand()
     {
         await using var router = new ContactRouterBuilder()
-            .AddQueue("q", queue => queue.MaxWait(TimeSpan.FromMilliseconds(20))).Build();
+            .AddQueue("q", queue => queue.LongestWait(TimeSpan.FromMilliseconds(20))).Build();
         await using var events = router.Subscribe();
         (await router.SubmitAsync(new ContactRequest("c1", "q"), Cancellation)).EnsureAccepted();
 
@@ -148,7 +148,7 @@ public sealed class ThreadedExecutionTests
             if (happened is ContactCancelled) break;
         }
 
-        Assert.Equal(DecisionReason.MaxWait, last!.Reason);
+        Assert.Equal(DecisionReason.LongestWait, last!.Reason);
         Assert.Equal("c1", ((ContactCancelled)last).ContactId);
     }
 
@@ -165,7 +165,7 @@ public sealed class ThreadedExecutionTests
         while ((code = router.TrySubmit(queue)) == ResultCode.Done) taken++;
         var awaited = await router.SubmitAsync(queue, Cancellation);
         RoutingCommand[] two = [RoutingCommand.Submit(queue), RoutingCommand.Submit(queue)];
-        var batch = router.TrySubmit(two, out var takenOfBatch);
+        var batch = router.TrySend(two, out var takenOfBatch);
         gate.Open();
         await router.StopAsync(StopMode.Now, Cancellation);
 
@@ -176,7 +176,7 @@ public sealed class ThreadedExecutionTests
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
-    public async Task TrySubmit_BatchLargerThanTheIntake_TakesTheFirstOnes()
+    public async Task TrySend_BatchLargerThanTheIntake_TakesTheFirstOnes()
     {
         using var gate = new EngineGate();
         await using var router = gate.Builder()
@@ -185,7 +185,7 @@ public sealed class ThreadedExecutionTests
         var commands = new RoutingCommand[20];
         for (var i = 0; i < commands.Length; i++) commands[i] = RoutingCommand.Submit(queue, priority: i);
 
-        var code = router.TrySubmit(commands, out var taken);
+        var code = router.TrySend(commands, out var taken);
         gate.Open();
         await router.StopAsync(StopMode.Now, Cancellation);
 

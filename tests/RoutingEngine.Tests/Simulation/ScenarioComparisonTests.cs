@@ -43,7 +43,10 @@ public sealed class ScenarioComparisonTests
     public void Run_PairedDifference_IsSurerThanItsFigures()
     {
         var first = SmallScenario.TwoQueues(contacts: 4000, replications: 30);
-        var second = first with { Center = first.Center with { ContactSelection = ContactSelection.Fifo, MaxWaiting = 40 } };
+        var second = first with
+        {
+            Center = first.Center with { ContactSelection = ContactSelection.Fifo, BacklogLimit = 40 },
+        };
 
         var comparison = ScenarioComparison.Run(first, second);
 

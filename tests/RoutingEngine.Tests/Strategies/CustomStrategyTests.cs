@@ -66,7 +66,7 @@ public sealed class CustomStrategyTests
         Assert.Equal(1U, ChosenFor(core, "c1"));
 
         // One fault more; from now on the agent idle longest is chosen, whatever the keys were.
-        core.Execute(SignIn("a4", 9).At(6), decisions);
+        core.Execute(SignIn("a4", 9).AtTick(6), decisions);
         Assert.Equal(["broken"], core.QuarantinedStrategies);
         Assert.Equal(2U, ChosenFor(core, "c2"));
         Assert.Equal(3, core.StrategyFaultCount);
@@ -82,10 +82,10 @@ public sealed class CustomStrategyTests
         });
         var decisions = new DecisionBuffer();
         foreach (var priority in (int[])[0, 1, 7, 3])
-            core.Execute(RoutingCommand.Submit(new QueueHandle(0), priority).At(priority + 1), decisions);
+            core.Execute(RoutingCommand.Submit(new QueueHandle(0), priority).AtTick(priority + 1), decisions);
         decisions.Clear();
 
-        core.Execute(SignIn("a1", 0).At(20), decisions);
+        core.Execute(SignIn("a1", 0).AtTick(20), decisions);
 
         Assert.Equal(["broken"], core.QuarantinedStrategies);
         Assert.Equal(3U, decisions[decisions.Count - 1].Contact.Number);
@@ -184,7 +184,7 @@ public sealed class CustomStrategyTests
         var builder = new ContactRouterBuilder()
             .AddQueue("q")
             .SelectContacts(ContactSelection.WeightedAge(new Dictionary<string, decimal> { ["p"] = 2 }))
-            .MaxWaiting(-1);
+            .BacklogLimit(-1);
 
         var refused = Assert.Throws<ContactRouterConfigurationException>(builder.Build);
 
@@ -224,12 +224,12 @@ public sealed class CustomStrategyTests
     }
 
     private static RoutingCommand SignIn(string name, int rank) =>
-        RoutingCommand.SignIn(new CenterAgent(name, new AgentProfile().Rank(rank))).At(1);
+        RoutingCommand.SignIn(new CenterAgent(name, new AgentProfile().Rank(rank))).AtTick(1);
 
     private static uint ChosenFor(MatchingCore core, string contact)
     {
         var decisions = new DecisionBuffer();
-        core.Execute(RoutingCommand.Submit(new ContactRequest(contact, "q")).At(core.Tick + 1), decisions);
+        core.Execute(RoutingCommand.Submit(new ContactRequest(contact, "q")).AtTick(core.Tick + 1), decisions);
         return decisions[decisions.Count - 1].Agent.Number;
     }
 
@@ -269,7 +269,8 @@ public sealed class CustomStrategyTests
 
         public long PlaceOf(AgentCandidate agent) => 0;
 
-        long IContactHeadStrategy.ScoreOf(ContactCandidate head, AgentCandidate agent, PickMoment moment) => moment.Tick - head.EnqueuedAt;
+        long IContactHeadStrategy.ScoreOf(ContactCandidate head, AgentCandidate agent, PickMoment moment) =>
+            moment.Tick - head.EnqueuedAt;
 
         long IContactScoreStrategy.ScoreOf(ContactCandidate contact, AgentCandidate agent, PickMoment moment) =>
             (-agent.QueueRank * (1L << 31)) + Math.Clamp(contact.Priority, -1_000, 1_000);

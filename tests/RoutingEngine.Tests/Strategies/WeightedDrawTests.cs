@@ -52,18 +52,18 @@ public sealed class WeightedDrawTests
         for (var i = 0; i < groups.Length; i++)
         {
             var profile = new AgentProfile().Group(groups[i]).Skill($"s{i}");
-            core.Execute(RoutingCommand.SignIn(new CenterAgent($"a{i}", profile)).At(0), decisions);
+            core.Execute(RoutingCommand.SignIn(new CenterAgent($"a{i}", profile)).AtTick(0), decisions);
         }
 
         var chosen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var tick = 1; tick <= Draws; tick++)
         {
             decisions.Clear();
-            core.Execute(RoutingCommand.Submit(new QueueHandle(0), 0).At(tick), decisions);
+            core.Execute(RoutingCommand.Submit(new QueueHandle(0), 0).AtTick(tick), decisions);
             var offered = decisions[decisions.Count - 1];
             var name = $"a{offered.Agent.Number - 1}";
             chosen[name] = chosen.GetValueOrDefault(name) + 1;
-            core.Execute(RoutingCommand.Cancel(offered.Contact).At(tick), decisions);
+            core.Execute(RoutingCommand.Cancel(offered.Contact).AtTick(tick), decisions);
         }
 
         return chosen;

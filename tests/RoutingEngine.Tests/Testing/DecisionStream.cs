@@ -48,7 +48,7 @@ internal sealed class DecisionStream
             Agent = agent == 0 ? default : new AgentHandle((int)agent, agent),
             OfferNumber = offer,
             Slot = (int)offer,
-            Queue = contact == 0 && kind is not (DecisionKind.QueueHeld or DecisionKind.QueueReleased) ? -1 : queue,
+            QueueIndex = contact == 0 && kind is not (DecisionKind.QueueHeld or DecisionKind.QueueReleased) ? -1 : queue,
             Step = step,
             Priority = priority,
             Payload = payload,
@@ -89,7 +89,7 @@ internal sealed class DecisionStream
     /// <summary>Hands the command with its decisions to the ledger.</summary>
     public DecisionStream End(RoutingCommand command, CommandResult result)
     {
-        Ledger.Consume(command.At(Tick), result, [.. _decisions]);
+        Ledger.Consume(command.AtTick(Tick), result, [.. _decisions]);
         _decisions.Clear();
         return this;
     }

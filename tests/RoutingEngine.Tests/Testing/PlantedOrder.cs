@@ -57,7 +57,7 @@ internal sealed class PlantedOrder(InvariantChecker inner) : InvariantChecker(in
         foreach (var rival in ledger.ContactsIn(LedgerContactState.Queued))
         {
             if (rival != contact && ledger.IsEligible(rival, agent))
-                Count(ledger, decision with { Contact = rival.Handle, Queue = rival.Queue });
+                Count(ledger, decision with { Contact = rival.Handle, QueueIndex = rival.Queue });
         }
     }
 

@@ -122,7 +122,7 @@ public sealed class RoutingLedgerTests
 
         Breaks(RoutingInvariants.LegalTransitions, () => stream
             .Decide(DecisionKind.AgentSignedOut, agent: 1)
-            .End(RoutingCommand.SignOut("ana", drain: false), new CommandResult(ResultCode.Done)));
+            .End(RoutingCommand.SignOut("ana", SignOutMode.Now), new CommandResult(ResultCode.Done)));
     }
 
     [Fact]
@@ -385,7 +385,7 @@ public sealed class RoutingLedgerTests
     {
         var stream = Offered().Accept(1, 1, 1);
         stream.Decide(DecisionKind.AgentDraining, agent: 1)
-            .End(RoutingCommand.SignOut("ana", drain: true), new CommandResult(ResultCode.Done));
+            .End(RoutingCommand.SignOut("ana", SignOutMode.Drain), new CommandResult(ResultCode.Done));
 
         Breaks(RoutingInvariants.DeadlinesKept, () => stream
             .Decide(DecisionKind.ContactClosed, DecisionReason.Command, 1, 1, 1)
@@ -395,7 +395,7 @@ public sealed class RoutingLedgerTests
     [Fact]
     public void DoorLimits_OneMoreThanMayWait_IsRefused()
     {
-        var stream = new DecisionStream(Of(Plain with { MaxWaiting = 1 })).Submit(1);
+        var stream = new DecisionStream(Of(Plain with { BacklogLimit = 1 })).Submit(1);
 
         Breaks(RoutingInvariants.DoorLimits, () => stream.Submit(2));
     }
@@ -403,7 +403,7 @@ public sealed class RoutingLedgerTests
     [Fact]
     public void DoorLimits_BlockedThoughThereIsRoom_IsRefused()
     {
-        var stream = new DecisionStream(Of(Plain with { MaxWaiting = 2 })).Submit(1);
+        var stream = new DecisionStream(Of(Plain with { BacklogLimit = 2 })).Submit(1);
 
         Breaks(RoutingInvariants.DoorLimits, () => Block(stream, 2, DecisionReason.QueueFull));
     }
@@ -411,7 +411,8 @@ public sealed class RoutingLedgerTests
     [Fact]
     public void DoorLimits_BlockedForTheWrongReason_IsRefused()
     {
-        var stream = new DecisionStream(Of(Plain with { MaxWaiting = 1 }) with { MaxWaiting = 1 }).Submit(1);
+        var center = Of(Plain with { BacklogLimit = 1 }) with { BacklogLimit = 1 };
+        var stream = new DecisionStream(center).Submit(1);
 
         Block(stream, 2, DecisionReason.QueueFull);
 
@@ -489,6 +490,6 @@ public sealed class RoutingLedgerTests
                 Tick = tick,
                 Kind = kind,
                 Contact = new ContactHandle((int)contact, contact),
-                Queue = queue,
+                QueueIndex = queue,
             });
 }

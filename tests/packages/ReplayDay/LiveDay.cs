@@ -30,7 +30,7 @@ internal sealed class LiveDay : IDisposable
         foreach (var shift in shifts)
         {
             Schedule(shift.FromTicks, Kind.SignIn, () => RoutingCommand.SignIn(agents[shift.Agent]));
-            Schedule(shift.ToTicks, Kind.SignOut, () => RoutingCommand.SignOut(shift.Agent, drain: true));
+            Schedule(shift.ToTicks, Kind.SignOut, () => RoutingCommand.SignOut(shift.Agent, SignOutMode.Drain));
         }
 
         foreach (var contact in trace)
@@ -66,15 +66,15 @@ internal sealed class LiveDay : IDisposable
             if (_clock.NextTimer < due.Tick)
             {
                 _clock.GoToNextTimer();
-                Follow(payload: null);
+                Follow(request: null);
                 continue;
             }
 
             if (_due.Dequeue()() is not { } command) continue;
             _clock.MoveTo(due.Tick);
-            if (_router.TrySubmit(in command) is var code and not ResultCode.Done)
+            if (_router.TrySend(in command) is var code and not ResultCode.Done)
                 throw new InvalidOperationException($"The router refused {command.Kind} with {code}.");
-            Follow(command.Payload);
+            Follow(command.Request);
         }
     }
 
@@ -88,22 +88,22 @@ internal sealed class LiveDay : IDisposable
         _due.Enqueue(command, (tick, kind, _scheduled++));
 
     /// <summary>Schedules what the decisions since the last command cause.</summary>
-    private void Follow(object? payload)
+    private void Follow(ContactRequest? request)
     {
         for (var count = _events.TryRead(_read); count > 0; count = _events.TryRead(_read))
         {
-            foreach (ref readonly var decision in _read.AsSpan(0, count)) Follow(in decision, payload);
+            foreach (ref readonly var decision in _read.AsSpan(0, count)) Follow(in decision, request);
             Decisions += count;
         }
     }
 
-    private void Follow(in RoutingDecision decision, object? payload)
+    private void Follow(in RoutingDecision decision, ContactRequest? request)
     {
         var (now, contact) = (decision.Tick, decision.Contact);
         switch (decision.Kind)
         {
             case DecisionKind.ContactQueued:
-                var queued = _open[contact] = _trace[((ContactRequest)payload!).Id];
+                var queued = _open[contact] = _trace[request!.Id];
                 _waiting.Add(contact);
                 if (queued.PatienceTicks is { } patience)
                 {
@@ -126,7 +126,7 @@ internal sealed class LiveDay : IDisposable
             case DecisionKind.ContactCompleted:
                 // The end of a wrap-up is a deadline of the router, true by its tick: a turn of the router at that tick
                 // makes it run there, before the timer, which only sees that the tick has passed.
-                var wrapUp = _center.Queues[decision.Queue].WrapUp.Ticks;
+                var wrapUp = _center.Queues[decision.QueueIndex].WrapUp.Ticks;
                 Schedule(now + wrapUp, Kind.WrapUpEnd, () => RoutingCommand.AdvanceTime(now + wrapUp));
                 break;
             case DecisionKind.ContactCancelled or DecisionKind.ContactAbandoned:

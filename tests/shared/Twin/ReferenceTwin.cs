@@ -58,13 +58,14 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             CommandKind.Submit => Submit(command),
             CommandKind.Cancel => Cancel(command),
             CommandKind.Abandon => Abandon(command),
-            CommandKind.Accept => Answer(command.Number, DecisionKind.OfferAccepted),
-            CommandKind.Decline => Answer(command.Number, DecisionKind.OfferDeclined),
-            CommandKind.Fail => Answer(command.Number, DecisionKind.OfferFailed),
-            CommandKind.Revoke => Answer(command.Number, DecisionKind.OfferRevoked),
-            CommandKind.Complete => Finish(command.Number, TwinOfferState.Active, ResultCode.AlreadyCompleted),
-            CommandKind.Close => Finish(command.Number, TwinOfferState.WrapUp, ResultCode.NotCompleted),
-            CommandKind.SignIn => SignIn((CenterAgent)command.Payload!),
+            CommandKind.Accept => Answer(command.Offer.Number, DecisionKind.OfferAccepted),
+            CommandKind.Decline => Answer(command.Offer.Number, DecisionKind.OfferDeclined),
+            CommandKind.Fail => Answer(command.Offer.Number, DecisionKind.OfferFailed),
+            CommandKind.Revoke => Answer(command.Offer.Number, DecisionKind.OfferRevoked),
+            CommandKind.Complete =>
+                Finish(command.Assignment.Number, TwinOfferState.Active, ResultCode.AlreadyCompleted),
+            CommandKind.Close => Finish(command.Assignment.Number, TwinOfferState.WrapUp, ResultCode.NotCompleted),
+            CommandKind.SignIn => SignIn(command.NamedAgent!),
             CommandKind.SetPresence => SetPresence(command),
             CommandKind.SignOut => SignOut(command),
             CommandKind.UpdateProfile => UpdateProfile(command),
@@ -133,7 +134,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     }
 
     private static long? LongestWaitDue(TwinContact contact) =>
-        contact.Queue.Settings.MaxWait is { } time ? Later(contact.QueueEnteredAt, time) : null;
+        contact.Queue.Settings.LongestWait is { } time ? Later(contact.QueueEnteredAt, time) : null;
 
     /// <summary>A tick and a time after it, saturating.</summary>
     private static long Later(long tick, TimeSpan time) => Saturate((Int128)tick + time.Ticks);
@@ -168,7 +169,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
 
     private CommandResult Submit(in RoutingCommand command)
     {
-        var request = command.Payload as ContactRequest;
+        var request = command.Request;
         if (FindQueue(request?.Queue, command) is not { } queue) return Result(ResultCode.UnknownQueue);
         if (request is not null && !ModelNames.IsId(request.Id)) return Result(ResultCode.InvalidName);
         if (request is not null && _contacts.Find(open => open.Id == request.Id) is { } first)
@@ -182,12 +183,12 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             Queue = queue,
             EnqueuedAt = _now,
             QueueEnteredAt = _now,
-            Priority = request?.Priority ?? (command.HasPriority ? command.Priority : queue.Settings.Priority),
+            Priority = command.Priority ?? queue.Settings.Priority,
             Requires = request?.Requires is { } own ? TwinRequirement.Parse(own.ToString()) : null,
         };
         var time = request?.PreferredWait ?? TimeSpan.Zero;
-        var isQueueFull = CountQueued(queue) >= queue.Settings.MaxWaiting;
-        var isFull = isQueueFull || _queues.Sum(CountQueued) >= _center.MaxWaiting;
+        var isQueueFull = CountQueued(queue) >= queue.Settings.BacklogLimit;
+        var isFull = isQueueFull || _queues.Sum(CountQueued) >= _center.BacklogLimit;
         var preferred = PreferredAgentWorthWaitingFor(contact);
 
         // Case 1: the preferred agent is there. Case 2: it is worth waiting for. Case 3: anybody is there.
@@ -244,7 +245,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
 
     private void CancelByLongestWait(TwinContact contact)
     {
-        Decide(DecisionKind.ContactCancelled, DecisionReason.MaxWait, contact);
+        Decide(DecisionKind.ContactCancelled, DecisionReason.LongestWait, contact);
         EndContact(contact);
     }
 
@@ -385,7 +386,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
 
     private CommandResult SetPresence(in RoutingCommand command)
     {
-        var presence = command.Payload is NamedPresence named ? named.Presence : (AgentPresence)command.Payload!;
+        var presence = command.Presence!;
         if (FindAgent(command) is not { } agent) return Result(ResultCode.AgentGone);
         var freed = presence.IsRoutable ? [] : TakeOffersFromHand(agent, DecisionReason.AgentAway);
         var wasRoutable = agent.Presence.IsRoutable;
@@ -402,7 +403,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     /// included, waits so no longer.</summary>
     private CommandResult SignOut(in RoutingCommand command)
     {
-        var drains = command.Flag;
+        var drains = command.SignOutMode == SignOutMode.Drain;
         if (FindAgent(command) is not { } agent) return Result(ResultCode.AgentGone);
         if (drains && agent.IsDraining) return Result(ResultCode.AlreadyDraining, agent: agent);
         var freed = TakeOffersFromHand(agent, DecisionReason.AgentLeft, andAllElse: !drains);
@@ -460,7 +461,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     private CommandResult UpdateProfile(in RoutingCommand command)
     {
         if (FindAgent(command) is not { } agent) return Result(ResultCode.AgentGone);
-        var profile = command.Payload is CenterAgent named ? named.Profile : (AgentProfile)command.Payload!;
+        var profile = command.Profile!;
         if (Refusal(profile, agent) is { } refusal) return Result(refusal, agent: agent);
 
         agent.Profile = profile;
@@ -502,7 +503,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     /// <summary>HoldQueue and ReleaseQueue.</summary>
     private CommandResult SetHeld(in RoutingCommand command, bool isHeld)
     {
-        if (FindQueue(command.Payload as string, command) is not { } queue) return Result(ResultCode.UnknownQueue);
+        if (FindQueue(command.Name, command) is not { } queue) return Result(ResultCode.UnknownQueue);
         if (queue.IsHeld == isHeld) return Result(isHeld ? ResultCode.AlreadyHeld : ResultCode.NotHeld);
         queue.IsHeld = isHeld;
         Decide(isHeld ? DecisionKind.QueueHeld : DecisionKind.QueueReleased, DecisionReason.Command, queue: queue);
@@ -514,18 +515,14 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     // ---- Finding what a command names, saying what was done ----
 
     private TwinQueue? FindQueue(string? name, RoutingCommand command) =>
-        _queues.Find(queue => name is null ? queue.Index == command.Queue : queue.Settings.Name == name);
+        _queues.Find(queue => name is null ? queue.Index == command.Queue?.Index : queue.Settings.Name == name);
 
     private TwinContact? FindContact(RoutingCommand command) => _contacts.Find(contact =>
-        command.Payload is string id ? contact.Id == id : contact.Number == command.TargetNumber);
+        command.Name is { } id ? contact.Id == id : contact.Number == command.Contact.Number);
 
-    private TwinAgent? FindAgent(RoutingCommand command) => command.Payload switch
-    {
-        string name => AgentNamed(name),
-        CenterAgent named => AgentNamed(named.Name),
-        NamedPresence named => AgentNamed(named.Agent),
-        _ => _agents.Find(agent => agent.Number == command.TargetNumber),
-    };
+    private TwinAgent? FindAgent(RoutingCommand command) => command.Name is { } name
+        ? AgentNamed(name)
+        : _agents.Find(agent => agent.Number == command.Agent.Number);
 
     private TwinAgent? AgentNamed(string name) => _agents.Find(agent => agent.Name == name);
 

@@ -24,7 +24,7 @@ internal struct ContactDetails
     public DeadlineSlot HandDeadline;
 
     /// <summary>Armed deadlines of its wait.</summary>
-    public DeadlineSlot MaxWaitDeadline;
+    public DeadlineSlot LongestWaitDeadline;
     public DeadlineSlot StepDeadline;
 
     /// <summary>Its first exclusion.</summary>
@@ -41,7 +41,7 @@ internal struct ContactDetails
     {
         EnqueuedAt = tick;
         QueueEnteredAt = tick;
-        HandDeadline = MaxWaitDeadline = StepDeadline = DeadlineSlot.None;
+        HandDeadline = LongestWaitDeadline = StepDeadline = DeadlineSlot.None;
         Exclusions = PairSlot.None;
         Preference = PreferenceSlot.None;
         Family = FamilySlot.QueuesOwn;

@@ -13,7 +13,7 @@ internal enum DeadlineKind : byte
     Step,
 
     /// <summary>The longest wait; its owner is the contact.</summary>
-    MaxWait,
+    LongestWait,
 
     /// <summary>The wait for a preferred agent alone; its owner is the contact.</summary>
     Preferred,

@@ -27,10 +27,10 @@ internal sealed class WaitLimits(CoreBooks books)
     private void Arm(ContactRef contact, QueueSettings settings)
     {
         ref var details = ref _backlog.DetailsOf(contact.Slot);
-        if (settings.MaxWait >= 0)
+        if (settings.LongestWaitTicks >= 0)
         {
-            var due = Ticks.Saturating(details.QueueEnteredAt, settings.MaxWait);
-            details.MaxWaitDeadline = _deadlines.Arm(settings.MaxWaitRun, due, contact.Slot.Index);
+            var due = Ticks.Saturating(details.QueueEnteredAt, settings.LongestWaitTicks);
+            details.LongestWaitDeadline = _deadlines.Arm(settings.LongestWaitRun, due, contact.Slot.Index);
             contact.State.Holds |= ContactHolds.WaitDeadline;
         }
 
@@ -55,7 +55,7 @@ internal sealed class WaitLimits(CoreBooks books)
     {
         if (!contact.State.Has(ContactHolds.WaitDeadline)) return;
         ref var details = ref _backlog.DetailsOf(contact.Slot);
-        _deadlines.Disarm(ref details.MaxWaitDeadline);
+        _deadlines.Disarm(ref details.LongestWaitDeadline);
         _deadlines.Disarm(ref details.StepDeadline);
         contact.State.Holds &= ~ContactHolds.WaitDeadline;
     }
@@ -64,9 +64,9 @@ internal sealed class WaitLimits(CoreBooks books)
     public bool IsOver(ContactRef contact, long tick)
     {
         var settings = _queues[contact.State.Queue];
-        if (settings.MaxWait < 0) return false;
+        if (settings.LongestWaitTicks < 0) return false;
         ref readonly var details = ref _backlog.DetailsOf(contact.Slot);
-        var until = Ticks.Saturating(details.QueueEnteredAt, settings.MaxWait);
-        return tick > until || (tick == until && details.MaxWaitDeadline.IsNone);
+        var until = Ticks.Saturating(details.QueueEnteredAt, settings.LongestWaitTicks);
+        return tick > until || (tick == until && details.LongestWaitDeadline.IsNone);
     }
 }

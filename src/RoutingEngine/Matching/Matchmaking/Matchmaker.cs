@@ -213,7 +213,7 @@ internal sealed class Matchmaker
     {
         if (contact.State.Phase != ContactPhase.Queued) return;
         _backlog.StopWaiting(contact, _lanes.LaneOf(contact));
-        _decisions.WriteContact(DecisionKind.ContactCancelled, DecisionReason.MaxWait, contact);
+        _decisions.WriteContact(DecisionKind.ContactCancelled, DecisionReason.LongestWait, contact);
         _cleanup.End(contact);
     }
 
@@ -228,8 +228,8 @@ internal sealed class Matchmaker
                 details.StepDeadline = DeadlineSlot.None;
                 Step(contact);
                 break;
-            case DeadlineKind.MaxWait:
-                details.MaxWaitDeadline = DeadlineSlot.None;
+            case DeadlineKind.LongestWait:
+                details.LongestWaitDeadline = DeadlineSlot.None;
                 CancelForWait(contact);
                 break;
             default:
@@ -289,7 +289,7 @@ internal sealed class Matchmaker
                 ? _backlog.Private[details.Preference].Deadline
                 : DeadlineSlot.None;
             if (!_deadlines.TryTakeOverdue(
-                _clock.Tick, details.MaxWaitDeadline, details.StepDeadline, preferred, out var due))
+                _clock.Tick, details.LongestWaitDeadline, details.StepDeadline, preferred, out var due))
             {
                 break;
             }

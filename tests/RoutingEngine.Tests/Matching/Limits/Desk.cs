@@ -56,10 +56,10 @@ internal sealed class Desk(Center center, MatchingLimits limits, CellMode mode =
     public ResultCode Do(RoutingCommand command)
     {
         Decisions.Clear();
-        var result = Core.Execute(command.At(Tick), Decisions);
-        if (command.Payload is ContactRequest request && result.IsDone) _contacts[result.Contact.Number] = request.Id;
+        var result = Core.Execute(command.AtTick(Tick), Decisions);
+        if (command.Request is { } request && result.IsDone) _contacts[result.Contact.Number] = request.Id;
         if (command.Kind == CommandKind.SignIn && result.IsDone)
-            _agents[result.Agent.Number] = ((CenterAgent)command.Payload!).Name;
+            _agents[result.Agent.Number] = command.NamedAgent!.Name;
         if (!result.IsDone) Refusals.Add(result.Code);
         Note();
         return result.Code;

@@ -41,7 +41,7 @@ public sealed class HeapTests
             var ana = new CenterAgent("ana", new AgentProfile().Skill($"skill{i}").Attribute($"fact{i}", i));
             decisions.Clear();
             Assert.True(core.Execute(RoutingCommand.SignIn(ana), decisions).IsDone);
-            core.Execute(RoutingCommand.SignOut("ana", drain: false), decisions);
+            core.Execute(RoutingCommand.SignOut("ana", SignOutMode.Now), decisions);
             heap.After(i);
         }
 

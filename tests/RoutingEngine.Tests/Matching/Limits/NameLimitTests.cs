@@ -16,7 +16,7 @@ public sealed class NameLimitTests
         Assert.Equal(ResultCode.LimitReached, desk.SignIn("ben", new AgentProfile().Skill("u")));
         Assert.Equal(ResultCode.LimitReached, desk.Submit("c1", "u or s"));
         Assert.Equal(ResultCode.Done, desk.SignIn("cat", new AgentProfile().Skill("s").Skill("t")));
-        desk.Do(RoutingCommand.SignOut("ana", drain: false));
+        desk.Do(RoutingCommand.SignOut("ana", SignOutMode.Now));
 
         Assert.Equal(ResultCode.Done, desk.SignIn("ben", new AgentProfile().Skill("u")));
         Assert.Equal(2, desk.Core.LimitRefusalCount);
@@ -49,13 +49,13 @@ public sealed class NameLimitTests
             Assert.Equal(ResultCode.Done, desk.Submit($"es{round}", "lang-es and site = 'home'"));
             Assert.Equal("ana", desk.OfferedTo[$"es{round}"]);
             desk.Do(RoutingCommand.Cancel($"es{round}"));
-            desk.Do(RoutingCommand.SignOut("ana", drain: false));
+            desk.Do(RoutingCommand.SignOut("ana", SignOutMode.Now));
 
             desk.SignIn("ben", new AgentProfile().Skill($"x{round}").Skill($"y{round}").Attribute($"z{round}", 1));
             desk.Submit($"no{round}", "lang-es");
             Assert.False(desk.OfferedTo.ContainsKey($"no{round}"));
             desk.Do(RoutingCommand.Cancel($"no{round}"));
-            desk.Do(RoutingCommand.SignOut("ben", drain: false));
+            desk.Do(RoutingCommand.SignOut("ben", SignOutMode.Now));
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class NameLimitTests
         desk.SignIn("ana", new AgentProfile().Skill("grade"));
 
         Assert.Equal(ResultCode.NameUsedDifferently, desk.SignIn("ben", new AgentProfile().Attribute("grade", 3)));
-        desk.Do(RoutingCommand.SignOut("ana", drain: false));
+        desk.Do(RoutingCommand.SignOut("ana", SignOutMode.Now));
 
         Assert.Equal(ResultCode.Done, desk.SignIn("ben", new AgentProfile().Attribute("grade", 3)));
         Assert.Equal(ResultCode.NameUsedDifferently, desk.SignIn("ana", new AgentProfile().Skill("grade")));

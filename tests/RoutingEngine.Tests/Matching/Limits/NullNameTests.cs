@@ -14,7 +14,7 @@ public sealed class NullNameTests
         { "cancel", () => RoutingCommand.Cancel((string)null!) },
         { "abandon", () => RoutingCommand.Abandon((string)null!) },
         { "sign in", () => RoutingCommand.SignIn(null!) },
-        { "sign out", () => RoutingCommand.SignOut((string)null!, drain: true) },
+        { "sign out", () => RoutingCommand.SignOut((string)null!, SignOutMode.Drain) },
         { "presence", () => RoutingCommand.SetPresence((string)null!, AgentPresence.Away) },
         { "presence of nobody", () => RoutingCommand.SetPresence("ana", null!) },
         { "profile", () => RoutingCommand.UpdateProfile(null!) },
@@ -50,7 +50,7 @@ public sealed class NullNameTests
             CommandKind.ReleaseQueue => RoutingCommand.ReleaseQueue(new QueueHandle(0)),
             CommandKind.Cancel => RoutingCommand.Cancel(new ContactHandle(0, 1)),
             CommandKind.Abandon => RoutingCommand.Abandon(new ContactHandle(0, 1)),
-            _ => RoutingCommand.SignOut(new AgentHandle(0, 1), drain: false),
+            _ => RoutingCommand.SignOut(new AgentHandle(0, 1), SignOutMode.Now),
         };
 
         var code = desk.Do(AsIfNamed(byHandle));

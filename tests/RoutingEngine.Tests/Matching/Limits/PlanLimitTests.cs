@@ -48,16 +48,16 @@ public sealed class PlanLimitTests
         var queues = Enumerable.Range(0, Center.QueueStepsMax).Select(static i => new ContactQueue($"q{i}"));
         var core = new MatchingCore(new Center { Queues = [.. queues] });
         var decisions = new DecisionBuffer();
-        core.Execute(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())).At(1), decisions);
+        core.Execute(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())).AtTick(1), decisions);
         decisions.Clear();
 
-        core.Execute(RoutingCommand.Submit(new QueueHandle(Center.QueueStepsMax - 1), priority: 7).At(2), decisions);
+        core.Execute(RoutingCommand.Submit(new QueueHandle(Center.QueueStepsMax - 1), priority: 7).AtTick(2), decisions);
 
         Assert.Equal(2, decisions.Count);
         Assert.Equal(DecisionKind.OfferMade, decisions[1].Kind);
         Assert.All([decisions[0], decisions[1]], static decision =>
         {
-            Assert.Equal(Center.QueueStepsMax - 1, decision.Queue);
+            Assert.Equal(Center.QueueStepsMax - 1, decision.QueueIndex);
             Assert.Equal(0, decision.Step);
         });
     }

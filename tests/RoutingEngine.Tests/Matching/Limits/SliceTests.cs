@@ -14,7 +14,7 @@ public sealed class SliceTests
         for (var i = 0; i < 2_000; i++) desk.Submit($"c{i}", prefers: "ana");
         Assert.Equal("ana", desk.OfferedTo["c0"]);
 
-        desk.Do(RoutingCommand.SignOut("ana", drain: false));
+        desk.Do(RoutingCommand.SignOut("ana", SignOutMode.Now));
         var atOnce = desk.Decisions.Count;
         desk.SignIn("ben", new AgentProfile());
         var first = desk.OfferedTo.Single(offer => offer.Value == "ben").Key;
@@ -38,7 +38,7 @@ public sealed class SliceTests
         var desk = new Desk(Desk.One("gold"), new MatchingLimits { SliceMax = 1 });
         desk.SignIn("ana", new AgentProfile().Skill("gold"));
         for (var i = 0; i < 20; i++) desk.Submit($"c{i}", prefers: "ana");
-        desk.Do(RoutingCommand.SignOut("ana", drain: false));
+        desk.Do(RoutingCommand.SignOut("ana", SignOutMode.Now));
 
         desk.SignIn("ben", new AgentProfile());
         desk.RunDue();

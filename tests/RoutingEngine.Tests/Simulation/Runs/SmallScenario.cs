@@ -14,7 +14,7 @@ internal static class SmallScenario
             Queues =
             [
                 new ContactQueue("red") { Requirement = Requirement.Parse("red") },
-                new ContactQueue("blue") { Requirement = Requirement.Parse("blue"), MaxWaiting = 3 },
+                new ContactQueue("blue") { Requirement = Requirement.Parse("blue"), BacklogLimit = 3 },
             ],
             Agents = [.. Enumerable.Range(1, 6).Select(Agent)],
         },
