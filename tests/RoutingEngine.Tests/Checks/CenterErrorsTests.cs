@@ -40,7 +40,10 @@ public sealed class CenterErrorsTests
             Name = " ",
             Queues =
             [
-                new ContactQueue("q") { Answer = (AnswerMode)7, Target = new ServiceLevelTarget(double.NaN, new(1), new(1)), WrapUp = TimeSpan.MaxValue },
+                new ContactQueue("q")
+                {
+                    Answer = (AnswerMode)7, Target = new ServiceLevelTarget(double.NaN, new(1), new(1)), WrapUp = TimeSpan.MaxValue,
+                },
                 new ContactQueue("r") { Plan = [new RoutingStep(new(5), Requirement.Any, (StepMode)9)] },
             ],
             HandlingWindow = TimeSpan.Zero,

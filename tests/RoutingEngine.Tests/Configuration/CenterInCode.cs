@@ -150,7 +150,8 @@ internal sealed class CenterInCode
     private static T Rule<T>(IReadOnlyList<RuleDescriptor<T>> rules, JsonNode? node)
     {
         var file = node is JsonObject stated ? stated : new JsonObject { ["strategy"] = Text(node) };
-        var rule = RuleCatalog.Find(rules, Text(Required(file, "strategy"))) ?? throw new NotHeldException("a rule is a member of its class");
+        var rule = RuleCatalog.Find(rules, Text(Required(file, "strategy")))
+            ?? throw new NotHeldException("a rule is a member of its class");
         Members(file, [.. rule.Parameters.Select(parameter => parameter.Name), "strategy"]);
         var arguments = RuleArguments.None;
         foreach (var parameter in rule.Parameters.Where(parameter => file.ContainsKey(parameter.Name)))
@@ -163,7 +164,8 @@ internal sealed class CenterInCode
         RuleParameterKind.Integer => Int(value),
         RuleParameterKind.Seconds => Seconds(value),
         RuleParameterKind.Choice => Text(value),
-        RuleParameterKind.NumberOrNumberPerQueue when value is not JsonObject => parameter.Min <= Number(value) && Number(value) <= parameter.Max
+        RuleParameterKind.NumberOrNumberPerQueue when value is not JsonObject =>
+            parameter.Min <= Number(value) && Number(value) <= parameter.Max
             ? Number(value) : throw new NotHeldException("a number that no rule takes"),
         _ => Object(value).ToDictionary(one => one.Key, one => Number(one.Value), StringComparer.Ordinal),
     };

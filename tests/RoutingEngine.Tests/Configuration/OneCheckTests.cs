@@ -42,8 +42,9 @@ public sealed class OneCheckTests
             var byBuilder = Assert.Throws<ContactRouterConfigurationException>(
                 () => new ContactRouterBuilder().UseCenter(code.Center).Build()).Errors;
             var byCore = Assert.Throws<InvalidCenterException>(() => new MatchingCore(code.Center)).Errors;
-            if (!byFile.SequenceEqual(byCenter.Select(Line).Order(StringComparer.Ordinal)))
-                faults.Add($"{mutation.What} at {mutation.Path}: {string.Join(" | ", byFile)} but {string.Join(" | ", byCenter.Select(Line))}");
+            string[] byCode = [.. byCenter.Select(Line).Order(StringComparer.Ordinal)];
+            if (!byFile.SequenceEqual(byCode))
+                faults.Add($"{mutation.What} at {mutation.Path}: {string.Join(" | ", byFile)} but {string.Join(" | ", byCode)}");
             Assert.Equal(byCenter, byBuilder);
             Assert.Equal(byCenter, byCore);
 
@@ -146,5 +147,6 @@ public sealed class OneCheckTests
             .Order(StringComparer.Ordinal)];
     }
 
-    private static string Described(string path, string expected, string? kind, string got) => $"{path}: expected {expected}, got {kind} '{got}'";
+    private static string Described(string path, string expected, string? kind, string got) =>
+        $"{path}: expected {expected}, got {kind} '{got}'";
 }

@@ -52,7 +52,7 @@ public sealed class ScenarioCheckTests
             Whole with { Handling = [new HandlingRule("red", 0, null!), Whole.Handling[1]] },
         ["workload.staffing[0].group: expected a group of the center (a1, a2, a3, a4, a5, a6), got 'night'"] =
             Whole with { Staffing = [new StaffingInterval("night", 0, long.MaxValue, 2)] },
-        ["workload.staffing[1].fromSeconds: expected staffing intervals of a group without overlap; this one meets that from 0 s to the end"] =
+        ["workload.staffing[1].fromSeconds: expected staffing intervals of a group without overlap; this one meets that from 0 s"] =
             Whole with { Staffing = [new StaffingInterval("a1", 0, long.MaxValue, 1), new StaffingInterval("a1", 5, 9, 0)] },
         ["workload.answer: expected an answer: an object with delaySeconds and accept, got 'null'"] = Whole with { Answer = null! },
         ["run: expected a run: an object with contacts or durationSeconds, got 'null'"] = Whole with { Run = null! },
