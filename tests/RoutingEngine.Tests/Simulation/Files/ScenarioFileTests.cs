@@ -250,12 +250,13 @@ public sealed class ScenarioFileTests
         scenario["workload"]!["arrivals"]![0]!["queue"] = "XX";
         File.WriteAllText(Path.Combine(folder.FullName, "day.json"), scenario.ToJsonString());
         File.WriteAllText(
-            Path.Combine(folder.FullName, "center.json"), Examples.CenterText.Replace(
-                "500", "-5", StringComparison.Ordinal));
+            Path.Combine(folder.FullName, "center.json"),
+            Examples.CenterText.Replace("500", "-5", StringComparison.Ordinal)
+                .Replace("\"PS\": 80", "\"XX\": 80", StringComparison.Ordinal));
 
         var errors = ScenarioFile.Read(Path.Combine(folder.FullName, "day.json")).Errors;
 
-        Assert.Equal(["day.json", "center.json"], errors.Select(static error => Path.GetFileName(error.File)));
+        Assert.Equal(["day.json", "center.json", "center.json"], errors.Select(static error => Path.GetFileName(error.File)));
         folder.Delete(recursive: true);
     }
 
