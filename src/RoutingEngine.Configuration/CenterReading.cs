@@ -4,13 +4,15 @@ using RoutingEngine.Configuration.Text;
 
 namespace RoutingEngine.Configuration;
 
-/// <summary>What reading a center gave, for files that hold or name one: the center or its mistakes, and the
-/// names.</summary>
+/// <summary>What reading a center gave, for files that hold or name one.</summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 /// <param name="Center">The center, or null when it has mistakes.</param>
-/// <param name="Names">The names it declares, those of a center with mistakes included; null when nothing could be read.</param>
+/// <param name="Partial">
+/// What is left of a center with mistakes without the parts that were refused, to look up its names; the center itself
+/// when it has none; null when nothing could be read.
+/// </param>
 /// <param name="Errors">The mistakes of its own file.</param>
-public sealed record CenterReading(Center? Center, CenterNames? Names, IReadOnlyList<FileError> Errors)
+public sealed record CenterReading(Center? Center, Center? Partial, IReadOnlyList<FileError> Errors)
 {
     /// <summary>What is allowed and hardly meant; empty when there are mistakes.</summary>
     public IReadOnlyList<FileWarning> Warnings { get; private init; } = [];
@@ -50,10 +52,9 @@ public sealed record CenterReading(Center? Center, CenterNames? Names, IReadOnly
             if (refused.Count == 0 || !IsConsequence(error, value)) reading.Refuse(target, rest, error);
         }
 
-        var names = new CenterNames(center);
         return value.HasMistakes
-            ? new CenterReading(null, names, [])
-            : new CenterReading(center, names, []) { Warnings = CenterWarnings.Find(value, center) };
+            ? new CenterReading(null, center, [])
+            : new CenterReading(center, center, []) { Warnings = CenterWarnings.Find(value, center) };
     }
 
     /// <summary>

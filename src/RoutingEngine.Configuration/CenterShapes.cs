@@ -39,7 +39,7 @@ public static class CenterShapes
             new("name", new TextShape(NameRule.Id), "Name of the center; center unless stated."),
             new(
                 "skills",
-                new ListShape(new TextShape(NameRule.NewSkill), 0, "skill names"),
+                new ListShape(new TextShape(NameRule.Skill), 0, "skill names"),
                 "All skills; when given, a skill that is not listed is an error."),
             new(
                 "queues",
@@ -73,7 +73,7 @@ public static class CenterShapes
             new("name", new TextShape(NameRule.Id), "Unique name.", IsRequired: true),
             new(
                 "medium",
-                new TextShape(NameRule.NewMedium),
+                new TextShape(NameRule.Medium),
                 "voice, video, chat, email, task or your own; voice unless stated."),
             new("requires", Requirement(), "What an agent must meet; any unless stated."),
             new("priority", Int32(), "Priority of contacts that bring none, higher first; 0 unless stated."),
@@ -151,7 +151,7 @@ public static class CenterShapes
         "a capacity: an object with units and at least one medium",
         [new("units", new NumberShape(NumberRange.Integer(1, AgentCapacity.UnitsMax)), "Units the agent has.", IsRequired: true)],
         new FreeMembers(
-            NameRule.NewMedium,
+            NameRule.Medium,
             new ObjectShape(
                 "an object with cost and max",
                 [

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using RoutingEngine.Simulation.Files;
+using RoutingEngine.Simulation.Checks;
 using RoutingEngine.Simulation.Runs;
 
 namespace RoutingEngine.Simulation;
@@ -19,8 +19,9 @@ public static class ScenarioComparison
     /// </param>
     /// <param name="options">How the runs are watched; null = the defaults.</param>
     /// <returns>Both results and the paired differences.</returns>
+    /// <exception cref="InvalidScenarioException">A scenario has errors; it lists them all.</exception>
     /// <exception cref="ArgumentException">
-    /// A workload does not fit its center, or the centers do not list the queues of the workload at the same places.
+    /// The centers do not list the queues of the workload at the same places.
     /// </exception>
     /// <exception cref="InconsistentRunException">The figures of a run contradict themselves.</exception>
     public static ComparisonResult Run(Scenario first, Scenario second, RunOptions? options = null)
@@ -28,8 +29,8 @@ public static class ScenarioComparison
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         options ??= new RunOptions();
-        ScenarioFit.Check(first, nameof(first));
-        ScenarioFit.Check(second, nameof(second));
+        ScenarioCheck.ThrowIfInvalid(first, nameof(first));
+        ScenarioCheck.ThrowIfInvalid(second, nameof(second));
         CheckQueues(first, second);
         second = second with { Run = second.Run with { Seed = first.Run.Seed, Replications = first.Run.Replications } };
         var settings = first.Run;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using RoutingEngine.Simulation.Files;
+using RoutingEngine.Simulation.Checks;
 using RoutingEngine.Simulation.Runs;
 
 namespace RoutingEngine.Simulation;
@@ -19,13 +19,13 @@ public static class ScenarioRunner
     /// <param name="replication">Number of the replication, from 0; part of the key of every draw.</param>
     /// <param name="options">How the run is watched; null = the defaults.</param>
     /// <returns>The figures of this replication alone.</returns>
-    /// <exception cref="ArgumentException">The workload does not fit the center; the message lists every mistake.</exception>
+    /// <exception cref="InvalidScenarioException">The scenario has errors; it lists them all.</exception>
     /// <exception cref="InconsistentRunException">The figures of the run contradict themselves.</exception>
     public static RunResult Run(Scenario scenario, int replication = 0, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfNegative(replication);
-        ScenarioFit.Check(scenario, nameof(scenario));
+        ScenarioCheck.ThrowIfInvalid(scenario, nameof(scenario));
         return Run(scenario, replication, options ?? new RunOptions(), []);
     }
 
@@ -33,12 +33,12 @@ public static class ScenarioRunner
     /// <param name="scenario">The scenario.</param>
     /// <param name="options">How the run is watched, and on how many threads; null = the defaults.</param>
     /// <returns>The figures of all replications together; they do not depend on the number of threads.</returns>
-    /// <exception cref="ArgumentException">The workload does not fit the center; the message lists every mistake.</exception>
+    /// <exception cref="InvalidScenarioException">The scenario has errors; it lists them all.</exception>
     /// <exception cref="InconsistentRunException">The figures of a run contradict themselves.</exception>
     public static RunResult RunReplications(Scenario scenario, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        ScenarioFit.Check(scenario, nameof(scenario));
+        ScenarioCheck.ThrowIfInvalid(scenario, nameof(scenario));
         options ??= new RunOptions();
         RunTally? sum = null;
         var clock = Stopwatch.StartNew();

@@ -38,7 +38,8 @@ internal sealed record RuleSubject(string Name, EngineSetup Setup, Regime Regime
             Agents(AgentSelection.Allocation(new Dictionary<string, decimal> { [EngineSystem.NameOf(0)] = 1 }, window: Hour)),
             Agents(AgentSelection.RoundRobin),
             Agents(AgentSelection.Random),
-            Agents(AgentSelection.WeightedRandom(new Dictionary<string, decimal> { [EngineSystem.NameOf(0)] = 1, [EngineSystem.NameOf(1)] = 2 })),
+            Agents(AgentSelection.WeightedRandom(
+                new Dictionary<string, decimal> { [EngineSystem.NameOf(0)] = 1, [EngineSystem.NameOf(1)] = 2 })),
             Agents(AgentSelection.PowerOfD(2)),
             Agents(AgentSelection.WeightedScore(new Dictionary<string, decimal> { ["level"] = 1, ["idleSeconds"] = 0.1m })),
             Contacts(ContactSelection.LongestQueue),

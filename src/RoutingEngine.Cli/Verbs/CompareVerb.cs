@@ -54,9 +54,14 @@ internal static class CompareVerb
         {
             result = Watch.Over(terminal, "comparing", inputs.Extent, inputs.Run);
         }
-        catch (ArgumentException mistake) when (mistake.ParamName is "first" or "second")
+        catch (InvalidScenarioException invalid)
         {
             // The workload of one file does not fit the center of the other.
+            var path = invalid.ParamName == "first" ? inputs.First : inputs.Second;
+            return Report.Lines(terminal, invalid.Errors.Select(error => $"{path}: {error}"));
+        }
+        catch (ArgumentException mistake) when (mistake.ParamName is "first" or "second")
+        {
             var path = mistake.ParamName == "first" ? inputs.First : inputs.Second;
             var text = mistake.Message[..mistake.Message.LastIndexOf(" (Parameter", StringComparison.Ordinal)];
             return Report.Lines(terminal, text.Split('\n').Select(line => $"{path}: {line}"));

@@ -7,9 +7,7 @@ namespace RoutingEngine.Configuration.Shapes;
 /// <param name="Accepts">The rule.</param>
 /// <param name="Pattern">The rule as a regular expression of a JSON schema; null = any text.</param>
 /// <param name="LengthMax">The largest number of characters.</param>
-/// <param name="Names">What such a text names that must be declared elsewhere; null = nothing.</param>
-public sealed record NameRule(
-    string Expected, Func<string, bool> Accepts, string? Pattern, int LengthMax, NameKind? Names = null)
+public sealed record NameRule(string Expected, Func<string, bool> Accepts, string? Pattern, int LengthMax)
 {
     private const string IdEnd = @"[^\s\u0000-\u001F\u007F-\u009F]";
     private const string IdPattern = $@"^{IdEnd}([^\u0000-\u001F\u007F-\u009F]*{IdEnd})?$";
@@ -18,54 +16,38 @@ public sealed record NameRule(
     public static NameRule Id { get; } = new($"a name ({ModelNames.IdRule})", ModelNames.IsId, IdPattern, ModelNames.IdLengthMax);
 
     /// <summary>A queue declared in the center.</summary>
-    public static NameRule Queue { get; } = Id with { Expected = "the name of a queue", Names = NameKind.Queue };
+    public static NameRule Queue { get; } = Id with { Expected = "the name of a queue" };
 
     /// <summary>A group that an agent of the center belongs to.</summary>
-    public static NameRule Group { get; } = Id with { Expected = "the name of a group", Names = NameKind.Group };
+    public static NameRule Group { get; } = Id with { Expected = "the name of a group" };
 
     /// <summary>An agent declared in the center.</summary>
-    public static NameRule Agent { get; } = Id with { Expected = "the name of an agent", Names = NameKind.Agent };
+    public static NameRule Agent { get; } = Id with { Expected = "the name of an agent" };
 
-    /// <summary>A new name of a skill.</summary>
-    public static NameRule NewSkill { get; } =
+    /// <summary>A name of a skill.</summary>
+    public static NameRule Skill { get; } =
         new($"the name of a skill ({ModelNames.NameRule})", ModelNames.IsName, NamePattern, ModelNames.NameLengthMax);
-
-    /// <summary>A skill, declared where skills are declared.</summary>
-    public static NameRule Skill { get; } = NewSkill with { Names = NameKind.Skill };
 
     /// <summary>A name of an attribute.</summary>
     public static NameRule Attribute { get; } =
-        NewSkill with { Expected = $"the name of an attribute ({ModelNames.NameRule})" };
+        Skill with { Expected = $"the name of an attribute ({ModelNames.NameRule})" };
 
     /// <summary>A medium, known or new.</summary>
-    public static NameRule NewMedium { get; } = NewSkill with { Expected = $"the name of a medium ({ModelNames.NameRule})" };
-
-    /// <summary>A medium that is built in or that a queue or a capacity names.</summary>
-    public static NameRule Medium { get; } = NewMedium with { Names = NameKind.Medium };
+    public static NameRule Medium { get; } = Skill with { Expected = $"the name of a medium ({ModelNames.NameRule})" };
 
     /// <summary>The value of a text attribute.</summary>
     public static NameRule AnyText { get; } = new(ModelNames.TextRule, ModelNames.IsText, null, ModelNames.TextLengthMax);
 
-    /// <summary>Reports a text that breaks the rule, or remembers what it names.</summary>
+    /// <summary>Reports a text that breaks the rule.</summary>
     /// <param name="text">The text.</param>
     /// <param name="value">The value that is the text, or the member whose name it is.</param>
     /// <param name="isMemberName">Whether the name of the member is meant.</param>
-    /// <param name="reading">Where mistakes and names go.</param>
+    /// <param name="reading">Where mistakes go.</param>
     public void Check(string text, JsonValue value, bool isMemberName, Reading reading)
     {
-        if (Accepts(text))
-        {
-            if (Names is { } kind)
-                reading.Refer(new NameReference(kind, value, isMemberName));
-        }
-        else if (isMemberName)
-        {
-            reading.RefuseName(value, Expected);
-        }
-        else
-        {
-            reading.Refuse(value, Expected);
-        }
+        if (Accepts(text)) return;
+        if (isMemberName) reading.RefuseName(value, Expected);
+        else reading.Refuse(value, Expected);
     }
 
     /// <summary>Writes the keywords of a JSON schema into the object that is open.</summary>

@@ -3,42 +3,10 @@ using RoutingEngine.Configuration.Text;
 
 namespace RoutingEngine.Configuration.Shapes;
 
-/// <summary>What the names of a file point at.</summary>
-public enum NameKind
-{
-    /// <summary>A skill.</summary>
-    Skill = 0,
-
-    /// <summary>A queue.</summary>
-    Queue = 1,
-
-    /// <summary>A medium.</summary>
-    Medium = 2,
-
-    /// <summary>A group of agents.</summary>
-    Group = 3,
-
-    /// <summary>An agent.</summary>
-    Agent = 4,
-}
-
-/// <summary>A place in a file that names something declared elsewhere.</summary>
-/// <param name="Kind">What it names.</param>
-/// <param name="Value">The text that is the name, or the member whose name it is.</param>
-/// <param name="IsMemberName">Whether the name of the member is meant, not its value.</param>
-public readonly record struct NameReference(NameKind Kind, JsonValue Value, bool IsMemberName)
-{
-    /// <summary>The name.</summary>
-    public string Name => IsMemberName ? Value.Name! : Value.Text;
-}
-
-/// <summary>One reading of one file: its mistakes, and its references that wait for the declarations.</summary>
+/// <summary>One reading of one file: its mistakes.</summary>
 public sealed class Reading(SourceText source)
 {
-    private const int NamesListedMax = 8;
-
     private readonly List<RawError> _errors = [];
-    private readonly List<NameReference> _references = [];
 
     /// <summary>Where the members of this kind of file are at home; null = not known.</summary>
     public MemberPlaces? Places { get; init; }
@@ -117,27 +85,5 @@ public sealed class Reading(SourceText source)
     {
         parent.MarkMistaken();
         _errors.Add(new RawError(parent.Start, parent.PathOf(member), expected, "nothing"));
-    }
-
-    /// <summary>Remembers a name that must be declared somewhere.</summary>
-    public void Refer(NameReference reference) => _references.Add(reference);
-
-    /// <summary>Refuses every remembered name of a kind that is not declared.</summary>
-    /// <param name="kind">What the names point at.</param>
-    /// <param name="noun">One of them in words, such as <c>a queue of this center</c>.</param>
-    /// <param name="declared">The names declared, in order of declaration.</param>
-    public void Resolve(NameKind kind, string noun, IReadOnlyCollection<string> declared)
-    {
-        var known = declared.ToHashSet(StringComparer.Ordinal);
-        var expected = known.Count is 0 or > NamesListedMax ? noun : $"{noun} ({string.Join(", ", known)})";
-        foreach (var reference in _references)
-        {
-            if (reference.Kind != kind || reference.Value.IsRefused || known.Contains(reference.Name))
-                continue;
-            if (reference.IsMemberName)
-                RefuseName(reference.Value, expected);
-            else
-                Refuse(reference.Value, expected);
-        }
     }
 }

@@ -19,7 +19,7 @@ public abstract class Shape(string expected)
 
     /// <summary>Reports every mistake in a value.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="reading">Where mistakes and names go.</param>
+    /// <param name="reading">Where mistakes go.</param>
     public abstract void Check(JsonValue value, Reading reading);
 
     /// <summary>Writes the keywords of a JSON schema into the object that is open.</summary>

@@ -2,6 +2,7 @@ using RoutingEngine.Configuration;
 using RoutingEngine.Configuration.Json;
 using RoutingEngine.Configuration.Shapes;
 using RoutingEngine.Configuration.Text;
+using RoutingEngine.Simulation.Checks;
 using RoutingEngine.Simulation.Files;
 
 namespace RoutingEngine.Simulation;
@@ -76,17 +77,46 @@ public static class ScenarioFile
         if (file.Kind != JsonKind.Object)
             return new ScenarioFileResult(null, reading.Errors);
         var center = ReadCenter(file["center"], source, reading);
-        ScenarioRules.Check(file, center, reading);
+        ScenarioRules.Check(file, reading);
+        var scenario = Check(file, Path.GetFileNameWithoutExtension(source.Name), center, reading);
         IReadOnlyList<FileError> errors = [.. reading.Errors, .. center?.Errors ?? []];
         var centerPath = CenterPath(file["center"], source);
         if (errors.Count > 0) return new ScenarioFileResult(null, errors) { CenterPath = centerPath };
-        var scenario = ScenarioAssembly.Build(file, Path.GetFileNameWithoutExtension(source.Name), center!.Center!);
         var workload = file["workload"]!;
         var ofWorkload = ScenarioWarnings.OfWorkload(scenario).Select(one => (workload[one.Member]!, one.Text));
-        return new ScenarioFileResult(scenario, [], [.. center.Warnings, .. CenterWarnings.Place(source, ofWorkload)])
+        return new ScenarioFileResult(scenario, [], [.. center!.Warnings, .. CenterWarnings.Place(source, ofWorkload)])
         {
             CenterPath = centerPath,
         };
+    }
+
+    /// <summary>The scenario of what the shapes left standing; its errors go to the reading.</summary>
+    private static Scenario Check(JsonValue file, string name, CenterReading? center, Reading reading)
+    {
+        var (scenario, places) = ScenarioAssembly.Build(file, name, center?.Partial ?? new Center { Queues = [] });
+        var unknown = ScenarioAssembly.UnknownOf(file["workload"]);
+        if (center?.Center is null) unknown |= UnknownParts.Center;
+        if (center?.Partial is null) unknown |= UnknownParts.Names;
+
+        // One mistake at a place is enough: what was refused was left out, and may be missed now.
+        var refused = reading.RefusedPaths;
+        var found = ScenarioCheck.OfWorkload(scenario, unknown)
+            .Select(error => (Error: error, Target: places.Find(error.Path, out var rest), Missing: rest))
+            .Where(one => !refused.Contains(one.Missing is null ? one.Target.Path : one.Target.PathOf(one.Missing)))
+            .Where(one => !IsRefused(one.Target) && !places.IsEmptied(one.Target)).ToArray();
+        foreach (var (error, target, missing) in found) reading.Refuse(target, missing, error);
+        return scenario;
+    }
+
+    /// <summary>Whether a mistake was reported about a value or something that it is in.</summary>
+    private static bool IsRefused(JsonValue value)
+    {
+        for (var outer = value; outer is not null; outer = outer.Parent)
+        {
+            if (outer.IsRefused) return true;
+        }
+
+        return false;
     }
 
     private static CenterReading? ReadCenter(JsonValue? center, SourceText scenario, Reading reading)

@@ -1,6 +1,7 @@
 using RoutingEngine.Configuration;
 using RoutingEngine.Configuration.Json;
 using RoutingEngine.Configuration.Shapes;
+using RoutingEngine.Simulation.Checks;
 
 namespace RoutingEngine.Simulation.Files;
 
@@ -10,7 +11,6 @@ internal static class ScenarioShapes
     /// <summary>The name of exponential gaps where no parameters are given.</summary>
     public const string Exponential = "exponential";
 
-    private const long ContactsMax = 1_000_000_000_000;
     private const int PathLengthMax = 4096;
 
     private static readonly NameRule CenterPath = new(
@@ -19,20 +19,8 @@ internal static class ScenarioShapes
         null,
         PathLengthMax);
 
-    private static readonly NumberShape Rate = new NumberShape(NumberRange.From0To(1_000_000_000, "contacts per hour"));
-    private static readonly NumberShape AnyNumber = new NumberShape(NumberRange.Between(
-        -1_000_000_000_000_000, 1_000_000_000_000_000, "a number"));
-
-    /// <summary>The figures an expectation may name: those of a queue in the results.</summary>
-    public static IReadOnlyList<string> Metrics { get; } =
-    [
-        "offered", "blocked", "answered", "abandoned", "cancelled", "waiting", "overflowIn", "overflowOut",
-        "waitProbability", "meanWait", "meanWaitAnswered", "meanSquaredWait", "longestWait", "meanTimeToAbandon",
-        "meanHandling", "meanQueueLength", "waitQuantiles.p50", "waitQuantiles.p90", "waitQuantiles.p95",
-        "waitQuantiles.p99", "abandonShare", "blockShare", "serviceLevel.answeredWithinOfOffered",
-        "serviceLevel.answeredWithinOfAnswered", "serviceLevel.answeredWithinOfOfferedLessShortAbandons",
-        "serviceLevel.withinOfOffered",
-    ];
+    private static readonly NumberShape Rate = new(ScenarioRanges.Rate);
+    private static readonly NumberShape Bound = new(ScenarioRanges.Bound);
 
     /// <summary>The whole file.</summary>
     public static ObjectShape Scenario { get; } = new(
@@ -41,7 +29,7 @@ internal static class ScenarioShapes
             new(
                 "center",
                 new EitherShape(
-                    "a center: an object, or the path of a center file",
+                    ScenarioWords.Center,
                     (JsonKind.Text, new TextShape(CenterPath)),
                     (JsonKind.Object, CenterShapes.Center)),
                 "The center, or the path of its file from the folder of this one.",
@@ -59,12 +47,12 @@ internal static class ScenarioShapes
         [
             new(
                 "arrivals",
-                new ListShape(Arrivals(), 1, "streams of contacts"),
+                new ListShape(Arrivals(), 1, ScenarioWords.Streams),
                 "Streams of contacts.",
                 IsRequired: true),
             new(
                 "handling",
-                new ListShape(Handling(), 1, "handling times"),
+                new ListShape(Handling(), 1, ScenarioWords.HandlingTimes),
                 "How long conversations take.",
                 IsRequired: true),
             new(
@@ -75,7 +63,7 @@ internal static class ScenarioShapes
         ]);
 
     private static ObjectShape Arrivals() => new(
-        "a stream of contacts: an object with queue, and ratePerHour, interarrival or times",
+        ScenarioWords.Stream,
         [
             new("queue", new TextShape(NameRule.Queue), "The queue they enter.", IsRequired: true),
             new("ratePerHour", NullableRate(), "Contacts per hour outside the intervals; null = 0."),
@@ -88,7 +76,7 @@ internal static class ScenarioShapes
                 "Seconds between contacts; exponential with the rate in force unless stated."),
             new(
                 "times",
-                new ListShape(new NumberShape(NumberRange.Seconds), 1, "seconds"),
+                new ListShape(new NumberShape(NumberRange.Seconds), 1, ScenarioWords.Times),
                 "The times of the contacts, instead of a rate."),
             new(
                 "intervals",
@@ -111,7 +99,7 @@ internal static class ScenarioShapes
     };
 
     private static ObjectShape RateInterval() => new(
-        "an interval: an object with fromSeconds, toSeconds and ratePerHour",
+        ScenarioWords.Interval,
         [
             new("fromSeconds", new NumberShape(NumberRange.Seconds), "Start, included.", IsRequired: true),
             new("toSeconds", new NumberShape(NumberRange.PositiveSeconds), "End, not included.", IsRequired: true),
@@ -144,12 +132,12 @@ internal static class ScenarioShapes
         ]);
 
     private static ObjectShape TransferWeights() => new(
-        "weights: an object of queue names and numbers from 0 to 1,000,000, not empty",
+        ScenarioWords.Weights,
         [],
-        new FreeMembers(NameRule.Queue, new NumberShape(NumberRange.From0To(1_000_000, "a number")), Min: 1));
+        new FreeMembers(NameRule.Queue, new NumberShape(ScenarioRanges.Weight), Min: 1));
 
     private static ObjectShape Handling() => new(
-        "a handling time: an object with queue and time",
+        ScenarioWords.Handling,
         [
             new("queue", new TextShape(NameRule.Queue), "The queue it holds for.", IsRequired: true),
             new("group", new TextShape(NameRule.Group), "The group it holds for; everybody unless stated."),
@@ -160,25 +148,25 @@ internal static class ScenarioShapes
         ]);
 
     private static ObjectShape Staffing() => new(
-        "a staffing interval: an object with group and count",
+        ScenarioWords.Staffing,
         [
             new("group", new TextShape(NameRule.Group), "The group.", IsRequired: true),
             new("fromSeconds", new NumberShape(NumberRange.Seconds), "Start, included; 0 unless stated."),
             new("toSeconds", new NumberShape(NumberRange.PositiveSeconds), "End, not included; the end of the run unless stated."),
-            new("count", new NumberShape(NumberRange.Integer(0, RoutingEngine.Center.AgentsMax)), "Number of agents.", IsRequired: true),
+            new("count", new NumberShape(ScenarioRanges.Agents), "Number of agents.", IsRequired: true),
         ]);
 
     private static ObjectShape Answer() => new(
-        "an answer: an object with delaySeconds and accept",
+        ScenarioWords.Answer,
         [
             new("delaySeconds", new NumberShape(NumberRange.Seconds), "Time from offer to answer; 0 unless stated."),
             new("accept", new NumberShape(NumberRange.Share), "Share of offers accepted; 1 unless stated."),
         ]);
 
     private static ObjectShape Run() => new(
-        "a run: an object with contacts or durationSeconds",
+        ScenarioWords.Run,
         [
-            new("contacts", new NumberShape(NumberRange.Integer(1, ContactsMax)), "Contacts per replication."),
+            new("contacts", new NumberShape(ScenarioRanges.Contacts), "Contacts per replication."),
             new(
                 "durationSeconds",
                 new NumberShape(NumberRange.PositiveSeconds),
@@ -186,19 +174,19 @@ internal static class ScenarioShapes
             new("drain", new BooleanShape(), "Whether to go on until no event is left; true unless stated."),
             new(
                 "warmUp",
-                new NumberShape(NumberRange.From0Below(1, "a share")),
+                new NumberShape(ScenarioRanges.WarmUp),
                 "Share that is routed and not counted; 0 unless stated."),
             new("seed", new NumberShape(NumberRange.Integer(long.MinValue, long.MaxValue)), "Seed of every draw; 1 unless stated."),
-            new("replications", new NumberShape(NumberRange.Integer(1, 1_000_000)), "Number of independent runs; 1 unless stated."),
+            new("replications", new NumberShape(ScenarioRanges.Replications), "Number of independent runs; 1 unless stated."),
         ]);
 
     private static ObjectShape Expectation() => new(
-        "an expectation: an object with metric, and min or max",
+        ScenarioWords.Expectation,
         [
             new("queue", new TextShape(NameRule.Queue), "The queue; all contacts together unless stated."),
-            new("metric", new ChoiceShape(Metrics), "The figure.", IsRequired: true),
-            new("min", AnyNumber, "The smallest value allowed."),
-            new("max", AnyNumber, "The largest value allowed."),
+            new("metric", new ChoiceShape(ScenarioWords.Metrics), "The figure.", IsRequired: true),
+            new("min", Bound, "The smallest value allowed."),
+            new("max", Bound, "The largest value allowed."),
         ]);
 
     private static EitherShape NullableRate() =>

@@ -1,5 +1,6 @@
 using RoutingEngine.Configuration;
 using RoutingEngine.Configuration.Text;
+using RoutingEngine.Simulation.Checks;
 using RoutingEngine.Simulation.Files;
 using RoutingEngine.Configuration.Csv;
 

@@ -1,4 +1,4 @@
-using RoutingEngine.Simulation.Files;
+using RoutingEngine.Simulation.Checks;
 
 namespace RoutingEngine.Simulation.Planning;
 

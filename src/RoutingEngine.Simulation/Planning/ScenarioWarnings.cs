@@ -1,4 +1,5 @@
 using RoutingEngine.Configuration;
+using RoutingEngine.Simulation.Checks;
 using RoutingEngine.Simulation.Files;
 using RoutingEngine.Simulation.Planning;
 
@@ -14,13 +15,11 @@ public static class ScenarioWarnings
     /// </summary>
     /// <param name="scenario">The scenario.</param>
     /// <returns>One line each, <c>PLACE: TEXT</c>; none when nothing was found.</returns>
-    /// <exception cref="ArgumentException">
-    /// The workload does not fit the center; the message lists every mistake.
-    /// </exception>
+    /// <exception cref="InvalidScenarioException">The scenario has errors; it lists them all.</exception>
     public static IReadOnlyList<string> Of(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        ScenarioFit.Check(scenario, nameof(scenario));
+        ScenarioCheck.ThrowIfInvalid(scenario, nameof(scenario));
         var ofCenter = CenterWarnings.Find(scenario.Center).Select(static one => $"center.{one.Path}: {one.Text}");
         return [.. ofCenter, .. OfWorkload(scenario).Select(static one => $"workload.{one.Member}: {one.Text}")];
     }

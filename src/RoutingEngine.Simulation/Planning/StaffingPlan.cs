@@ -1,5 +1,5 @@
 using System.Globalization;
-using RoutingEngine.Simulation.Files;
+using RoutingEngine.Simulation.Checks;
 using RoutingEngine.Simulation.Planning;
 
 namespace RoutingEngine.Simulation;
@@ -43,12 +43,13 @@ public sealed record StaffingPlan
     /// <param name="scenario">The scenario; its center may be without agents.</param>
     /// <param name="options">What the plan keeps besides the service level; null = the defaults.</param>
     /// <returns>The plan.</returns>
+    /// <exception cref="InvalidScenarioException">The scenario has errors; it lists them all.</exception>
     /// <exception cref="ArgumentException">The scenario cannot be planned; the message lists every mistake.</exception>
     public static StaffingPlan Of(Scenario scenario, StaffingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         options ??= new StaffingOptions();
-        ScenarioFit.Check(scenario, nameof(scenario));
+        ScenarioCheck.ThrowIfInvalid(scenario, nameof(scenario));
         var load = new OfferedLoad(scenario);
         var workforce = Workforce.Of(scenario) ?? throw new ArgumentException(
             "center: expected a center of at most 5,000,000 pairs of an agent and a queue, got a larger one",

@@ -43,8 +43,9 @@ public sealed class ValuePath : IEquatable<ValuePath>
 
     /// <summary>The same place, seen from something that it is inside of.</summary>
     /// <param name="outer">Where this path's <see cref="Root"/> stands.</param>
-    internal ValuePath In(ValuePath outer)
+    public ValuePath In(ValuePath outer)
     {
+        ArgumentNullException.ThrowIfNull(outer);
         if (Parent is null) return outer;
         var parent = Parent.In(outer);
         return Name is not null ? parent[Name] : parent[Index];

@@ -89,7 +89,7 @@ public sealed class CompareTests
 
         Assert.Equal(2, run.Code);
         Assert.Equal(
-            [$"{four}: handling: expected a handling time from 0 s for queue q and group other, got none"], run.ErrorLines);
+            [$"{four}: workload.handling[0].group: expected a group of the center (other), got 'p'"], run.ErrorLines);
     }
 
     [Fact]

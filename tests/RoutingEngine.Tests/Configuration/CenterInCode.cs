@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using static RoutingEngine.Tests.Configuration.DocumentValues;
 
 namespace RoutingEngine.Tests.Configuration;
 
@@ -165,7 +166,11 @@ internal sealed class CenterInCode
         RuleParameterKind.Choice => Text(value),
         RuleParameterKind.NumberOrNumberPerQueue when value is not JsonObject =>
             parameter.Min <= Number(value) && Number(value) <= parameter.Max
+<<<<<<< HEAD
                 ? Number(value) : throw new NotHeldException("a number that no rule takes"),
+=======
+            ? Number(value) : throw new NotHeldException("a number that no rule takes"),
+>>>>>>> scenario
         _ => Object(value).ToDictionary(one => one.Key, one => Number(one.Value), StringComparer.Ordinal),
     };
 
@@ -183,53 +188,4 @@ internal sealed class CenterInCode
 
         throw new NotHeldException("an enum has no other member");
     }
-
-    private static TimeSpan Seconds(JsonNode? node) => TimeSpan.FromTicks(
-        (long)decimal.Round(Number(node) * TimeSpan.TicksPerSecond, MidpointRounding.AwayFromZero));
-
-    private static int Int(JsonNode? node) => Number(node) is var number
-        && decimal.IsInteger(number) && number is >= int.MinValue and <= int.MaxValue
-            ? (int)number : throw new NotHeldException("no 32-bit integer");
-
-    private static decimal Number(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number
-        ? decimal.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)
-        : throw new NotHeldException("no number");
-
-    private static string Text(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String
-        ? node.GetValue<string>() : throw new NotHeldException("no text");
-
-    private static JsonArray List(JsonNode? node) => node as JsonArray ?? throw new NotHeldException("no list");
-
-    private static JsonObject Object(JsonNode? node) => node as JsonObject ?? throw new NotHeldException("no object");
-
-    private static IEnumerable<JsonNode?> Optional(JsonObject file, string name) =>
-        file.ContainsKey(name) ? List(file[name]) : [];
-
-    private static JsonObject OptionalObject(JsonObject file, string name) =>
-        file.ContainsKey(name) ? Object(file[name]) : [];
-
-    private static JsonNode Required(JsonObject file, string name) =>
-        file[name] ?? throw new NotHeldException("a constructor asks for it");
-
-    private static JsonObject Members(JsonNode? node, params IEnumerable<string> known)
-    {
-        var file = Object(node);
-        return file.All(member => known.Contains(member.Key, StringComparer.Ordinal))
-            ? file : throw new NotHeldException("a type has no other members");
-    }
-
-    private static T Held<T>(Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (ArgumentException refused)
-        {
-            throw new NotHeldException(refused.Message);
-        }
-    }
 }
-
-/// <summary>Says that no center in code can hold what a document says: a type refuses it first.</summary>
-internal sealed class NotHeldException(string message) : Exception(message);

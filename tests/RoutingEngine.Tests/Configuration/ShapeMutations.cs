@@ -124,7 +124,7 @@ internal sealed class ShapeMutations(JsonNode document)
                 free.Names.Expected,
                 " bad",
                 isAtName: true);
-            if (free.Names.Names is { } kind)
+            if (Noun(free.Names, path) is { } noun)
             {
                 var unknown = PlacedJson.Join(path, "nobody");
                 Add(
@@ -132,7 +132,7 @@ internal sealed class ShapeMutations(JsonNode document)
                     path,
                     at => at["nobody"] = value?.DeepClone(),
                     unknown,
-                    Noun(kind),
+                    noun,
                     "nobody",
                     isAtName: true);
             }
@@ -168,20 +168,20 @@ internal sealed class ShapeMutations(JsonNode document)
                 break;
             case TextShape text:
                 Replace("too long", path, new string('x', 5000), shape.Expected, new string('x', 40) + "…");
-                if (text.Rule.Names is { } kind)
-                    Replace("unknown name", path, "nobody", Noun(kind), "nobody");
+                if (Noun(text.Rule, path) is { } noun)
+                    Replace("unknown name", path, "nobody", noun, "nobody");
                 break;
         }
     }
 
-    private static string Noun(NameKind kind) => kind switch
-    {
-        NameKind.Skill => "a declared skill",
-        NameKind.Queue => "a queue of ",
-        NameKind.Medium => "a medium that is built in",
-        NameKind.Group => "a group of ",
-        _ => "an agent of ",
-    };
+    /// <summary>What must be declared elsewhere under such a name; null = nothing.</summary>
+    private static string? Noun(NameRule rule, string path) =>
+        rule == NameRule.Queue ? "a queue of "
+        : rule == NameRule.Group ? "a group of "
+        : rule == NameRule.Agent ? "an agent of "
+        : rule == NameRule.Skill && path.EndsWith("].skills", StringComparison.Ordinal) ? "a declared skill"
+        : rule == NameRule.Medium && path.EndsWith("agentSelectionByMedium", StringComparison.Ordinal) ? "a medium that is built in"
+        : null;
 
     private static JsonKind KindOf(JsonNode? node) => node?.GetValueKind() switch
     {

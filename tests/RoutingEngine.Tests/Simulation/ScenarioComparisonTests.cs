@@ -81,15 +81,20 @@ public sealed class ScenarioComparisonTests
         var first = SmallScenario.TwoQueues();
         var second = first with
         {
-            Handling = [first.Handling[0] with { Group = "nobody" }],
-            Staffing = [new StaffingInterval("nobody", 0, long.MaxValue, 3)],
+            Handling = [first.Handling[0] with { Group = "a1" }],
+            Staffing = [new StaffingInterval("nobody", 0, long.MaxValue, 3), new StaffingInterval("a1", 0, long.MaxValue, 3)],
         };
 
-        var mistake = Assert.Throws<ArgumentException>(() => ScenarioComparison.Run(first, second));
+        var invalid = Assert.Throws<InvalidScenarioException>("second", () => ScenarioComparison.Run(first, second));
 
-        var lines = mistake.Message.Split('\n');
-        Assert.Equal("handling: expected a handling time from 0 s for queue red and group a1, got none", lines[0]);
-        Assert.Contains("staffing: expected at most 0, the agents of nobody, got 3", mistake.Message, StringComparison.Ordinal);
+        var lines = invalid.Errors.Select(static error => error.ToString()).ToArray();
+        Assert.Equal("workload.handling: expected a handling time from 0 s for queue red and group a2, got 'none'", lines[0]);
+        Assert.Equal(
+            [
+                "workload.staffing[0].group: expected a group of the center (a1, a2, a3, a4, a5, a6), got 'nobody'",
+                "workload.staffing[1].count: expected at most 1, the agents of a1, got '3'",
+            ],
+            lines[^2..]);
         Assert.Equal(10, lines.Length);
     }
 

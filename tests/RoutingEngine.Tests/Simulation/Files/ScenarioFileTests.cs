@@ -140,6 +140,92 @@ public sealed class ScenarioFileTests
                 error.Path, error.Expected));
     }
 
+    /// <summary>What a scenario in code does not hold: a member is stated, with the value of one that is left out.</summary>
+    [Theory]
+    [InlineData("workload.arrivals[2].ratePerHour", "0", "workload.arrivals[2].ratePerHour", "no such member beside times")]
+    [InlineData("workload.arrivals[2].ratePerHour", "null", "workload.arrivals[2].ratePerHour", "no such member beside times")]
+    [InlineData("workload.arrivals[2].intervals", "[]", "workload.arrivals[2].intervals", "no such member beside times")]
+    [InlineData(
+        "workload.arrivals[2].interarrival", "\"exponential\"", "workload.arrivals[2].interarrival", "no such member beside times")]
+    [InlineData(
+        "workload.arrivals[1].intervals", "[]", "workload.arrivals[1].intervals", "no intervals beside a distribution of interarrival")]
+    [InlineData(
+        "workload.arrivals[1].ratePerHour", "0.0", "workload.arrivals[1].ratePerHour", "the rate of interarrival, 360, or no ratePerHour")]
+    [InlineData(
+        "workload.arrivals[1]", """{"queue":"web"}""", "workload.arrivals[1].ratePerHour",
+        "ratePerHour, intervals, a distribution of interarrival, or times")]
+    [InlineData(
+        "workload.arrivals[1].interarrival", "\"exponential\"", "workload.arrivals[1].ratePerHour",
+        "ratePerHour or intervals beside exponential interarrival")]
+    public void Read_MemberThatOnlyAFileStates_IsNamed(string place, string value, string path, string expected)
+    {
+        var scenario = Examples.Scenario;
+        Set(scenario, place, JsonNode.Parse(value));
+
+        var error = Assert.Single(Read(scenario.ToJsonString()).Errors);
+
+        Assert.Equal((path, expected), (error.Path, error.Expected));
+    }
+
+    [Theory]
+    [InlineData("workload.arrivals[1].interarrival", "5")]
+    [InlineData("workload.arrivals[2].times", "[]")]
+    [InlineData("workload.arrivals[2].times", """["x"]""")]
+    [InlineData("workload.arrivals[0].intervals[1].fromSeconds", "-1")]
+    [InlineData("workload.arrivals[0].transfer.to", "5")]
+    [InlineData("workload.arrivals[1].transfer.to.PS", "-1")]
+    [InlineData("workload.arrivals", """[5]""")]
+    [InlineData("workload.handling[1].agent", "5")]
+    [InlineData("workload.handling", """["x"]""")]
+    [InlineData("workload", "5")]
+    [InlineData("run.contacts", "-5")]
+    [InlineData("run", """{"durationSeconds":-5}""")]
+    [InlineData("run", "5")]
+    [InlineData("expect[0]", """{"metric":"offered","max":"x"}""")]
+    [InlineData("expect[0]", """{"metric":"offered","min":"x","max":3}""")]
+    [InlineData("center", "5")]
+    public void Read_OneMistake_IsReportedOnceAndWithoutWhatFollowsFromIt(string place, string value)
+    {
+        var scenario = Examples.Scenario;
+        Set(scenario, place, JsonNode.Parse(value));
+
+        Assert.Single(Read(scenario.ToJsonString()).Errors);
+    }
+
+    [Fact]
+    public void Read_TwoRowsOfStaffOneWithoutItsStart_AreNotComparedWithEachOther()
+    {
+        var scenario = Examples.Scenario;
+        Set(scenario, "workload.staffing", JsonNode.Parse("""
+            [ { "group": "p0", "fromSeconds": -1, "toSeconds": 50, "count": 1 }, { "group": "p0", "toSeconds": 40, "count": 1 } ]
+            """));
+
+        Assert.Equal(["workload.staffing[0].fromSeconds"], Read(scenario.ToJsonString()).Errors.Select(static error => error.Path));
+    }
+
+    [Fact]
+    public void Read_RowsInAnyOrder_EachMistakeIsAtItsOwnRow()
+    {
+        var scenario = Examples.Scenario;
+        Set(scenario, "workload.arrivals[0].intervals", JsonNode.Parse("""
+            [ { "fromSeconds": 50, "toSeconds": 60, "ratePerHour": 1 }, 7, { "fromSeconds": 20, "toSeconds": 55, "ratePerHour": 1 },
+              { "fromSeconds": 9, "toSeconds": 8, "ratePerHour": 1 } ]
+            """));
+        Set(scenario, "workload.handling[0]", JsonNode.Parse("7"));
+        Set(scenario, "workload.handling[1].agent", JsonNode.Parse("\"zoe\""));
+
+        var errors = Read(scenario.ToJsonString()).Errors;
+
+        Assert.Equal(
+            [
+                "workload.arrivals[0].intervals[0].fromSeconds", "workload.arrivals[0].intervals[1]",
+                "workload.arrivals[0].intervals[3].toSeconds", "workload.handling[0]", "workload.handling[1].agent",
+            ],
+            errors.Select(static error => error.Path));
+        Assert.Equal(
+            ("intervals without overlap; this one meets that from 20 s to 55 s", "50"), (errors[0].Expected, errors[0].Got));
+    }
+
     [Fact]
     public void Read_CenterInAFileOfItsOwn_IsFoundBesideTheScenario()
     {
@@ -164,12 +250,13 @@ public sealed class ScenarioFileTests
         scenario["workload"]!["arrivals"]![0]!["queue"] = "XX";
         File.WriteAllText(Path.Combine(folder.FullName, "day.json"), scenario.ToJsonString());
         File.WriteAllText(
-            Path.Combine(folder.FullName, "center.json"), Examples.CenterText.Replace(
-                "500", "-5", StringComparison.Ordinal));
+            Path.Combine(folder.FullName, "center.json"),
+            Examples.CenterText.Replace("500", "-5", StringComparison.Ordinal)
+                .Replace("\"PS\": 80", "\"XX\": 80", StringComparison.Ordinal));
 
         var errors = ScenarioFile.Read(Path.Combine(folder.FullName, "day.json")).Errors;
 
-        Assert.Equal(["day.json", "center.json"], errors.Select(static error => Path.GetFileName(error.File)));
+        Assert.Equal(["day.json", "center.json", "center.json"], errors.Select(static error => Path.GetFileName(error.File)));
         folder.Delete(recursive: true);
     }
 

@@ -143,7 +143,7 @@ public sealed class ScenarioWarningTests
 
     [Fact]
     public void Warnings_ScenarioThatDoesNotFit_IsRefused() =>
-        Assert.Throws<ArgumentException>("scenario", () =>
+        Assert.Throws<InvalidScenarioException>("scenario", () =>
             ScenarioWarnings.Of(SmallScenario.TwoQueues() with { Arrivals = [] }));
 
     private static long Hours(int hours) => hours * TimeSpan.TicksPerHour;

@@ -1,5 +1,5 @@
 using RoutingEngine.Simulation;
-using RoutingEngine.Simulation.Files;
+using RoutingEngine.Simulation.Checks;
 using RoutingEngine.Simulation.Runs;
 using Xunit;
 
@@ -118,11 +118,12 @@ public sealed class TransferTests
         var cycle = Of(names, [.. names.Select((name, i) => Stream(name, 60, new TransferRule(1, names[(i
             + 1) % queues])))]);
 
-        var refused = Assert.Throws<ArgumentException>("scenario", () => ScenarioRunner.Run(cycle));
+        var refused = Assert.Throws<InvalidScenarioException>("scenario", () => ScenarioRunner.Run(cycle));
         var open = ScenarioRunner.Run(cycle with { Run = new ScenarioRun { Contacts = 50, Drain = false } });
 
-        Assert.StartsWith("arrivals: expected a transfer share of less than 1 somewhere in q0", refused.Message,
-            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "workload.arrivals[0].transfer.share: expected a share of less than 1 somewhere in q0",
+            Assert.Single(refused.Errors).ToString(), StringComparison.Ordinal);
         Assert.True(open.Total.Offered > 50, "Expected contacts that went round.");
     }
 

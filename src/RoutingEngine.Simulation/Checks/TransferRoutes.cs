@@ -1,4 +1,4 @@
-namespace RoutingEngine.Simulation.Files;
+namespace RoutingEngine.Simulation.Checks;
 
 /// <summary>Where the contacts of one stream go on to, as far as the search for endless transfers needs it.</summary>
 /// <param name="Queue">Name of the queue they enter.</param>

@@ -1,4 +1,4 @@
-namespace RoutingEngine.Simulation.Files;
+namespace RoutingEngine.Simulation.Checks;
 
 /// <summary>A span of time, its end not included, with its place in a file's list.</summary>
 internal readonly record struct Span(long From, long To, int Row);
