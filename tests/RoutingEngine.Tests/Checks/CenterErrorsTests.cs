@@ -42,13 +42,7 @@ public sealed class CenterErrorsTests
             [
                 new ContactQueue("q")
                 {
-<<<<<<< HEAD
-                    Answer = (AnswerMode)7,
-                    Target = new ServiceLevelTarget(double.NaN, new(1), new(1)),
-                    WrapUp = TimeSpan.MaxValue,
-=======
                     Answer = (AnswerMode)7, Target = new ServiceLevelTarget(double.NaN, new(1), new(1)), WrapUp = TimeSpan.MaxValue,
->>>>>>> scenario
                 },
                 new ContactQueue("r") { Plan = [new RoutingStep(new(5), Requirement.Any, (StepMode)9)] },
             ],

@@ -166,11 +166,7 @@ internal sealed class CenterInCode
         RuleParameterKind.Choice => Text(value),
         RuleParameterKind.NumberOrNumberPerQueue when value is not JsonObject =>
             parameter.Min <= Number(value) && Number(value) <= parameter.Max
-<<<<<<< HEAD
-                ? Number(value) : throw new NotHeldException("a number that no rule takes"),
-=======
             ? Number(value) : throw new NotHeldException("a number that no rule takes"),
->>>>>>> scenario
         _ => Object(value).ToDictionary(one => one.Key, one => Number(one.Value), StringComparer.Ordinal),
     };
 

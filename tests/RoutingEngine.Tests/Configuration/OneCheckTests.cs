@@ -42,18 +42,9 @@ public sealed class OneCheckTests
             var byBuilder = Assert.Throws<ContactRouterConfigurationException>(
                 () => new ContactRouterBuilder().UseCenter(code.Center).Build()).Errors;
             var byCore = Assert.Throws<InvalidCenterException>(() => new MatchingCore(code.Center)).Errors;
-<<<<<<< HEAD
-            if (!byFile.SequenceEqual(byCenter.Select(Line).Order(StringComparer.Ordinal)))
-            {
-                var (file, inCode) = (string.Join(" | ", byFile), string.Join(" | ", byCenter.Select(Line)));
-                faults.Add($"{mutation.What} at {mutation.Path}: {file} but {inCode}");
-            }
-
-=======
             string[] byCode = [.. byCenter.Select(Line).Order(StringComparer.Ordinal)];
             if (!byFile.SequenceEqual(byCode))
                 faults.Add($"{mutation.What} at {mutation.Path}: {string.Join(" | ", byFile)} but {string.Join(" | ", byCode)}");
->>>>>>> scenario
             Assert.Equal(byCenter, byBuilder);
             Assert.Equal(byCenter, byCore);
 
