@@ -340,6 +340,25 @@ public abstract partial class RouterStories
     }
 
     [Fact]
+    public void Fastest_NewProfileDuringABreak_ItsNewTimeCountsAfterIt()
+    {
+        var day = Agents(AgentSelection.Fastest, Billing, Sales);
+        day.SignIn("ana", Takes(90, 50));
+        day.SignIn("ben", Takes(60, 90));
+        day.Submit("c0");
+        day.Cancel("c0");
+        day.Away("ana");
+        day.Back("ana");
+        day.Away("ana");
+        day.UpdateProfile("ana", Takes(10, 50));
+        day.Back("ana");
+
+        day.Skip().Submit("c1");
+
+        Assert.Equal("ana", day.AgentsChosen().Split(' ')[^1]);
+    }
+
+    [Fact]
     public void FewestSkills_HeldAtAnyLevel()
     {
         var day = Agents(AgentSelection.FewestSkills);
