@@ -7,12 +7,28 @@ namespace RoutingEngine.Testing;
 /// </summary>
 internal static class CenterRepair
 {
+    /// <summary>
+    /// The most rounds: what is left out may leave a name undeclared, and once somebody is listed, groups must be too.
+    /// </summary>
+    private const int RoundsMax = 4;
+
     /// <summary>The center without errors.</summary>
     /// <exception cref="InvalidCenterException">It has errors of another kind.</exception>
     public static Center Of(Center center)
     {
         var errors = center.FindErrors();
-        if (errors.Count == 0) return center;
+        for (var round = 0; errors.Count > 0; round++)
+        {
+            if (round == RoundsMax) throw new InvalidCenterException(errors);
+            center = Repaired(center, errors);
+            errors = center.FindErrors();
+        }
+
+        return center;
+    }
+
+    private static Center Repaired(Center center, IReadOnlyList<ModelError> errors)
+    {
         var agents = center.Agents.ToList();
         foreach (var error in errors)
         {
@@ -22,15 +38,8 @@ internal static class CenterRepair
 
         var elsewhere = errors.Where(static error => IndexOfAgent(error.Path) is null);
         foreach (var error in elsewhere.DistinctBy(static error => error.Got, StringComparer.Ordinal))
-        {
-            var profile = error.Path.Name == "requires"
-                ? new AgentProfile().Attribute(error.Got, true)
-                : new AgentProfile().Group(error.Got);
-            agents.Add(new CenterAgent($"listed for {error.Got}", profile));
-        }
-
-        var repaired = center with { Agents = agents };
-        return repaired.FindErrors() is { Count: > 0 } left ? throw new InvalidCenterException(left) : repaired;
+            agents.Add(new CenterAgent($"listed for {error.Got}", ProfileFor(error)));
+        return center with { Agents = agents };
     }
 
     /// <summary>The place of the agent that a path leads into; null = it leads elsewhere.</summary>
@@ -42,6 +51,15 @@ internal static class CenterRepair
         }
 
         return null;
+    }
+
+    /// <summary>A profile that makes the name known which an error is about: an attribute, a medium or a group.</summary>
+    private static AgentProfile ProfileFor(ModelError error)
+    {
+        if (error.Path.Name == "requires") return new AgentProfile().Attribute(error.Got, true);
+        return error.Path.Parent?.Name == "agentSelectionByMedium"
+            ? new AgentProfile().Capacity(new AgentCapacity(1, new MediumCapacity(Medium.Custom(error.Got), 1, 1)))
+            : new AgentProfile().Group(error.Got);
     }
 
     /// <summary>The profile without what stands at a path such as <c>agents[3].handlingSeconds.q7</c>.</summary>

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using RoutingEngine.Testing;
+using RoutingEngine.Tests;
 using Xunit;
 
 namespace RoutingEngine.PropertyTests.Model;
@@ -29,6 +30,20 @@ public sealed class RoutingGenTests
                 return isTaken && (signedIn.IsDone || signedIn.Code == ResultCode.UndeclaredSkill);
             })
             .Check(Config.QuickThrowOnFailure);
+
+    /// <summary>What is thrown together at random has a mistake of each kind in some seed; none may be left.</summary>
+    [Theory]
+    [InlineData(12, false, false)]
+    [InlineData(12, true, false)]
+    [InlineData(12, false, true)]
+    [InlineData(2, true, true)]
+    public void Center_OfAnySeed_HasNoErrors(int agents, bool usesEveryRule, bool usesManyNames)
+    {
+        var options = new ScriptOptions { AgentCount = agents, UsesEveryRule = usesEveryRule, UsesManyNames = usesManyNames };
+
+        for (ulong seed = 0; seed < (ulong)TestTier.Pick(5_000, 50_000, 500_000); seed++)
+            Assert.Empty(CenterGenerator.Generate(seed * 7_919, options).FindErrors());
+    }
 
     [Fact]
     public void Skill_AnyGenerated_MakesAProfile() =>
