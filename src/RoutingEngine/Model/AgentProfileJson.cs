@@ -29,7 +29,8 @@ internal sealed class AgentProfileJson : JsonConverter<AgentProfile>
         {
             foreach (var member in document.RootElement.EnumerateObject()) Read(member, profile);
         }
-        catch (Exception refused) when (refused is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception refused) when (refused
+            is ArgumentException or InvalidOperationException or FormatException or OverflowException or KeyNotFoundException)
         {
             throw new JsonException($"Expected an agent profile: {refused.Message}", refused);
         }

@@ -127,6 +127,10 @@ public sealed class AgentProfileTests
     [InlineData("""{"handlingSeconds":{"q":0}}""", "more than zero")]
     [InlineData("""{"handlingSeconds":{"q":1e28}}""", "")]
     [InlineData("""{"capacity":{"units":1}}""", "1 to 16 media")]
+    [InlineData("""{"capacity":{"voice":{"cost":1,"max":1}}}""", "")]
+    [InlineData("""{"capacity":{"units":1,"voice":{"cost":1}}}""", "")]
+    [InlineData("""{"queues":{"q":{}}}""", "")]
+    [InlineData("""{"queues":{"q":7}}""", "")]
     [InlineData("[]", "")]
     public void Json_ThatIsNoProfile_IsRefused(string json, string says)
     {
