@@ -11,9 +11,6 @@ public sealed class Reading(SourceText source)
     /// <summary>Where the members of this kind of file are at home; null = not known.</summary>
     public MemberPlaces? Places { get; init; }
 
-    /// <summary>Whether a mistake was reported.</summary>
-    public bool HasErrors => _errors.Count > 0;
-
     /// <summary>The mistakes in the order of their places.</summary>
     public IReadOnlyList<FileError> Errors => source.Place(_errors);
 
@@ -46,12 +43,19 @@ public sealed class Reading(SourceText source)
         var offset = value.Start;
         if (rest is null && error.IsAboutName) offset = value.NameStart;
         else if (rest is null && value.Kind == JsonKind.Text && error.Path.Name == "requires")
-            offset = value.OffsetOf(Math.Max(0, RequirementNames.IndexIn(value.Text, error.Got)));
+            offset = value.OffsetOf(IndexOfShown(value.Text, error.Got));
         var got = rest is null && !error.IsAboutName && value.Kind == JsonKind.Number ? value.Shown : error.Got;
         if (rest is null) value.Refuse();
         else value.MarkMistaken();
         _errors.Add(new RawError(offset, path, error.Expected, got, error.GotKind));
     }
+
+    /// <summary>Where the name stands in a requirement that a message shows, long ones shortened; 0 = it shows none.</summary>
+    private static int IndexOfShown(string requirement, string shown) =>
+        Requirement.TryParse(requirement, out var read, out _)
+        && read.Names.FirstOrDefault(name => MessageText.Shown(name) == shown) is { } name
+            ? RequirementNames.IndexIn(requirement, name)
+            : 0;
 
     /// <summary>Refuses a value because it is of another kind than expected, and says of which.</summary>
     public void RefuseKind(JsonValue value, string expected)

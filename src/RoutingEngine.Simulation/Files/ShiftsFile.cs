@@ -78,12 +78,12 @@ public static class ShiftsFile
         ArgumentNullException.ThrowIfNull(source);
         var table = new CsvTable(source, Columns, PeerWords.OfColumns);
         var cells = new CsvCells(table);
-        var names = center is null ? null : new CenterNames(center);
+        var agents = center?.Agents.Select(static agent => agent.Name).ToHashSet(StringComparer.Ordinal);
         var shifts = new List<Shift>();
         var starts = new List<CsvCell>();
         while (table.ReadRow())
         {
-            var (agent, from, to) = (cells.Name(Agent, names?.Agents, "an agent of the center"), cells.Time(From), cells.Time(To));
+            var (agent, from, to) = (cells.Name(Agent, agents, "an agent of the center"), cells.Time(From), cells.Time(To));
             if (from is not null && to <= from)
                 table.Refuse(To, "a time after from");
             else if (agent is not null && from is not null && to is not null)

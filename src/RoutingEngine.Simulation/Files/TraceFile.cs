@@ -88,7 +88,8 @@ public static class TraceFile
         ArgumentNullException.ThrowIfNull(source);
         var table = new CsvTable(source, Columns, PeerWords.OfColumns);
         var cells = new CsvCells(table);
-        var names = center is null ? null : new CenterNames(center);
+        var queues = center?.Queues.Select(static queue => queue.Name).ToHashSet(StringComparer.Ordinal);
+        var agents = center?.Agents.Select(static agent => agent.Name).ToHashSet(StringComparer.Ordinal);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var contacts = new List<TraceContact>();
         while (table.ReadRow())
@@ -97,10 +98,10 @@ public static class TraceFile
             if (id is not null && !ids.Add(id))
                 table.Refuse(Contact, "an id that is not used before");
             var arrival = cells.Time(Arrival);
-            var queue = cells.Name(Queue, names?.Queues, "a queue of the center");
+            var queue = cells.Name(Queue, queues, "a queue of the center");
             var handling = cells.Seconds(Handling);
             var (priority, patience) = (cells.Integer(Priority), cells.Seconds(Patience));
-            var (customer, preferred) = (cells.Id(Customer), cells.Name(Preferred, names?.Agents, "an agent of the center"));
+            var (customer, preferred) = (cells.Id(Customer), cells.Name(Preferred, agents, "an agent of the center"));
             if (id is null || arrival is null || queue is null || handling is null)
                 continue;
             contacts.Add(new TraceContact(id, arrival.Value, queue, handling.Value)

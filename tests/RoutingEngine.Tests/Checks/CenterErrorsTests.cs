@@ -1,3 +1,4 @@
+using System.Collections;
 using Xunit;
 
 namespace RoutingEngine.Tests.Checks;
@@ -74,6 +75,18 @@ public sealed class CenterErrorsTests
             $"{Assert.Single(center.FindErrors())}");
     }
 
+    [Theory]
+    [InlineData(Center.AgentsMax, false)]
+    [InlineData(Center.AgentsMax + 1, true)]
+    public void FindErrors_AMillionAgentsAndOneMore_OnlyTheLastIsTooMany(int count, bool isRefused)
+    {
+        var errors = (Good with { Agents = new Crowd(count) }).FindErrors();
+
+        Assert.Equal(
+            isRefused ? ["agents: expected at most 1,000,000 agents in one center, got 'more'"] : [],
+            errors.Select(error => error.ToString()));
+    }
+
     [Fact]
     public void Path_OfANameWithOtherCharacters_IsQuoted()
     {
@@ -83,5 +96,19 @@ public sealed class CenterErrorsTests
         Assert.Equal("$", ValuePath.Root.ToString());
         Assert.Equal(path, ValuePath.Root["queues"][3]["a b"]["c.d"]["plain-name"]);
         Assert.NotEqual(path, path.Parent);
+    }
+
+    /// <summary>Agents of one profile, each made when it is asked for.</summary>
+    private sealed class Crowd(int count) : IReadOnlyList<CenterAgent>
+    {
+        private readonly AgentProfile _profile = new();
+
+        public int Count => count;
+
+        public CenterAgent this[int index] => new(FormattableString.Invariant($"a{index}"), _profile);
+
+        public IEnumerator<CenterAgent> GetEnumerator() => Enumerable.Range(0, count).Select(i => this[i]).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

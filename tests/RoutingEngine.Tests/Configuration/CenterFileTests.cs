@@ -208,6 +208,17 @@ public sealed class CenterFileTests
     }
 
     [Fact]
+    public void Read_UnknownNameTooLongToBeShown_IsNamedAtItsPlace()
+    {
+        // A message shows 40 characters of a name; its place is that of the whole name.
+        var name = new string('n', 64);
+
+        var error = Assert.Single(Read($$"""{ "skills": ["s"], "queues": [ { "name": "q", "requires": "s and {{name}}" } ] }""").Errors);
+
+        Assert.Equal((1, 66, new string('n', 40) + "…"), (error.Line, error.Column, error.Got));
+    }
+
+    [Fact]
     public void Read_PartsThatAreLeftOut_LaterOnesKeepTheirPlaces()
     {
         // A nameless queue, a step without a requirement, an agent without a name: what follows is named as it stands.
