@@ -30,6 +30,7 @@ internal sealed class CenterAssembly
             Agents = [.. Named(file["agents"]).Select(Agent), .. Named(file["agentGroups"]).SelectMany(Expanded)],
         };
         if (file["name"] is { } name) center = center with { Name = name.Text };
+        if (file["commandMemory"] is { } memory) center = center with { CommandMemory = memory.Int32 };
         if (Rule(RuleCatalog.Agents, file["agentSelection"]) is { } agentRule)
             center = center with { AgentSelection = agentRule };
         if (Rule(RuleCatalog.Contacts, file["contactSelection"]) is { } contactRule)

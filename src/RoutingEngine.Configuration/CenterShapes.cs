@@ -47,6 +47,10 @@ public static class CenterShapes
                 "The queues; their order breaks ties.",
                 IsRequired: true),
             new("maxWaiting", Count(), "How many contacts may wait in all queues together; no limit unless stated."),
+            new(
+                "commandMemory",
+                new NumberShape(NumberRange.Integer(1, RoutingEngine.Center.CommandMemoryMax)),
+                "Of how many commands with an id the answers are remembered, the last ones; 65,536 unless stated."),
             new("agents", new ListShape(Agent(), 0, "agents"), "Agents that may sign in, in order."),
             new("agentGroups", new ListShape(AgentGroup(), 0, "agent groups"), "Groups of equal agents, after agents."),
             new("agentSelection", AgentRule(), "The rule that picks an agent; longest-idle unless stated."),

@@ -28,6 +28,14 @@ public abstract class InvariantChecker
     {
     }
 
+    /// <summary>Looks at a command with an id, and at its answer, before the ledger takes its decisions in.</summary>
+    /// <param name="ledger">The state before the command.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="result">What it returned.</param>
+    public virtual void BeforeAnswer(RoutingLedger ledger, in RoutingCommand command, CommandResult result)
+    {
+    }
+
     /// <summary>Looks at the contacts and agents that the last command touched, and at its result.</summary>
     /// <param name="ledger">The state after the command.</param>
     /// <param name="command">The command.</param>

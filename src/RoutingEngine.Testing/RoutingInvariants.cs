@@ -57,6 +57,9 @@ public static class RoutingInvariants
     /// <summary>A result says what happened: what is refused as gone is gone, what is done is done.</summary>
     public const string AnswersTrue = "AnswersTrue";
 
+    /// <summary>A command with an id is executed once, and answered alike as long as it is remembered.</summary>
+    public const string AnsweredOnce = "AnsweredOnce";
+
     private const string Drawn =
         "The draw follows from the seed and from every draw before it, and decisions do not show how many there were.";
 
@@ -101,6 +104,7 @@ public static class RoutingInvariants
             new ContactsConservedChecker(),
             new WorkConservedChecker(),
             new AnswersTrueChecker(),
+            new AnsweredOnceChecker(center.CommandMemory),
         ];
     }
 }

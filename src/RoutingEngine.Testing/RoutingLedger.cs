@@ -17,6 +17,8 @@ public sealed partial class RoutingLedger
     private readonly Dictionary<Requirement, int> _requirementNumbers = [];
     private readonly Dictionary<(int Ring, int Own), string[]> _namesOf = [];
     private readonly Medium[] _media;
+    private const int LastWithIdMax = 16;
+
     private readonly int[] _mediumOfQueue;
     private readonly int[][][] _ringsOfStep;
     private readonly bool[] _isHeld;
@@ -32,6 +34,7 @@ public sealed partial class RoutingLedger
     private readonly List<LedgerContact> _touchedContacts = [];
     private readonly List<LedgerAgent> _touchedAgents = [];
     private readonly List<RoutingDecision> _decisions = [];
+    private readonly List<RoutingCommand> _lastWithId = [];
     private long _availability;
     private long _closed;
     private long _cancelled;
@@ -107,6 +110,9 @@ public sealed partial class RoutingLedger
 
     /// <summary>Agents that the last command touched and that are still signed in.</summary>
     public IReadOnlyList<LedgerAgent> TouchedAgents => _touchedAgents;
+
+    /// <summary>The last commands that had an id, up to sixteen.</summary>
+    public IReadOnlyList<RoutingCommand> LastWithId => _lastWithId;
 
     /// <summary>How many commands were consumed.</summary>
     public long CommandCount { get; private set; }
@@ -202,6 +208,24 @@ public sealed partial class RoutingLedger
     internal bool Evaluate(int requirement, AgentProfile profile) => _isSatisfied(_requirements[requirement], profile);
 
     private void ConsumeDecisions(in RoutingCommand command, CommandResult result)
+    {
+        if (command.Id is null)
+        {
+            ConsumeExecuted(in command, result);
+            return;
+        }
+
+        _lastWithId.Add(command);
+        if (_lastWithId.Count > LastWithIdMax) _lastWithId.RemoveAt(0);
+        foreach (var checker in _checkers) checker.BeforeAnswer(this, command, result);
+
+        // A command that was answered and not executed let time pass, and did nothing else.
+        var isExecuted = !result.IsRepeated && result.Code != ResultCode.Conflict;
+        if (isExecuted) ConsumeExecuted(in command, result);
+        else ConsumeExecuted(RoutingCommand.AdvanceTime(command.Tick), default);
+    }
+
+    private void ConsumeExecuted(in RoutingCommand command, CommandResult result)
     {
         CommandCount++;
         _touchedContacts.Clear();

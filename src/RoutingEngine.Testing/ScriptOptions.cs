@@ -58,6 +58,12 @@ public sealed record ScriptOptions
     /// </summary>
     public bool UsesManyNames { get; init; }
 
+    /// <summary>
+    /// Whether some commands have an id, and some of those come again, now and then with another body; the center then
+    /// remembers only a few. Not unless stated.
+    /// </summary>
+    public bool UsesCommandIds { get; init; }
+
     /// <summary>The kind of day.</summary>
     public ScriptRegime Regime { get; init; }
 }

@@ -21,7 +21,16 @@ public static class ScriptWriter
         ArgumentNullException.ThrowIfNull(options);
         var random = new ScriptRandom(step.Draw);
         var tick = TickOf(step.Time, ref random, ledger);
-        return Write(step.Kind, ref random, ledger, options).AtTick(tick);
+        var command = Write(step.Kind, ref random, ledger, options);
+        return (options.UsesCommandIds ? WithId(command, ref random, ledger) : command).AtTick(tick);
+    }
+
+    /// <summary>One in four commands has an id, a few of them one that breaks the rule; one in ten is an earlier one.</summary>
+    private static RoutingCommand WithId(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)
+    {
+        if (random.Chance(100) && ledger.LastWithId.Count > 0) return ledger.LastWithId[random.Next(ledger.LastWithId.Count)];
+        if (!random.Chance(250)) return command;
+        return command.WithId(random.Chance(10) ? " " : string.Create(CultureInfo.InvariantCulture, $"k{random.Next(60)}"));
     }
 
     /// <summary>A number that was given out, mostly long ago, or one far from being given out.</summary>

@@ -17,6 +17,7 @@ public sealed class ContactRouterBuilder
     private AgentSelection? _agentSelection;
     private ContactSelection? _contactSelection;
     private int? _waitingContactsMax;
+    private int? _commandMemory;
     private bool _areSkillsDeclared;
     private TimeProvider _time = TimeProvider.System;
     private bool _isInline;
@@ -110,6 +111,17 @@ public sealed class ContactRouterBuilder
     }
 
     /// <summary>
+    /// States of how many commands with an id the answers are remembered, the last ones; 65,536 unless stated.
+    /// </summary>
+    /// <param name="count">From 1 to 1,048,576; see <see cref="RoutingCommand.WithId"/>.</param>
+    /// <returns>The same builder.</returns>
+    public ContactRouterBuilder CommandMemory(int count)
+    {
+        _commandMemory = count;
+        return this;
+    }
+
+    /// <summary>
     /// States the names of skills. From then on every name in a requirement must be one of them, or an attribute of
     /// some agent of the center, and an agent with another skill is refused.
     /// </summary>
@@ -197,6 +209,7 @@ public sealed class ContactRouterBuilder
             Queues = [.. center.Queues, .. _queues],
             Skills = _areSkillsDeclared ? [.. center.Skills ?? [], .. _skills] : center.Skills,
             BacklogLimit = _waitingContactsMax ?? center.BacklogLimit,
+            CommandMemory = _commandMemory ?? center.CommandMemory,
             AgentSelection = _agentSelection ?? center.AgentSelection,
             AgentSelectionByMedium = byMedium,
             ContactSelection = _contactSelection ?? center.ContactSelection,

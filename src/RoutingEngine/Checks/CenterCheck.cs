@@ -47,6 +47,7 @@ internal sealed partial class CenterCheck
         CheckSkills(root["skills"]);
         CheckQueues(root["queues"]);
         if (_center.BacklogLimit is { } waiting) CheckNumber(root["maxWaiting"], NumberRange.Count, waiting);
+        CheckNumber(root["commandMemory"], NumberRange.Integer(1, Center.CommandMemoryMax), _center.CommandMemory);
         CheckAgents(root["agents"]);
         CheckNames(root["queues"]);
         CheckMedia(root);

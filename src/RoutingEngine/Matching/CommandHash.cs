@@ -13,6 +13,13 @@ internal static class CommandHash
         if (command.Payload is not null) AddPayload(ref hash, command.Payload);
     }
 
+    /// <summary>Folds in what a command asks for, whenever it comes.</summary>
+    public static void AddBody(ref RunningHash hash, in RoutingCommand command)
+    {
+        hash.Add(command.Head, 0, command.Whom, (ulong)command.Number);
+        if (command.Payload is not null) AddPayload(ref hash, command.Payload);
+    }
+
     /// <summary>Folds a profile in.</summary>
     public static void AddProfile(ref RunningHash hash, AgentProfile profile)
     {

@@ -22,6 +22,12 @@ internal sealed class DecisionWriter(IdleClock clock)
     /// <summary>A hash over all commands and decisions so far.</summary>
     public ulong Hash => _hash.Value;
 
+    /// <summary>What the hash has come to.</summary>
+    public RunningHash RunningHash => _hash;
+
+    /// <summary>Numbers and hash go on from where they had come to.</summary>
+    public void Resume(long sequence, RunningHash hash) => (Sequence, _hash) = (sequence, hash);
+
     /// <summary>Decisions go there from now on.</summary>
     public void Use(DecisionBuffer buffer)
     {
@@ -31,6 +37,13 @@ internal sealed class DecisionWriter(IdleClock clock)
 
     /// <summary>Folds a command and how it ended into the hash.</summary>
     public void Fold(in RoutingCommand command, ResultCode code) => CommandHash.Add(ref _hash, in command, code);
+
+    /// <summary>Folds the id of a command into the hash, and whether the command was executed.</summary>
+    public void FoldId(string id, bool isExecuted)
+    {
+        _hash.Add(id);
+        _hash.Add(isExecuted);
+    }
 
     /// <summary>A contact came to the door: it is queued, or blocked.</summary>
     /// <param name="kind">Queued or blocked.</param>

@@ -107,18 +107,25 @@ public sealed partial class MatchingCore
 
     private AgentRef SignIn(string name, AgentProfile profile)
     {
-        var agent = _agents.Take();
-        ref var details = ref _agents.DetailsOf(agent.Slot);
+        var slot = new AgentSlot(_agents.Slots.Take());
+        Seat(slot, ++_agentNumber, name, profile);
+        return _agents[slot];
+    }
+
+    /// <summary>An agent is in the books, at a place that is taken for it.</summary>
+    private void Seat(AgentSlot slot, long number, string name, AgentProfile profile)
+    {
+        var agent = _agents.TakeAt(slot);
+        ref var details = ref _agents.DetailsOf(slot);
         details.Name = name;
         details.Profile = profile;
         details.Compiled = _roster.Use(profile);
-        agent.State.View.Number = ++_agentNumber;
+        agent.State.View.Number = number;
         _roster.ShowProfile(agent);
-        _roster.Names.Add(name, agent.Slot.Index);
-        _exclusions.EndEra(agent.Slot);
-        _lanes.Enter(agent.Slot);
-        _statistics?.SignedIn(agent.Slot, _clock.Tick);
-        return agent;
+        _roster.Names.Add(name, slot.Index);
+        _exclusions.EndEra(slot);
+        _lanes.Enter(slot);
+        _statistics?.SignedIn(slot, _clock.Tick);
     }
 
     private AgentRef CancelDrain(AgentRef agent, AgentProfile profile)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
@@ -48,6 +49,7 @@ public sealed partial class MatchingCore
     private readonly ContactCleanup _cleanup;
     private readonly SearchContext _search;
     private readonly DecisionWriter _decisions;
+    private readonly CommandMemory _memory;
 
     /// <summary>Null unless a configured rule reads statistics.</summary>
     private readonly RuleBooks? _statistics;
@@ -91,6 +93,7 @@ public sealed partial class MatchingCore
         _cleanup = books.Cleanup;
         _search = books.Search;
         _decisions = books.Decisions;
+        _memory = new CommandMemory(center.CommandMemory);
         _statistics = books.Statistics;
         _guards = books.Guards;
     }
@@ -191,6 +194,13 @@ public sealed partial class MatchingCore
         if (_deadlines.EarliestBound <= command.Tick) RunOverdue(command.Tick);
         else _matchmaker.IsLate = false;
         _clock.Tick = command.Tick;
+        return command.HasEnvelope ? ActOnce(in command) : Act(in command);
+    }
+
+    /// <summary>Does what a command asks for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private CommandResult Act(in RoutingCommand command)
+    {
         if (command.Kind == CommandKind.AdvanceTime) return default;
         CommandResult result = default;
         var code = command.Kind switch

@@ -12,6 +12,12 @@ internal struct RunningHash
 
     private ulong _state;
 
+    /// <summary>Goes on from what a hash had come to.</summary>
+    public RunningHash(ulong state) => _state = state;
+
+    /// <summary>What it has come to, before it is finished.</summary>
+    public readonly ulong State => _state;
+
     public readonly ulong Value
     {
         get

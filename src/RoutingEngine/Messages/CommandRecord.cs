@@ -8,7 +8,7 @@ namespace RoutingEngine.Messages;
 /// </summary>
 /// <remarks>
 /// <code>
-///  head     kind 0-7 | flag 8 | has priority 9 | how it is written 10-12 | free 13-31 | priority 32-63
+///  head     kind 0-7 | flag 8 | has priority 9 | how it is written 10-13 | free 14-31 | priority 32-63
 ///  number   number of the offer or assignment, or, if the head says so, what is meant as it is hashed:
 ///           queue 0-31 | number of the contact or agent 32-63
 ///  place    place of the offer, assignment, contact or agent
@@ -33,9 +33,10 @@ internal readonly struct CommandRecord
     private const int WhomShift = 11;
     private const ulong WhomBit = 1UL << WhomShift;
     private const ulong SideEntryBit = 1UL << 12;
+    private const ulong EnvelopeBit = 1UL << 13;
 
     /// <summary>What says how the command is written rather than what it asks for; no part of the hash.</summary>
-    private const ulong WrittenBits = NamedBit | WhomBit | SideEntryBit;
+    private const ulong WrittenBits = NamedBit | WhomBit | SideEntryBit | EnvelopeBit;
 
     private readonly ulong _head;
     private readonly long _number;
@@ -67,6 +68,9 @@ internal readonly struct CommandRecord
 
     /// <summary>Whether payload, ticket or tick lie beside the record.</summary>
     public bool HasSideEntry => (_head & SideEntryBit) != 0;
+
+    /// <summary>Whether the payload stands in an envelope.</summary>
+    public bool HasEnvelope => (_head & EnvelopeBit) != 0;
 
     /// <inheritdoc cref="RoutingCommand.Flag"/>
     public bool Flag => (_head & FlagBit) != 0;
@@ -118,4 +122,10 @@ internal readonly struct CommandRecord
 
     /// <summary>The same record without that mark.</summary>
     public CommandRecord WithoutSideEntry() => new(_head & ~SideEntryBit, _number, _place);
+
+    /// <summary>The same record, its payload in an envelope.</summary>
+    public CommandRecord WithEnvelope() => new(_head | EnvelopeBit, _number, _place);
+
+    /// <summary>The same record, its payload without an envelope.</summary>
+    public CommandRecord WithoutEnvelope() => new(_head & ~EnvelopeBit, _number, _place);
 }

@@ -11,6 +11,9 @@ public enum ResultCode
     /// <summary>A contact with this id is open already; the result names it.</summary>
     AlreadySubmitted = 1,
 
+    /// <summary>The id of the command is that of another one, which asked for something else.</summary>
+    Conflict = 2,
+
     /// <summary>The intake ring is full; nothing was taken.</summary>
     IntakeFull = 101,
 
@@ -114,6 +117,11 @@ public record struct CommandResult(ResultCode Code)
 
     /// <summary>After an accept: the assignment it began.</summary>
     public AssignmentId Assignment { readonly get; internal set; }
+
+    /// <summary>
+    /// Whether this is the answer to an earlier command with the same id, which this one repeats; it did nothing.
+    /// </summary>
+    public bool IsRepeated { readonly get; internal set; }
 
     /// <summary>Whether the command acted.</summary>
     public readonly bool IsDone => Code == ResultCode.Done;

@@ -134,7 +134,7 @@ public struct RoutingCommand
 
     /// <summary>The id of the contact, or the name of the agent or queue, that the command is about; null where it has
     /// a handle instead, and for a submit, which has its id in <see cref="Request"/>.</summary>
-    public readonly string? Name => Payload switch
+    public readonly string? Name => Content switch
     {
         string name => name,
         CenterAgent agent => agent.Name,
@@ -143,23 +143,26 @@ public struct RoutingCommand
     };
 
     /// <summary>Submit: the contact with an id. Otherwise null.</summary>
-    public readonly ContactRequest? Request => Payload as ContactRequest;
+    public readonly ContactRequest? Request => Content as ContactRequest;
 
     /// <summary>Submit: the contact's own priority; null where it has that of its queue. Otherwise null.</summary>
     public readonly int? Priority => HasPriority ? OwnPriority : Request?.Priority;
 
     /// <summary>Sign-in, and profile of an agent given by name: the agent. Otherwise null.</summary>
-    public readonly CenterAgent? NamedAgent => Payload as CenterAgent;
+    public readonly CenterAgent? NamedAgent => Content as CenterAgent;
 
     /// <summary>Sign-in, profile: what the agent can do and take. Otherwise null.</summary>
-    public readonly AgentProfile? Profile => Payload as AgentProfile ?? NamedAgent?.Profile;
+    public readonly AgentProfile? Profile => Content as AgentProfile ?? NamedAgent?.Profile;
 
     /// <summary>Presence: what the agent declares. Otherwise null.</summary>
-    public readonly AgentPresence? Presence => Payload as AgentPresence ?? (Payload as NamedPresence)?.Presence;
+    public readonly AgentPresence? Presence => Content as AgentPresence ?? (Content as NamedPresence)?.Presence;
 
     /// <summary>Sign-out: what becomes of the work in hand. Otherwise null.</summary>
     public readonly SignOutMode? SignOutMode =>
         Kind != CommandKind.SignOut ? null : Flag ? RoutingEngine.SignOutMode.Drain : RoutingEngine.SignOutMode.Now;
+
+    /// <summary>The id of the command, by which it is known when it comes again; null = none.</summary>
+    public readonly string? Id => HasEnvelope ? ((CommandEnvelope)Payload!).Id : null;
 
     /// <summary>Sign-out: whether to finish the work in hand first.</summary>
     internal readonly bool Flag => _record.Flag;
@@ -189,9 +192,15 @@ public struct RoutingCommand
     /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the
     /// <see cref="CenterAgent"/> or, with a handle, the <see cref="AgentProfile"/>. Presence: the
     /// <see cref="AgentPresence"/> or, with a name, the <see cref="NamedPresence"/>. Otherwise the name of contact,
-    /// agent or queue, or null.
+    /// agent or queue, or null. With an id, the <see cref="CommandEnvelope"/> in which that stands.
     /// </summary>
     internal object? Payload { get; }
+
+    /// <summary>Whether the payload is an envelope.</summary>
+    internal readonly bool HasEnvelope => _record.HasEnvelope;
+
+    /// <summary>The payload, out of its envelope.</summary>
+    internal readonly object? Content => HasEnvelope ? ((CommandEnvelope)Payload!).Payload : Payload;
 
     /// <summary>What the command asks for, without payload, ticket and tick.</summary>
     internal readonly CommandRecord Record => _record;
@@ -323,6 +332,25 @@ public struct RoutingCommand
 
     /// <summary>The same command at a tick.</summary>
     public readonly RoutingCommand AtTick(long tick) => this with { Tick = tick };
+
+    /// <summary>
+    /// The same command with an id of its own, so that it may be sent again when nobody knows whether it arrived: the
+    /// router executes it once and gives every later one the first answer, as long as it remembers the id.
+    /// </summary>
+    /// <param name="id">1 to 128 characters by the rule of ids; another is refused with
+    /// <see cref="ResultCode.InvalidName"/>. Two commands that ask for something different with one id: the later one
+    /// is refused with <see cref="ResultCode.Conflict"/>.</param>
+    /// <remarks>How many ids a router remembers is <see cref="Center.CommandMemory"/>. Allocates.</remarks>
+    /// <exception cref="ArgumentNullException">The id is null.</exception>
+    public readonly RoutingCommand WithId(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return new RoutingCommand(_record.WithEnvelope(), new CommandEnvelope(Content) { Id = id }, Ticket, Tick);
+    }
+
+    /// <summary>The command by itself, without what goes with it.</summary>
+    internal readonly RoutingCommand Bare() =>
+        HasEnvelope ? new RoutingCommand(_record.WithoutEnvelope(), Content, Ticket, Tick) : this;
 
     private static ulong DrainBit(SignOutMode mode) =>
         mode == RoutingEngine.SignOutMode.Drain ? CommandRecord.FlagBit : 0;

@@ -26,6 +26,9 @@ public sealed record Center
     /// <summary>The most agents one center lists.</summary>
     public const int AgentsMax = 1_000_000;
 
+    /// <summary>The most commands with an id whose answers a router remembers.</summary>
+    public const int CommandMemoryMax = 1_048_576;
+
     /// <summary>The name of the center; <c>center</c> unless stated.</summary>
     public string Name { get; init; } = "center";
 
@@ -66,4 +69,10 @@ public sealed record Center
     /// <value>Lower keeps commands quicker when thousands of deadlines fall in one tick; higher settles them
     /// sooner.</value>
     public int OverdueDeadlinesMax { get; init; } = 1024;
+
+    /// <summary>
+    /// Of how many commands with an id the answer is remembered, the last ones; from 1 to 1,048,576, 65,536 unless
+    /// stated. See <see cref="RoutingCommand.WithId"/>.
+    /// </summary>
+    public int CommandMemory { get; init; } = 65_536;
 }

@@ -41,6 +41,22 @@ public sealed class MatchingModelTests
             TestTier.Pick(1_000, 4_000, 5_000));
 
     [Fact]
+    public void MatchingCore_ThroughItsBytes_DecidesAsTheTwinAndKeepsTheInvariants() =>
+        RunSeeds(ModelOptions.ThroughBytes, TestTier.Pick(20, 60, 400), TestTier.Pick(1_000, 4_000, 10_000));
+
+    [Fact]
+    public void MatchingCore_ThroughItsBytesUnderEveryRule_DecidesAsTheTwinAndKeepsTheInvariants() =>
+        RunSeeds(
+            ModelOptions.ThroughBytes with { UsesEveryRule = true }, TestTier.Pick(60, 120, 1_000),
+            TestTier.Pick(500, 2_000, 10_000));
+
+    [Fact]
+    public void MatchingCore_ThroughItsBytesWhereLimitsAreCrossed_DecidesAsTheTwinAndKeepsTheInvariants() =>
+        RunSeeds(
+            ModelOptions.ThroughBytesAcrossLimits with { LetsDeadlinesLag = true }, TestTier.Pick(30, 120, 1_000),
+            TestTier.Pick(1_000, 3_000, 10_000));
+
+    [Fact]
     public void MatchingCore_AnyCommandScript_DecidesAsReference() =>
         Prop.ForAll(RoutingGen.Scripts, script =>
             {

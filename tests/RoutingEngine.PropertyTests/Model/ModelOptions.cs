@@ -37,6 +37,20 @@ internal sealed record ModelOptions
             .Where(checker => HasWholeSlices(center) || checker.Name != RoutingInvariants.WorkConserved),
     };
 
+    /// <summary>Every command goes through its binary form, and every so often the core through that of its state.</summary>
+    public static ModelOptions ThroughBytes { get; } = new()
+    {
+        UsesCommandIds = true,
+        Core = center => new CoreThroughBytes(center, CellModeOf(center), MatchingLimits.Default).Execute,
+    };
+
+    /// <summary>The same where every limit is crossed.</summary>
+    public static ModelOptions ThroughBytesAcrossLimits { get; } = AcrossLimits with
+    {
+        UsesCommandIds = true,
+        Core = center => new CoreThroughBytes(center, CellModeOf(center), LimitsOf(center)).Execute,
+    };
+
     /// <summary>
     /// Makes the checkers for a center. Where work is left to a deadline after a slice, a contact may wait beside an agent until it runs,
     /// which the decisions do not show.
@@ -57,6 +71,9 @@ internal sealed record ModelOptions
 
     /// <summary>Whether centers use every selection rule.</summary>
     public bool UsesEveryRule { get; init; }
+
+    /// <summary>Whether commands have ids, and come again.</summary>
+    public bool UsesCommandIds { get; init; }
 
     /// <summary>Whether the run keeps the text of every decision.</summary>
     public bool KeepsDecisions { get; init; }
@@ -83,6 +100,7 @@ internal sealed record ModelOptions
         LetsDeadlinesLag = LetsDeadlinesLag,
         UsesEveryRule = UsesEveryRule,
         UsesManyNames = CrossesLimits,
+        UsesCommandIds = UsesCommandIds,
     };
 
     private static CellMode CellModeOf(Center center) => center.Seed % 2 == 0 ? CellMode.Adaptive : CellMode.AlwaysShared;

@@ -52,6 +52,11 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         _decisions = decisions;
         RunDeadlines(command.Tick);
         _now = command.Tick;
+        return command.Id is null ? Act(command) : ActOnce(command);
+    }
+
+    private CommandResult Act(in RoutingCommand command)
+    {
         return command.Kind switch
         {
             CommandKind.AdvanceTime => Result(ResultCode.Done),

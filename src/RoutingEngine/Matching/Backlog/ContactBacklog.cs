@@ -128,9 +128,20 @@ internal sealed class ContactBacklog
 
     /// <summary>A contact comes to the door, and holds nothing; its queue, priority and lane are set next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ContactRef Take(long number, long tick)
+    public ContactRef Take(long number, long tick) => TakeAt(Slots.Take(), number, tick);
+
+    /// <summary>Makes sure of records at the first places.</summary>
+    public void Ensure(int count)
     {
-        var slot = Slots.Take();
+        if (count == 0) return;
+        _states.Ensure(count - 1);
+        _details.Ensure(count - 1);
+    }
+
+    /// <summary>A contact in a slot that is known to be taken, as it is when it comes to the door.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ContactRef TakeAt(int slot, long number, long tick)
+    {
         _states.Ensure(slot);
         _details.Ensure(slot);
         _details[slot].Begin(tick);
@@ -206,9 +217,11 @@ internal sealed class ContactBacklog
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void StartWaitingPrivately(ContactRef contact)
     {
-        Counts.Private++;
         ref var preference = ref Private[DetailsOf(contact.Slot).Preference];
-        preference.Lane = Private.Open(in preference);
+
+        // A contact that is read back may stand in the lane of an agent who has signed out.
+        if (preference.Lane.IsNone) preference.Lane = Private.Open(preference.Agent, preference.AgentNumber);
+        Counts.Private++;
         ref var line = ref Private[preference.Lane].Waiting;
         Lines.Insert(ref line, contact.Slot.Index, ref contact.State.Place.Link, contact.State.Key);
     }
@@ -217,7 +230,9 @@ internal sealed class ContactBacklog
     private void StopWaitingPrivately(ContactRef contact)
     {
         Counts.Private--;
-        var own = Private[DetailsOf(contact.Slot).Preference].Lane;
+        ref var preference = ref Private[DetailsOf(contact.Slot).Preference];
+        var own = preference.Lane;
+        preference.Lane = PrivateLaneSlot.None;
         Lines.Remove(ref Private[own].Waiting, contact.Slot.Index, ref contact.State.Place.Link);
         Private.GiveIfDone(own);
     }

@@ -43,24 +43,18 @@ internal sealed class PrivateLanes
     public void GivePreference(PreferenceSlot preference) => _preferenceSlots.Give(preference.Index);
 
     /// <summary>The private lane of a preferred agent, made when the first contact begins to wait in it.</summary>
-    public PrivateLaneSlot Open(in PreferenceState preference)
+    public PrivateLaneSlot Open(AgentSlot agent, long agentNumber)
     {
         var begin = _laneOf.Capacity;
-        _laneOf.Ensure(preference.Agent.Index);
+        _laneOf.Ensure(agent.Index);
         for (var place = begin; place < _laneOf.Capacity; place++) _laneOf[place] = PrivateLaneSlot.None;
-        ref var lane = ref _laneOf[preference.Agent.Index];
-        if (!lane.IsNone) return lane;
-        lane = new PrivateLaneSlot(_laneSlots.Take());
-        _lanes.Ensure(lane.Index);
-        this[lane] = new PrivateLane
-        {
-            Waiting = Line.Empty,
-            Agent = preference.Agent,
-            AgentNumber = preference.AgentNumber,
-            Deadline = DeadlineSlot.None,
-        };
+        ref var lane = ref _laneOf[agent.Index];
+        if (lane.IsNone) lane = Make(agent, agentNumber);
         return lane;
     }
+
+    /// <summary>The private lane of an agent who has signed out, in which contacts are left.</summary>
+    public PrivateLaneSlot OpenDetached(long agentNumber) => Make(AgentSlot.None, agentNumber);
 
     /// <summary>An agent has signed out: its private lane belongs to nobody until the last contact has left it.</summary>
     public void Detach(AgentSlot agent)
@@ -69,6 +63,20 @@ internal sealed class PrivateLanes
         if (lane.IsNone) return;
         _laneOf[agent.Index] = PrivateLaneSlot.None;
         this[lane].Agent = AgentSlot.None;
+    }
+
+    private PrivateLaneSlot Make(AgentSlot agent, long agentNumber)
+    {
+        var lane = new PrivateLaneSlot(_laneSlots.Take());
+        _lanes.Ensure(lane.Index);
+        this[lane] = new PrivateLane
+        {
+            Waiting = Line.Empty,
+            Agent = agent,
+            AgentNumber = agentNumber,
+            Deadline = DeadlineSlot.None,
+        };
+        return lane;
     }
 
     /// <summary>Gives up a private lane in which nobody waits, unless a deadline is armed for it.</summary>

@@ -55,6 +55,7 @@ internal sealed class PrivateWaits
             AgentNumber = _agents[agent].State.View.Number,
             Until = Ticks.Saturating(_clock.Tick, Math.Max(0, waitTicks)),
             Deadline = DeadlineSlot.None,
+            Lane = PrivateLaneSlot.None,
             IsOn = true,
         };
         if (!MayWait(contact)) Forget(contact);

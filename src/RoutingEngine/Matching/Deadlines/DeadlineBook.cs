@@ -32,7 +32,10 @@ internal sealed class DeadlineBook
 
     /// <summary>Arms a deadline of a duration of its own.</summary>
     public DeadlineSlot ArmAlone(DeadlineKind kind, long due, int owner) =>
-        Arm(_runs.Take(kind, isShared: false), due, owner);
+        Arm(RunAlone(kind), due, owner);
+
+    /// <summary>An empty run for one deadline of a duration of its own.</summary>
+    public DeadlineRun RunAlone(DeadlineKind kind) => _runs.Take(kind, isShared: false);
 
     /// <summary>Arms a deadline.</summary>
     public DeadlineSlot Arm(DeadlineRun run, long due, int owner)
@@ -60,6 +63,9 @@ internal sealed class DeadlineBook
         _runs.Show(run, due, sequence);
         return deadline;
     }
+
+    /// <summary>The order of arming goes on from a number.</summary>
+    public void Resume(long sequence) => Sequence = sequence;
 
     /// <summary>Disarms the deadline that stands in a field, if any does, and empties the field.</summary>
     public void Disarm(ref DeadlineSlot slot)

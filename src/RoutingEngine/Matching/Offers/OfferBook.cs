@@ -53,22 +53,9 @@ internal sealed class OfferBook(CoreBooks books)
     public void Open(ContactRef contact, AgentRef agent, int medium)
     {
         Debug.Assert(contact.State.Hand.Number == 0, "A contact that is offered is in nobody's hand.");
-        var offer = new OfferSlot(contact.Slot.Index);
         ref var state = ref agent.State;
-        ref var seat = ref _agents.Seats.Of(agent, medium);
-        var last = state.Index.LastHand;
-        contact.State.Hand = new Hand
-        {
-            Number = ++LastNumber,
-            Next = OfferSlot.None,
-            Index = new HandIndex { Agent = agent.Slot, Previous = last, Cost = seat.Cost },
-        };
-        if (last.IsNone) state.FirstHand = offer;
-        else this[last].Next = offer;
-        state.Index.LastHand = offer;
-        if (state.View.InHand++ == 0) _statistics?.Busy(agent.Slot, _clock.Tick);
-        state.View.UsedUnits += seat.Cost;
-        seat.Count++;
+        if (state.View.InHand == 0) _statistics?.Busy(agent.Slot, _clock.Tick);
+        Hold(contact, agent, medium, ++LastNumber);
         contact.State.Phase = ContactPhase.Offered;
         contact.State.IsPrivate = false;
         ref var before = ref _backlog.DetailsOf(contact.Slot).IdleBefore;
@@ -84,6 +71,34 @@ internal sealed class OfferBook(CoreBooks books)
 
         _roster.Refresh(agent, available);
     }
+
+    /// <summary>An agent has a contact in hand, and is charged for it.</summary>
+    /// <param name="contact">A contact that is in nobody's hand.</param>
+    /// <param name="agent">The agent.</param>
+    /// <param name="medium">The medium of the contact.</param>
+    /// <param name="number">Number of the offer, larger than those of what the agent has in hand.</param>
+    public void Hold(ContactRef contact, AgentRef agent, int medium, long number)
+    {
+        var offer = new OfferSlot(contact.Slot.Index);
+        ref var state = ref agent.State;
+        ref var seat = ref _agents.Seats.Of(agent, medium);
+        var last = state.Index.LastHand;
+        contact.State.Hand = new Hand
+        {
+            Number = number,
+            Next = OfferSlot.None,
+            Index = new HandIndex { Agent = agent.Slot, Previous = last, Cost = seat.Cost },
+        };
+        if (last.IsNone) state.FirstHand = offer;
+        else this[last].Next = offer;
+        state.Index.LastHand = offer;
+        state.View.InHand++;
+        state.View.UsedUnits += seat.Cost;
+        seat.Count++;
+    }
+
+    /// <summary>Numbers go on from the last one given out.</summary>
+    public void Resume(long lastNumber) => LastNumber = lastNumber;
 
     /// <summary>An offer must be answered until a tick.</summary>
     public void ArmAnswer(ContactRef contact, QueueSettings settings) =>

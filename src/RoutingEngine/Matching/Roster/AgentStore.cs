@@ -34,10 +34,17 @@ internal sealed class AgentStore
 
     public ref AgentDetails DetailsOf(AgentSlot agent) => ref _details[agent.Index];
 
-    /// <summary>A slot for an agent that signs in; its record is empty.</summary>
-    public AgentRef Take()
+    /// <summary>Makes sure of records at the first places.</summary>
+    public void Ensure(int count)
     {
-        var agent = new AgentSlot(Slots.Take());
+        if (count == 0) return;
+        _states.Ensure(count - 1);
+        _details.Ensure(count - 1);
+    }
+
+    /// <summary>An agent in a slot that is taken for it; its record is empty.</summary>
+    public AgentRef TakeAt(AgentSlot agent)
+    {
         _states.Ensure(agent.Index);
         _details.Ensure(agent.Index);
         _states[agent.Index] = new AgentState

@@ -15,6 +15,9 @@ internal sealed class IdleClock
     /// <summary>Order of the last restart, over all agents.</summary>
     public long Sequence { get; private set; }
 
+    /// <summary>The order of restarts goes on from a number.</summary>
+    public void Resume(long sequence) => Sequence = sequence;
+
     /// <summary>The agent is idle from now on.</summary>
     public void Restart(AgentRef agent)
     {

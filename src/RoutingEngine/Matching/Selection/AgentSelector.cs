@@ -1,5 +1,6 @@
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Roster;
+using RoutingEngine.Matching.State;
 using RoutingEngine.Strategies;
 
 namespace RoutingEngine.Matching.Selection;
@@ -64,8 +65,9 @@ internal abstract class AgentSelector
     {
     }
 
-    /// <summary>Adds what the rule remembers to the state hash.</summary>
-    public virtual void AddTo(ref RunningHash hash)
+    /// <summary>Visits what the rule remembers.</summary>
+    public virtual void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
     {
     }
 }

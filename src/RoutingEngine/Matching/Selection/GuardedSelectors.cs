@@ -62,7 +62,7 @@ internal sealed class GuardedAgentSelector(AgentSelector inner, StrategyGuard gu
 
     public override void OnForgotten(Ring ring) => _inner.OnForgotten(ring);
 
-    public override void AddTo(ref RunningHash hash) => _inner.AddTo(ref hash);
+    public override void Visit<TVisitor>(ref TVisitor visitor) => _inner.Visit(ref visitor);
 }
 
 /// <summary>The search of a user's own contact rule; once the rule is given up, that of priority, over keys written anew.</summary>

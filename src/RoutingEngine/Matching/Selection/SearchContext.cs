@@ -19,7 +19,7 @@ internal sealed class SearchContext(CoreBooks books)
 
     public int AgentCount => _books.Agents.Slots.Count;
 
-    public ref readonly RandomState Generator => ref _generator;
+    public ref RandomState Generator => ref _generator;
 
     public int DrawBelow(int bound) => _generator.NextBelow(bound);
 

@@ -34,10 +34,10 @@ internal sealed class SuccessorAgentSelector<TRule>(TRule rule) : AgentSelector
         _last = agent.Number;
     }
 
-    public override void AddTo(ref RunningHash hash)
+    public override void Visit<TVisitor>(ref TVisitor visitor)
     {
-        hash.Add(_lastPlace);
-        hash.Add(_last);
+        visitor.Visit(ref _lastPlace);
+        visitor.Visit(ref _last);
     }
 
     private static AgentSlot FindFrom(MediumRoster roster, Ring ring, in AgentSearch search, OrderKey from)

@@ -1,4 +1,5 @@
 using RoutingEngine.Matching.Roster;
+using RoutingEngine.Matching.State;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Storage;
 using RoutingEngine.Strategies;
@@ -13,6 +14,8 @@ namespace RoutingEngine.Matching.Statistics;
 internal sealed class AgentWindows(long windowTicks)
 {
     private readonly ChunkedArray<AgentWindow?> _agents = new();
+    [NotState("empty between commands")]
+    private readonly List<AgentWindow?> _aside = [];
 
     [field: NotState("configuration")]
     public long WindowTicks { get; } = windowTicks;
@@ -57,7 +60,23 @@ internal sealed class AgentWindows(long windowTicks)
         return (long)((Int128)window.Busy.ClosedSumAt(open) * FixedPoint.One / (until - from));
     }
 
-    public void AddTo(ref RunningHash hash, AgentSlot agent) => _agents[agent.Index]!.AddTo(ref hash);
+    public void SetAside()
+    {
+        for (var place = 0; place < _agents.Capacity; place++)
+        {
+            _aside.Add(_agents[place]);
+            _agents[place] = _agents[place]?.Copy();
+        }
+    }
+
+    public void TakeBack()
+    {
+        for (var place = 0; place < _aside.Count; place++) _agents[place] = _aside[place];
+        _aside.Clear();
+    }
+
+    public void Visit<TVisitor>(ref TVisitor visitor, AgentSlot agent)
+        where TVisitor : struct, IStateVisitor, allows ref struct => _agents[agent.Index]!.Visit(ref visitor);
 
     /// <summary>Puts what has passed of a busy time into the buckets it fell into.</summary>
     private void Settle(AgentWindow window, long tick)
@@ -82,20 +101,31 @@ internal sealed class AgentWindow
     /// <summary>Says that nothing is in hand.</summary>
     public const long NotBusy = -1;
 
-    public BucketRing Contacts { get; } = new();
+    public BucketRing Contacts { get; private init; } = new();
 
-    public BucketRing Busy { get; } = new();
+    public BucketRing Busy { get; private init; } = new();
 
-    public long SignedInAt { get; init; }
+    public long SignedInAt { get; set; }
 
     /// <summary>From when on busy time is not yet in the buckets.</summary>
     public long BusySince { get; set; } = NotBusy;
 
-    public void AddTo(ref RunningHash hash)
+    public AgentWindow Copy() => new()
     {
-        Contacts.AddTo(ref hash);
-        Busy.AddTo(ref hash);
-        hash.Add(SignedInAt);
-        hash.Add(BusySince);
+        Contacts = Contacts.Copy(),
+        Busy = Busy.Copy(),
+        SignedInAt = SignedInAt,
+        BusySince = BusySince,
+    };
+
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        Contacts.Visit(ref visitor);
+        Busy.Visit(ref visitor);
+        var (signedInAt, busySince) = (SignedInAt, BusySince);
+        visitor.Visit(ref signedInAt);
+        visitor.Visit(ref busySince);
+        (SignedInAt, BusySince) = (signedInAt, busySince);
     }
 }

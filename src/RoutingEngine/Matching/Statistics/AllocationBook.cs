@@ -1,3 +1,4 @@
+using RoutingEngine.Matching.State;
 using RoutingEngine.Strategies.Agents;
 
 namespace RoutingEngine.Matching.Statistics;
@@ -51,15 +52,21 @@ internal sealed class AllocationBook(AllocationRule rule)
         _groupsMax = Math.Max(GroupsMin, 2 * _groups.Count);
     }
 
-    public void AddTo(ref RunningHash hash)
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
     {
-        _all.AddTo(ref hash);
-        hash.Add(_groupsMax);
-        hash.Add(_groups.Count);
-        foreach (var (group, ring) in _groups.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        _all.Visit(ref visitor);
+        visitor.Visit(ref _groupsMax);
+        var groups = visitor.IsReading ? [] : _groups.Keys.Order(StringComparer.Ordinal).ToList();
+        var count = groups.Count;
+        visitor.Visit(ref count);
+        for (var i = 0; i < count; i++)
         {
-            hash.Add(group);
-            ring.AddTo(ref hash);
+            var group = visitor.IsReading ? null : groups[i];
+            visitor.Visit(ref group);
+            if (group is null) throw visitor.Refusal("the name of a group");
+            if (visitor.IsReading && !_groups.TryAdd(group, new BucketRing())) throw visitor.Refusal("each group once");
+            _groups[group].Visit(ref visitor);
         }
     }
 }

@@ -1,3 +1,5 @@
+using RoutingEngine.Matching.State;
+
 namespace RoutingEngine.Matching.Statistics;
 
 /// <summary>
@@ -9,10 +11,19 @@ internal sealed class BucketRing
     /// <summary>How many closed buckets the window has.</summary>
     public const int ClosedCount = 60;
 
-    private readonly long[] _sums = new long[ClosedCount + 1];
+    private readonly long[] _sums;
     private long _last;
     [NotState("follows from the sums")]
     private long _total;
+
+    public BucketRing() => _sums = new long[ClosedCount + 1];
+
+    private BucketRing(BucketRing other)
+    {
+        _sums = [.. other._sums];
+        _last = other._last;
+        _total = other._total;
+    }
 
     /// <summary>How long a bucket is, in ticks from 1, for a window.</summary>
     public static long TicksOf(long windowTicks) => ((windowTicks - 1) / ClosedCount) + 1;
@@ -39,10 +50,20 @@ internal sealed class BucketRing
         return _total - _sums[bucket % _sums.Length];
     }
 
-    public void AddTo(ref RunningHash hash)
+    public BucketRing Copy() => new(this);
+
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
     {
-        hash.Add(_last);
-        foreach (var sum in _sums) hash.Add(sum);
+        visitor.Visit(ref _last);
+        _total = 0;
+        foreach (ref var sum in _sums.AsSpan())
+        {
+            visitor.Visit(ref sum);
+            _total += sum;
+        }
+
+        if (_last < 0) throw visitor.Refusal("a bucket from 0");
     }
 
     private void MoveTo(long bucket)

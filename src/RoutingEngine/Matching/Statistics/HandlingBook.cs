@@ -1,3 +1,5 @@
+using RoutingEngine.Matching.State;
+
 namespace RoutingEngine.Matching.Statistics;
 
 /// <summary>
@@ -40,17 +42,24 @@ internal sealed class HandlingBook(long windowTicks)
         return UnknownTicks;
     }
 
-    public void AddTo(ref RunningHash hash)
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
     {
-        hash.Add(_windowsMax);
-        hash.Add(_windows.Count);
-        foreach (var (key, window) in _windows
-            .OrderBy(static pair => pair.Key.Group, StringComparer.Ordinal)
-            .ThenBy(static pair => pair.Key.Queue))
+        visitor.Visit(ref _windowsMax);
+        var keys = visitor.IsReading
+            ? []
+            : _windows.Keys.OrderBy(static key => key.Group, StringComparer.Ordinal).ThenBy(static key => key.Queue).ToList();
+        var count = keys.Count;
+        visitor.Visit(ref count);
+        for (var i = 0; i < count; i++)
         {
-            hash.Add(key.Group);
-            hash.Add(key.Queue);
-            window.AddTo(ref hash);
+            var (group, queue) = visitor.IsReading ? (null, 0) : ((string?, int))keys[i];
+            visitor.Visit(ref group);
+            visitor.Visit(ref queue);
+            if (group is null) throw visitor.Refusal("the name of a group");
+            if (visitor.IsReading && !_windows.TryAdd((group, queue), new HandlingWindow()))
+                throw visitor.Refusal("each group and queue once");
+            _windows[(group, queue)].Visit(ref visitor);
         }
     }
 
@@ -99,9 +108,10 @@ internal sealed class HandlingWindow
     /// <summary>Whether nothing ended in the window, the open bucket included.</summary>
     public bool IsEmptyAt(long bucket) => _count.SumAt(bucket) == 0;
 
-    public void AddTo(ref RunningHash hash)
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
     {
-        _ticks.AddTo(ref hash);
-        _count.AddTo(ref hash);
+        _ticks.Visit(ref visitor);
+        _count.Visit(ref visitor);
     }
 }

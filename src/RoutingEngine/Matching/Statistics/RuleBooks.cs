@@ -1,4 +1,5 @@
 using RoutingEngine.Matching.Roster;
+using RoutingEngine.Matching.State;
 using RoutingEngine.Strategies;
 using RoutingEngine.Strategies.Agents;
 using RoutingEngine.Strategies.Custom;
@@ -97,20 +98,43 @@ internal sealed class RuleBooks(long handlingWindowTicks)
         foreach (var windows in _windows) windows.Free(agent, tick);
     }
 
-    public void AddAgentTo(ref RunningHash hash, AgentSlot agent)
+    /// <summary>
+    /// From now on copies of the windows are asked, until <see cref="TakeBack"/>: to ask a window moves it on, and one that was read is to
+    /// stay as it was.
+    /// </summary>
+    public void SetAside()
     {
-        foreach (var windows in _windows) windows.AddTo(ref hash, agent);
+        foreach (var windows in _windows) windows.SetAside();
     }
 
-    public void AddTo(ref RunningHash hash)
+    public void TakeBack()
     {
-        foreach (var book in _allocations) book.AddTo(ref hash);
-        _handling?.AddTo(ref hash);
-        hash.Add(_acceptedAt.Count);
-        foreach (var (offerNumber, tick) in _acceptedAt.OrderBy(static pair => pair.Key))
+        foreach (var windows in _windows) windows.TakeBack();
+    }
+
+    /// <summary>Visits what is known of one signed-in agent.</summary>
+    public void Visit<TVisitor>(ref TVisitor visitor, AgentSlot agent)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        foreach (var windows in _windows) windows.Visit(ref visitor, agent);
+    }
+
+    /// <summary>Visits what is known beyond the agents.</summary>
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        foreach (var book in _allocations) book.Visit(ref visitor);
+        _handling?.Visit(ref visitor);
+        var accepted = visitor.IsReading ? [] : _acceptedAt.Keys.Order().ToList();
+        var count = accepted.Count;
+        visitor.Visit(ref count);
+        for (var i = 0; i < count; i++)
         {
-            hash.Add(offerNumber);
-            hash.Add(tick);
+            var offerNumber = visitor.IsReading ? 0 : accepted[i];
+            var tick = visitor.IsReading ? 0 : _acceptedAt[offerNumber];
+            visitor.Visit(ref offerNumber);
+            visitor.Visit(ref tick);
+            if (visitor.IsReading && !_acceptedAt.TryAdd(offerNumber, tick)) throw visitor.Refusal("each offer once");
         }
     }
 }

@@ -30,6 +30,22 @@ internal sealed class Slots
     /// <summary>How many places are handed out.</summary>
     public int Count => End - _below - _onTop;
 
+    /// <summary>The places that have been given back, the one given back last at the end.</summary>
+    public IEnumerable<int> Free
+    {
+        get
+        {
+            for (var i = 0; i < _below + _onTop; i++) yield return _chunks[i / ChunkSize][i % ChunkSize];
+        }
+    }
+
+    /// <summary>Goes on, empty until now, from the end of the places and those that had been given back.</summary>
+    public void Resume(int end, IReadOnlyList<int> free)
+    {
+        End = end;
+        foreach (var place in free) Give(place);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Take() => _onTop > 0 ? _top[--_onTop] : TakeBelow();
 

@@ -16,6 +16,9 @@ internal sealed class StrategyGuard(string name)
     /// <summary>What it threw last.</summary>
     public Exception? LastFault { get; private set; }
 
+    /// <summary>Goes on from faults that were noted before.</summary>
+    public void Resume(int faultCount) => FaultCount = faultCount;
+
     public void Note(Exception fault)
     {
         LastFault = fault;

@@ -1,0 +1,216 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using RoutingEngine.Codec;
+using RoutingEngine.Messages;
+
+namespace RoutingEngine;
+
+/// <summary>The binary form of commands: what a journal keeps and a wire carries.</summary>
+/// <remarks>
+/// A command in its form is the format's version, then kind, flags and tick, its id if it has one, and what its kind
+/// asks for; docs/codec.md states every byte. The same command has the same bytes on every machine, and a command that
+/// is read back decides as the one that was written. Thread-safe: no state.
+/// </remarks>
+public static class CommandCodec
+{
+    /// <summary>The version of the format that is written.</summary>
+    public const int Version = 1;
+
+    private const ulong FlagFlag = 1;
+    private const ulong PriorityFlag = 2;
+    private const ulong NamedFlag = 4;
+    private const ulong IdFlag = 8;
+    private const ulong FlagsMax = 15;
+
+    /// <summary>Writes a command in its binary form.</summary>
+    /// <param name="command">The command, with its tick.</param>
+    /// <param name="destination">Where the bytes go.</param>
+    /// <exception cref="ArgumentNullException">The destination is null.</exception>
+    public static void Write(in RoutingCommand command, IBufferWriter<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        var writer = new ByteWriter(destination);
+        writer.Write((ulong)Version);
+        writer.Write((ulong)command.Kind);
+        writer.Write(FlagsOf(in command));
+        writer.Write(command.Tick);
+        if (command.Id is { } id) writer.Write(id);
+        WriteBody(ref writer, in command);
+        writer.Flush();
+    }
+
+    /// <summary>Reads one command.</summary>
+    /// <param name="bytes">Bytes that begin with a command; what follows it is left alone.</param>
+    /// <param name="length">How many bytes it took.</param>
+    /// <returns>The command, with its tick.</returns>
+    /// <exception cref="InvalidBytesException">The bytes are no command in this form.</exception>
+    public static RoutingCommand Read(ReadOnlySpan<byte> bytes, out int length)
+    {
+        var reader = new ByteReader(bytes);
+        var command = Read(ref reader);
+        length = reader.Position;
+        return command;
+    }
+
+    /// <summary>Reads one command, if it is one.</summary>
+    /// <param name="bytes">Bytes that begin with a command; what follows it is left alone.</param>
+    /// <param name="command">The command, with its tick.</param>
+    /// <param name="length">How many bytes it took.</param>
+    /// <param name="error">Where the bytes are something else, and what was expected there; null = nowhere.</param>
+    /// <returns>Whether a command was read.</returns>
+    public static bool TryRead(
+        ReadOnlySpan<byte> bytes,
+        out RoutingCommand command,
+        out int length,
+        [NotNullWhen(false)] out InvalidBytesException? error)
+    {
+        try
+        {
+            command = Read(bytes, out length);
+            error = null;
+            return true;
+        }
+        catch (InvalidBytesException invalid)
+        {
+            (command, length, error) = (default, 0, invalid);
+            return false;
+        }
+    }
+
+    private static ulong FlagsOf(in RoutingCommand command) =>
+        (command.Flag ? FlagFlag : 0)
+        | (command.HasPriority ? PriorityFlag : 0)
+        | (command.IsNamed ? NamedFlag : 0)
+        | (command.Id is not null ? IdFlag : 0);
+
+    private static void WriteBody(ref ByteWriter writer, in RoutingCommand command)
+    {
+        switch (command.Kind)
+        {
+            case CommandKind.Submit when command.Request is { } request:
+                ModelCodec.Write(ref writer, request);
+                break;
+            case CommandKind.Submit:
+                writer.Write((long)command.QueueIndex);
+                if (command.HasPriority) writer.Write((long)command.OwnPriority);
+                break;
+            case CommandKind.HoldQueue or CommandKind.ReleaseQueue:
+                if (command.IsNamed) writer.Write(command.Name);
+                else writer.Write((long)command.QueueIndex);
+                break;
+            case CommandKind.Cancel or CommandKind.Abandon or CommandKind.SignOut:
+                WriteTarget(ref writer, in command);
+                break;
+            case CommandKind.SignIn:
+                writer.Write(command.NamedAgent!.Name);
+                ModelCodec.Write(ref writer, command.Profile!);
+                break;
+            case CommandKind.UpdateProfile:
+                WriteTarget(ref writer, in command);
+                ModelCodec.Write(ref writer, command.Profile!);
+                break;
+            case CommandKind.SetPresence:
+                WriteTarget(ref writer, in command);
+                ModelCodec.Write(ref writer, command.Presence!);
+                break;
+            case CommandKind.None or CommandKind.AdvanceTime:
+                break;
+            default:
+                writer.Write(command.Number);
+                writer.Write((long)command.Slot);
+                break;
+        }
+    }
+
+    private static void WriteTarget(ref ByteWriter writer, in RoutingCommand command)
+    {
+        if (command.IsNamed)
+        {
+            writer.Write(command.Name);
+            return;
+        }
+
+        writer.Write((long)command.TargetIndex);
+        writer.Write((ulong)command.TargetNumber);
+    }
+
+    private static RoutingCommand Read(ref ByteReader reader)
+    {
+        if (reader.ReadNumber() != Version) throw ByteReader.Refusal(0, "a command of version 1");
+        var kindAt = reader.Position;
+        var kind = reader.ReadNumber();
+        var flagsAt = reader.Position;
+        var flags = reader.ReadNumber();
+        if (flags > FlagsMax) throw ByteReader.Refusal(flagsAt, "the flags of a command");
+        var tick = reader.ReadSigned();
+        var id = (flags & IdFlag) != 0 ? reader.ReadRequiredText() : null;
+        var head = new CommandHead((CommandKind)Math.Min(kind, byte.MaxValue), flags, kindAt);
+        var command = ReadBody(ref reader, head).AtTick(tick);
+
+        // A flag that the command itself does not have would be lost.
+        if (FlagsOf(in command) != (flags & ~IdFlag)) throw ByteReader.Refusal(flagsAt, "flags that its kind may have");
+        return id is null ? command : command.WithId(id);
+    }
+
+    private static RoutingCommand ReadBody(ref ByteReader reader, CommandHead head) => head.Kind switch
+    {
+        CommandKind.None => default,
+        CommandKind.AdvanceTime => RoutingCommand.AdvanceTime(0),
+        CommandKind.Submit => ReadSubmit(ref reader, head),
+        CommandKind.Cancel when head.IsNamed => RoutingCommand.Cancel(reader.ReadRequiredText()),
+        CommandKind.Cancel => RoutingCommand.Cancel(ReadContact(ref reader)),
+        CommandKind.Abandon when head.IsNamed => RoutingCommand.Abandon(reader.ReadRequiredText()),
+        CommandKind.Abandon => RoutingCommand.Abandon(ReadContact(ref reader)),
+        CommandKind.SignIn => RoutingCommand.SignIn(
+            new CenterAgent(reader.ReadRequiredText(), ModelCodec.ReadProfile(ref reader))),
+        CommandKind.UpdateProfile when head.IsNamed => RoutingCommand.UpdateProfile(
+            new CenterAgent(reader.ReadRequiredText(), ModelCodec.ReadProfile(ref reader))),
+        CommandKind.UpdateProfile => RoutingCommand.UpdateProfile(
+            ReadAgent(ref reader), ModelCodec.ReadProfile(ref reader)),
+        CommandKind.SetPresence when head.IsNamed => RoutingCommand.SetPresence(
+            reader.ReadRequiredText(), ModelCodec.ReadPresence(ref reader)),
+        CommandKind.SetPresence => RoutingCommand.SetPresence(
+            ReadAgent(ref reader), ModelCodec.ReadPresence(ref reader)),
+        CommandKind.SignOut when head.IsNamed => RoutingCommand.SignOut(reader.ReadRequiredText(), head.Mode),
+        CommandKind.SignOut => RoutingCommand.SignOut(ReadAgent(ref reader), head.Mode),
+        CommandKind.HoldQueue when head.IsNamed => RoutingCommand.HoldQueue(reader.ReadRequiredText()),
+        CommandKind.HoldQueue => RoutingCommand.HoldQueue(new QueueHandle(reader.ReadInt())),
+        CommandKind.ReleaseQueue when head.IsNamed => RoutingCommand.ReleaseQueue(reader.ReadRequiredText()),
+        CommandKind.ReleaseQueue => RoutingCommand.ReleaseQueue(new QueueHandle(reader.ReadInt())),
+        CommandKind.Accept => RoutingCommand.Accept(ReadOffer(ref reader)),
+        CommandKind.Decline => RoutingCommand.Decline(ReadOffer(ref reader)),
+        CommandKind.Fail => RoutingCommand.Fail(ReadOffer(ref reader)),
+        CommandKind.Revoke => RoutingCommand.Revoke(ReadOffer(ref reader)),
+        CommandKind.Complete => RoutingCommand.Complete(ReadAssignment(ref reader)),
+        CommandKind.Close => RoutingCommand.Close(ReadAssignment(ref reader)),
+        _ => throw ByteReader.Refusal(head.KindAt, "the kind of a command"),
+    };
+
+    private static RoutingCommand ReadSubmit(ref ByteReader reader, CommandHead head)
+    {
+        if (head.IsNamed) return RoutingCommand.Submit(ModelCodec.ReadRequest(ref reader));
+        var queue = new QueueHandle(reader.ReadInt());
+        return head.HasPriority ? RoutingCommand.Submit(queue, reader.ReadInt()) : RoutingCommand.Submit(queue);
+    }
+
+    private static ContactHandle ReadContact(ref ByteReader reader) => new(reader.ReadInt(), reader.ReadUInt());
+
+    private static AgentHandle ReadAgent(ref ByteReader reader) => new(reader.ReadInt(), reader.ReadUInt());
+
+    private static OfferId ReadOffer(ref ByteReader reader) => new(reader.ReadSigned(), reader.ReadInt());
+
+    private static AssignmentId ReadAssignment(ref ByteReader reader) => new(reader.ReadSigned(), reader.ReadInt());
+
+    /// <summary>What stands before the body of a command.</summary>
+    /// <param name="Kind">Its kind.</param>
+    /// <param name="Flags">Its flags.</param>
+    /// <param name="KindAt">Where the kind stands.</param>
+    private readonly record struct CommandHead(CommandKind Kind, ulong Flags, int KindAt)
+    {
+        public bool IsNamed => (Flags & NamedFlag) != 0;
+
+        public bool HasPriority => (Flags & PriorityFlag) != 0;
+
+        public SignOutMode Mode => (Flags & FlagFlag) != 0 ? SignOutMode.Drain : SignOutMode.Now;
+    }
+}

@@ -1,0 +1,154 @@
+using RoutingEngine.Messages;
+
+namespace RoutingEngine.Codec;
+
+/// <summary>The binary form of what commands and state have in common: profiles, presences, requests.</summary>
+internal static class ModelCodec
+{
+    public static void Write(ref ByteWriter writer, AgentProfile profile)
+    {
+        writer.Write(profile.GroupName);
+        writer.Write(profile.OrderRank is not null);
+        if (profile.OrderRank is { } rank) writer.Write((long)rank);
+        WriteCapacity(ref writer, profile.ContactCapacity);
+        writer.Write((ulong)profile.SkillTable.Count);
+        foreach (var (name, level) in profile.SkillTable.Entries)
+        {
+            writer.Write(name);
+            writer.Write((long)level);
+        }
+
+        writer.Write((ulong)profile.AttributeTable.Count);
+        foreach (var (name, value) in profile.AttributeTable.Entries)
+        {
+            writer.Write(name);
+            WriteAttribute(ref writer, value);
+        }
+
+        writer.Write((ulong)profile.QueueRankTable.Count);
+        foreach (var (queue, queueRank) in profile.QueueRankTable.Entries)
+        {
+            writer.Write(queue);
+            writer.Write((long)queueRank);
+        }
+
+        writer.Write((ulong)profile.HandlingTable.Count);
+        foreach (var (queue, time) in profile.HandlingTable.Entries)
+        {
+            writer.Write(queue);
+            writer.Write(time.Ticks);
+        }
+    }
+
+    public static AgentProfile ReadProfile(ref ByteReader reader)
+    {
+        var start = reader.Position;
+        try
+        {
+            return ReadStatements(ref reader);
+        }
+        catch (ArgumentException refused)
+        {
+            // The model's own rules say what a profile may state, and why.
+            throw ByteReader.Refusal(start, $"a profile that may be stated ({refused.Message})");
+        }
+    }
+
+    public static void Write(ref ByteWriter writer, AgentPresence presence)
+    {
+        writer.Write(presence.Name);
+        writer.Write(presence.IsRoutable);
+    }
+
+    public static AgentPresence ReadPresence(ref ByteReader reader) => new(reader.ReadText()!, reader.ReadBool());
+
+    public static void Write(ref ByteWriter writer, ContactRequest request)
+    {
+        writer.Write(request.Id);
+        writer.Write(request.Queue);
+        writer.Write(request.Priority is not null);
+        if (request.Priority is { } priority) writer.Write((long)priority);
+        Write(ref writer, request.Requires);
+        writer.Write(request.PreferredAgent);
+        writer.Write(request.PreferredWait.Ticks);
+    }
+
+    public static ContactRequest ReadRequest(ref ByteReader reader) => new(reader.ReadText()!, reader.ReadText()!)
+    {
+        Priority = reader.ReadBool() ? reader.ReadInt() : null,
+        Requires = ReadRequirement(ref reader),
+        PreferredAgent = reader.ReadText(),
+        PreferredWait = new TimeSpan(reader.ReadSigned()),
+    };
+
+    public static void Write(ref ByteWriter writer, Requirement? requirement) => writer.Write(requirement?.ToString());
+
+    public static Requirement? ReadRequirement(ref ByteReader reader)
+    {
+        var start = reader.Position;
+        if (reader.ReadText() is not { } text) return null;
+        return Requirement.TryParse(text, out var requirement, out var error)
+            ? requirement
+            : throw ByteReader.Refusal(start, $"a requirement ({error})");
+    }
+
+    private static AgentProfile ReadStatements(ref ByteReader reader)
+    {
+        var builder = new AgentProfileBuilder();
+        if (reader.ReadRequiredText() is { Length: > 0 } group) builder.Group(group);
+        if (reader.ReadBool()) builder.Rank(reader.ReadInt());
+        builder.Capacity(ReadCapacity(ref reader));
+        var skills = reader.ReadCount();
+        for (var i = 0; i < skills; i++) builder.Skill(reader.ReadRequiredText(), reader.ReadInt());
+        var attributes = reader.ReadCount();
+        for (var i = 0; i < attributes; i++) builder.Attribute(reader.ReadRequiredText(), ReadAttribute(ref reader));
+        var ranks = reader.ReadCount();
+        for (var i = 0; i < ranks; i++) builder.QueueRank(reader.ReadRequiredText(), reader.ReadInt());
+        var times = reader.ReadCount();
+        for (var i = 0; i < times; i++) builder.Handling(reader.ReadRequiredText(), new TimeSpan(reader.ReadSigned()));
+        return builder.ToProfile();
+    }
+
+    private static void WriteCapacity(ref ByteWriter writer, AgentCapacity capacity)
+    {
+        writer.Write(capacity.TakesAnyMedium);
+        if (capacity.TakesAnyMedium) return;
+        writer.Write((long)capacity.Units);
+        writer.Write((ulong)capacity.Media.Count);
+        foreach (var (medium, cost, max) in capacity.Media)
+        {
+            writer.Write(medium.Name);
+            writer.Write((long)cost);
+            writer.Write((long)max);
+        }
+    }
+
+    private static AgentCapacity ReadCapacity(ref ByteReader reader)
+    {
+        if (reader.ReadBool()) return AgentCapacity.OneContact;
+        var units = reader.ReadInt();
+        var media = new MediumCapacity[reader.ReadCount()];
+        for (var i = 0; i < media.Length; i++)
+            media[i] = new MediumCapacity(Medium.Custom(reader.ReadRequiredText()), reader.ReadInt(), reader.ReadInt());
+        return new AgentCapacity(units, media);
+    }
+
+    private static void WriteAttribute(ref ByteWriter writer, AttributeValue value)
+    {
+        writer.Write((ulong)value.Kind);
+        if (value.Kind == AttributeKind.Text) writer.Write(value.Text);
+        else writer.Write((long)value.Number);
+    }
+
+    private static AttributeValue ReadAttribute(ref ByteReader reader)
+    {
+        var start = reader.Position;
+        return reader.ReadNumber() switch
+        {
+            (ulong)AttributeKind.Boolean => reader.ReadInt() != 0,
+            (ulong)AttributeKind.Integer => reader.ReadInt(),
+            (ulong)AttributeKind.Text => reader.ReadRequiredText(),
+            _ => throw ByteReader.Refusal(start, "the kind of an attribute"),
+        };
+    }
+}

@@ -1,0 +1,155 @@
+using RoutingEngine.Matching.State;
+using RoutingEngine.Storage;
+
+namespace RoutingEngine.Matching;
+
+/// <summary>
+/// The answers to the last commands that had an id, so that one that comes again is told what the first was told. Of
+/// more than it may hold the oldest is forgotten. Owned by the engine thread; it grows to what it may hold and no further.
+/// </summary>
+/// <param name="capacity">How many it holds, from 1.</param>
+internal sealed class CommandMemory(int capacity)
+{
+    private readonly IdIndex _ids = new();
+    private readonly ChunkedArray<RememberedCommand> _commands = new();
+
+    [NotState("configuration")]
+    private readonly int _capacity = capacity;
+
+    /// <summary>How many commands were remembered since the start; the last ones stand at their number modulo the capacity.</summary>
+    private long _count;
+
+    public int Count => _ids.Count;
+
+    /// <summary>Visits the commands, the oldest first. A memory in which nothing is leaves no trace in a hash.</summary>
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        var count = Count;
+        visitor.VisitLayout(ref count);
+        if (count == 0) return;
+        if ((uint)count > (uint)_capacity) throw visitor.Refusal("no more commands than are remembered");
+        if (visitor.IsReading)
+        {
+            for (var i = 0; i < count; i++) Read(ref visitor);
+            return;
+        }
+
+        for (var number = _count - count; number < _count; number++)
+        {
+            var place = (int)(number % _capacity);
+            var id = _ids.IdOf(place);
+            visitor.Visit(ref id);
+            _commands[place].Visit(ref visitor);
+        }
+    }
+
+    /// <summary>Finds the command of an id, if it is remembered.</summary>
+    public bool TryFind(string id, out RememberedCommand command)
+    {
+        var place = _ids.Find(id);
+        command = place < 0 ? default : _commands[place];
+        return place >= 0;
+    }
+
+    /// <summary>Remembers a command whose id is not remembered.</summary>
+    public void Add(string id, in RememberedCommand command)
+    {
+        var place = (int)(_count % _capacity);
+        if (_count >= _capacity) _ids.Remove(place);
+        _commands.Ensure(place);
+        _commands[place] = command;
+        _ids.Add(id, place);
+        _count++;
+    }
+
+    private void Read<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        string? id = null;
+        var command = default(RememberedCommand);
+        visitor.Visit(ref id);
+        command.Visit(ref visitor);
+        if (!ModelNames.IsId(id) || _ids.Find(id) >= 0) throw visitor.Refusal("the id of a command, each once");
+        Add(id, in command);
+    }
+}
+
+/// <summary>A command that had an id, and what it was told.</summary>
+internal struct RememberedCommand
+{
+    public CommandBody Body;
+    public ResultCode Code;
+    public uint ContactNumber;
+    public uint AgentNumber;
+    public long AssignmentNumber;
+    public AnswerPlaces Places;
+
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        var (first, second) = Body;
+        var (code, contact, agent) = ((int)Code, (long)ContactNumber, (long)AgentNumber);
+        visitor.VisitWord(ref first);
+        visitor.VisitWord(ref second);
+        visitor.Visit(ref code);
+        visitor.Visit(ref contact);
+        visitor.Visit(ref agent);
+        visitor.Visit(ref AssignmentNumber);
+        visitor.VisitLayout(ref Places.Contact);
+        visitor.VisitLayout(ref Places.Agent);
+        visitor.VisitLayout(ref Places.Assignment);
+        if (!visitor.IsReading) return;
+        if ((ulong)contact > uint.MaxValue || (ulong)agent > uint.MaxValue) throw visitor.Refusal("numbers of 32 bits");
+        Body = new CommandBody(first, second);
+        (Code, ContactNumber, AgentNumber) = ((ResultCode)code, (uint)contact, (uint)agent);
+    }
+
+    /// <summary>The answer, as it was given.</summary>
+    public readonly CommandResult Answer => new(Code)
+    {
+        Contact = new ContactHandle(Places.Contact, ContactNumber),
+        Agent = new AgentHandle(Places.Agent, AgentNumber),
+        Assignment = new AssignmentId(AssignmentNumber, Places.Assignment),
+    };
+
+    public static RememberedCommand Of(CommandBody body, in CommandResult answer) => new()
+    {
+        Body = body,
+        Code = answer.Code,
+        ContactNumber = answer.Contact.Number,
+        AgentNumber = answer.Agent.Number,
+        AssignmentNumber = answer.Assignment.Number,
+        Places = new AnswerPlaces
+        {
+            Contact = answer.Contact.Index,
+            Agent = answer.Agent.Index,
+            Assignment = answer.Assignment.Slot,
+        },
+    };
+}
+
+/// <summary>Where what an answer names was stored.</summary>
+[NotState("no decision depends on where something stands")]
+internal struct AnswerPlaces
+{
+    public int Contact;
+    public int Agent;
+    public int Assignment;
+}
+
+/// <summary>What a command asks for, in 128 bits: all but its tick and its id.</summary>
+/// <param name="First">One half.</param>
+/// <param name="Second">The other half, of the same over another beginning.</param>
+internal record struct CommandBody(ulong First, ulong Second)
+{
+    public static CommandBody Of(in RoutingCommand command)
+    {
+        var first = default(RunningHash);
+        var second = default(RunningHash);
+        second.Add(ulong.MaxValue);
+        CommandHash.AddBody(ref first, in command);
+        CommandHash.AddBody(ref second, in command);
+        return new CommandBody(first.Value, second.Value);
+    }
+}

@@ -1,0 +1,266 @@
+using System.Diagnostics;
+using RoutingEngine.Matching;
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Roster;
+using RoutingEngine.Matching.State;
+
+namespace RoutingEngine;
+
+/// <content>A core is brought to a state that was read.</content>
+public sealed partial class MatchingCore
+{
+    /// <summary>
+    /// Brings a core, in which nobody is signed in and nobody waits, to a state record by record. What refers to something that
+    /// comes later waits until all has been read. A state that no core can have is refused.
+    /// </summary>
+    private sealed class StateRestorer(MatchingCore core)
+    {
+        private readonly Dictionary<long, AgentSlot> _agents = [];
+        private readonly Dictionary<long, ContactSlot> _contacts = [];
+        private readonly Dictionary<long, PrivateLaneSlot> _privateLanes = [];
+        private readonly List<(long AgentNumber, DeadlineRecord Deadline)> _pendingLanes = [];
+        private readonly List<(AgentSlot Agent, HandRecord Hand)> _hands = [];
+        private readonly List<(DeadlineKind Kind, int Owner, DeadlineRecord Deadline)> _deadlines = [];
+
+        public void SetHeld(int queue, bool isHeld)
+        {
+            core._backlog.SetHeld(queue, isHeld);
+            core._lanes.SetHeld(queue, isHeld);
+        }
+
+        /// <summary>There are records at all places, also at those that are free.</summary>
+        public void MakePlaces()
+        {
+            core._agents.Ensure(core._agents.Slots.End);
+            core._backlog.Ensure(core._backlog.Slots.End);
+        }
+
+        public void AddPrivateLane(long agentNumber, in DeadlineRecord deadline) => _pendingLanes.Add((agentNumber, deadline));
+
+        public AgentSlot Add<TVisitor>(ref TVisitor visitor, in AgentRecord record)
+            where TVisitor : struct, IStateVisitor, allows ref struct
+        {
+            var slot = new AgentSlot(record.Place);
+            Require(ref visitor, (uint)record.Place < (uint)core._agents.Slots.End, "the place of an agent");
+            Require(ref visitor, record.Number > 0 && record.Number <= core._agentNumber, "the number of an agent");
+            Require(ref visitor, ModelNames.IsId(record.Name) && ModelNames.IsId(record.Presence), "names of an agent");
+            Require(ref visitor, record.InHand >= 0 && core._roster.Find(record.Name!).IsNone, "each agent once");
+            Require(ref visitor, core._nameKinds.Check(record.Profile) == ResultCode.Done, "a profile whose names agree");
+            Require(ref visitor, _agents.TryAdd(record.Number, slot), "each agent once");
+            core.Seat(slot, record.Number, record.Name!, record.Profile);
+            var agent = core._agents[slot];
+            core._roster.Declare(agent, new AgentPresence(record.Presence!, record.IsRoutable));
+            agent.State.IsDraining = record.IsDraining;
+            agent.State.View.IdleSince = record.IdleSince;
+            agent.State.View.AvailableSequence = record.AvailableSequence;
+            Arm(DeadlineKind.Look, slot.Index, in record.Look);
+            return slot;
+        }
+
+        public void Add(AgentSlot agent, in HandRecord record) => _hands.Add((agent, record));
+
+        public ContactSlot Add<TVisitor>(ref TVisitor visitor, in ContactRecord record)
+            where TVisitor : struct, IStateVisitor, allows ref struct
+        {
+            var slot = new ContactSlot(record.Place);
+            Require(ref visitor, (uint)record.Place < (uint)core._backlog.Slots.End, "the place of a contact");
+            Require(ref visitor, record.Number > 0 && record.Number <= core._contactNumber, "the number of a contact");
+            Require(ref visitor, (uint)record.Queue < (uint)core._queues.Length, "the queue of a contact");
+            Require(ref visitor, (uint)record.Step <= (uint)core._queues[record.Queue].StepRuns.Length, "a step of its plan");
+            Require(ref visitor, record.Phase is >= (int)ContactPhase.Queued and <= (int)ContactPhase.WrapUp, "the state of a contact");
+            Require(ref visitor, _contacts.TryAdd(record.Number, slot), "each contact once");
+            var contact = core._backlog.TakeAt(record.Place, record.Number, record.EnqueuedAt);
+            core._backlog.DetailsOf(slot).QueueEnteredAt = record.QueueEnteredAt;
+            contact.State.Enter(record.Queue);
+            contact.State.Priority = record.Priority;
+            contact.State.Phase = (ContactPhase)record.Phase;
+            contact.State.IsPrivate = record.IsPrivate;
+            EnterFamily(ref visitor, contact, record.Own);
+            core._lanes.MoveTo(contact, record.Step);
+            if (record.Id is { } id)
+            {
+                Require(ref visitor, core._backlog.Find(id).IsNone, "each id once");
+                core._backlog.Ids.Add(id, slot.Index);
+                contact.State.Holds |= ContactHolds.Id;
+            }
+
+            Arm(DeadlineKind.LongestWait, slot.Index, in record.LongestWait);
+            Arm(DeadlineKind.Step, slot.Index, in record.StepEnd);
+            return slot;
+        }
+
+        public void Add<TVisitor>(ref TVisitor visitor, ContactSlot slot, in PreferenceRecord record)
+            where TVisitor : struct, IStateVisitor, allows ref struct
+        {
+            Require(ref visitor, (uint)record.AgentPlace < (uint)core._agents.Slots.End, "the place of an agent");
+            var preference = core._backlog.Private.TakePreference();
+            core._backlog.DetailsOf(slot).Preference = preference;
+            core._backlog[slot].State.Holds |= ContactHolds.Preference;
+            core._backlog.Private[preference] = new PreferenceState
+            {
+                Agent = new AgentSlot(record.AgentPlace),
+                AgentNumber = record.AgentNumber,
+                Until = record.Until,
+                IsOn = record.IsOn,
+                Deadline = DeadlineSlot.None,
+                Lane = PrivateLaneSlot.None,
+            };
+            Arm(DeadlineKind.Preferred, slot.Index, in record.Deadline);
+        }
+
+        public void Exclude<TVisitor>(ref TVisitor visitor, ContactSlot slot, long agentNumber)
+            where TVisitor : struct, IStateVisitor, allows ref struct
+        {
+            Require(ref visitor, _agents.TryGetValue(agentNumber, out var agent), "an agent who is signed in");
+            core._exclusions.Add(core._backlog[slot], ref core._backlog.DetailsOf(slot).Exclusions, core._agents[agent]);
+        }
+
+        /// <summary>All has been read: hands, deadlines and lines come into being.</summary>
+        public void Finish<TVisitor>(ref TVisitor visitor)
+            where TVisitor : struct, IStateVisitor, allows ref struct
+        {
+            Require(ref visitor, _agents.Count == core._agents.Slots.Count, "as many agents as places taken");
+            Require(ref visitor, _agents.Values.Distinct().Count() == _agents.Count, "a place for each agent");
+            Require(ref visitor, _contacts.Count == core._backlog.Slots.Count, "as many contacts as places taken");
+            Require(ref visitor, _contacts.Values.Distinct().Count() == _contacts.Count, "a place for each contact");
+            foreach (var (agent, hand) in _hands) Hold(ref visitor, agent, in hand);
+            OpenPrivateLanes();
+            ArmAll(ref visitor);
+            core._statistics?.SetAside();
+            foreach (var agent in _agents.Values) core._roster.Refresh(core._agents[agent]);
+            core._statistics?.TakeBack();
+            core._matchmaker.IsLate = core.HasDue(core._clock.Tick);
+            foreach (var contact in _contacts.Values) StartWaiting(ref visitor, core._backlog[contact]);
+        }
+
+        private void EnterFamily<TVisitor>(ref TVisitor visitor, ContactRef contact, string? own)
+            where TVisitor : struct, IStateVisitor, allows ref struct
+        {
+            if (own is null) return;
+            Require(ref visitor, Requirement.TryParse(own, out var requirement, out _), "a requirement");
+            Require(
+                ref visitor,
+                core._lanes.TryEnterFamily(contact.State.Queue, requirement!, out var family),
+                "a requirement for which there is a lane");
+            core._backlog.DetailsOf(contact.Slot).Family = family!.Slot;
+            contact.State.Holds |= ContactHolds.Family;
+        }
+
+        private void Hold<TVisitor>(ref TVisitor visitor, AgentSlot agent, in HandRecord hand)
+            where TVisitor : struct, IStateVisitor, allows ref struct
+        {
+            Require(ref visitor, _contacts.TryGetValue(hand.Contact, out var slot), "a contact that is open");
+            Require(ref visitor, hand.Number > 0 && hand.Number <= core._offers.LastNumber, "the number of an offer");
+            var contact = core._backlog[slot];
+            Require(ref visitor, contact.State.Hand.Number == 0, "each contact in one hand");
+            Require(ref visitor, contact.State.Phase - ContactPhase.Queued == hand.Progress, "the state of its contact");
+            core._offers.Hold(contact, core._agents[agent], core.MediumOf(contact), hand.Number);
+            core._backlog.DetailsOf(slot).IdleBefore = hand.Before;
+            var kind = contact.State.Phase == ContactPhase.WrapUp ? DeadlineKind.WrapUp : DeadlineKind.Offer;
+            Arm(kind, slot.Index, in hand.Deadline);
+        }
+
+        private void OpenPrivateLanes()
+        {
+            foreach (var (number, deadline) in _pendingLanes) Arm(DeadlineKind.PrivateWaits, LaneOf(number).Index, in deadline);
+        }
+
+        private PrivateLaneSlot LaneOf(long agentNumber)
+        {
+            if (_privateLanes.TryGetValue(agentNumber, out var lane)) return lane;
+            lane = _agents.TryGetValue(agentNumber, out var agent)
+                ? core._backlog.Private.Open(agent, agentNumber)
+                : core._backlog.Private.OpenDetached(agentNumber);
+            _privateLanes.Add(agentNumber, lane);
+            return lane;
+        }
+
+        private void StartWaiting<TVisitor>(ref TVisitor visitor, ContactRef contact)
+            where TVisitor : struct, IStateVisitor, allows ref struct
+        {
+            Require(
+                ref visitor, contact.State.Phase == ContactPhase.Queued == (contact.State.Hand.Number == 0), "a hand for its contact");
+            if (contact.State.Phase != ContactPhase.Queued) return;
+            if (contact.State.IsPrivate)
+            {
+                Require(ref visitor, contact.State.Has(ContactHolds.Preference), "an agent it prefers");
+                ref var preference = ref core._backlog.Private[core._backlog.DetailsOf(contact.Slot).Preference];
+                preference.Lane = LaneOf(preference.AgentNumber);
+            }
+
+            core._backlog.StartWaiting(contact, core._lanes.LaneOf(contact));
+        }
+
+        private void Arm(DeadlineKind kind, int owner, in DeadlineRecord deadline)
+        {
+            if (deadline.IsArmed) _deadlines.Add((kind, owner, deadline));
+        }
+
+        /// <summary>Deadlines are armed in the order in which they once were, so that each stands in its run.</summary>
+        private void ArmAll<TVisitor>(ref TVisitor visitor)
+            where TVisitor : struct, IStateVisitor, allows ref struct
+        {
+            var last = core._deadlines.Sequence;
+            _deadlines.Sort(static (left, right) => left.Deadline.Sequence.CompareTo(right.Deadline.Sequence));
+            var previous = 0L;
+            foreach (var (kind, owner, deadline) in _deadlines)
+            {
+                Require(ref visitor, deadline.Sequence > previous && deadline.Sequence <= last, "a place in the order of arming");
+                previous = deadline.Sequence;
+                core._deadlines.Resume(deadline.Sequence - 1);
+                var run = RunOf(kind, owner);
+                Require(ref visitor, !run.IsNone, "a deadline that its queue knows");
+                SlotOf(kind, owner) = core._deadlines.Arm(run, deadline.Due, owner);
+            }
+
+            core._deadlines.Resume(last);
+        }
+
+        private DeadlineRun RunOf(DeadlineKind kind, int owner)
+        {
+            if (kind is DeadlineKind.Preferred or DeadlineKind.PrivateWaits or DeadlineKind.Look)
+                return core._deadlines.RunAlone(kind);
+            ref readonly var state = ref core._backlog[new ContactSlot(owner)].State;
+            var settings = core._queues[state.Queue];
+            return kind switch
+            {
+                DeadlineKind.WrapUp => settings.WrapUpRun,
+                DeadlineKind.Offer => settings.OfferRun,
+                DeadlineKind.LongestWait => settings.LongestWaitRun,
+                _ => state.Step < settings.StepRuns.Length ? settings.StepRuns[state.Step] : DeadlineRun.None,
+            };
+        }
+
+        /// <summary>The field in which a deadline of a kind stands; what holds it is marked as its holder.</summary>
+        private ref DeadlineSlot SlotOf(DeadlineKind kind, int owner)
+        {
+            if (kind == DeadlineKind.Look) return ref core._agents.DetailsOf(new AgentSlot(owner)).LookDeadline;
+            if (kind == DeadlineKind.PrivateWaits) return ref core._backlog.Private[new PrivateLaneSlot(owner)].Deadline;
+            var contact = core._backlog[new ContactSlot(owner)];
+            ref var details = ref core._backlog.DetailsOf(contact.Slot);
+            switch (kind)
+            {
+                case DeadlineKind.Preferred:
+                    return ref core._backlog.Private[details.Preference].Deadline;
+                case DeadlineKind.LongestWait:
+                    contact.State.Holds |= ContactHolds.WaitDeadline;
+                    return ref details.LongestWaitDeadline;
+                case DeadlineKind.Step:
+                    contact.State.Holds |= ContactHolds.WaitDeadline;
+                    return ref details.StepDeadline;
+                default:
+                    Debug.Assert(kind is DeadlineKind.Offer or DeadlineKind.WrapUp, "The others are those of a hand.");
+                    contact.State.Holds |= ContactHolds.HandDeadline;
+                    return ref details.HandDeadline;
+            }
+        }
+
+        private static void Require<TVisitor>(ref TVisitor visitor, bool holds, string expected)
+            where TVisitor : struct, IStateVisitor, allows ref struct
+        {
+            if (!holds) throw visitor.Refusal(expected);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using RoutingEngine.Matching.Backlog;
+
+namespace RoutingEngine.Matching.State;
+
+/// <summary>An armed deadline, or that none is armed.</summary>
+internal struct DeadlineRecord
+{
+    public bool IsArmed;
+    public long Due;
+    public long Sequence;
+}
+
+/// <summary>A signed-in agent, without its statistics and what it has in hand.</summary>
+internal struct AgentRecord
+{
+    public int Place;
+    public long Number;
+    public string? Name;
+    public AgentProfile Profile;
+    public string? Presence;
+    public bool IsRoutable;
+    public bool IsDraining;
+    public long IdleSince;
+    public long AvailableSequence;
+    public int InHand;
+    public DeadlineRecord Look;
+
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        visitor.VisitLayout(ref Place);
+        visitor.Visit(ref Number);
+        visitor.Visit(ref Name);
+        visitor.Visit(ref Profile);
+        visitor.Visit(ref Presence);
+        visitor.Visit(ref IsRoutable);
+        visitor.Visit(ref IsDraining);
+        visitor.Visit(ref IdleSince);
+        visitor.Visit(ref AvailableSequence);
+        visitor.Visit(ref InHand);
+        visitor.Visit(ref Look);
+    }
+}
+
+/// <summary>What an agent has in hand of one contact.</summary>
+internal struct HandRecord
+{
+    public long Number;
+    public long Contact;
+
+    /// <summary>How far it has come: offered 1, assigned 2, wrap-up 3.</summary>
+    public int Progress;
+    public DeadlineRecord Deadline;
+    public IdleBefore Before;
+
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        visitor.Visit(ref Number);
+        visitor.Visit(ref Contact);
+        visitor.Visit(ref Progress);
+        visitor.Visit(ref Deadline);
+        var hadRestarted = Before.SequenceAfter != 0;
+        visitor.Visit(ref hadRestarted);
+        visitor.Visit(ref Before.Since);
+        visitor.Visit(ref Before.Sequence);
+        visitor.Visit(ref Before.SequenceAfter);
+    }
+}
+
+/// <summary>An open contact, without what an agent has in hand of it.</summary>
+internal struct ContactRecord
+{
+    public int Place;
+    public long Number;
+    public string? Id;
+    public long EnqueuedAt;
+    public long QueueEnteredAt;
+    public int Priority;
+    public int Queue;
+    public int Step;
+    public string? Own;
+    public int Phase;
+    public bool IsPrivate;
+    public DeadlineRecord LongestWait;
+    public DeadlineRecord StepEnd;
+
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        visitor.VisitLayout(ref Place);
+        visitor.Visit(ref Number);
+        visitor.Visit(ref Id);
+        visitor.Visit(ref EnqueuedAt);
+        visitor.Visit(ref QueueEnteredAt);
+        visitor.Visit(ref Priority);
+        visitor.Visit(ref Queue);
+        visitor.Visit(ref Step);
+        visitor.Visit(ref Own);
+        visitor.Visit(ref Phase);
+        visitor.Visit(ref IsPrivate);
+        visitor.Visit(ref LongestWait);
+        visitor.Visit(ref StepEnd);
+    }
+}
+
+/// <summary>A contact's wait for its preferred agent.</summary>
+internal struct PreferenceRecord
+{
+    public int AgentPlace;
+    public long AgentNumber;
+    public long Until;
+    public bool IsOn;
+    public DeadlineRecord Deadline;
+
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        visitor.VisitLayout(ref AgentPlace);
+        visitor.Visit(ref AgentNumber);
+        visitor.Visit(ref Until);
+        visitor.Visit(ref IsOn);
+        visitor.Visit(ref Deadline);
+    }
+}

@@ -1,0 +1,9 @@
+namespace RoutingEngine.Messages;
+
+/// <summary>What goes with a command beside what it asks for; it stands in the command in place of the payload.</summary>
+/// <param name="Payload">The payload of the command itself.</param>
+internal sealed record CommandEnvelope(object? Payload)
+{
+    /// <summary>The id of the command; null = none.</summary>
+    public string? Id { get; init; }
+}
