@@ -268,6 +268,17 @@ public sealed partial class ContactRouter
         return DecideAsync(RoutingCommand.ReleaseQueue(queue), cancellationToken);
     }
 
+    /// <summary>
+    /// Sends any command and says how it ended: one with an id of its own, for which no other verb has room, or one
+    /// that was read from bytes.
+    /// </summary>
+    /// <param name="command">The command; its tick is set by the router.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended; whether that is the answer to an earlier command of the same id stands in
+    /// <see cref="CommandResult.IsRepeated"/>.</returns>
+    public ValueTask<CommandResult> SendAsync(RoutingCommand command, CancellationToken cancellationToken = default) =>
+        DecideAsync(command, cancellationToken);
+
     private ValueTask<SubmitResult> SubmitAsync(RoutingCommand command, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<SubmitResult>(cancellationToken);

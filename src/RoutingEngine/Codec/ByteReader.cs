@@ -117,7 +117,10 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
         var characters = new char[length];
         for (var i = 0; i < characters.Length; i++)
             characters[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(taken[(2 * i)..]);
-        return new string(characters);
+        var text = new string(characters);
+
+        // There is one form for each text.
+        return ByteWriter.IsPaired(text) ? throw Refusal(start, "a text in UTF-8, which can hold this one") : text;
     }
 
     private byte ReadByte()

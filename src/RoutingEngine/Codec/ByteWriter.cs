@@ -84,7 +84,8 @@ internal ref struct ByteWriter(IBufferWriter<byte> destination)
         _used = 0;
     }
 
-    private static bool IsPaired(string text)
+    /// <summary>Whether a text has no half of a surrogate pair.</summary>
+    public static bool IsPaired(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

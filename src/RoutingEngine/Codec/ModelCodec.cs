@@ -87,9 +87,11 @@ internal static class ModelCodec
     {
         var start = reader.Position;
         if (reader.ReadText() is not { } text) return null;
-        return Requirement.TryParse(text, out var requirement, out var error)
+        if (!Requirement.TryParse(text, out var requirement, out var error))
+            throw ByteReader.Refusal(start, $"a requirement ({error})");
+        return string.Equals(requirement.ToString(), text, StringComparison.Ordinal)
             ? requirement
-            : throw ByteReader.Refusal(start, $"a requirement ({error})");
+            : throw ByteReader.Refusal(start, $"the requirement as '{requirement}'");
     }
 
     private static AgentProfile ReadStatements(ref ByteReader reader)
@@ -98,15 +100,26 @@ internal static class ModelCodec
         if (reader.ReadRequiredText() is { Length: > 0 } group) builder.Group(group);
         if (reader.ReadBool()) builder.Rank(reader.ReadInt());
         builder.Capacity(ReadCapacity(ref reader));
-        var skills = reader.ReadCount();
-        for (var i = 0; i < skills; i++) builder.Skill(reader.ReadRequiredText(), reader.ReadInt());
-        var attributes = reader.ReadCount();
-        for (var i = 0; i < attributes; i++) builder.Attribute(reader.ReadRequiredText(), ReadAttribute(ref reader));
-        var ranks = reader.ReadCount();
-        for (var i = 0; i < ranks; i++) builder.QueueRank(reader.ReadRequiredText(), reader.ReadInt());
-        var times = reader.ReadCount();
-        for (var i = 0; i < times; i++) builder.Handling(reader.ReadRequiredText(), new TimeSpan(reader.ReadSigned()));
+        var before = string.Empty;
+        for (var left = reader.ReadCount(); left > 0; left--) builder.Skill(ReadName(ref reader, ref before), reader.ReadInt());
+        before = string.Empty;
+        for (var left = reader.ReadCount(); left > 0; left--)
+            builder.Attribute(ReadName(ref reader, ref before), ReadAttribute(ref reader));
+        before = string.Empty;
+        for (var left = reader.ReadCount(); left > 0; left--) builder.QueueRank(ReadName(ref reader, ref before), reader.ReadInt());
+        before = string.Empty;
+        for (var left = reader.ReadCount(); left > 0; left--)
+            builder.Handling(ReadName(ref reader, ref before), new TimeSpan(reader.ReadSigned()));
         return builder.ToProfile();
+    }
+
+    /// <summary>Reads a name of a list in ordinal order, each once.</summary>
+    private static string ReadName(ref ByteReader reader, ref string before)
+    {
+        var start = reader.Position;
+        var name = reader.ReadRequiredText();
+        if (string.CompareOrdinal(name, before) <= 0) throw ByteReader.Refusal(start, $"a name that comes after '{before}'");
+        return before = name;
     }
 
     private static void WriteCapacity(ref ByteWriter writer, AgentCapacity capacity)
@@ -136,8 +149,18 @@ internal static class ModelCodec
     private static void WriteAttribute(ref ByteWriter writer, AttributeValue value)
     {
         writer.Write((ulong)value.Kind);
-        if (value.Kind == AttributeKind.Text) writer.Write(value.Text);
-        else writer.Write((long)value.Number);
+        switch (value.Kind)
+        {
+            case AttributeKind.Boolean:
+                writer.Write(value.Number != 0);
+                break;
+            case AttributeKind.Integer:
+                writer.Write((long)value.Number);
+                break;
+            default:
+                writer.Write(value.Text);
+                break;
+        }
     }
 
     private static AttributeValue ReadAttribute(ref ByteReader reader)
@@ -145,7 +168,7 @@ internal static class ModelCodec
         var start = reader.Position;
         return reader.ReadNumber() switch
         {
-            (ulong)AttributeKind.Boolean => reader.ReadInt() != 0,
+            (ulong)AttributeKind.Boolean => reader.ReadBool(),
             (ulong)AttributeKind.Integer => reader.ReadInt(),
             (ulong)AttributeKind.Text => reader.ReadRequiredText(),
             _ => throw ByteReader.Refusal(start, "the kind of an attribute"),

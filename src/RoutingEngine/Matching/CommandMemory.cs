@@ -1,4 +1,5 @@
 using RoutingEngine.Matching.State;
+using RoutingEngine.Matching.Storage;
 using RoutingEngine.Storage;
 
 namespace RoutingEngine.Matching;
@@ -12,14 +13,16 @@ internal sealed class CommandMemory(int capacity)
 {
     private readonly IdIndex _ids = new();
     private readonly ChunkedArray<RememberedCommand> _commands = new();
+    private readonly Slots _slots = new();
 
     [NotState("configuration")]
     private readonly int _capacity = capacity;
 
     /// <summary>How many commands were remembered since the start; the last ones stand at their number modulo the capacity.</summary>
+    [NotState("where the oldest stands; they are visited in order")]
     private long _count;
 
-    public int Count => _ids.Count;
+    public int Count => _slots.Count;
 
     /// <summary>Visits the commands, the oldest first. A memory in which nothing is leaves no trace in a hash.</summary>
     public void Visit<TVisitor>(ref TVisitor visitor)
@@ -56,7 +59,8 @@ internal sealed class CommandMemory(int capacity)
     public void Add(string id, in RememberedCommand command)
     {
         var place = (int)(_count % _capacity);
-        if (_count >= _capacity) _ids.Remove(place);
+        if (_count < _capacity) place = _slots.Take();
+        else _ids.Remove(place);
         _commands.Ensure(place);
         _commands[place] = command;
         _ids.Add(id, place);

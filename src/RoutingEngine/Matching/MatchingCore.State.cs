@@ -178,7 +178,7 @@ public sealed partial class MatchingCore
         where TVisitor : struct, IStateVisitor, allows ref struct
     {
         var offer = _agents[agent].State.FirstHand;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; visitor.IsReading ? i < count : !offer.IsNone; i++)
         {
             var record = visitor.IsReading ? default : RecordOf(_offers.ContactOf(offer));
             record.Visit(ref visitor);

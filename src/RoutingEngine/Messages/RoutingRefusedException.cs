@@ -15,6 +15,7 @@ public sealed class RoutingRefusedException : InvalidOperationException
 
     private static string Explain(ResultCode code) => code switch
     {
+        ResultCode.Conflict => "the id of the command is that of another one, which asked for something else.",
         ResultCode.AlreadySubmitted => "a contact with this id is open already.",
         ResultCode.IntakeFull => "the intake is full; try again when the router has caught up.",
         ResultCode.Stopped => "the router is stopping or has stopped.",

@@ -62,7 +62,7 @@ internal static class RichState
         day.Answer("wrapping", RoutingCommand.Accept);
         day.Complete("wrapping");
         day.Do(Request("talking", "calls"));
-        day.Answer("talking", RoutingCommand.Accept);
+        day.Answer("talking", static offer => RoutingCommand.Accept(offer).WithId("accept"));
         day.Do(Request("asked", "calls"));
         day.Do(Request("refused", "calls"));
         day.Answer("refused", RoutingCommand.Decline);
@@ -70,7 +70,8 @@ internal static class RichState
         day.Do(Request("asked too", "calls"));
         day.Answer("asked too", RoutingCommand.Decline);
         day.Do(Request("faithful", "calls") with { PreferredAgent = "ana", PreferredWait = TimeSpan.FromTicks(7_000) });
-        day.Do(RoutingCommand.HoldQueue("mail"));
+        day.Do(RoutingCommand.HoldQueue("mail").WithId("hold"));
+        day.Do(RoutingCommand.SetPresence("gus", Desk with { Name = "desk of gus" }).WithId("presence"));
         day.Do(Request("mail0", "mail") with { Requires = Requirement.Parse("site = 'home'") });
         day.Do(Request("mail1", "mail") with { Requires = Requirement.Parse("site = 'hall'") });
         for (var i = 0; i < 4; i++) day.Do(Request($"waiting{i}", "calls") with { Priority = i });
