@@ -53,7 +53,7 @@ public sealed class MatchingCoreStories : RouterStories
                 CommandKind.Close => RoutingCommand.Close(assignment),
                 _ => command,
             };
-            return placed.AtTick(command.Tick);
+            return (command.Id is { } id ? placed.WithId(id) : placed).AtTick(command.Tick);
         }
     }
 }

@@ -147,7 +147,8 @@ internal sealed class RouterStory(Center center, IRouterUnderTest router)
         _decisions.Clear();
     }
 
-    private OfferId OfferOf(string contact) => new(_offers[contact], 0);
+    /// <summary>The last offer of a contact.</summary>
+    public OfferId OfferOf(string contact) => new(_offers[contact], 0);
 
     private string NameOf(TwinDecision decision) => _contacts.TryGetValue(decision.Contact, out var id)
         ? id
