@@ -1,3 +1,6 @@
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Offers;
+using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.State;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Storage;
@@ -100,9 +103,7 @@ internal struct RememberedCommand
         visitor.Visit(ref contact);
         visitor.Visit(ref agent);
         visitor.Visit(ref AssignmentNumber);
-        visitor.VisitLayout(ref Places.Contact);
-        visitor.VisitLayout(ref Places.Agent);
-        visitor.VisitLayout(ref Places.Assignment);
+        Places.Visit(ref visitor);
         if (!visitor.IsReading) return;
         if ((ulong)contact > uint.MaxValue || (ulong)agent > uint.MaxValue) throw visitor.Refusal("numbers of 32 bits");
         Body = new CommandBody(first, second);
@@ -112,9 +113,9 @@ internal struct RememberedCommand
     /// <summary>The answer, as it was given.</summary>
     public readonly CommandResult Answer => new(Code)
     {
-        Contact = new ContactHandle(Places.Contact, ContactNumber),
-        Agent = new AgentHandle(Places.Agent, AgentNumber),
-        Assignment = new AssignmentId(AssignmentNumber, Places.Assignment),
+        Contact = new ContactHandle(Places.Contact.Index, ContactNumber),
+        Agent = new AgentHandle(Places.Agent.Index, AgentNumber),
+        Assignment = new AssignmentId(AssignmentNumber, Places.Assignment.Index),
     };
 
     public static RememberedCommand Of(CommandBody body, in CommandResult answer) => new()
@@ -126,9 +127,9 @@ internal struct RememberedCommand
         AssignmentNumber = answer.Assignment.Number,
         Places = new AnswerPlaces
         {
-            Contact = answer.Contact.Index,
-            Agent = answer.Agent.Index,
-            Assignment = answer.Assignment.Slot,
+            Contact = new ContactSlot(answer.Contact.Index),
+            Agent = new AgentSlot(answer.Agent.Index),
+            Assignment = new OfferSlot(answer.Assignment.Slot),
         },
     };
 }
@@ -137,9 +138,19 @@ internal struct RememberedCommand
 [NotState("no decision depends on where something stands")]
 internal struct AnswerPlaces
 {
-    public int Contact;
-    public int Agent;
-    public int Assignment;
+    public ContactSlot Contact;
+    public AgentSlot Agent;
+    public OfferSlot Assignment;
+
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        var (contact, agent, assignment) = (Contact.Index, Agent.Index, Assignment.Index);
+        visitor.VisitLayout(ref contact);
+        visitor.VisitLayout(ref agent);
+        visitor.VisitLayout(ref assignment);
+        (Contact, Agent, Assignment) = (new ContactSlot(contact), new AgentSlot(agent), new OfferSlot(assignment));
+    }
 }
 
 /// <summary>What a command asks for, in 128 bits: all but its tick and its id.</summary>

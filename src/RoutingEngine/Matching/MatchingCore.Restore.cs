@@ -17,12 +17,12 @@ public sealed partial class MatchingCore
     /// </summary>
     private sealed class StateRestorer(MatchingCore core)
     {
-        private readonly Dictionary<long, AgentSlot> _agents = [];
-        private readonly Dictionary<long, ContactSlot> _contacts = [];
-        private readonly Dictionary<long, PrivateLaneSlot> _privateLanes = [];
-        private readonly List<(long AgentNumber, DeadlineRecord Deadline)> _pendingLanes = [];
+        private readonly Dictionary<long, AgentSlot> _agentsByNumber = [];
+        private readonly Dictionary<long, ContactSlot> _contactsByNumber = [];
+        private readonly Dictionary<long, PrivateLaneSlot> _privateLanesByNumber = [];
+        private readonly List<(long AgentNumber, DeadlineRecord Deadline)> _pendingByNumber = [];
         private readonly List<(AgentSlot Agent, HandRecord Hand)> _hands = [];
-        private readonly List<(DeadlineKind Kind, int Owner, DeadlineRecord Deadline)> _deadlines = [];
+        private readonly List<(DeadlineKind Kind, int Owner, DeadlineRecord Deadline)> _armed = [];
 
         public void SetHeld(int queue, bool isHeld)
         {
@@ -37,7 +37,7 @@ public sealed partial class MatchingCore
             core._backlog.Ensure(core._backlog.Slots.End);
         }
 
-        public void AddPrivateLane(long agentNumber, in DeadlineRecord deadline) => _pendingLanes.Add((agentNumber, deadline));
+        public void AddPrivateLane(long agentNumber, in DeadlineRecord deadline) => _pendingByNumber.Add((agentNumber, deadline));
 
         public AgentSlot Add<TVisitor>(ref TVisitor visitor, in AgentRecord record)
             where TVisitor : struct, IStateVisitor, allows ref struct
@@ -48,7 +48,7 @@ public sealed partial class MatchingCore
             Require(ref visitor, ModelNames.IsId(record.Name) && ModelNames.IsId(record.Presence), "names of an agent");
             Require(ref visitor, record.InHand >= 0 && core._roster.Find(record.Name!).IsNone, "each agent once");
             Require(ref visitor, core._nameKinds.Check(record.Profile) == ResultCode.Done, "a profile whose names agree");
-            Require(ref visitor, _agents.TryAdd(record.Number, slot), "each agent once");
+            Require(ref visitor, _agentsByNumber.TryAdd(record.Number, slot), "each agent once");
             core.Seat(slot, record.Number, record.Name!, record.Profile);
             var agent = core._agents[slot];
             core._roster.Declare(agent, new AgentPresence(record.Presence!, record.IsRoutable));
@@ -70,7 +70,7 @@ public sealed partial class MatchingCore
             Require(ref visitor, (uint)record.Queue < (uint)core._queues.Length, "the queue of a contact");
             Require(ref visitor, (uint)record.Step <= (uint)core._queues[record.Queue].StepRuns.Length, "a step of its plan");
             Require(ref visitor, record.Phase is >= (int)ContactPhase.Queued and <= (int)ContactPhase.WrapUp, "the state of a contact");
-            Require(ref visitor, _contacts.TryAdd(record.Number, slot), "each contact once");
+            Require(ref visitor, _contactsByNumber.TryAdd(record.Number, slot), "each contact once");
             var contact = core._backlog.TakeAt(record.Place, record.Number, record.EnqueuedAt);
             core._backlog.DetailsOf(slot).QueueEnteredAt = record.QueueEnteredAt;
             contact.State.Enter(record.Queue);
@@ -94,13 +94,13 @@ public sealed partial class MatchingCore
         public void Add<TVisitor>(ref TVisitor visitor, ContactSlot slot, in PreferenceRecord record)
             where TVisitor : struct, IStateVisitor, allows ref struct
         {
-            Require(ref visitor, (uint)record.AgentPlace < (uint)core._agents.Slots.End, "the place of an agent");
+            Require(ref visitor, (uint)record.Agent.Index < (uint)core._agents.Slots.End, "the place of an agent");
             var preference = core._backlog.Private.TakePreference();
             core._backlog.DetailsOf(slot).Preference = preference;
             core._backlog[slot].State.Holds |= ContactHolds.Preference;
             core._backlog.Private[preference] = new PreferenceState
             {
-                Agent = new AgentSlot(record.AgentPlace),
+                Agent = record.Agent,
                 AgentNumber = record.AgentNumber,
                 Until = record.Until,
                 IsOn = record.IsOn,
@@ -113,7 +113,7 @@ public sealed partial class MatchingCore
         public void Exclude<TVisitor>(ref TVisitor visitor, ContactSlot slot, long agentNumber)
             where TVisitor : struct, IStateVisitor, allows ref struct
         {
-            Require(ref visitor, _agents.TryGetValue(agentNumber, out var agent), "an agent who is signed in");
+            Require(ref visitor, _agentsByNumber.TryGetValue(agentNumber, out var agent), "an agent who is signed in");
             core._exclusions.Add(core._backlog[slot], ref core._backlog.DetailsOf(slot).Exclusions, core._agents[agent]);
         }
 
@@ -121,18 +121,18 @@ public sealed partial class MatchingCore
         public void Finish<TVisitor>(ref TVisitor visitor)
             where TVisitor : struct, IStateVisitor, allows ref struct
         {
-            Require(ref visitor, _agents.Count == core._agents.Slots.Count, "as many agents as places taken");
-            Require(ref visitor, _agents.Values.Distinct().Count() == _agents.Count, "a place for each agent");
-            Require(ref visitor, _contacts.Count == core._backlog.Slots.Count, "as many contacts as places taken");
-            Require(ref visitor, _contacts.Values.Distinct().Count() == _contacts.Count, "a place for each contact");
+            Require(ref visitor, _agentsByNumber.Count == core._agents.Slots.Count, "as many agents as places taken");
+            Require(ref visitor, _agentsByNumber.Values.Distinct().Count() == _agentsByNumber.Count, "a place for each agent");
+            Require(ref visitor, _contactsByNumber.Count == core._backlog.Slots.Count, "as many contacts as places taken");
+            Require(ref visitor, _contactsByNumber.Values.Distinct().Count() == _contactsByNumber.Count, "a place for each contact");
             foreach (var (agent, hand) in _hands) Hold(ref visitor, agent, in hand);
             OpenPrivateLanes();
             ArmAll(ref visitor);
             core._statistics?.SetAside();
-            foreach (var agent in _agents.Values) core._roster.Refresh(core._agents[agent]);
+            foreach (var agent in _agentsByNumber.Values) core._roster.Refresh(core._agents[agent]);
             core._statistics?.TakeBack();
             core._matchmaker.IsLate = core.HasDue(core._clock.Tick);
-            foreach (var contact in _contacts.Values) StartWaiting(ref visitor, core._backlog[contact]);
+            foreach (var contact in _contactsByNumber.Values) StartWaiting(ref visitor, core._backlog[contact]);
         }
 
         private void EnterFamily<TVisitor>(ref TVisitor visitor, ContactRef contact, string? own)
@@ -151,7 +151,7 @@ public sealed partial class MatchingCore
         private void Hold<TVisitor>(ref TVisitor visitor, AgentSlot agent, in HandRecord hand)
             where TVisitor : struct, IStateVisitor, allows ref struct
         {
-            Require(ref visitor, _contacts.TryGetValue(hand.Contact, out var slot), "a contact that is open");
+            Require(ref visitor, _contactsByNumber.TryGetValue(hand.ContactNumber, out var slot), "a contact that is open");
             Require(ref visitor, hand.Number > 0 && hand.Number <= core._offers.LastNumber, "the number of an offer");
             var contact = core._backlog[slot];
             Require(ref visitor, contact.State.Hand.Number == 0, "each contact in one hand");
@@ -164,16 +164,16 @@ public sealed partial class MatchingCore
 
         private void OpenPrivateLanes()
         {
-            foreach (var (number, deadline) in _pendingLanes) Arm(DeadlineKind.PrivateWaits, LaneOf(number).Index, in deadline);
+            foreach (var (number, deadline) in _pendingByNumber) Arm(DeadlineKind.PrivateWaits, LaneOf(number).Index, in deadline);
         }
 
         private PrivateLaneSlot LaneOf(long agentNumber)
         {
-            if (_privateLanes.TryGetValue(agentNumber, out var lane)) return lane;
-            lane = _agents.TryGetValue(agentNumber, out var agent)
+            if (_privateLanesByNumber.TryGetValue(agentNumber, out var lane)) return lane;
+            lane = _agentsByNumber.TryGetValue(agentNumber, out var agent)
                 ? core._backlog.Private.Open(agent, agentNumber)
                 : core._backlog.Private.OpenDetached(agentNumber);
-            _privateLanes.Add(agentNumber, lane);
+            _privateLanesByNumber.Add(agentNumber, lane);
             return lane;
         }
 
@@ -195,7 +195,7 @@ public sealed partial class MatchingCore
 
         private void Arm(DeadlineKind kind, int owner, in DeadlineRecord deadline)
         {
-            if (deadline.IsArmed) _deadlines.Add((kind, owner, deadline));
+            if (deadline.IsArmed) _armed.Add((kind, owner, deadline));
         }
 
         /// <summary>Deadlines are armed in the order in which they once were, so that each stands in its run.</summary>
@@ -203,9 +203,9 @@ public sealed partial class MatchingCore
             where TVisitor : struct, IStateVisitor, allows ref struct
         {
             var last = core._deadlines.Sequence;
-            _deadlines.Sort(static (left, right) => left.Deadline.Sequence.CompareTo(right.Deadline.Sequence));
+            _armed.Sort(static (left, right) => left.Deadline.Sequence.CompareTo(right.Deadline.Sequence));
             var previous = 0L;
-            foreach (var (kind, owner, deadline) in _deadlines)
+            foreach (var (kind, owner, deadline) in _armed)
             {
                 Require(ref visitor, deadline.Sequence > previous && deadline.Sequence <= last, "a place in the order of arming");
                 previous = deadline.Sequence;

@@ -25,7 +25,9 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>Writes the whole state in its binary form. Costs a walk over the whole state, and allocates.</summary>
-    /// <param name="destination">Where the bytes go; <see cref="ReadState(Center, ReadOnlySpan{byte})"/> makes a core of them that goes on alike.</param>
+    /// <param name="destination">
+    /// Where the bytes go; <see cref="ReadState(Center, ReadOnlySpan{byte})"/> makes a core of them that goes on alike.
+    /// </param>
     /// <exception cref="ArgumentNullException">The destination is null.</exception>
     public void WriteState(IBufferWriter<byte> destination)
     {

@@ -34,7 +34,7 @@ public sealed partial class MatchingCore
         return new HandRecord
         {
             Number = contact.State.Hand.Number,
-            Contact = contact.State.Number,
+            ContactNumber = contact.State.Number,
             Progress = contact.State.Phase - ContactPhase.Queued,
             Deadline = RecordOf(details.HandDeadline),
             Before = details.IdleBefore,
@@ -68,7 +68,7 @@ public sealed partial class MatchingCore
         ref readonly var preference = ref _backlog.Private[slot];
         return new PreferenceRecord
         {
-            AgentPlace = preference.Agent.Index,
+            Agent = preference.Agent,
             AgentNumber = preference.AgentNumber,
             Until = preference.Until,
             IsOn = preference.IsOn,

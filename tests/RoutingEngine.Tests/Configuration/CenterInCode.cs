@@ -19,8 +19,8 @@ internal sealed class CenterInCode
     {
         var code = new CenterInCode();
         var center = code.Make(Members(
-            document, "name", "skills", "queues", "maxWaiting", "agents", "agentGroups", "agentSelection", "agentSelectionByMedium",
-            "contactSelection"));
+            document, "name", "skills", "queues", "maxWaiting", "commandMemory", "agents", "agentGroups", "agentSelection",
+            "agentSelectionByMedium", "contactSelection"));
         return (center, code.PathOf);
     }
 
@@ -39,6 +39,7 @@ internal sealed class CenterInCode
         Skills = file.ContainsKey("skills") ? [.. List(file["skills"]).Select(Text)] : null,
         Queues = [.. List(Required(file, "queues")).Select(Queue)],
         BacklogLimit = file.ContainsKey("maxWaiting") ? Int(file["maxWaiting"]) : null,
+        CommandMemory = file.ContainsKey("commandMemory") ? Int(file["commandMemory"]) : 65_536,
         Agents =
         [
             .. Optional(file, "agents").Select((agent, i) => Agent(agent, i)),

@@ -17,7 +17,7 @@ internal static class Examples
                 { "afterSeconds": 60.5, "requires": "any", "mode": "widen" } ],
               "maxWaiting": 500, "maxWaitSeconds": 1200, "offerTimeoutSeconds": 12.5, "wrapUpSeconds": 3 },
             { "name": "web", "medium": "chat", "requires": "NW >= 20" } ],
-          "maxWaiting": 1000,
+          "maxWaiting": 1000, "commandMemory": 1024,
           "agents": [
             { "name": "ana", "group": "home", "rank": 4, "skills": { "PS": 80 },
               "attributes": { "site": "home", "videoCertified": true, "floor": -3 },

@@ -14,11 +14,12 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Checks"] = ["Model", "Requirements", "Strategies"],
+        ["Codec"] = ["Messages", "Model", "Requirements"],
         ["Concurrency"] = [],
         ["Diagnostics"] = ["Model", "Messages"],
         ["Explanation"] = ["Model", "Messages", "Requirements"],
         ["Intake"] = ["Concurrency", "Model", "Messages"],
-        ["Matching"] = ["Checks", "Model", "Messages", "Requirements", "Storage", "Strategies"],
+        ["Matching"] = ["Checks", "Codec", "Model", "Messages", "Requirements", "Storage", "Strategies"],
         ["Messages"] = ["Model"],
         ["Model"] = [],
         ["Outbound"] = ["Concurrency", "Diagnostics", "Model", "Messages", "Storage"],

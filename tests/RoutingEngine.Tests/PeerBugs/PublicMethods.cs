@@ -61,6 +61,7 @@ internal static class PublicMethods
             ["CompleteAsync"] = router => Start(router.CompleteAsync(default)),
             ["CloseAsync"] = router => Start(router.CloseAsync(default)),
             ["HoldQueueAsync"] = router => Start(router.HoldQueueAsync("q")),
+            ["SendAsync"] = router => Start(router.SendAsync(RoutingCommand.HoldQueue("q"))),
             ["ReleaseQueueAsync"] = router => Start(router.ReleaseQueueAsync("q")),
         };
 

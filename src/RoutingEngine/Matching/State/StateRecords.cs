@@ -1,4 +1,5 @@
 using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Roster;
 
 namespace RoutingEngine.Matching.State;
 
@@ -46,7 +47,7 @@ internal struct AgentRecord
 internal struct HandRecord
 {
     public long Number;
-    public long Contact;
+    public long ContactNumber;
 
     /// <summary>How far it has come: offered 1, assigned 2, wrap-up 3.</summary>
     public int Progress;
@@ -57,7 +58,7 @@ internal struct HandRecord
         where TVisitor : struct, IStateVisitor, allows ref struct
     {
         visitor.Visit(ref Number);
-        visitor.Visit(ref Contact);
+        visitor.Visit(ref ContactNumber);
         visitor.Visit(ref Progress);
         visitor.Visit(ref Deadline);
         var hadRestarted = Before.SequenceAfter != 0;
@@ -107,7 +108,7 @@ internal struct ContactRecord
 /// <summary>A contact's wait for its preferred agent.</summary>
 internal struct PreferenceRecord
 {
-    public int AgentPlace;
+    public AgentSlot Agent;
     public long AgentNumber;
     public long Until;
     public bool IsOn;
@@ -116,7 +117,9 @@ internal struct PreferenceRecord
     public void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor, allows ref struct
     {
-        visitor.VisitLayout(ref AgentPlace);
+        var place = Agent.Index;
+        visitor.VisitLayout(ref place);
+        Agent = new AgentSlot(place);
         visitor.Visit(ref AgentNumber);
         visitor.Visit(ref Until);
         visitor.Visit(ref IsOn);
