@@ -62,7 +62,7 @@ public sealed record ScriptOptions
     /// Whether some commands have an id, and some of those come again, now and then with another body; the center then
     /// remembers only a few. Not unless stated.
     /// </summary>
-    public bool UsesCommandIds { get; init; }
+    public bool UsesEveryCommand { get; init; }
 
     /// <summary>The kind of day.</summary>
     public ScriptRegime Regime { get; init; }

@@ -22,15 +22,47 @@ public static class ScriptWriter
         var random = new ScriptRandom(step.Draw);
         var tick = TickOf(step.Time, ref random, ledger);
         var command = Write(step.Kind, ref random, ledger, options);
-        return (options.UsesCommandIds ? WithId(command, ref random, ledger) : command).AtTick(tick);
+        return (options.UsesEveryCommand ? WithId(command, ref random, ledger) : command).AtTick(tick);
     }
 
     /// <summary>One in four commands has an id, a few of them one that breaks the rule; one in ten is an earlier one.</summary>
     private static RoutingCommand WithId(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)
     {
+        command = InAnyWay(command, ref random, ledger);
         if (random.Chance(100) && ledger.LastWithId.Count > 0) return ledger.LastWithId[random.Next(ledger.LastWithId.Count)];
         if (!random.Chance(250)) return command;
         return command.WithId(random.Chance(10) ? " " : string.Create(CultureInfo.InvariantCulture, $"k{random.Next(60)}"));
+    }
+
+    /// <summary>What ends by assignment may end by contact, and what is an agent's own may be sent in a name.</summary>
+    private static RoutingCommand InAnyWay(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)
+    {
+        var offer = command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number;
+        var contact = ledger.FindByOffer(offer);
+        if (command.Kind is CommandKind.Complete or CommandKind.Close && random.Chance(400))
+        {
+            if (contact is null || random.Chance(100)) contact = AnyContact(ref random, ledger) ?? contact;
+            if (contact is null) return command;
+            var isComplete = command.Kind == CommandKind.Complete;
+            if (contact.Request is { } request && random.Chance(500))
+                command = isComplete ? RoutingCommand.Complete(request.Id) : RoutingCommand.Close(request.Id);
+            else command = isComplete ? RoutingCommand.Complete(contact.Handle) : RoutingCommand.Close(contact.Handle);
+        }
+
+        if (command.Kind is not (CommandKind.Accept or CommandKind.Decline or CommandKind.Fail or CommandKind.Complete
+            or CommandKind.Close) || !random.Chance(300))
+        {
+            return command;
+        }
+
+        var name = contact?.Agent?.Name;
+        return command.AsAgent(name is null || random.Chance(300) ? CenterGenerator.AgentName(random.Next(12)) : name);
+    }
+
+    private static LedgerContact? AnyContact(ref ScriptRandom random, RoutingLedger ledger)
+    {
+        var contacts = ledger.ContactsIn((LedgerContactState)random.Next(4));
+        return contacts.Count == 0 ? null : contacts[random.Next(contacts.Count)];
     }
 
     /// <summary>A number that was given out, mostly long ago, or one far from being given out.</summary>

@@ -189,12 +189,17 @@ public sealed partial class ContactRouter
     /// <param name="offer">The offer.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
     /// <returns>How it ended, and the assignment.</returns>
-    public ValueTask<AcceptResult> AcceptAsync(OfferId offer, CancellationToken cancellationToken = default)
-    {
-        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<AcceptResult>(cancellationToken);
-        var ticket = Begin(RoutingCommand.Accept(offer), cancellationToken, out var version);
-        return new ValueTask<AcceptResult>(ticket, version);
-    }
+    public ValueTask<AcceptResult> AcceptAsync(OfferId offer, CancellationToken cancellationToken = default) =>
+        AcceptAsync(RoutingCommand.Accept(offer), cancellationToken);
+
+    /// <summary>Accepts an offer in the name of an agent: the assignment begins.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <param name="agent">Name of the agent; <see cref="ResultCode.OtherAgent"/> when the offer is another's.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended, and the assignment.</returns>
+    public ValueTask<AcceptResult> AcceptAsync(
+        OfferId offer, string agent, CancellationToken cancellationToken = default) =>
+        AcceptAsync(RoutingCommand.Accept(offer).AsAgent(agent), cancellationToken);
 
     /// <summary>Declines an offer: the contact goes to somebody else.</summary>
     /// <param name="offer">The offer.</param>
@@ -202,6 +207,15 @@ public sealed partial class ContactRouter
     /// <returns>How it ended.</returns>
     public ValueTask<CommandResult> DeclineAsync(OfferId offer, CancellationToken cancellationToken = default) =>
         DecideAsync(RoutingCommand.Decline(offer), cancellationToken);
+
+    /// <summary>Declines an offer in the name of an agent: the contact goes to somebody else.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <param name="agent">Name of the agent; <see cref="ResultCode.OtherAgent"/> when the offer is another's.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> DeclineAsync(
+        OfferId offer, string agent, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Decline(offer).AsAgent(agent), cancellationToken);
 
     /// <summary>Says that an offer could not be delivered.</summary>
     /// <param name="offer">The offer.</param>
@@ -232,6 +246,43 @@ public sealed partial class ContactRouter
     public ValueTask<CommandResult> CloseAsync(
         AssignmentId assignment, CancellationToken cancellationToken = default) =>
         DecideAsync(RoutingCommand.Close(assignment), cancellationToken);
+
+    /// <summary>Says in the name of an agent that the conversation has ended; wrap-up begins if the queue has
+    /// any.</summary>
+    /// <param name="assignment">The assignment.</param>
+    /// <param name="agent">Name of the agent; <see cref="ResultCode.OtherAgent"/> when the assignment is
+    /// another's.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> CompleteAsync(
+        AssignmentId assignment, string agent, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Complete(assignment).AsAgent(agent), cancellationToken);
+
+    /// <summary>Says that the conversation with a contact has ended; wrap-up begins if the queue has any.</summary>
+    /// <param name="contact">The contact's id.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> CompleteAsync(string contact, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Complete(contact), cancellationToken);
+
+    /// <inheritdoc cref="CompleteAsync(string, CancellationToken)"/>
+    /// <param name="contact">The contact.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    public ValueTask<CommandResult> CompleteAsync(ContactHandle contact, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Complete(contact), cancellationToken);
+
+    /// <summary>Ends the wrap-up of a contact early.</summary>
+    /// <param name="contact">The contact's id.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> CloseAsync(string contact, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Close(contact), cancellationToken);
+
+    /// <inheritdoc cref="CloseAsync(string, CancellationToken)"/>
+    /// <param name="contact">The contact.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    public ValueTask<CommandResult> CloseAsync(ContactHandle contact, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Close(contact), cancellationToken);
 
     /// <summary>Stops offers from a queue; its contacts go on waiting.</summary>
     /// <param name="queue">The queue.</param>
@@ -269,8 +320,8 @@ public sealed partial class ContactRouter
     }
 
     /// <summary>
-    /// Sends any command and says how it ended: one with an id of its own, for which no other verb has room, or one
-    /// that was read from bytes.
+    /// Sends any command and says how it ended: one with an id of its own or in the name of an agent, for which no other
+    /// verb has room, or one that was read from bytes.
     /// </summary>
     /// <param name="command">The command; its tick is set by the router.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>
@@ -278,6 +329,13 @@ public sealed partial class ContactRouter
     /// <see cref="CommandResult.IsRepeated"/>.</returns>
     public ValueTask<CommandResult> SendAsync(RoutingCommand command, CancellationToken cancellationToken = default) =>
         DecideAsync(command, cancellationToken);
+
+    private ValueTask<AcceptResult> AcceptAsync(RoutingCommand command, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<AcceptResult>(cancellationToken);
+        var ticket = Begin(command, cancellationToken, out var version);
+        return new ValueTask<AcceptResult>(ticket, version);
+    }
 
     private ValueTask<SubmitResult> SubmitAsync(RoutingCommand command, CancellationToken cancellationToken)
     {

@@ -49,10 +49,11 @@ public sealed class MatchingCoreStories : RouterStories
                 CommandKind.Decline => RoutingCommand.Decline(offer),
                 CommandKind.Fail => RoutingCommand.Fail(offer),
                 CommandKind.Revoke => RoutingCommand.Revoke(offer),
-                CommandKind.Complete => RoutingCommand.Complete(assignment),
-                CommandKind.Close => RoutingCommand.Close(assignment),
+                CommandKind.Complete when !command.Assignment.IsNone => RoutingCommand.Complete(assignment),
+                CommandKind.Close when !command.Assignment.IsNone => RoutingCommand.Close(assignment),
                 _ => command,
             };
+            if (command.ActingAgent is { } agent) placed = placed.AsAgent(agent);
             return (command.Id is { } id ? placed.WithId(id) : placed).AtTick(command.Tick);
         }
     }

@@ -26,6 +26,8 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
                 StateOf(ledger, command) is null,
             (CommandKind.Complete or CommandKind.Close, ResultCode.AssignmentGone) =>
                 StateOf(ledger, command) is not (LedgerContactState.Assigned or LedgerContactState.WrapUp),
+            (_, ResultCode.OtherAgent) => IsOfAnother(ledger, command),
+            (CommandKind.Complete or CommandKind.Close, ResultCode.ContactGone) => ContactOf(ledger, command) is null,
             (CommandKind.Complete, ResultCode.Done) => StateOf(ledger, command) is null or LedgerContactState.WrapUp,
             (CommandKind.Complete, ResultCode.AlreadyCompleted) =>
                 StateOf(ledger, command) == LedgerContactState.WrapUp,
@@ -49,8 +51,21 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
         }
     }
 
-    private static LedgerContactState? StateOf(RoutingLedger ledger, in RoutingCommand command) =>
-        ledger.FindByOffer(command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number)?.State;
+    private static LedgerContactState? StateOf(RoutingLedger ledger, in RoutingCommand command)
+    {
+        if (command.Kind is CommandKind.Complete or CommandKind.Close && command.Assignment.IsNone)
+            return ContactOf(ledger, command)?.State;
+        return ledger.FindByOffer(command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number)?.State;
+    }
+
+    /// <summary>Whether an offer or assignment is there, and another agent's than the one in whose name the command came.</summary>
+    private static bool IsOfAnother(RoutingLedger ledger, in RoutingCommand command)
+    {
+        var contact = command.Offer.IsNone && command.Assignment.IsNone
+            ? ContactOf(ledger, command)
+            : ledger.FindByOffer(command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number);
+        return command.ActingAgent is { } name && contact?.Agent is { } agent && agent.Name != name;
+    }
 
     private static LedgerContact? ContactOf(RoutingLedger ledger, in RoutingCommand command)
     {

@@ -20,7 +20,9 @@ public static class CommandCodec
     private const ulong PriorityFlag = 2;
     private const ulong NamedFlag = 4;
     private const ulong IdFlag = 8;
-    private const ulong FlagsMax = 15;
+    private const ulong AgentFlag = 16;
+    private const ulong ContactFlag = 32;
+    private const ulong FlagsMax = 63;
 
     /// <summary>Writes a command in its binary form.</summary>
     /// <param name="command">The command, with its tick.</param>
@@ -35,6 +37,7 @@ public static class CommandCodec
         writer.Write(FlagsOf(in command));
         writer.Write(command.Tick);
         if (command.Id is { } id) writer.Write(id);
+        if (command.ActingAgent is { } agent) writer.Write(agent);
         WriteBody(ref writer, in command);
         writer.Flush();
     }
@@ -81,7 +84,12 @@ public static class CommandCodec
         (command.Flag ? FlagFlag : 0)
         | (command.HasPriority ? PriorityFlag : 0)
         | (command.IsNamed ? NamedFlag : 0)
-        | (command.Id is not null ? IdFlag : 0);
+        | (command.Id is not null ? IdFlag : 0)
+        | (command.ActingAgent is not null ? AgentFlag : 0)
+        | (IsEndByContact(in command) ? ContactFlag : 0);
+
+    private static bool IsEndByContact(in RoutingCommand command) =>
+        command.Kind is CommandKind.Complete or CommandKind.Close && command.HasTarget;
 
     private static void WriteBody(ref ByteWriter writer, in RoutingCommand command)
     {
@@ -99,6 +107,7 @@ public static class CommandCodec
                 else writer.Write((long)command.QueueIndex);
                 break;
             case CommandKind.Cancel or CommandKind.Abandon or CommandKind.SignOut:
+            case CommandKind.Complete or CommandKind.Close when command.HasTarget:
                 WriteTarget(ref writer, in command);
                 break;
             case CommandKind.SignIn:
@@ -144,11 +153,14 @@ public static class CommandCodec
         if (flags > FlagsMax) throw ByteReader.Refusal(flagsAt, "the flags of a command");
         var tick = reader.ReadSigned();
         var id = (flags & IdFlag) != 0 ? reader.ReadRequiredText() : null;
+        var agent = (flags & AgentFlag) != 0 ? reader.ReadRequiredText() : null;
         var head = new CommandHead((CommandKind)Math.Min(kind, byte.MaxValue), flags, kindAt);
         var command = ReadBody(ref reader, head).AtTick(tick);
 
         // A flag that the command itself does not have would be lost.
-        if (FlagsOf(in command) != (flags & ~IdFlag)) throw ByteReader.Refusal(flagsAt, "flags that its kind may have");
+        if (agent is not null && !RoutingCommand.MayBeAnAgents(command.Kind)) throw ByteReader.Refusal(flagsAt, "flags that its kind may have");
+        if (FlagsOf(in command) != (flags & ~(IdFlag | AgentFlag))) throw ByteReader.Refusal(flagsAt, "flags that its kind may have");
+        if (agent is not null) command = command.AsAgent(agent);
         return id is null ? command : command.WithId(id);
     }
 
@@ -181,7 +193,11 @@ public static class CommandCodec
         CommandKind.Decline => RoutingCommand.Decline(ReadOffer(ref reader)),
         CommandKind.Fail => RoutingCommand.Fail(ReadOffer(ref reader)),
         CommandKind.Revoke => RoutingCommand.Revoke(ReadOffer(ref reader)),
+        CommandKind.Complete when head.IsNamed => RoutingCommand.Complete(reader.ReadRequiredText()),
+        CommandKind.Complete when head.IsByContact => RoutingCommand.Complete(ReadContact(ref reader)),
         CommandKind.Complete => RoutingCommand.Complete(ReadAssignment(ref reader)),
+        CommandKind.Close when head.IsNamed => RoutingCommand.Close(reader.ReadRequiredText()),
+        CommandKind.Close when head.IsByContact => RoutingCommand.Close(ReadContact(ref reader)),
         CommandKind.Close => RoutingCommand.Close(ReadAssignment(ref reader)),
         _ => throw ByteReader.Refusal(head.KindAt, "the kind of a command"),
     };
@@ -208,6 +224,8 @@ public static class CommandCodec
     private readonly record struct CommandHead(CommandKind Kind, ulong Flags, int KindAt)
     {
         public bool IsNamed => (Flags & NamedFlag) != 0;
+
+        public bool IsByContact => (Flags & ContactFlag) != 0;
 
         public bool HasPriority => (Flags & PriorityFlag) != 0;
 

@@ -14,9 +14,10 @@ internal static class CommandHash
     }
 
     /// <summary>Folds in what a command asks for, whenever it comes.</summary>
-    public static void AddBody(ref RunningHash hash, in RoutingCommand command)
+    public static void AddBody(ref RunningHash hash, in RoutingCommand command, string? actingAgent)
     {
         hash.Add(command.Head, 0, command.Whom, (ulong)command.Number);
+        hash.Add(actingAgent);
         if (command.Payload is not null) AddPayload(ref hash, command.Payload);
     }
 

@@ -158,13 +158,13 @@ internal struct AnswerPlaces
 /// <param name="Second">The other half, of the same over another beginning.</param>
 internal record struct CommandBody(ulong First, ulong Second)
 {
-    public static CommandBody Of(in RoutingCommand command)
+    public static CommandBody Of(in RoutingCommand command, string? actingAgent)
     {
         var first = default(RunningHash);
         var second = default(RunningHash);
         second.Add(ulong.MaxValue);
-        CommandHash.AddBody(ref first, in command);
-        CommandHash.AddBody(ref second, in command);
+        CommandHash.AddBody(ref first, in command, actingAgent);
+        CommandHash.AddBody(ref second, in command, actingAgent);
         return new CommandBody(first.Value, second.Value);
     }
 }

@@ -38,12 +38,15 @@ internal sealed class DecisionWriter(IdleClock clock)
     /// <summary>Folds a command and how it ended into the hash.</summary>
     public void Fold(in RoutingCommand command, ResultCode code) => CommandHash.Add(ref _hash, in command, code);
 
-    /// <summary>Folds the id of a command into the hash, and whether the command was executed.</summary>
-    public void FoldId(string id, bool isExecuted)
+    /// <summary>Folds in what went with a command.</summary>
+    public void Fold(CommandEnvelope envelope)
     {
-        _hash.Add(id);
-        _hash.Add(isExecuted);
+        _hash.Add(envelope.Id);
+        _hash.Add(envelope.ActingAgent);
     }
+
+    /// <summary>Folds in that a command was answered and not executed.</summary>
+    public void FoldAnswer(bool isRepeated) => _hash.Add(isRepeated);
 
     /// <summary>A contact came to the door: it is queued, or blocked.</summary>
     /// <param name="kind">Queued or blocked.</param>

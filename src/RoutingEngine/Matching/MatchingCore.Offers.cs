@@ -10,6 +10,7 @@ public sealed partial class MatchingCore
     {
         if (!_offers.TryFind(in command, out var contact) || contact.State.Phase != ContactPhase.Offered)
             return ResultCode.OfferGone;
+        if (IsOfAnotherAgent(contact)) return ResultCode.OtherAgent;
         var agent = Name(contact, ref result);
         if (IsOverdue(contact))
         {
@@ -28,6 +29,7 @@ public sealed partial class MatchingCore
     {
         if (!_offers.TryFind(in command, out var contact) || contact.State.Phase != ContactPhase.Offered)
             return ResultCode.OfferGone;
+        if (IsOfAnotherAgent(contact)) return ResultCode.OtherAgent;
         var agent = Name(contact, ref result);
         if (IsOverdue(contact))
         {
@@ -53,8 +55,8 @@ public sealed partial class MatchingCore
 
     private ResultCode OnComplete(in RoutingCommand command, ref CommandResult result)
     {
-        if (!_offers.TryFind(in command, out var contact) || contact.State.Phase == ContactPhase.Offered)
-            return ResultCode.AssignmentGone;
+        var code = FindAssignment(in command, out var contact);
+        if (code != ResultCode.Done) return code;
         var agent = Name(contact, ref result);
         if (contact.State.Phase == ContactPhase.WrapUp) return ResultCode.AlreadyCompleted;
         var settings = _queues[contact.State.Queue];
@@ -71,12 +73,28 @@ public sealed partial class MatchingCore
 
     private ResultCode OnClose(in RoutingCommand command, ref CommandResult result)
     {
-        if (!_offers.TryFind(in command, out var contact) || contact.State.Phase == ContactPhase.Offered)
-            return ResultCode.AssignmentGone;
+        var code = FindAssignment(in command, out var contact);
+        if (code != ResultCode.Done) return code;
         var agent = Name(contact, ref result);
         if (contact.State.Phase != ContactPhase.WrapUp) return ResultCode.NotCompleted;
         Close(contact, agent, MediumOf(contact), DecisionReason.Command);
         return ResultCode.Done;
+    }
+
+    /// <summary>Finds the contact whose assignment a command means, by the assignment or by the contact.</summary>
+    private ResultCode FindAssignment(in RoutingCommand command, out ContactRef contact)
+    {
+        if (command.HasTarget)
+        {
+            if (!TryFindContact(in command, out contact)) return ResultCode.ContactGone;
+        }
+        else if (!_offers.TryFind(in command, out contact))
+        {
+            return ResultCode.AssignmentGone;
+        }
+
+        if (contact.State.Phase is not (ContactPhase.Assigned or ContactPhase.WrapUp)) return ResultCode.AssignmentGone;
+        return IsOfAnotherAgent(contact) ? ResultCode.OtherAgent : ResultCode.Done;
     }
 
     private void OnWrapUpEnded(ContactRef contact)

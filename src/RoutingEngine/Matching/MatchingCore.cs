@@ -8,6 +8,7 @@ using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Selection;
 using RoutingEngine.Matching.Statistics;
+using RoutingEngine.Messages;
 using RoutingEngine.Strategies.Custom;
 
 namespace RoutingEngine;
@@ -50,6 +51,10 @@ public sealed partial class MatchingCore
     private readonly SearchContext _search;
     private readonly DecisionWriter _decisions;
     private readonly CommandMemory _memory;
+
+    /// <summary>What goes with the command at hand, if anything does.</summary>
+    [NotState("null between commands")]
+    private CommandEnvelope? _envelope;
 
     /// <summary>Null unless a configured rule reads statistics.</summary>
     private readonly RuleBooks? _statistics;
@@ -194,7 +199,7 @@ public sealed partial class MatchingCore
         if (_deadlines.EarliestBound <= command.Tick) RunOverdue(command.Tick);
         else _matchmaker.IsLate = false;
         _clock.Tick = command.Tick;
-        return command.HasEnvelope ? ActOnce(in command) : Act(in command);
+        return command.HasEnvelope ? ActEnveloped(in command) : Act(in command);
     }
 
     /// <summary>Does what a command asks for.</summary>

@@ -6,4 +6,7 @@ internal sealed record CommandEnvelope(object? Payload)
 {
     /// <summary>The id of the command; null = none.</summary>
     public string? Id { get; init; }
+
+    /// <summary>The agent in whose name it is sent; null = anybody may send it.</summary>
+    public string? ActingAgent { get; init; }
 }

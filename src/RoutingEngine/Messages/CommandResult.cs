@@ -93,6 +93,9 @@ public enum ResultCode
     /// <summary>The conversation has not ended yet; complete it first.</summary>
     NotCompleted = 405,
 
+    /// <summary>The command was sent in the name of an agent, and the offer or assignment is another's.</summary>
+    OtherAgent = 406,
+
     /// <summary>The queue is held already.</summary>
     AlreadyHeld = 501,
 

@@ -104,9 +104,12 @@ public struct RoutingCommand
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
 
-    /// <summary>Cancel, abandon: the contact, unless it is given by id. Otherwise the default value.</summary>
+    /// <summary>Cancel, abandon, and complete and close by contact: the contact, unless it is given by id. Otherwise the
+    /// default value.</summary>
     public readonly ContactHandle Contact =>
-        Kind is CommandKind.Cancel or CommandKind.Abandon ? new(TargetIndex, TargetNumber) : default;
+        Kind is CommandKind.Cancel or CommandKind.Abandon or CommandKind.Complete or CommandKind.Close
+            ? new(TargetIndex, TargetNumber)
+            : default;
 
     /// <summary>Presence, profile, sign-out: the agent, unless it is given by name. Otherwise the default
     /// value.</summary>
@@ -128,7 +131,7 @@ public struct RoutingCommand
             ? new(Number, Slot)
             : default;
 
-    /// <summary>Complete, close: the assignment. Otherwise the default value.</summary>
+    /// <summary>Complete, close: the assignment, unless it is given by its contact. Otherwise the default value.</summary>
     public readonly AssignmentId Assignment =>
         Kind is CommandKind.Complete or CommandKind.Close ? new(Number, Slot) : default;
 
@@ -162,7 +165,11 @@ public struct RoutingCommand
         Kind != CommandKind.SignOut ? null : Flag ? RoutingEngine.SignOutMode.Drain : RoutingEngine.SignOutMode.Now;
 
     /// <summary>The id of the command, by which it is known when it comes again; null = none.</summary>
-    public readonly string? Id => HasEnvelope ? ((CommandEnvelope)Payload!).Id : null;
+    public readonly string? Id => Envelope?.Id;
+
+    /// <summary>The agent in whose name the command is sent, and whose the offer or assignment has to be; null = anybody
+    /// may send it.</summary>
+    public readonly string? ActingAgent => Envelope?.ActingAgent;
 
     /// <summary>Sign-out: whether to finish the work in hand first.</summary>
     internal readonly bool Flag => _record.Flag;
@@ -199,8 +206,14 @@ public struct RoutingCommand
     /// <summary>Whether the payload is an envelope.</summary>
     internal readonly bool HasEnvelope => _record.HasEnvelope;
 
+    /// <summary>What goes with the command, if anything does.</summary>
+    internal readonly CommandEnvelope? Envelope => HasEnvelope ? (CommandEnvelope)Payload! : null;
+
     /// <summary>The payload, out of its envelope.</summary>
     internal readonly object? Content => HasEnvelope ? ((CommandEnvelope)Payload!).Payload : Payload;
+
+    /// <summary>Complete, close: whether the assignment is given by its contact.</summary>
+    internal readonly bool HasTarget => _record.HasTarget;
 
     /// <summary>What the command asks for, without payload, ticket and tick.</summary>
     internal readonly CommandRecord Record => _record;
@@ -308,6 +321,21 @@ public struct RoutingCommand
     public static RoutingCommand Complete(AssignmentId assignment) =>
         Answer(CommandKind.Complete, assignment.Number, assignment.Slot);
 
+    /// <summary>The conversation with a contact has ended.</summary>
+    public static RoutingCommand Complete(ContactHandle contact) =>
+        new(CommandKind.Complete, (contact.Index, contact.Number));
+
+    /// <inheritdoc cref="Complete(ContactHandle)"/>
+    /// <exception cref="ArgumentNullException">The id is null.</exception>
+    public static RoutingCommand Complete(string contact) => Named(CommandKind.Complete, contact, nameof(contact));
+
+    /// <summary>The agent ends the wrap-up of a contact early.</summary>
+    public static RoutingCommand Close(ContactHandle contact) => new(CommandKind.Close, (contact.Index, contact.Number));
+
+    /// <inheritdoc cref="Close(ContactHandle)"/>
+    /// <exception cref="ArgumentNullException">The id is null.</exception>
+    public static RoutingCommand Close(string contact) => Named(CommandKind.Close, contact, nameof(contact));
+
     /// <summary>The agent ends the wrap-up early.</summary>
     public static RoutingCommand Close(AssignmentId assignment) =>
         Answer(CommandKind.Close, assignment.Number, assignment.Slot);
@@ -345,12 +373,34 @@ public struct RoutingCommand
     public readonly RoutingCommand WithId(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return new RoutingCommand(_record.WithEnvelope(), new CommandEnvelope(Content) { Id = id }, Ticket, Tick);
+        return With((Envelope ?? new CommandEnvelope(Payload)) with { Id = id });
     }
+
+    /// <summary>
+    /// The same command in the name of an agent: it acts only on what that agent has in hand, so that nobody can answer
+    /// or end what is another's.
+    /// </summary>
+    /// <param name="agent">Name of the agent. Where the offer or assignment is somebody else's, the command is refused
+    /// with <see cref="ResultCode.OtherAgent"/>.</param>
+    /// <remarks>For accept, decline, fail, complete and close. Allocates.</remarks>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    /// <exception cref="InvalidOperationException">The command is of another kind.</exception>
+    public readonly RoutingCommand AsAgent(string agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        if (!MayBeAnAgents(Kind)) throw new InvalidOperationException($"A command {Kind} is nobody's own; expected one about an offer or assignment.");
+        return With((Envelope ?? new CommandEnvelope(Payload)) with { ActingAgent = agent });
+    }
+
+    /// <summary>Whether commands of a kind may be sent in the name of an agent.</summary>
+    internal static bool MayBeAnAgents(CommandKind kind) =>
+        kind is CommandKind.Accept or CommandKind.Decline or CommandKind.Fail or CommandKind.Complete or CommandKind.Close;
 
     /// <summary>The command by itself, without what goes with it.</summary>
     internal readonly RoutingCommand Bare() =>
         HasEnvelope ? new RoutingCommand(_record.WithoutEnvelope(), Content, Ticket, Tick) : this;
+
+    private readonly RoutingCommand With(CommandEnvelope envelope) => new(_record.WithEnvelope(), envelope, Ticket, Tick);
 
     private static ulong DrainBit(SignOutMode mode) =>
         mode == RoutingEngine.SignOutMode.Drain ? CommandRecord.FlagBit : 0;

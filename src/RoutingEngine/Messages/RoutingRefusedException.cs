@@ -15,6 +15,7 @@ public sealed class RoutingRefusedException : InvalidOperationException
 
     private static string Explain(ResultCode code) => code switch
     {
+        ResultCode.OtherAgent => "the offer or assignment is another agent's.",
         ResultCode.Conflict => "the id of the command is that of another one, which asked for something else.",
         ResultCode.AlreadySubmitted => "a contact with this id is open already.",
         ResultCode.IntakeFull => "the intake is full; try again when the router has caught up.",

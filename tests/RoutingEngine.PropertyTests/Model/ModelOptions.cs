@@ -40,14 +40,14 @@ internal sealed record ModelOptions
     /// <summary>Every command goes through its binary form, and every so often the core through that of its state.</summary>
     public static ModelOptions ThroughBytes { get; } = new()
     {
-        UsesCommandIds = true,
+        UsesEveryCommand = true,
         Core = center => new CoreThroughBytes(center, CellModeOf(center), MatchingLimits.Default).Execute,
     };
 
     /// <summary>The same where every limit is crossed.</summary>
     public static ModelOptions ThroughBytesAcrossLimits { get; } = AcrossLimits with
     {
-        UsesCommandIds = true,
+        UsesEveryCommand = true,
         Core = center => new CoreThroughBytes(center, CellModeOf(center), LimitsOf(center)).Execute,
     };
 
@@ -73,7 +73,7 @@ internal sealed record ModelOptions
     public bool UsesEveryRule { get; init; }
 
     /// <summary>Whether commands have ids, and come again.</summary>
-    public bool UsesCommandIds { get; init; }
+    public bool UsesEveryCommand { get; init; }
 
     /// <summary>Whether the run keeps the text of every decision.</summary>
     public bool KeepsDecisions { get; init; }
@@ -100,7 +100,7 @@ internal sealed record ModelOptions
         LetsDeadlinesLag = LetsDeadlinesLag,
         UsesEveryRule = UsesEveryRule,
         UsesManyNames = CrossesLimits,
-        UsesCommandIds = UsesCommandIds,
+        UsesEveryCommand = UsesEveryCommand,
     };
 
     private static CellMode CellModeOf(Center center) => center.Seed % 2 == 0 ? CellMode.Adaptive : CellMode.AlwaysShared;

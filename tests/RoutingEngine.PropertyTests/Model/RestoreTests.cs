@@ -15,7 +15,7 @@ public sealed class RestoreTests
     public void ReadState_AtRandomPointsOfALongDay_GoesOnToTheSameHashes(ulong seed)
     {
         var (commands, points) = TestTier.Pick((10_000, 40), (100_000, 100), (1_000_000, 1_000));
-        var options = new ScriptOptions { AgentCount = 40, WaitingGoal = 30, UsesEveryRule = seed > 1, UsesCommandIds = true };
+        var options = new ScriptOptions { AgentCount = 40, WaitingGoal = 30, UsesEveryRule = seed > 1, UsesEveryCommand = true };
         var center = CenterGenerator.Generate(seed, options);
         var whole = new MatchingCore(center);
         var restored = new MatchingCore(center);

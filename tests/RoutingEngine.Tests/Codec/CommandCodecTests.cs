@@ -28,7 +28,7 @@ public sealed class CommandCodecTests
 
         Assert.Equal(bytes.Length / 2, length);
         Assert.Equal(DecisionText.Of(command), DecisionText.Of(read));
-        Assert.Equal((command.Kind, command.Tick, command.Id), (read.Kind, read.Tick, read.Id));
+        Assert.Equal((command.Kind, command.Tick, command.Id, command.ActingAgent), (read.Kind, read.Tick, read.Id, read.ActingAgent));
         Assert.Equal((command.Contact, command.Agent, command.Queue), (read.Contact, read.Agent, read.Queue));
         Assert.Equal((command.Offer, command.Assignment, command.SignOutMode), (read.Offer, read.Assignment, read.SignOutMode));
         Assert.Equal((command.Name, command.Request, command.Priority), (read.Name, read.Request, read.Priority));
@@ -75,8 +75,9 @@ public sealed class CommandCodecTests
     [Theory]
     [InlineData("02000000", 0, "a command of version 1")]
     [InlineData("01630000", 1, "the kind of a command")]
-    [InlineData("01001000", 2, "the flags of a command")]
+    [InlineData("01004000", 2, "the flags of a command")]
     [InlineData("01000100", 2, "flags that its kind may have")]
+    [InlineData("010010000361", 2, "flags that its kind may have")]
     [InlineData("0101008000", 3, "a number in its shortest form")]
     [InlineData("010100FFFFFFFFFFFFFFFFFF02", 3, "a number of at most 64 bits")]
     [InlineData("010B040000", 4, "a text")]

@@ -61,6 +61,13 @@ internal static class CommandForms
         ("hold by handle", RoutingCommand.HoldQueue(new QueueHandle(-1)), "0128000001"),
         ("release by name", RoutingCommand.ReleaseQueue("sales"), "012904000B73616C6573"),
         ("release by handle", RoutingCommand.ReleaseQueue(new QueueHandle(2)), "0129000004"),
+        ("complete by contact's id", RoutingCommand.Complete("c-1001"), "011E24000D632D31303031"),
+        ("complete by contact's handle", RoutingCommand.Complete(new ContactHandle(3, 9)), "011E20000609"),
+        ("close by contact's id", RoutingCommand.Close("c-1001"), "011F24000D632D31303031"),
+        ("close by contact's handle", RoutingCommand.Close(new ContactHandle(3, 9)), "011F20000609"),
+        ("accept as an agent", RoutingCommand.Accept(new OfferId(7, 3)).AsAgent("ana"), "0114100007616E610E06"),
+        ("complete by contact with an id as an agent", RoutingCommand.Complete("c-1001").AsAgent("ana").WithId("k-1"),
+            "011E3C00076B2D3107616E610D632D31303031"),
         ("accept with an id", RoutingCommand.Accept(new OfferId(7, 3)).WithId("k-1").AtTick(5), "0114080A076B2D310E06"),
         ("submit with an id", RoutingCommand.Submit(Full).WithId("k-2"),
             "010A0C00076B2D320D632D313030310B73616C657301093362696C6C696E67203E3D20363020616E64206C616E673A65"

@@ -39,6 +39,8 @@ internal sealed record TwinBody(
 
     public required SignOutMode? SignOutMode { get; init; }
 
+    public required string? ActingAgent { get; init; }
+
     public static TwinBody Of(in RoutingCommand command) => new(
         command.Kind,
         command.Contact.Number,
@@ -53,5 +55,6 @@ internal sealed record TwinBody(
         Profile = command.Profile,
         Presence = command.Presence,
         SignOutMode = command.SignOutMode,
+        ActingAgent = command.ActingAgent,
     };
 }

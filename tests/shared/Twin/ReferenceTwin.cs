@@ -63,13 +63,12 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             CommandKind.Submit => Submit(command),
             CommandKind.Cancel => Cancel(command),
             CommandKind.Abandon => Abandon(command),
-            CommandKind.Accept => Answer(command.Offer.Number, DecisionKind.OfferAccepted),
-            CommandKind.Decline => Answer(command.Offer.Number, DecisionKind.OfferDeclined),
-            CommandKind.Fail => Answer(command.Offer.Number, DecisionKind.OfferFailed),
-            CommandKind.Revoke => Answer(command.Offer.Number, DecisionKind.OfferRevoked),
-            CommandKind.Complete =>
-                Finish(command.Assignment.Number, TwinOfferState.Active, ResultCode.AlreadyCompleted),
-            CommandKind.Close => Finish(command.Assignment.Number, TwinOfferState.WrapUp, ResultCode.NotCompleted),
+            CommandKind.Accept => Answer(command, DecisionKind.OfferAccepted),
+            CommandKind.Decline => Answer(command, DecisionKind.OfferDeclined),
+            CommandKind.Fail => Answer(command, DecisionKind.OfferFailed),
+            CommandKind.Revoke => Answer(command, DecisionKind.OfferRevoked),
+            CommandKind.Complete => Finish(command, TwinOfferState.Active, ResultCode.AlreadyCompleted),
+            CommandKind.Close => Finish(command, TwinOfferState.WrapUp, ResultCode.NotCompleted),
             CommandKind.SignIn => SignIn(command.NamedAgent!),
             CommandKind.SetPresence => SetPresence(command),
             CommandKind.SignOut => SignOut(command),
@@ -264,9 +263,10 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     // ---- Offers and assignments ----
 
     /// <summary>Accept, Decline, Fail, Revoke; after its deadline the offer has expired, whatever the answer.</summary>
-    private CommandResult Answer(long number, DecisionKind kind)
+    private CommandResult Answer(in RoutingCommand command, DecisionKind kind)
     {
-        if (FindOffer(number) is not { State: TwinOfferState.Made } offer) return Result(ResultCode.OfferGone);
+        if (FindOffer(command.Offer.Number) is not { State: TwinOfferState.Made } offer) return Result(ResultCode.OfferGone);
+        if (IsOfAnotherAgent(command, offer)) return Result(ResultCode.OtherAgent);
         var done = Result(ResultCode.Done, offer.Contact, offer.Agent);
         if (_now > offer.Deadline)
         {
@@ -282,7 +282,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
 
         BecomeAssigned(offer);
         Decide(DecisionKind.OfferAccepted, DecisionReason.Command, offer: offer);
-        return done with { Assignment = new AssignmentId(number, 0) };
+        return done with { Assignment = new AssignmentId(offer.Number, 0) };
     }
 
     /// <summary>Offer ends Declined, Failed, Expired, or Revoked by command: excludes the pair; both go on.</summary>
@@ -322,10 +322,14 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     }
 
     /// <summary>Complete of what is active, Close of what is in wrap-up.</summary>
-    private CommandResult Finish(long number, TwinOfferState expected, ResultCode refusal)
+    private CommandResult Finish(in RoutingCommand command, TwinOfferState expected, ResultCode refusal)
     {
-        if (FindOffer(number) is not { State: not TwinOfferState.Made } assignment)
-            return Result(ResultCode.AssignmentGone);
+        var isByContact = command.Name is not null || command.Contact.Number != 0;
+        var named = isByContact ? FindContact(command) : null;
+        if (isByContact && named is null) return Result(ResultCode.ContactGone);
+        var found = isByContact ? named!.Offer : FindOffer(command.Assignment.Number);
+        if (found is not { State: not TwinOfferState.Made } assignment) return Result(ResultCode.AssignmentGone);
+        if (IsOfAnotherAgent(command, assignment)) return Result(ResultCode.OtherAgent);
         var (contact, agent) = (assignment.Contact, assignment.Agent);
         if (assignment.State != expected) return Result(refusal, contact, agent);
         if (expected == TwinOfferState.Active && contact.Queue.Settings.WrapUp > TimeSpan.Zero)
@@ -334,6 +338,10 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             EndAssignment(assignment, DecisionKind.ContactClosed, DecisionReason.Command);
         return Result(ResultCode.Done, contact, agent);
     }
+
+    /// <summary>Whether the command comes in the name of an agent, and what it is about is another's.</summary>
+    private static bool IsOfAnotherAgent(in RoutingCommand command, TwinOffer offer) =>
+        command.ActingAgent is { } name && name != offer.Agent.Name;
 
     private void BeginWrapUp(TwinOffer assignment)
     {
