@@ -54,38 +54,6 @@ public sealed partial class ContactRouter : IAsyncDisposable, IDisposable
     public ulong ComputeStateHash() => _execution.ReadCore(static core => core.ComputeStateHash());
 
     /// <summary>
-    /// Takes a picture of queues, agents and offers, all of one moment. The engine does not stop for it.
-    /// </summary>
-    /// <returns>The picture; it shows at least what was decided by every command whose task has completed.</returns>
-    public RouterSnapshot Snapshot() => _execution.Station.Describe(_execution.Clock.Now());
-
-    /// <summary>Opens a reader of open offers, from those open now.</summary>
-    /// <returns>The reader; dispose it when it is no longer needed.</returns>
-    public OfferReader OpenOffers() => _execution.Station.OpenOffers();
-
-    /// <summary>Opens a subscription to all events from now on, and to those that were decided and not carried out yet.</summary>
-    /// <param name="options">Capacity and what happens when it is full; the defaults unless stated.</param>
-    /// <returns>The subscription; dispose it when it is no longer needed.</returns>
-    /// <exception cref="ArgumentException">The capacity is out of its range or the overflow unknown.</exception>
-    public EventSubscription Subscribe(SubscriptionOptions? options = null)
-    {
-        options ??= new SubscriptionOptions();
-        if (options.Capacity is < 1 or > SubscriptionOptions.CapacityMax)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(options), options.Capacity, "Expected a capacity of 1 to 16,777,216 events.");
-        }
-
-        if (!Enum.IsDefined(options.Overflow))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(options), options.Overflow, "Expected DropNewestWithGap or Close.");
-        }
-
-        return _execution.Station.Subscribe(options);
-    }
-
-    /// <summary>
     /// Stops the router, once: a second stop waits for the first, and only one with <see cref="StopMode.Now"/> hurries
     /// it.
     /// </summary>

@@ -82,6 +82,9 @@ internal static class CommandHash
                 hash.Add(request.Requires?.ToString());
                 hash.Add(request.PreferredAgent);
                 hash.Add(request.PreferredWait.Ticks);
+
+                // Only where there is one: commands without a tag hash as they did before there were tags.
+                if (request.Tag is { } tag) hash.Add(tag);
                 break;
             case CenterAgent agent:
                 hash.Add(agent.Name);

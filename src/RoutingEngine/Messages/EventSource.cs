@@ -9,9 +9,23 @@ internal readonly struct EventSource
 
     public string? ContactId { get; init; }
 
+    public string? Tag { get; init; }
+
     public string? AgentName { get; init; }
 
     public string? QueueName { get; init; }
+
+    /// <summary>The medium of the queue.</summary>
+    public Medium Medium { get; init; }
+
+    /// <summary>Offer made: the priority of its contact.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Offer made: the last tick at which it can be answered.</summary>
+    public long DeadlineTick { get; init; }
+
+    /// <summary>Offer made: the deadline as a wall-clock label.</summary>
+    public DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>The event of the decision, in its own type.</summary>
     public RoutingEvent ToEvent() => Decision.Kind switch

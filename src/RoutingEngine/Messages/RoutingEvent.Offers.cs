@@ -35,9 +35,31 @@ public abstract record OfferEvent : ContactEvent
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record OfferMade : OfferEvent
 {
+    private readonly long _expiry;
+
     internal OfferMade(in EventSource source)
         : base(in source)
     {
+        Medium = source.Medium;
+        Priority = source.Priority;
+        DeadlineTick = source.DeadlineTick;
+        ExpiresAt = source.ExpiresAt;
+    }
+
+    /// <summary>The medium of the queue.</summary>
+    public Medium Medium { get; init; }
+
+    /// <summary>The contact's priority: its own or the queue's.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>The last tick at which the offer can be answered.</summary>
+    public long DeadlineTick { get; init; }
+
+    /// <summary>The deadline as a wall-clock label.</summary>
+    public DateTimeOffset ExpiresAt
+    {
+        get => new(_expiry, TimeSpan.Zero);
+        init => _expiry = value.UtcTicks;
     }
 }
 

@@ -5,7 +5,7 @@ namespace RoutingEngine;
 /// <summary>One fact that a router told its subscribers: what was decided, when, and about whom by name.</summary>
 /// <remarks>
 /// Sequence numbers have no gaps; where a subscription missed some, an <see cref="EventsMissed"/> stands in their
-/// place. Thread-safe: immutable.
+/// place. A subscription with a filter has the events that pass, under their own numbers. Thread-safe: immutable.
 /// </remarks>
 public abstract record RoutingEvent
 {
@@ -40,15 +40,22 @@ public abstract record RoutingEvent
 }
 
 /// <summary>
-/// Stands in the stream where a subscription could not keep up: the next event follows after the missed ones.
+/// Stands in the stream where a subscription could not keep up, or resumed after events that are not held any more: the
+/// next event follows after the missed ones.
 /// </summary>
-/// <remarks><see cref="RoutingEvent.Sequence"/> is the first one missed. Thread-safe: immutable.</remarks>
+/// <remarks>
+/// <see cref="RoutingEvent.Sequence"/> is the first one missed, and tick and wall clock are its own; at the start of a
+/// subscription that resumed they are those of the first event that is still held, or else of the last decision.
+/// Thread-safe: immutable.
+/// </remarks>
 public sealed record EventsMissed : RoutingEvent
 {
     internal EventsMissed(long first, long tick, DateTimeOffset at, long count)
         : base(first, tick, at) => Count = count;
 
-    /// <summary>How many events were missed, from 1.</summary>
+    /// <summary>
+    /// How many events were missed, from 1; of a subscription with a filter, those it would not have had included.
+    /// </summary>
     public long Count { get; init; }
 }
 
@@ -119,6 +126,7 @@ public abstract record ContactEvent : QueueEvent
     {
         Contact = source.Decision.Contact;
         ContactId = source.ContactId;
+        Tag = source.Tag;
         _step = source.Decision.Step;
     }
 
@@ -127,6 +135,9 @@ public abstract record ContactEvent : QueueEvent
 
     /// <summary>The contact's id; null when it came without one.</summary>
     public string? ContactId { get; init; }
+
+    /// <summary>What <see cref="ContactRequest.Tag"/> said when the contact was submitted; null when it had none.</summary>
+    public string? Tag { get; init; }
 
     /// <summary>Plan step in force for the contact, from 0.</summary>
     public int Step

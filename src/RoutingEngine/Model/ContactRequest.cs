@@ -8,6 +8,9 @@ namespace RoutingEngine;
 /// <param name="Queue">Name of the queue it enters.</param>
 public sealed record ContactRequest(string Id, string Queue)
 {
+    /// <summary>The most characters a <see cref="Tag"/> has: 1,024.</summary>
+    public const int TagLengthMax = 1024;
+
     /// <summary>Higher goes first; null = the queue's.</summary>
     public int? Priority { get; init; }
 
@@ -22,4 +25,14 @@ public sealed record ContactRequest(string Id, string Queue)
     /// <summary>How long it waits for the preferred agent alone, from entering the queue; zero = offers to that agent
     /// only if available at once.</summary>
     public TimeSpan PreferredWait { get; init; }
+
+    /// <summary>
+    /// Whatever the caller wants to find again with each offer and event about the contact, such as the key of a record
+    /// elsewhere; null = none.
+    /// </summary>
+    /// <value>
+    /// At most <see cref="TagLengthMax"/> characters of any kind; a submit with a longer one is refused with
+    /// <see cref="ResultCode.InvalidName"/>. Routing never looks at it.
+    /// </value>
+    public string? Tag { get; init; }
 }

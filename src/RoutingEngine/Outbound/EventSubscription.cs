@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using RoutingEngine.Concurrency;
 using RoutingEngine.Outbound;
+using RoutingEngine.Outbound.Lookup;
 
 namespace RoutingEngine;
 
@@ -17,6 +18,8 @@ namespace RoutingEngine;
 public sealed class EventSubscription : IAsyncDisposable, IDisposable
 {
     private readonly OutboundStation _station;
+    private readonly EventFilter? _filter;
+    private readonly ResumedEvents _resumed;
 
     // Taken by readers of this subscription alone, so that one that is stopped holds up no other thread.
     private readonly Lock _readGate = new();
@@ -25,19 +28,29 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly WaitFlag<HardwareAtomics> _isAwaited = new();
+
+    // The event that passes the filter next, once somebody has looked for it; guarded by the read gate.
+    private HeldDecision _ahead;
+    private bool _hasAhead;
     private long _missedCount;
     private int _isEnding;
     private bool _isClosed;
     private Exception? _failure;
 
-    internal EventSubscription(OutboundStation station, SubscriptionOptions options)
+    internal EventSubscription(
+        OutboundStation station, SubscriptionOptions options, EventFilter? filter, ResumedEvents resumed)
     {
         _station = station;
+        _filter = filter;
+        _resumed = resumed;
         MustCloseWhenFull = options.Overflow == SubscriptionOverflow.Close;
         Feed = new DecisionFeed<HardwareAtomics>(station.Ring, options.Capacity, !MustCloseWhenFull);
     }
 
-    /// <summary>Number of the last decision before the subscription began; the first event has the next one.</summary>
+    /// <summary>
+    /// Number of the last decision before the subscription began; the first event has the next one, or with a filter a
+    /// later one.
+    /// </summary>
     public long StartsAfter { get; private set; }
 
     /// <summary>How many events it has missed so far.</summary>
@@ -118,8 +131,9 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     {
         lock (_readGate)
         {
-            routingEvent = Feed.TryReadHeld(out var held) ? held.ToEvent(_station.Center)
-                : TryRejoin(out var gap) ? gap.ToEvent()
+            routingEvent = _resumed.TryTakeGap(out var gap) ? gap.ToEvent()
+                : TryTakeHeld(out var held) ? held.ToEvent(_station.Center)
+                : TryRejoin(out gap) ? gap.ToEvent()
                 : null;
         }
 
@@ -131,16 +145,24 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
     /// <param name="decisions">Where they go, in order.</param>
     /// <returns>
     /// How many were read; 0 when none waits. Missed ones show as a jump in their sequence numbers and in
-    /// <see cref="MissedCount"/>. Never blocks.
+    /// <see cref="MissedCount"/>; with a filter, jumps say nothing. Never blocks.
     /// </returns>
     public int TryRead(Span<RoutingDecision> decisions)
     {
+        var count = 0;
         lock (_readGate)
         {
-            var count = Feed.Read(decisions);
-            while (count < decisions.Length && TryRejoin(out _)) count += Feed.Read(decisions[count..]);
-            return count;
+            _resumed.TryTakeGap(out _);
+            do
+            {
+                if (_filter is not null || _resumed.HoldsSome) count += ReadHeld(decisions[count..]);
+                if (_filter is null) count += Feed.Read(decisions[count..]);
+            }
+            while (count < decisions.Length && TryRejoin(out _));
         }
+
+        if (count == 0 && _filter is not null) _station.Ask();
+        return count;
     }
 
     /// <summary>Ends the subscription; what it holds can still be read.</summary>
@@ -157,10 +179,11 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Begins with the decision of a sequence.</summary>
-    internal void Begin(long next)
+    /// <summary>Begins after a decision, and goes on live with the one of a sequence.</summary>
+    internal void Begin(long after, long next)
     {
-        StartsAfter = next - 1;
+        StartsAfter = after;
+        _missedCount = _resumed.Gap.Count;
         Feed.Begin(next);
     }
 
@@ -187,6 +210,14 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
         Close(new SubscriptionOverflowException(Feed.MissedFrom));
     }
 
+    /// <summary>Closes it before it began, because what it resumes with is not all held any more.</summary>
+    internal void CloseAsForgotten(long missedFrom)
+    {
+        _resumed.Clear();
+        _resumed.Gap = default;
+        Close(SubscriptionOverflowException.ForForgotten(missedFrom));
+    }
+
     /// <summary>Says what was missed, once everything held is read, and goes on.</summary>
     private bool TryRejoin(out HeldGap gap)
     {
@@ -198,6 +229,42 @@ public sealed class EventSubscription : IAsyncDisposable, IDisposable
 
     private bool HoldsSome()
     {
-        lock (_readGate) return Feed.HoldsSome || Feed.HasGap;
+        lock (_readGate)
+        {
+            if (_resumed.Gap.Count > 0 || Feed.HasGap) return true;
+            if (_filter is null) return _resumed.HoldsSome || Feed.HoldsSome;
+
+            // Only an event that passes is something to read, so it is looked for here.
+            _hasAhead = _hasAhead || TryFindHeld(out _ahead);
+            return _hasAhead || Feed.HasGap;
+        }
+    }
+
+    private int ReadHeld(Span<RoutingDecision> decisions)
+    {
+        // Without a filter the feed reads its own decisions, out of the ring too.
+        var count = 0;
+        while (count < decisions.Length && (_filter is not null || _resumed.HoldsSome) && TryTakeHeld(out var held))
+            decisions[count++] = new RoutingDecision(in held.Record, held.Payload);
+        return count;
+    }
+
+    /// <summary>Takes the next decision that is held and passes the filter.</summary>
+    private bool TryTakeHeld(out HeldDecision held)
+    {
+        if (!_hasAhead) return TryFindHeld(out held);
+        held = _ahead;
+        (_ahead, _hasAhead) = (default, false);
+        return true;
+    }
+
+    private bool TryFindHeld(out HeldDecision held)
+    {
+        while (_resumed.TryTake(out held) || Feed.TryReadHeld(out held))
+        {
+            if (_filter is null || _filter.Passes(in held)) return true;
+        }
+
+        return false;
     }
 }

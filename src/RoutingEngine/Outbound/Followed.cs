@@ -15,13 +15,34 @@ internal enum FollowedStage : byte
 /// <summary>A contact as the follower knows it; Queued and Offered ones stand in the line of their queue.</summary>
 internal struct FollowedContact
 {
-    public string? Id;
+    /// <summary>What it was submitted with; null = it came without a request, and so without an id.</summary>
+    public ContactRequest? Request;
+    public long EnqueuedAt;
     public long EnteredAt;
+
+    /// <summary>The last tick at which it waits for its preferred agent alone.</summary>
+    public long PreferredUntil;
     public uint Number;
+
+    /// <summary>Number of the sign-in of its preferred agent; 0 = it waits for nobody alone, and never will.</summary>
+    public uint PreferredNumber;
+    public int PreferredAgent;
     public int Queue;
     public int Before;
     public int After;
+
+    /// <summary>Place of its offer, assignment or wrap-up; −1 = none.</summary>
+    public int Hand;
+
+    /// <summary>Place of its latest offer in the history of offers; −1 = it had none.</summary>
+    public int LastOffer;
+    public int OfferCount;
+    public int Priority;
+    public int Step;
     public FollowedStage Stage;
+
+    /// <summary>Whether it waits for its preferred agent alone now.</summary>
+    public bool IsPrivate;
 }
 
 /// <summary>An agent as the follower knows it.</summary>
@@ -30,23 +51,40 @@ internal struct FollowedAgent
     public string? Name;
     public AgentProfile? Profile;
     public AgentPresence? Presence;
+
+    /// <summary>Who reads the open offers of this agent alone; null = nobody.</summary>
+    public OfferReader[]? Readers;
+    public long PresenceSince;
     public uint Number;
+
+    /// <summary>The oldest of what the agent has in hand; −1 = nothing.</summary>
+    public int FirstHand;
+
+    /// <summary>The latest of what the agent has in hand; −1 = nothing.</summary>
+    public int LastHand;
     public bool IsDraining;
 }
 
 /// <summary>
-/// An offer, assignment or wrap-up as the follower knows it; offers stand in the line of open offers.
+/// An offer, assignment or wrap-up as the follower knows it; offers stand in the line of open offers, and all of an
+/// agent's in a line of that agent.
 /// </summary>
 internal struct FollowedHand
 {
     public long Number;
     public long MadeAt;
     public long Deadline;
+    public long AcceptedAt;
+
+    /// <summary>Since when it is in its stage.</summary>
+    public long StageSince;
     public int Contact;
     public int Agent;
     public int Queue;
     public int Before;
     public int After;
+    public int AgentBefore;
+    public int AgentAfter;
     public FollowedStage Stage;
 }
 

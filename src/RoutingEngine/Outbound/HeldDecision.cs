@@ -7,19 +7,34 @@ internal struct HeldDecision
 {
     public DecisionRecord Record;
     public object? Payload;
-    public string? ContactId;
+
+    /// <summary>What the contact was submitted with: its id and its tag.</summary>
+    public ContactRequest? Request;
     public string? AgentName;
     public OutboundLabel Label;
 
-    public readonly RoutingEvent ToEvent(Center center) => new EventSource
+    /// <summary>Offer made: the priority of its contact.</summary>
+    public int Priority;
+
+    public readonly RoutingEvent ToEvent(Center center)
     {
-        Decision = new RoutingDecision(in Record, Payload),
-        At = Label.At(Record.Tick),
-        ContactId = ContactId,
-        AgentName = AgentName,
-        QueueName = Record.Queue >= 0 ? center.Queues[Record.Queue].Name : null,
-    }.ToEvent();
+        var queue = Record.Queue >= 0 ? center.Queues[Record.Queue] : null;
+        var deadline = queue is null ? 0 : OfferDeadline.Of(Record.Tick, queue);
+        return new EventSource
+        {
+            Decision = new RoutingDecision(in Record, Payload),
+            At = Label.At(Record.Tick),
+            ContactId = Request?.Id,
+            Tag = Request?.Tag,
+            AgentName = AgentName,
+            QueueName = queue?.Name,
+            Medium = queue?.Medium ?? default,
+            Priority = Priority,
+            DeadlineTick = deadline,
+            ExpiresAt = Label.At(deadline),
+        }.ToEvent();
+    }
 
     /// <summary>Lets the texts be collected.</summary>
-    public void Forget() => (Payload, ContactId, AgentName) = (null, null, null);
+    public void Forget() => (Payload, Request, AgentName) = (null, null, null);
 }

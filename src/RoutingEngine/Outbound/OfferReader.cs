@@ -4,7 +4,9 @@ using RoutingEngine.Outbound;
 
 namespace RoutingEngine;
 
-/// <summary>Reads the open offers of a router: each one once, from those open when the reader was made.</summary>
+/// <summary>
+/// Reads the open offers of a router, or of one agent: each one once, from those open when the reader was made.
+/// </summary>
 /// <remarks>
 /// Offers are state, not a log: the reader holds its place in the router's own line of open offers, so it cannot
 /// overflow and misses none; an offer that ends before it is read is skipped. Dispose it when it is no longer needed.
@@ -20,6 +22,21 @@ public sealed class OfferReader : IAsyncDisposable, IDisposable
 
     internal OfferReader(OutboundStation station) => _station = station;
 
+    internal OfferReader(OutboundStation station, string agent)
+        : this(station) => (AgentName, IsOfOneAgent) = (agent, true);
+
+    internal OfferReader(OutboundStation station, AgentHandle agent)
+        : this(station) => (Agent, IsOfOneAgent) = (agent, true);
+
+    /// <summary>Whether it reads the offers of one agent alone.</summary>
+    internal bool IsOfOneAgent { get; }
+
+    /// <summary>The agent whose offers it reads, whenever the agent signs in; null = it reads by handle, or all.</summary>
+    internal string? AgentName { get; }
+
+    /// <summary>The sign-in whose offers it reads.</summary>
+    internal AgentHandle Agent { get; }
+
     /// <summary>Place of the next offer to read; −1 = none. Guarded by the station's gate.</summary>
     internal int Next { get; set; } = -1;
 
@@ -32,8 +49,8 @@ public sealed class OfferReader : IAsyncDisposable, IDisposable
     /// <summary>Reads open offers as they come, without end.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>
-    /// The offers; the stream ends when the router stops or the reader is disposed, and fails with the fault when the
-    /// router fails.
+    /// The offers; the stream ends when the router stops, the reader is disposed, or the sign-in is over whose handle it
+    /// was opened with; it fails with the fault when the router fails.
     /// </returns>
     public async IAsyncEnumerable<OpenOffer> ReadAllAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -1,5 +1,6 @@
 using RoutingEngine.Concurrency;
 using RoutingEngine.Messages;
+using RoutingEngine.Outbound.Lookup;
 using Ring = RoutingEngine.Outbound.DecisionRing<RoutingEngine.Concurrency.HardwareAtomics>;
 
 namespace RoutingEngine.Outbound;
@@ -10,7 +11,7 @@ namespace RoutingEngine.Outbound;
 /// and only then are the commands completed that it belongs to. The gate guards what observers ask for; it is held for
 /// our own short steps, never while foreign code runs.
 /// </summary>
-internal sealed class OutboundStation
+internal sealed partial class OutboundStation
 {
     private const int BatchMax = 256;
 
@@ -20,6 +21,7 @@ internal sealed class OutboundStation
     private readonly Ring? _ring;
     private readonly List<OfferReader> _readers = [];
     private readonly DecisionKeeper<HardwareAtomics> _keeper;
+    private readonly EventHistory _history;
     private readonly WaitFlag<HardwareAtomics> _isWatched = new();
     private readonly List<CompletedCommand> _completed = [];
 
@@ -35,7 +37,8 @@ internal sealed class OutboundStation
     /// <param name="center">The router's center.</param>
     /// <param name="readLabel">Reads the wall clock.</param>
     /// <param name="ring">Where decisions are published; null = they come buffer by buffer.</param>
-    public OutboundStation(Center center, Func<OutboundLabel> readLabel, Ring? ring)
+    /// <param name="eventHistory">How many decisions are held for subscriptions that resume.</param>
+    public OutboundStation(Center center, Func<OutboundLabel> readLabel, Ring? ring, int eventHistory = 0)
     {
         Center = center;
         _readLabel = readLabel;
@@ -43,6 +46,7 @@ internal sealed class OutboundStation
         _follower = new RouterFollower(center);
         _ring = ring;
         _keeper = new DecisionKeeper<HardwareAtomics>(ring);
+        _history = new EventHistory(eventHistory);
     }
 
     public Center Center { get; }
@@ -108,44 +112,21 @@ internal sealed class OutboundStation
         }
     }
 
-    public OfferReader OpenOffers()
+    public OfferReader Open(OfferReader reader)
     {
-        var reader = new OfferReader(this);
         lock (_gate)
         {
-            if (_isClosed)
+            if (_isClosed || !_follower.Add(reader))
             {
                 reader.Complete(_fault);
                 return reader;
             }
 
             _readers.Add(reader);
-            _follower.Add(reader);
         }
 
         Watch();
         return reader;
-    }
-
-    public EventSubscription Subscribe(SubscriptionOptions options)
-    {
-        var subscription = new EventSubscription(this, options);
-        lock (_gate)
-        {
-            subscription.Begin(_follower.Sequence + 1);
-            if (_isClosed || _isBroken)
-            {
-                subscription.Feed.Leave();
-                subscription.Close(_fault);
-            }
-            else
-            {
-                _subscriptions = [.. _subscriptions, subscription];
-                Activate(subscription);
-            }
-        }
-
-        return subscription;
     }
 
     public void Remove(OfferReader reader)
@@ -215,21 +196,6 @@ internal sealed class OutboundStation
 
     /// <summary>Says that somebody waits for what comes next. Any thread, after it has said for what.</summary>
     public void Watch() => _isWatched.Set();
-
-    public RouterSnapshot Describe(long now)
-    {
-        var label = _readLabel();
-        lock (_gate)
-        {
-            return new RouterSnapshot(_follower.Sequence, now)
-            {
-                At = label.At(now),
-                Queues = _follower.DescribeQueues(now),
-                Agents = _follower.DescribeAgents(),
-                OpenOffers = _follower.DescribeOffers(label),
-            };
-        }
-    }
 
     /// <summary>
     /// Ends all readers and subscriptions; with a fault they fail with it. Done once, when nothing more will come.
@@ -309,16 +275,27 @@ internal sealed class OutboundStation
         _isBroken = true;
 
         // Names are taken before the decision is followed, because it may be the last that is heard of them.
-        if (_keeper.MustKeep(in decision)) Keep(in decision, payload);
+        if (_history.IsKept) KeepInHistory(in decision, payload);
+        else if (_keeper.MustKeep(in decision)) Name(ref _keeper.Keep(in decision, payload), in decision, payload);
         _follower.Apply(in decision, payload);
         _isBroken = false;
     }
 
-    private void Keep(in DecisionRecord decision, object? payload)
+    private void KeepInHistory(in DecisionRecord decision, object? payload)
     {
-        ref var held = ref _keeper.Keep(in decision, payload);
-        held.ContactId = _follower.ContactIdOf(in decision, payload);
+        ref var held = ref _history.Add(decision.Sequence);
+        held.Record = decision;
+        held.Payload = payload;
+        Name(ref held, in decision, payload);
+        if (_keeper.MustKeep(in decision)) _keeper.Keep(in decision, payload) = held;
+    }
+
+    /// <summary>Adds the names of its time to a decision that is held.</summary>
+    private void Name(ref HeldDecision held, in DecisionRecord decision, object? payload)
+    {
+        held.Request = _follower.RequestOf(in decision, payload);
         held.AgentName = _follower.AgentNameOf(in decision, payload);
+        held.Priority = _follower.PriorityOf(in decision);
         held.Label = _label;
     }
 

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace RoutingEngine;
 
-/// <summary>Says that a subscription was closed because its reader did not keep up.</summary>
+/// <summary>
+/// Says that a subscription was closed because its reader did not keep up, or resumed after events that are not held any
+/// more.
+/// </summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed class SubscriptionOverflowException : InvalidOperationException
 {
@@ -16,4 +19,14 @@ public sealed class SubscriptionOverflowException : InvalidOperationException
 
     /// <summary>Number of the first decision that was missed.</summary>
     public long MissedFrom { get; }
+
+    private SubscriptionOverflowException(string message, long missedFrom)
+        : base(message) => MissedFrom = missedFrom;
+
+    /// <summary>The exception for a subscription that resumes after events that are not held any more.</summary>
+    internal static SubscriptionOverflowException ForForgotten(long missedFrom) => new(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The subscription is closed; events from number {missedFrom} on are not held any more."),
+        missedFrom);
 }

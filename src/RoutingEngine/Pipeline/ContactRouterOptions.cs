@@ -62,6 +62,17 @@ public sealed class ContactRouterOptions
     /// </value>
     public int OutboundCapacity { get; set; } = 4_096;
 
+    /// <summary>
+    /// How many of the last events are held for subscriptions that resume after one of them (see
+    /// <see cref="SubscriptionOptions.AfterSequence"/>).
+    /// </summary>
+    /// <value>
+    /// 65,536 unless stated; 0 to 16,777,216. Lower lets a subscriber be away for a shorter time and holds less memory,
+    /// about 100 bytes for each event beside the texts of its contact; 0 holds none, and saves the outbound thread the
+    /// copy of each decision.
+    /// </value>
+    public int EventHistory { get; set; } = 65_536;
+
     /// <summary>How many commands share one look at the clock, and with it one tick, at most.</summary>
     /// <value>
     /// 256 unless stated; 1 to 65,536. Lower gives a burst finer ticks and results sooner; higher decides more in a
@@ -90,6 +101,8 @@ public sealed class ContactRouterOptions
 
     internal const int CapacityMin = 16;
 
+    private const int EventHistoryMax = 1 << 24;
+
     private static readonly TimeSpan IntakeWaitMax = TimeSpan.FromMinutes(1);
 
     /// <summary>The reserve in force: that stated, else a quarter of the capacity.</summary>
@@ -108,6 +121,7 @@ public sealed class ContactRouterOptions
         if (IntakeWait < TimeSpan.Zero || IntakeWait > IntakeWaitMax)
             Refuse(nameof(IntakeWait), $"zero to {IntakeWaitMax:c}", $"{IntakeWait:c}");
         CheckRange(nameof(OutboundCapacity), OutboundCapacity, CapacityMin, RingCapacity.Max);
+        CheckRange(nameof(EventHistory), EventHistory, 0, EventHistoryMax);
         CheckRange(nameof(BatchMax), BatchMax, 1, 65_536);
         if (OverdueDeadlinesMax is { } max) CheckRange(nameof(OverdueDeadlinesMax), max, 1, int.MaxValue);
         if (!Enum.IsDefined(WaitingMode)) Refuse(nameof(WaitingMode), $"SpinThenPark, Spin or Park", $"{WaitingMode}");

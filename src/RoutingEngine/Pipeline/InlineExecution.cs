@@ -37,7 +37,7 @@ internal sealed class InlineExecution : RouterExecution
 
     public InlineExecution(
         MatchingCore core, EngineClock clock, ContactRouterOptions options, ICommitHook? hook = null)
-        : base(core, clock)
+        : base(core, clock, options.EventHistory)
     {
         _hook = hook;
         _lineMax = ContactRouterOptions.RoundUp(options.IntakeCapacity);

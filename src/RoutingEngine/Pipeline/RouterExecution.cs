@@ -14,11 +14,12 @@ internal abstract class RouterExecution
     private int _status;
     private Exception? _fault;
 
-    protected RouterExecution(MatchingCore core, EngineClock clock, DecisionRing<HardwareAtomics>? ring = null)
+    protected RouterExecution(
+        MatchingCore core, EngineClock clock, int eventHistory, DecisionRing<HardwareAtomics>? ring = null)
     {
         Core = core;
         Clock = clock;
-        Station = new OutboundStation(core.Center, clock.Label, ring);
+        Station = new OutboundStation(core.Center, clock.Label, ring, eventHistory);
     }
 
     /// <summary>Station 3.</summary>

@@ -40,7 +40,7 @@ internal sealed class ThreadedExecution : RouterExecution
 
     public ThreadedExecution(
         MatchingCore core, EngineClock clock, ContactRouterOptions options, ICommitHook? hook = null)
-        : base(core, clock, NewRing(core, options))
+        : base(core, clock, options.EventHistory, NewRing(core, options))
     {
         var capacity = ContactRouterOptions.RoundUp(options.IntakeCapacity);
         _intake = new CommandIntake(capacity, options.ReserveOf(capacity), options.WaitingMode);

@@ -22,7 +22,7 @@ public sealed class DependencyTests
         ["Matching"] = ["Checks", "Codec", "Model", "Messages", "Requirements", "Storage", "Strategies"],
         ["Messages"] = ["Model"],
         ["Model"] = [],
-        ["Outbound"] = ["Concurrency", "Diagnostics", "Model", "Messages", "Storage"],
+        ["Outbound"] = ["Concurrency", "Diagnostics", "Model", "Messages", "Requirements", "Storage", "Strategies"],
         ["Pipeline"] = ["Concurrency", "Diagnostics", "Intake", "Matching", "Model", "Messages", "Outbound"],
         ["Requirements"] = ["Model"],
         ["Storage"] = [],
