@@ -70,6 +70,7 @@ public static class DecisionText
 
     private static void AppendRequest(StringBuilder text, ContactRequest request)
     {
+        if (request.Tag is { } tag) text.Append(CultureInfo.InvariantCulture, $" tag '{tag}'");
         if (request.Requires is { } own) text.Append(CultureInfo.InvariantCulture, $" requires \"{own}\"");
         if (request.PreferredAgent is { } preferred)
             text.Append(CultureInfo.InvariantCulture, $" prefers '{preferred}' for {request.PreferredWait.Ticks}");

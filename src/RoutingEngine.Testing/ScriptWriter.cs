@@ -37,6 +37,8 @@ public static class ScriptWriter
     /// <summary>What ends by assignment may end by contact, and what is an agent's own may be sent in a name.</summary>
     private static RoutingCommand InAnyWay(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)
     {
+        if (command.Request is { } entering && random.Chance(200))
+            command = RoutingCommand.Submit(entering with { Tag = new string('t', random.Pick(0, 5, 1_024, 1_025)) });
         var offer = command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number;
         var contact = ledger.FindByOffer(offer);
         if (command.Kind is CommandKind.Complete or CommandKind.Close && random.Chance(400))

@@ -158,8 +158,9 @@ public static class CommandCodec
         var command = ReadBody(ref reader, head).AtTick(tick);
 
         // A flag that the command itself does not have would be lost.
-        if (agent is not null && !RoutingCommand.MayBeAnAgents(command.Kind)) throw ByteReader.Refusal(flagsAt, "flags that its kind may have");
-        if (FlagsOf(in command) != (flags & ~(IdFlag | AgentFlag))) throw ByteReader.Refusal(flagsAt, "flags that its kind may have");
+        var mayHaveAll = FlagsOf(in command) == (flags & ~(IdFlag | AgentFlag));
+        if (!mayHaveAll || (agent is not null && !RoutingCommand.MayBeAnAgents(command.Kind)))
+            throw ByteReader.Refusal(flagsAt, "flags that its kind may have");
         if (agent is not null) command = command.AsAgent(agent);
         return id is null ? command : command.WithId(id);
     }

@@ -71,6 +71,7 @@ internal static class ModelCodec
         Write(ref writer, request.Requires);
         writer.Write(request.PreferredAgent);
         writer.Write(request.PreferredWait.Ticks);
+        writer.Write(request.Tag);
     }
 
     public static ContactRequest ReadRequest(ref ByteReader reader) => new(reader.ReadText()!, reader.ReadText()!)
@@ -79,6 +80,7 @@ internal static class ModelCodec
         Requires = ReadRequirement(ref reader),
         PreferredAgent = reader.ReadText(),
         PreferredWait = new TimeSpan(reader.ReadSigned()),
+        Tag = reader.ReadText(),
     };
 
     public static void Write(ref ByteWriter writer, Requirement? requirement) => writer.Write(requirement?.ToString());

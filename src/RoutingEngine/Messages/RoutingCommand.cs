@@ -388,7 +388,8 @@ public struct RoutingCommand
     public readonly RoutingCommand AsAgent(string agent)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        if (!MayBeAnAgents(Kind)) throw new InvalidOperationException($"A command {Kind} is nobody's own; expected one about an offer or assignment.");
+        if (!MayBeAnAgents(Kind))
+            throw new InvalidOperationException($"Expected a command about an offer or assignment, got {Kind}.");
         return With((Envelope ?? new CommandEnvelope(Payload)) with { ActingAgent = agent });
     }
 

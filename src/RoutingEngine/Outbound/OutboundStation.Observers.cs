@@ -20,6 +20,13 @@ internal sealed partial class OutboundStation
             return subscription;
         }
 
+        var decided = LastDecided();
+        if (after < 0 || after > decided)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), after, FormattableString.Invariant($"Expected the number of an event that was decided: 0 to {decided}."));
+        }
+
         var next = after + 1;
         while (!TryResume(subscription, resumed, after, ref next))
         {
@@ -92,6 +99,14 @@ internal sealed partial class OutboundStation
         lock (_gate) return _follower.PlaceOf(agent) is >= 0 and var place ? _follower.DescribeAgent(place) : null;
     }
 
+    /// <summary>
+    /// The last decision that anybody can have seen: a reader that polls sees what is published and was not carried out yet.
+    /// </summary>
+    private long LastDecided()
+    {
+        lock (_gate) return _ring is null ? _follower.Sequence : Math.Max(_follower.Sequence, _ring.Origin + _ring.Published - 1);
+    }
+
     private bool TryDescribe(int place, out ContactSnapshot? contact, out Competition? competition)
     {
         (contact, competition) = (null, null);
@@ -114,17 +129,7 @@ internal sealed partial class OutboundStation
     {
         lock (_gate)
         {
-            // A reader that polls may have seen what is published and was not carried out yet.
             var last = _follower.Sequence;
-            var decided = _ring is null ? last : Math.Max(last, _ring.Origin + _ring.Published - 1);
-            if (after < 0 || after > decided)
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(SubscriptionOptions.AfterSequence),
-                    after,
-                    FormattableString.Invariant($"Expected the number of an event that was decided: 0 to {decided}."));
-            }
-
             var first = Math.Min(_history.First, last + 1);
             if (next < first)
             {

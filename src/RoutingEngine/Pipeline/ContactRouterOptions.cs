@@ -67,11 +67,11 @@ public sealed class ContactRouterOptions
     /// <see cref="SubscriptionOptions.AfterSequence"/>).
     /// </summary>
     /// <value>
-    /// 65,536 unless stated; 0 to 16,777,216. Lower lets a subscriber be away for a shorter time and holds less memory,
-    /// about 100 bytes for each event beside the texts of its contact; 0 holds none, and saves the outbound thread the
-    /// copy of each decision.
+    /// 0 unless stated, which holds none; up to 16,777,216. Higher lets a subscriber be away for longer and holds more
+    /// memory: about 100 bytes for each event, beside what its contact was submitted with, which is not collected
+    /// meanwhile. The outbound thread copies each decision for it.
     /// </value>
-    public int EventHistory { get; set; } = 65_536;
+    public int EventHistory { get; set; }
 
     /// <summary>How many commands share one look at the clock, and with it one tick, at most.</summary>
     /// <value>

@@ -16,6 +16,7 @@ internal static class CommandForms
         Requires = Requirement.Parse("billing >= 60 and lang:es"),
         PreferredAgent = "ana",
         PreferredWait = TimeSpan.FromSeconds(10),
+        Tag = "case 7",
     };
 
     /// <summary>Name, command, and its bytes in hexadecimal digits.</summary>
@@ -25,8 +26,8 @@ internal static class CommandForms
         ("advance time", RoutingCommand.AdvanceTime(long.MaxValue), "010100FEFFFFFFFFFFFFFFFF01"),
         ("submit", RoutingCommand.Submit(Full).AtTick(1),
             "010A04020D632D313030310B73616C657301093362696C6C696E67203E3D20363020616E64206C616E673A657307616E"
-            + "618084AF5F"),
-        ("submit by id alone", RoutingCommand.Submit(new ContactRequest("c", "q")), "010A04000363037100000000"),
+            + "618084AF5F0D636173652037"),
+        ("submit by id alone", RoutingCommand.Submit(new ContactRequest("c", "q")), "010A0400036303710000000000"),
         ("submit by handle", RoutingCommand.Submit(new QueueHandle(300)), "010A0000D804"),
         ("submit by handle with a priority", RoutingCommand.Submit(new QueueHandle(0), int.MinValue),
             "010A020000FFFFFFFF0F"),
@@ -71,6 +72,6 @@ internal static class CommandForms
         ("accept with an id", RoutingCommand.Accept(new OfferId(7, 3)).WithId("k-1").AtTick(5), "0114080A076B2D310E06"),
         ("submit with an id", RoutingCommand.Submit(Full).WithId("k-2"),
             "010A0C00076B2D320D632D313030310B73616C657301093362696C6C696E67203E3D20363020616E64206C616E673A65"
-            + "7307616E618084AF5F"),
+            + "7307616E618084AF5F0D636173652037"),
     ];
 }

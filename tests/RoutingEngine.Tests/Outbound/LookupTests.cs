@@ -10,12 +10,18 @@ public sealed class LookupTests
 {
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
-    [Theory]
-    [InlineData(41)]
-    [InlineData(42)]
-    [InlineData(43)]
-    [InlineData(44)]
-    public void GetContact_AnyDay_ShowsWhatTheLedgerRebuilds(ulong seed)
+    [Fact]
+    public void GetContact_AnyDay_ShowsWhatTheLedgerRebuilds()
+    {
+        var shown = new List<string>();
+        for (ulong seed = 41; seed <= 46; seed++) shown.AddRange(ShownOf(seed));
+
+        Assert.Contains(shown, text => text.Contains("private True", StringComparison.Ordinal));
+        Assert.Contains(shown, text => text.Contains("place 3", StringComparison.Ordinal));
+    }
+
+    /// <summary>What the look-ups of one day show, each compared with the ledger.</summary>
+    private static IEnumerable<string> ShownOf(ulong seed)
     {
         var expected = new Dictionary<int, string>();
         var script = RecordedScript.Record(seed, TestTier.Pick(2_000, 50_000), observe: (step, ledger) =>
@@ -34,8 +40,7 @@ public sealed class LookupTests
             if (expected.TryGetValue(i, out var text)) Assert.Equal(text, Describe(router));
         }
 
-        Assert.Contains(expected.Values, text => text.Contains("private True", StringComparison.Ordinal));
-        Assert.Contains(expected.Values, text => text.Contains("place 3", StringComparison.Ordinal));
+        return expected.Values;
     }
 
     [Fact]

@@ -61,6 +61,8 @@ internal static class PublicMethods
             ["CompleteAsync"] = router => Start(router.CompleteAsync(default(AssignmentId))),
             ["CloseAsync"] = router => Start(router.CloseAsync(default(AssignmentId))),
             ["HoldQueueAsync"] = router => Start(router.HoldQueueAsync("q")),
+            ["GetContact"] = router => _ = router.GetContact("c"),
+            ["GetAgent"] = router => _ = router.GetAgent("ana"),
             ["SendAsync"] = router => Start(router.SendAsync(RoutingCommand.HoldQueue("q"))),
             ["ReleaseQueueAsync"] = router => Start(router.ReleaseQueueAsync("q")),
         };

@@ -175,7 +175,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     {
         var request = command.Request;
         if (FindQueue(request?.Queue, command) is not { } queue) return Result(ResultCode.UnknownQueue);
-        if (request is not null && !ModelNames.IsId(request.Id)) return Result(ResultCode.InvalidName);
+        if (request is not null && (!ModelNames.IsId(request.Id) || request.Tag is { Length: > 1_024 }))
+            return Result(ResultCode.InvalidName);
         if (request is not null && _contacts.Find(open => open.Id == request.Id) is { } first)
             return Result(ResultCode.AlreadySubmitted, first);
         if (request is not null && RefusalOf(request, queue) is { } refusal) return Result(refusal);

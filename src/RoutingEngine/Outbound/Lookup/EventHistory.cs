@@ -17,8 +17,8 @@ internal sealed class EventHistory(int capacity)
     /// <summary>Whether it holds anything at all.</summary>
     public bool IsKept => capacity > 0;
 
-    /// <summary>The sequence of the oldest decision held; one more than the last where none is.</summary>
-    public long First => Math.Max(1, _end - capacity);
+    /// <summary>The sequence of the oldest decision held; later than all where none ever is.</summary>
+    public long First => IsKept ? Math.Max(1, _end - capacity) : long.MaxValue;
 
     /// <summary>The place of the next decision, which the caller fills.</summary>
     public ref HeldDecision Add(long sequence)
