@@ -167,7 +167,8 @@ public sealed class ResumeTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Filter_ByQueueAndAgent_PassesWhatIsAboutOneOfThem()
     {
-        using var router = new ContactRouterBuilder().AddQueue("billing").AddQueue("sales").RunInline().Build();
+        using var router = new ContactRouterBuilder().AddQueue("billing").AddQueue("sales")
+            .Configure(options => options.EventHistory = 64).RunInline().Build();
         await using var billing = router.Subscribe(new SubscriptionOptions { Queues = ["billing"] });
         await using var ana = router.Subscribe(new SubscriptionOptions { Agents = ["ana"] });
         await using var both = router.Subscribe(new SubscriptionOptions { Queues = ["billing"], Agents = ["ana"] });
