@@ -44,6 +44,7 @@ public static class DecisionText
         if (command.Profile is { } profile) text.Append(' ').Append(Of(profile));
         if (command.Presence is { } presence) text.Append(presence.IsRoutable ? " routable" : " away");
         if (command.ActingAgent is { } agent) text.Append(CultureInfo.InvariantCulture, $" as '{agent}'");
+        if (command.Intervention is { } by) text.Append(CultureInfo.InvariantCulture, $" by '{by.Actor}' '{by.Note}'");
         if (command.Id is { } id) text.Append(CultureInfo.InvariantCulture, $" id '{id}'");
         return text.ToString();
     }

@@ -281,7 +281,8 @@ public sealed partial class RoutingLedger
             agent.Availability = clock.AvailabilityBefore;
         }
 
-        if (decision.Kind != DecisionKind.OfferRevoked || decision.Reason == DecisionReason.Command)
+        if (decision.Kind != DecisionKind.OfferRevoked
+            || decision.Reason is DecisionReason.Command or DecisionReason.TakenBack)
             contact.Exclusions.Add(new Exclusion(agent.Handle.Number, agent.ExclusionEpoch));
         ForgetOffer(contact);
         Put(contact, LedgerContactState.Queued);
@@ -319,6 +320,8 @@ public sealed partial class RoutingLedger
     {
         var contact = In(decision, LedgerContactState.Assigned);
         ExpectOffer(contact, decision);
+        if (decision.Reason == DecisionReason.TakenBack)
+            contact.Exclusions.Add(new Exclusion(contact.Agent!.Handle.Number, contact.Agent.ExclusionEpoch));
         GiveBack(contact, decision.Tick);
         contact.QueueEnteredAt = decision.Tick;
         contact.WaitingSince = decision.Tick;

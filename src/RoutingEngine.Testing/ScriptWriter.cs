@@ -39,6 +39,8 @@ public static class ScriptWriter
     {
         if (command.Request is { } entering && random.Chance(200))
             command = RoutingCommand.Submit(entering with { Tag = new string('t', random.Pick(0, 5, 1_024, 1_025)) });
+        if (random.Chance(20)) command = TakeBack(command, ref random, ledger);
+        if (random.Chance(50)) command = command.By(random.Pick("sue", " "), random.Pick(null, "why"));
         var offer = command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number;
         var contact = ledger.FindByOffer(offer);
         if (command.Kind is CommandKind.Complete or CommandKind.Close && random.Chance(400))
@@ -52,13 +54,22 @@ public static class ScriptWriter
         }
 
         if (command.Kind is not (CommandKind.Accept or CommandKind.Decline or CommandKind.Fail or CommandKind.Complete
-            or CommandKind.Close) || !random.Chance(300))
+            or CommandKind.Close or CommandKind.TakeBack) || !random.Chance(300))
         {
             return command;
         }
 
         var name = contact?.Agent?.Name;
         return command.AsAgent(name is null || random.Chance(300) ? CenterGenerator.AgentName(random.Next(12)) : name);
+    }
+
+    /// <summary>A contact in hand is taken back in place of another command.</summary>
+    private static RoutingCommand TakeBack(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)
+    {
+        if (AnyContact(ref random, ledger) is not { } contact) return command;
+        return contact.Request is { } request && random.Chance(500)
+            ? RoutingCommand.TakeBack(request.Id)
+            : RoutingCommand.TakeBack(contact.Handle);
     }
 
     private static LedgerContact? AnyContact(ref ScriptRandom random, RoutingLedger ledger)

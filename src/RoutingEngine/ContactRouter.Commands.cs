@@ -185,6 +185,22 @@ public sealed partial class ContactRouter
         return DecideAsync(RoutingCommand.Abandon(contact), cancellationToken);
     }
 
+    /// <summary>
+    /// Takes a contact from the agent who has it, offered or in conversation: it waits again at its old place, and that
+    /// agent is not given it again for now. For an agent who went silent; its other work stays.
+    /// </summary>
+    /// <param name="contact">The contact's id.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> TakeBackAsync(string contact, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.TakeBack(contact), cancellationToken);
+
+    /// <inheritdoc cref="TakeBackAsync(string, CancellationToken)"/>
+    /// <param name="contact">The contact.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    public ValueTask<CommandResult> TakeBackAsync(ContactHandle contact, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.TakeBack(contact), cancellationToken);
+
     /// <summary>Accepts an offer: the assignment begins.</summary>
     /// <param name="offer">The offer.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>

@@ -26,6 +26,13 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
                 StateOf(ledger, command) is null,
             (CommandKind.Complete or CommandKind.Close, ResultCode.AssignmentGone) =>
                 StateOf(ledger, command) is not (LedgerContactState.Assigned or LedgerContactState.WrapUp),
+            (CommandKind.TakeBack, ResultCode.ContactGone) => ContactOf(ledger, command) is null,
+            (CommandKind.TakeBack, ResultCode.AssignmentGone) =>
+                ContactOf(ledger, command) is { State: LedgerContactState.Queued },
+            (CommandKind.TakeBack, ResultCode.AlreadyCompleted) =>
+                ContactOf(ledger, command) is { State: LedgerContactState.WrapUp },
+            (CommandKind.TakeBack, ResultCode.Done) =>
+                ledger.Decisions.Any(d => d.Reason == DecisionReason.TakenBack && d.Contact == result.Contact),
             (_, ResultCode.OtherAgent) => IsOfAnother(ledger, command),
             (CommandKind.Complete or CommandKind.Close, ResultCode.ContactGone) => ContactOf(ledger, command) is null,
             (CommandKind.Complete, ResultCode.Done) => StateOf(ledger, command) is null or LedgerContactState.WrapUp,

@@ -22,7 +22,11 @@ public static class CommandCodec
     private const ulong IdFlag = 8;
     private const ulong AgentFlag = 16;
     private const ulong ContactFlag = 32;
-    private const ulong FlagsMax = 63;
+    private const ulong ByFlag = 64;
+    private const ulong FlagsMax = 127;
+
+    /// <summary>What goes with a command, rather than what it asks for.</summary>
+    private const ulong EnvelopeFlags = IdFlag | AgentFlag | ByFlag;
 
     /// <summary>Writes a command in its binary form.</summary>
     /// <param name="command">The command, with its tick.</param>
@@ -38,6 +42,12 @@ public static class CommandCodec
         writer.Write(command.Tick);
         if (command.Id is { } id) writer.Write(id);
         if (command.ActingAgent is { } agent) writer.Write(agent);
+        if (command.Intervention is { } by)
+        {
+            writer.Write(by.Actor);
+            writer.Write(by.Note);
+        }
+
         WriteBody(ref writer, in command);
         writer.Flush();
     }
@@ -86,6 +96,7 @@ public static class CommandCodec
         | (command.IsNamed ? NamedFlag : 0)
         | (command.Id is not null ? IdFlag : 0)
         | (command.ActingAgent is not null ? AgentFlag : 0)
+        | (command.Intervention is not null ? ByFlag : 0)
         | (IsEndByContact(in command) ? ContactFlag : 0);
 
     private static bool IsEndByContact(in RoutingCommand command) =>
@@ -106,7 +117,7 @@ public static class CommandCodec
                 if (command.IsNamed) writer.Write(command.Name);
                 else writer.Write((long)command.QueueIndex);
                 break;
-            case CommandKind.Cancel or CommandKind.Abandon or CommandKind.SignOut:
+            case CommandKind.Cancel or CommandKind.Abandon or CommandKind.TakeBack or CommandKind.SignOut:
             case CommandKind.Complete or CommandKind.Close when command.HasTarget:
                 WriteTarget(ref writer, in command);
                 break;
@@ -154,14 +165,17 @@ public static class CommandCodec
         var tick = reader.ReadSigned();
         var id = (flags & IdFlag) != 0 ? reader.ReadRequiredText() : null;
         var agent = (flags & AgentFlag) != 0 ? reader.ReadRequiredText() : null;
+        var actor = (flags & ByFlag) != 0 ? reader.ReadRequiredText() : null;
+        var note = actor is null ? null : reader.ReadText();
         var head = new CommandHead((CommandKind)Math.Min(kind, byte.MaxValue), flags, kindAt);
         var command = ReadBody(ref reader, head).AtTick(tick);
 
         // A flag that the command itself does not have would be lost.
-        var mayHaveAll = FlagsOf(in command) == (flags & ~(IdFlag | AgentFlag));
+        var mayHaveAll = FlagsOf(in command) == (flags & ~EnvelopeFlags);
         if (!mayHaveAll || (agent is not null && !RoutingCommand.MayBeAnAgents(command.Kind)))
             throw ByteReader.Refusal(flagsAt, "flags that its kind may have");
         if (agent is not null) command = command.AsAgent(agent);
+        if (actor is not null) command = command.By(actor, note);
         return id is null ? command : command.WithId(id);
     }
 
@@ -174,6 +188,8 @@ public static class CommandCodec
         CommandKind.Cancel => RoutingCommand.Cancel(ReadContact(ref reader)),
         CommandKind.Abandon when head.IsNamed => RoutingCommand.Abandon(reader.ReadRequiredText()),
         CommandKind.Abandon => RoutingCommand.Abandon(ReadContact(ref reader)),
+        CommandKind.TakeBack when head.IsNamed => RoutingCommand.TakeBack(reader.ReadRequiredText()),
+        CommandKind.TakeBack => RoutingCommand.TakeBack(ReadContact(ref reader)),
         CommandKind.SignIn => RoutingCommand.SignIn(
             new CenterAgent(reader.ReadRequiredText(), ModelCodec.ReadProfile(ref reader))),
         CommandKind.UpdateProfile when head.IsNamed => RoutingCommand.UpdateProfile(

@@ -14,10 +14,12 @@ internal static class CommandHash
     }
 
     /// <summary>Folds in what a command asks for, whenever it comes.</summary>
-    public static void AddBody(ref RunningHash hash, in RoutingCommand command, string? actingAgent)
+    public static void AddBody(ref RunningHash hash, in RoutingCommand command, CommandEnvelope envelope)
     {
         hash.Add(command.Head, 0, command.Whom, (ulong)command.Number);
-        hash.Add(actingAgent);
+        hash.Add(envelope.ActingAgent);
+        hash.Add(envelope.By?.Actor);
+        hash.Add(envelope.By?.Note);
         if (command.Payload is not null) AddPayload(ref hash, command.Payload);
     }
 

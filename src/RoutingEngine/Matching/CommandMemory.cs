@@ -3,6 +3,7 @@ using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.State;
 using RoutingEngine.Matching.Storage;
+using RoutingEngine.Messages;
 using RoutingEngine.Storage;
 
 namespace RoutingEngine.Matching;
@@ -158,13 +159,13 @@ internal struct AnswerPlaces
 /// <param name="Second">The other half, of the same over another beginning.</param>
 internal record struct CommandBody(ulong First, ulong Second)
 {
-    public static CommandBody Of(in RoutingCommand command, string? actingAgent)
+    public static CommandBody Of(in RoutingCommand command, CommandEnvelope envelope)
     {
         var first = default(RunningHash);
         var second = default(RunningHash);
         second.Add(ulong.MaxValue);
-        CommandHash.AddBody(ref first, in command, actingAgent);
-        CommandHash.AddBody(ref second, in command, actingAgent);
+        CommandHash.AddBody(ref first, in command, envelope);
+        CommandHash.AddBody(ref second, in command, envelope);
         return new CommandBody(first.Value, second.Value);
     }
 }

@@ -16,6 +16,10 @@ internal sealed class DecisionWriter(IdleClock clock)
     private DecisionBuffer _buffer = null!;
     private RunningHash _hash;
 
+    /// <summary>Who asked for the command at hand, which goes with what is decided about contacts, offers and queues.</summary>
+    [field: NotState("null between commands")]
+    public Intervention? By { get; set; }
+
     /// <summary>Number of the last decision.</summary>
     public long Sequence { get; private set; }
 
@@ -43,6 +47,8 @@ internal sealed class DecisionWriter(IdleClock clock)
     {
         _hash.Add(envelope.Id);
         _hash.Add(envelope.ActingAgent);
+        _hash.Add(envelope.By?.Actor);
+        _hash.Add(envelope.By?.Note);
     }
 
     /// <summary>Folds in that a command was answered and not executed.</summary>
@@ -62,6 +68,7 @@ internal sealed class DecisionWriter(IdleClock clock)
         decision.Priority = contact.State.Priority;
         Fold(in decision);
         if (request is not null) _buffer.Attach(ref decision, request);
+        else AttachBy(ref decision);
     }
 
     /// <summary>About a contact that is in nobody's hand.</summary>
@@ -70,6 +77,7 @@ internal sealed class DecisionWriter(IdleClock clock)
         ref var decision = ref NextAlone(HeadOf(kind, reason) | contact.State.HeadBits);
         decision.Contact = contact.Handle;
         Fold(in decision);
+        AttachBy(ref decision);
     }
 
     /// <summary>About a contact and what an agent has in hand of it.</summary>
@@ -81,6 +89,7 @@ internal sealed class DecisionWriter(IdleClock clock)
         decision.OfferNumber = contact.State.Hand.Number;
         decision.Slot = contact.Slot.Index;
         Fold(in decision);
+        AttachBy(ref decision);
     }
 
     /// <summary>About an agent.</summary>
@@ -97,6 +106,13 @@ internal sealed class DecisionWriter(IdleClock clock)
     {
         ref var decision = ref NextAlone(DecisionRecord.HeadOf(kind, DecisionReason.Command, step: 0, queue));
         Fold(in decision);
+        AttachBy(ref decision);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AttachBy(ref DecisionRecord decision)
+    {
+        if (By is not null) _buffer.Attach(ref decision, By);
     }
 
     private static ulong HeadOf(DecisionKind kind, DecisionReason reason) =>

@@ -84,6 +84,29 @@ public sealed partial class MatchingCore
         }
     }
 
+    private ResultCode OnTakeBack(in RoutingCommand command, ref CommandResult result)
+    {
+        if (!TryFindContact(in command, out var contact)) return ResultCode.ContactGone;
+        if (contact.State.Phase == ContactPhase.Queued) return ResultCode.AssignmentGone;
+        if (IsOfAnotherAgent(contact)) return ResultCode.OtherAgent;
+        var agent = Name(contact, ref result);
+        switch (contact.State.Phase)
+        {
+            case ContactPhase.WrapUp:
+                return ResultCode.AlreadyCompleted;
+            case ContactPhase.Offered when IsOverdue(contact):
+                EndOffer(contact, agent, DecisionKind.OfferExpired, DecisionReason.Deadline);
+                return ResultCode.OfferExpired;
+            case ContactPhase.Offered:
+                EndOffer(contact, agent, DecisionKind.OfferRevoked, DecisionReason.TakenBack);
+                return ResultCode.Done;
+            default:
+                Interrupt(contact);
+                EndOffer(contact, agent, DecisionKind.ContactInterrupted, DecisionReason.TakenBack);
+                return ResultCode.Done;
+        }
+    }
+
     private ContactRef Open(int queue, int priority, LaneId lane)
     {
         var contact = _backlog.Take(++_contactNumber, _clock.Tick);

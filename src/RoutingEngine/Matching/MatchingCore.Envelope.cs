@@ -4,8 +4,8 @@ using RoutingEngine.Matching.Backlog;
 namespace RoutingEngine;
 
 /// <content>
-/// What goes with a command: its id, by which it is executed once and told the same whenever it comes again, and the agent in whose
-/// name it is sent.
+/// What goes with a command: its id, by which it is executed once and told the same whenever it comes again, the agent in whose
+/// name it is sent, and who asks for it on behalf of others.
 /// </content>
 public sealed partial class MatchingCore
 {
@@ -13,8 +13,10 @@ public sealed partial class MatchingCore
     {
         var command = enveloped.Bare();
         _envelope = enveloped.Envelope!;
-        var result = _envelope.Id is { } id ? ActOnce(id, in command) : Act(in command);
+        _decisions.By = _envelope.By;
+        var result = _envelope.Id is { } id ? ActOnce(id, in command) : ActBy(in command);
         _decisions.Fold(_envelope);
+        _decisions.By = null;
         _envelope = null;
         return result;
     }
@@ -22,7 +24,7 @@ public sealed partial class MatchingCore
     private CommandResult ActOnce(string id, in RoutingCommand command)
     {
         if (!ModelNames.IsId(id)) return Answer(in command, new CommandResult(ResultCode.InvalidName));
-        var body = CommandBody.Of(in command, _envelope!.ActingAgent);
+        var body = CommandBody.Of(in command, _envelope!);
         if (_memory.TryFind(id, out var known))
         {
             return known.Body == body
@@ -30,11 +32,19 @@ public sealed partial class MatchingCore
                 : Answer(in command, new CommandResult(ResultCode.Conflict));
         }
 
-        var result = Act(in command);
+        var result = ActBy(in command);
 
         // What no handler could read has no body that could be told from another.
         if (result.Code != ResultCode.Malformed) _memory.Add(id, RememberedCommand.Of(body, in result));
         return result;
+    }
+
+    /// <summary>Does what a command asks for, if whoever asks for it may be called so.</summary>
+    private CommandResult ActBy(in RoutingCommand command)
+    {
+        if (_envelope!.By is null or { IsValid: true }) return Act(in command);
+        _decisions.Fold(in command, ResultCode.InvalidName);
+        return new CommandResult(ResultCode.InvalidName);
     }
 
     /// <summary>A command is answered without being executed.</summary>

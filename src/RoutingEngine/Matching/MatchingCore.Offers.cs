@@ -103,12 +103,16 @@ public sealed partial class MatchingCore
         Close(contact, _offers.AgentOf(contact), MediumOf(contact), DecisionReason.Deadline);
     }
 
-    /// <summary>An offer ends without acceptance: the pair is kept apart, contact and agent go on separately.</summary>
+    /// <summary>
+    /// An offer ends without acceptance, or a conversation is taken from the agent: the pair is kept apart, contact and agent go on
+    /// separately.
+    /// </summary>
     private void EndOffer(ContactRef contact, AgentRef agent, DecisionKind kind, DecisionReason reason)
     {
         _decisions.WriteHand(kind, reason, contact, agent);
         _offers.End(contact, agent, MediumOf(contact), givesTimeBack: kind == DecisionKind.OfferRevoked);
         _exclusions.Add(contact, ref _backlog.DetailsOf(contact.Slot).Exclusions, agent);
+        if (kind == DecisionKind.ContactInterrupted) _waits.Arm(contact);
         _matchmaker.Requeue(contact);
         _roster.Refresh(agent);
         _matchmaker.GoOnWaiting(contact);

@@ -128,9 +128,7 @@ public sealed partial class MatchingCore
             foreach (var (agent, hand) in _hands) Hold(ref visitor, agent, in hand);
             OpenPrivateLanes();
             ArmAll(ref visitor);
-            core._statistics?.SetAside();
             foreach (var agent in _agentsByNumber.Values) core._roster.Refresh(core._agents[agent]);
-            core._statistics?.TakeBack();
             core._matchmaker.IsLate = core.HasDue(core._clock.Tick);
             foreach (var contact in _contactsByNumber.Values) StartWaiting(ref visitor, core._backlog[contact]);
         }

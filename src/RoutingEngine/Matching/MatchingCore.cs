@@ -217,6 +217,7 @@ public sealed partial class MatchingCore
             CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke => OnRefuse(in command, ref result),
             CommandKind.Cancel => OnCancel(in command, ref result),
             CommandKind.Abandon => OnAbandon(in command, ref result),
+            CommandKind.TakeBack => OnTakeBack(in command, ref result),
             CommandKind.SignIn => OnSignIn(in command, ref result),
             CommandKind.SetPresence => OnSetPresence(in command, ref result),
             CommandKind.SignOut => OnSignOut(in command, ref result),

@@ -9,4 +9,7 @@ internal sealed record CommandEnvelope(object? Payload)
 
     /// <summary>The agent in whose name it is sent; null = anybody may send it.</summary>
     public string? ActingAgent { get; init; }
+
+    /// <summary>Who asks for it on behalf of others, and why; null = nobody says so.</summary>
+    public Intervention? By { get; init; }
 }

@@ -33,6 +33,9 @@ public enum CommandKind : byte
     /// <summary>The customer left before an agent answered.</summary>
     Abandon = 12,
 
+    /// <summary>A contact is taken from the agent who has it, and waits again at its old place.</summary>
+    TakeBack = 13,
+
     /// <summary>The agent accepts an offer.</summary>
     Accept = 20,
 
@@ -104,10 +107,10 @@ public struct RoutingCommand
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
 
-    /// <summary>Cancel, abandon, and complete and close by contact: the contact, unless it is given by id. Otherwise the
-    /// default value.</summary>
+    /// <summary>Cancel, abandon, take back, and complete and close by contact: the contact, unless it is given by id.
+    /// Otherwise the default value.</summary>
     public readonly ContactHandle Contact =>
-        Kind is CommandKind.Cancel or CommandKind.Abandon or CommandKind.Complete or CommandKind.Close
+        Kind is CommandKind.Cancel or CommandKind.Abandon or CommandKind.TakeBack or CommandKind.Complete or CommandKind.Close
             ? new(TargetIndex, TargetNumber)
             : default;
 
@@ -170,6 +173,9 @@ public struct RoutingCommand
     /// <summary>The agent in whose name the command is sent, and whose the offer or assignment has to be; null = anybody
     /// may send it.</summary>
     public readonly string? ActingAgent => Envelope?.ActingAgent;
+
+    /// <summary>Who asks for it on behalf of others, and why; null = nobody says so.</summary>
+    public readonly Intervention? Intervention => Envelope?.By;
 
     /// <summary>Sign-out: whether to finish the work in hand first.</summary>
     internal readonly bool Flag => _record.Flag;
@@ -256,6 +262,17 @@ public struct RoutingCommand
     /// <inheritdoc cref="Abandon(ContactHandle)"/>
     /// <exception cref="ArgumentNullException">The id is null.</exception>
     public static RoutingCommand Abandon(string contact) => Named(CommandKind.Abandon, contact, nameof(contact));
+
+    /// <summary>
+    /// A contact is taken from the agent who has it, offered or in conversation, and waits again at its old place; that
+    /// agent is not given it again for now.
+    /// </summary>
+    public static RoutingCommand TakeBack(ContactHandle contact) =>
+        new(CommandKind.TakeBack, (contact.Index, contact.Number));
+
+    /// <inheritdoc cref="TakeBack(ContactHandle)"/>
+    /// <exception cref="ArgumentNullException">The id is null.</exception>
+    public static RoutingCommand TakeBack(string contact) => Named(CommandKind.TakeBack, contact, nameof(contact));
 
     /// <summary>An agent signs in, or cancels a drain.</summary>
     public static RoutingCommand SignIn(CenterAgent agent)
@@ -382,7 +399,7 @@ public struct RoutingCommand
     /// </summary>
     /// <param name="agent">Name of the agent. Where the offer or assignment is somebody else's, the command is refused
     /// with <see cref="ResultCode.OtherAgent"/>.</param>
-    /// <remarks>For accept, decline, fail, complete and close. Allocates.</remarks>
+    /// <remarks>For accept, decline, fail, complete, close and take back. Allocates.</remarks>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     /// <exception cref="InvalidOperationException">The command is of another kind.</exception>
     public readonly RoutingCommand AsAgent(string agent)
@@ -393,9 +410,25 @@ public struct RoutingCommand
         return With((Envelope ?? new CommandEnvelope(Payload)) with { ActingAgent = agent });
     }
 
+    /// <summary>
+    /// The same command with the mark of who asks for it on behalf of others, and why: it stands in the decisions and
+    /// events that the command causes about contacts, offers and queues.
+    /// </summary>
+    /// <param name="actor">Who asks, such as a supervisor; 1 to 128 characters.</param>
+    /// <param name="note">Why, at most 1,024 characters. An actor or a note that may not be is refused with
+    /// <see cref="ResultCode.InvalidName"/>.</param>
+    /// <remarks>Allocates.</remarks>
+    /// <exception cref="ArgumentNullException">The actor is null.</exception>
+    public readonly RoutingCommand By(string actor, string? note = null)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return With((Envelope ?? new CommandEnvelope(Payload)) with { By = new Intervention(actor, note) });
+    }
+
     /// <summary>Whether commands of a kind may be sent in the name of an agent.</summary>
     internal static bool MayBeAnAgents(CommandKind kind) =>
-        kind is CommandKind.Accept or CommandKind.Decline or CommandKind.Fail or CommandKind.Complete or CommandKind.Close;
+        kind is CommandKind.Accept or CommandKind.Decline or CommandKind.Fail or CommandKind.Complete or CommandKind.Close
+            or CommandKind.TakeBack;
 
     /// <summary>The command by itself, without what goes with it.</summary>
     internal readonly RoutingCommand Bare() =>

@@ -122,6 +122,9 @@ public enum DecisionReason : byte
 
     /// <summary>Agent signed in: a drain was cancelled. Agent signed out: the drain is complete.</summary>
     Drain = 14,
+
+    /// <summary>Offer revoked, contact interrupted: a command took the contact from the agent.</summary>
+    TakenBack = 15,
 }
 
 /// <summary>One decision of the matching core: who, where, when, why.</summary>
@@ -227,6 +230,10 @@ public struct RoutingDecision
     /// <summary>Agent signed in or profile changed: the agent, with the profile from now on. Otherwise
     /// null.</summary>
     public readonly CenterAgent? NamedAgent => Payload as CenterAgent;
+
+    /// <summary>About a contact, offer or queue: who asked for the command that caused it, and why, if the command says
+    /// so. Otherwise null.</summary>
+    public readonly Intervention? Intervention => Payload as Intervention;
 
     /// <summary>Presence changed: what the agent declared. Otherwise null.</summary>
     public readonly AgentPresence? Presence => Payload as AgentPresence;

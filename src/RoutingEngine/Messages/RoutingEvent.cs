@@ -13,7 +13,11 @@ public abstract record RoutingEvent
     private readonly long _wallClock;
 
     private protected RoutingEvent(in EventSource source)
-        : this(source.Decision.Sequence, source.Decision.Tick, source.At) => Reason = source.Decision.Reason;
+        : this(source.Decision.Sequence, source.Decision.Tick, source.At)
+    {
+        Reason = source.Decision.Reason;
+        Intervention = source.Decision.Intervention;
+    }
 
     private protected RoutingEvent(long sequence, long tick, DateTimeOffset at)
     {
@@ -37,6 +41,10 @@ public abstract record RoutingEvent
 
     /// <summary>Why it was decided.</summary>
     public DecisionReason Reason { get; init; }
+
+    /// <summary>Of an event about a contact, offer or queue: who asked for the command that caused it, and why, if the
+    /// command says so (<see cref="RoutingCommand.By"/>). Otherwise null.</summary>
+    public Intervention? Intervention { get; init; }
 }
 
 /// <summary>

@@ -76,7 +76,8 @@ internal sealed partial class RouterFollower
         ref var contact = ref _contacts[decision.Contact.Index];
 
         // An offer that was not withdrawn by the router itself keeps the two apart.
-        var keepsApart = decision.Kind != DecisionKind.OfferRevoked || decision.Reason == DecisionReason.Command;
+        var keepsApart = decision.Kind != DecisionKind.OfferRevoked
+            || decision.Reason is DecisionReason.Command or DecisionReason.TakenBack;
         if (keepsApart) ForgetPreferred(ref contact);
         else WaitPrivatelyIfItMay(ref contact, decision.Tick);
     }

@@ -29,6 +29,7 @@ public sealed class CommandCodecTests
         Assert.Equal(bytes.Length / 2, length);
         Assert.Equal(DecisionText.Of(command), DecisionText.Of(read));
         Assert.Equal((command.Kind, command.Tick, command.Id, command.ActingAgent), (read.Kind, read.Tick, read.Id, read.ActingAgent));
+        Assert.Equal(command.Intervention, read.Intervention);
         Assert.Equal((command.Contact, command.Agent, command.Queue), (read.Contact, read.Agent, read.Queue));
         Assert.Equal((command.Offer, command.Assignment, command.SignOutMode), (read.Offer, read.Assignment, read.SignOutMode));
         Assert.Equal((command.Name, command.Request, command.Priority), (read.Name, read.Request, read.Priority));
@@ -75,7 +76,7 @@ public sealed class CommandCodecTests
     [Theory]
     [InlineData("02000000", 0, "a command of version 1")]
     [InlineData("01630000", 1, "the kind of a command")]
-    [InlineData("01004000", 2, "the flags of a command")]
+    [InlineData("01008001", 2, "the flags of a command")]
     [InlineData("01000100", 2, "flags that its kind may have")]
     [InlineData("010010000361", 2, "flags that its kind may have")]
     [InlineData("0101008000", 3, "a number in its shortest form")]

@@ -69,6 +69,11 @@ internal static class CommandForms
         ("accept as an agent", RoutingCommand.Accept(new OfferId(7, 3)).AsAgent("ana"), "0114100007616E610E06"),
         ("complete by contact with an id as an agent", RoutingCommand.Complete("c-1001").AsAgent("ana").WithId("k-1"),
             "011E3C00076B2D3107616E610D632D31303031"),
+        ("take back by id", RoutingCommand.TakeBack("c-1001"), "010D04000D632D31303031"),
+        ("take back by handle", RoutingCommand.TakeBack(new ContactHandle(3, 9)), "010D00000609"),
+        ("take back by somebody, with a note, from an agent", RoutingCommand.TakeBack("c").By("sue", "why").AsAgent("ana"),
+            "010D540007616E6107737565077768790363"),
+        ("hold by somebody", RoutingCommand.HoldQueue("q").By("sue"), "0128440007737565000371"),
         ("accept with an id", RoutingCommand.Accept(new OfferId(7, 3)).WithId("k-1").AtTick(5), "0114080A076B2D310E06"),
         ("submit with an id", RoutingCommand.Submit(Full).WithId("k-2"),
             "010A0C00076B2D320D632D313030310B73616C657301093362696C6C696E67203E3D20363020616E64206C616E673A65"

@@ -63,6 +63,7 @@ internal static class PublicMethods
             ["HoldQueueAsync"] = router => Start(router.HoldQueueAsync("q")),
             ["GetContact"] = router => _ = router.GetContact("c"),
             ["GetAgent"] = router => _ = router.GetAgent("ana"),
+            ["TakeBackAsync"] = router => Start(router.TakeBackAsync("c")),
             ["SendAsync"] = router => Start(router.SendAsync(RoutingCommand.HoldQueue("q"))),
             ["ReleaseQueueAsync"] = router => Start(router.ReleaseQueueAsync("q")),
         };

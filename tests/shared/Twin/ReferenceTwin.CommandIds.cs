@@ -5,6 +5,12 @@ internal sealed partial class ReferenceTwin
 {
     private readonly List<(string Id, TwinBody Body, CommandResult Answer)> _answered = [];
 
+    /// <summary>Whoever asks for it on behalf of others has a name, and a note that is not too long.</summary>
+    private CommandResult ActBy(in RoutingCommand command) =>
+        command.Intervention is { } by && (!ModelNames.IsId(by.Actor) || by.Note is { Length: > 1_024 })
+            ? Result(ResultCode.InvalidName)
+            : Act(command);
+
     private CommandResult ActOnce(in RoutingCommand command)
     {
         if (!ModelNames.IsId(command.Id)) return Result(ResultCode.InvalidName);
@@ -17,7 +23,7 @@ internal sealed partial class ReferenceTwin
                 : Result(ResultCode.Conflict);
         }
 
-        var answer = Act(command);
+        var answer = ActBy(command);
         if (answer.Code == ResultCode.Malformed) return answer;
         _answered.Add((id, body, answer));
         if (_answered.Count > _center.CommandMemory) _answered.RemoveAt(0);
@@ -41,6 +47,8 @@ internal sealed record TwinBody(
 
     public required string? ActingAgent { get; init; }
 
+    public required Intervention? By { get; init; }
+
     public static TwinBody Of(in RoutingCommand command) => new(
         command.Kind,
         command.Contact.Number,
@@ -56,5 +64,6 @@ internal sealed record TwinBody(
         Presence = command.Presence,
         SignOutMode = command.SignOutMode,
         ActingAgent = command.ActingAgent,
+        By = command.Intervention,
     };
 }

@@ -52,7 +52,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         _decisions = decisions;
         RunDeadlines(command.Tick);
         _now = command.Tick;
-        return command.Id is null ? Act(command) : ActOnce(command);
+        return command.Id is null ? ActBy(command) : ActOnce(command);
     }
 
     private CommandResult Act(in RoutingCommand command)
@@ -63,6 +63,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             CommandKind.Submit => Submit(command),
             CommandKind.Cancel => Cancel(command),
             CommandKind.Abandon => Abandon(command),
+            CommandKind.TakeBack => TakeBack(command),
             CommandKind.Accept => Answer(command, DecisionKind.OfferAccepted),
             CommandKind.Decline => Answer(command, DecisionKind.OfferDeclined),
             CommandKind.Fail => Answer(command, DecisionKind.OfferFailed),
@@ -236,6 +237,33 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         if (contact.Offer is { State: not TwinOfferState.Made }) return Result(ResultCode.ContactNotWaiting, contact);
         EndWaiting(contact, DecisionKind.ContactAbandoned);
         return Result(ResultCode.Done, contact);
+    }
+
+    private CommandResult TakeBack(in RoutingCommand command)
+    {
+        if (FindContact(command) is not { } contact) return Result(ResultCode.ContactGone);
+        if (contact.Offer is not { } offer) return Result(ResultCode.AssignmentGone, contact);
+        if (IsOfAnotherAgent(command, offer)) return Result(ResultCode.OtherAgent);
+        var done = Result(ResultCode.Done, contact, offer.Agent);
+        if (offer.State == TwinOfferState.WrapUp) return done with { Code = ResultCode.AlreadyCompleted };
+        if (offer.State == TwinOfferState.Made && _now > offer.Deadline)
+        {
+            EndByAnswer(offer, DecisionKind.OfferExpired, DecisionReason.Deadline);
+            return done with { Code = ResultCode.OfferExpired };
+        }
+
+        if (offer.State == TwinOfferState.Made)
+        {
+            EndByAnswer(offer, DecisionKind.OfferRevoked, DecisionReason.TakenBack);
+            return done;
+        }
+
+        Interrupt(offer, DecisionReason.TakenBack);
+        RestartIdleClock(offer.Agent);
+        _exclusions.Add((contact, offer.Agent));
+        GoOnWaiting(contact);
+        OnFreed(offer.Agent);
+        return done;
     }
 
     /// <summary>Cancel and Abandon of a contact that is Queued or Offered.</summary>
@@ -440,7 +468,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         foreach (var offer in taken)
         {
             if (offer.State == TwinOfferState.Made) EndOffer(offer, DecisionKind.OfferRevoked, reason);
-            if (offer.State == TwinOfferState.Active) Interrupt(offer);
+            if (offer.State == TwinOfferState.Active) Interrupt(offer, reason);
             if (offer.State != TwinOfferState.WrapUp) continue;
             Decide(DecisionKind.ContactClosed, reason, offer: offer);
             TakeFromHand(offer);
@@ -451,14 +479,14 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     }
 
     /// <summary>Returns an assigned contact to its queue at its old place, the plan back at step 0.</summary>
-    private void Interrupt(TwinOffer assignment)
+    private void Interrupt(TwinOffer assignment, DecisionReason reason)
     {
         var contact = assignment.Contact;
         TakeFromHand(assignment);
         contact.QueueEnteredAt = _now;
         contact.Step = 0;
         contact.HasLongestWaitRun = false;
-        Decide(DecisionKind.ContactInterrupted, DecisionReason.AgentLeft, offer: assignment);
+        Decide(DecisionKind.ContactInterrupted, reason, offer: assignment);
         ArmWaiting(contact);
     }
 

@@ -14,8 +14,6 @@ namespace RoutingEngine.Matching.Statistics;
 internal sealed class AgentWindows(long windowTicks)
 {
     private readonly ChunkedArray<AgentWindow?> _agents = new();
-    [NotState("empty between commands")]
-    private readonly List<AgentWindow?> _aside = [];
 
     [field: NotState("configuration")]
     public long WindowTicks { get; } = windowTicks;
@@ -56,23 +54,9 @@ internal sealed class AgentWindows(long windowTicks)
         var until = open * BucketTicks;
         var from = Math.Max(window.SignedInAt, Math.Max(0, open - BucketRing.ClosedCount) * BucketTicks);
         if (from >= until) return 0;
-        if (window.BusySince != AgentWindow.NotBusy) Settle(window, until);
-        return (long)((Int128)window.Busy.ClosedSumAt(open) * FixedPoint.One / (until - from));
-    }
-
-    public void SetAside()
-    {
-        for (var place = 0; place < _agents.Capacity; place++)
-        {
-            _aside.Add(_agents[place]);
-            _agents[place] = _agents[place]?.Copy();
-        }
-    }
-
-    public void TakeBack()
-    {
-        for (var place = 0; place < _aside.Count; place++) _agents[place] = _aside[place];
-        _aside.Clear();
+        var busy = window.Busy.ClosedSumAt(open);
+        if (window.BusySince != AgentWindow.NotBusy) busy += Math.Max(0, until - Math.Max(from, window.BusySince));
+        return (long)((Int128)busy * FixedPoint.One / (until - from));
     }
 
     public void Visit<TVisitor>(ref TVisitor visitor, AgentSlot agent)
@@ -101,22 +85,14 @@ internal sealed class AgentWindow
     /// <summary>Says that nothing is in hand.</summary>
     public const long NotBusy = -1;
 
-    public BucketRing Contacts { get; private init; } = new();
+    public BucketRing Contacts { get; } = new();
 
-    public BucketRing Busy { get; private init; } = new();
+    public BucketRing Busy { get; } = new();
 
     public long SignedInAt { get; set; }
 
     /// <summary>From when on busy time is not yet in the buckets.</summary>
     public long BusySince { get; set; } = NotBusy;
-
-    public AgentWindow Copy() => new()
-    {
-        Contacts = Contacts.Copy(),
-        Busy = Busy.Copy(),
-        SignedInAt = SignedInAt,
-        BusySince = BusySince,
-    };
 
     public void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor, allows ref struct

@@ -11,19 +11,10 @@ internal sealed class BucketRing
     /// <summary>How many closed buckets the window has.</summary>
     public const int ClosedCount = 60;
 
-    private readonly long[] _sums;
+    private readonly long[] _sums = new long[ClosedCount + 1];
     private long _last;
     [NotState("follows from the sums")]
     private long _total;
-
-    public BucketRing() => _sums = new long[ClosedCount + 1];
-
-    private BucketRing(BucketRing other)
-    {
-        _sums = [.. other._sums];
-        _last = other._last;
-        _total = other._total;
-    }
 
     /// <summary>How long a bucket is, in ticks from 1, for a window.</summary>
     public static long TicksOf(long windowTicks) => ((windowTicks - 1) / ClosedCount) + 1;
@@ -39,18 +30,15 @@ internal sealed class BucketRing
     /// <summary>The sum over the window that ends with an open bucket, the open bucket included.</summary>
     public long SumAt(long bucket)
     {
-        MoveTo(bucket);
-        return _total;
+        // Whoever asks changes nothing: what the state is follows from what was added alone.
+        var sum = _total;
+        for (var next = FirstToClear(bucket); next <= bucket; next++) sum -= _sums[next % _sums.Length];
+        return sum;
     }
 
     /// <summary>The sum over the closed buckets before an open one.</summary>
-    public long ClosedSumAt(long bucket)
-    {
-        MoveTo(bucket);
-        return _total - _sums[bucket % _sums.Length];
-    }
-
-    public BucketRing Copy() => new(this);
+    public long ClosedSumAt(long bucket) =>
+        bucket > _last ? SumAt(bucket) : _total - _sums[bucket % _sums.Length];
 
     public void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor, allows ref struct
@@ -66,9 +54,12 @@ internal sealed class BucketRing
         if (_last < 0) throw visitor.Refusal("a bucket from 0");
     }
 
+    /// <summary>The first bucket whose place is still taken by one that has left the window that ends with an open bucket.</summary>
+    private long FirstToClear(long bucket) => Math.Max(_last + 1, bucket - ClosedCount);
+
     private void MoveTo(long bucket)
     {
-        for (var next = Math.Max(_last + 1, bucket - ClosedCount); next <= bucket; next++)
+        for (var next = FirstToClear(bucket); next <= bucket; next++)
         {
             ref var sum = ref _sums[next % _sums.Length];
             _total -= sum;

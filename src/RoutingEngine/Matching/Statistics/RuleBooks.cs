@@ -98,20 +98,6 @@ internal sealed class RuleBooks(long handlingWindowTicks)
         foreach (var windows in _windows) windows.Free(agent, tick);
     }
 
-    /// <summary>
-    /// From now on copies of the windows are asked, until <see cref="TakeBack"/>: to ask a window moves it on, and one that was read is to
-    /// stay as it was.
-    /// </summary>
-    public void SetAside()
-    {
-        foreach (var windows in _windows) windows.SetAside();
-    }
-
-    public void TakeBack()
-    {
-        foreach (var windows in _windows) windows.TakeBack();
-    }
-
     /// <summary>Visits what is known of one signed-in agent.</summary>
     public void Visit<TVisitor>(ref TVisitor visitor, AgentSlot agent)
         where TVisitor : struct, IStateVisitor, allows ref struct

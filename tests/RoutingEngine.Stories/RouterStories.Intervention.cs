@@ -1,0 +1,96 @@
+using Xunit;
+
+namespace RoutingEngine.Stories;
+
+/// <content>What a supervisor does: a contact is taken from an agent.</content>
+public abstract partial class RouterStories
+{
+    /// <summary>Field case 09: an accepted chat in which the agent never writes.</summary>
+    [Fact]
+    public void TakeBack_AgentIsSilentInAChat_TheChatKeepsItsPlaceAndTheAgentItsOtherChats()
+    {
+        var day = Day(Chats);
+        var three = new AgentProfile().Capacity(new AgentCapacity(3, new MediumCapacity(Medium.Chat, 1, 3)));
+        day.SignIn("ana", three);
+        foreach (var chat in (string[])["c1", "c2", "c3"])
+        {
+            day.Submit(chat, "chats");
+            day.Accept(chat);
+        }
+
+        day.At(10).Submit("c4", "chats");
+        day.Skip();
+
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.TakeBack("c1").AsAgent("ana").By("sue", "no answer")));
+
+        // c1 is kept from ana, so that c4 is offered to her; it goes first to whoever comes.
+        day.ShouldRead("ContactInterrupted c1 ana TakenBack", "OfferMade c4 ana ContactFound");
+        day.SignIn("ben", three);
+        day.ShouldRead("AgentSignedIn ben", "OfferMade c1 ben ContactFound");
+        day.Complete("c2");
+        day.ShouldRead("ContactClosed c2 ana");
+    }
+
+    [Fact]
+    public void TakeBack_WhileItIsOffered_IsARevokedOfferAndTheAgentKeepsItsPlace()
+    {
+        var day = Day(Billing);
+        day.SignInAll("ana", "ben");
+        day.Submit("c1");
+        day.Skip();
+
+        day.Execute(RoutingCommand.TakeBack("c1"));
+
+        day.ShouldRead("OfferRevoked c1 ana TakenBack", "OfferMade c1 ben AgentFound");
+        day.Submit("c2");
+        day.ShouldRead("ContactQueued c2", "OfferMade c2 ana AgentFound");
+    }
+
+    [Fact]
+    public void TakeBack_ConversationThatBreaksOff_BeginsItsPlanAgainAtItsOldPlace()
+    {
+        var day = Day(Billing with { Requirement = Requirement.Parse("x"), Plan = [Widen(30, "y")], LongestWait = Seconds(50) });
+        day.SignIn("ana", new AgentProfile().Skill("x"));
+        day.Submit("c1");
+        day.Accept("c1");
+        day.At(40).Submit("c2");
+        day.Skip().Execute(RoutingCommand.TakeBack("c1"));
+        day.ShouldRead("ContactInterrupted c1 ana TakenBack", "OfferMade c2 ana ContactFound");
+
+        day.Cancel("c2");
+        day.Skip();
+
+        // The plan counts from 40 s: y serves it from 70 s on, and it may wait until 90 s.
+        day.SignIn("ben", new AgentProfile().Skill("y"));
+        day.ShouldRead("AgentSignedIn ben");
+        day.Advance(70.1);
+        day.ShouldRead("ContactStepped c1 PlanStep 1", "OfferMade c1 ben AgentFound");
+    }
+
+    [Fact]
+    public void TakeBack_OfWhatNobodyHasInHand_IsRefused()
+    {
+        var day = Day(Billing with { WrapUp = Seconds(10) });
+        day.Submit("c1");
+        Assert.Equal(ResultCode.AssignmentGone, day.Execute(RoutingCommand.TakeBack("c1")));
+        day.SignIn("ana");
+        Assert.Equal(ResultCode.OtherAgent, day.Execute(RoutingCommand.TakeBack("c1").AsAgent("ben")));
+        day.Accept("c1");
+        day.Complete("c1");
+        Assert.Equal(ResultCode.AlreadyCompleted, day.Execute(RoutingCommand.TakeBack("c1")));
+        Assert.Equal(ResultCode.ContactGone, day.Execute(RoutingCommand.TakeBack("c2")));
+    }
+
+    [Fact]
+    public void By_AnActorOrANoteThatMayNotBe_IsRefusedAndNothingHappens()
+    {
+        var day = Day(Billing);
+        day.Submit("c1");
+        day.Skip();
+
+        Assert.Equal(ResultCode.InvalidName, day.Execute(RoutingCommand.Cancel("c1").By(" ")));
+        Assert.Equal(ResultCode.InvalidName, day.Execute(RoutingCommand.Cancel("c1").By("sue", new string('x', 1_025))));
+        day.ShouldRead();
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.Cancel("c1").By("sue", new string('x', 1_024))));
+    }
+}
