@@ -224,7 +224,7 @@ public sealed partial class RoutingLedger
         var contact = In(decision, LedgerContactState.Queued);
         var agent = AgentOf(decision);
         var queue = Center.Queues[contact.Queue];
-        if (isAutomatic != (queue.Answer == AnswerMode.Auto))
+        if (isAutomatic != (queue.Answer == AnswerMode.Auto) && decision.Reason != DecisionReason.Claimed)
             throw Illegal(decision, $"the queue {queue.Name} answers by {queue.Answer}.");
         if (!_byOffer.TryAdd(decision.OfferNumber, contact))
             throw Illegal(decision, $"an open offer or assignment has this number already.");
@@ -249,7 +249,7 @@ public sealed partial class RoutingLedger
 
     private void Accept(in RoutingDecision decision)
     {
-        if (decision.Reason is DecisionReason.AutoAgentFound or DecisionReason.AutoContactFound)
+        if (decision.Reason != DecisionReason.Command)
         {
             Offer(decision, isAutomatic: true);
             ContactOf(decision).AcceptedAt = decision.Tick;

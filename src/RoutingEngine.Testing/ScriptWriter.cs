@@ -40,6 +40,7 @@ public static class ScriptWriter
         if (command.Request is { } entering && random.Chance(200))
             command = RoutingCommand.Submit(entering with { Tag = new string('t', random.Pick(0, 5, 1_024, 1_025)) });
         if (random.Chance(20)) command = TakeBack(command, ref random, ledger);
+        if (random.Chance(50)) command = ToAnAgent(command, ref random, ledger);
         if (random.Chance(50)) command = command.By(random.Pick("sue", " "), random.Pick(null, "why"));
         var offer = command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number;
         var contact = ledger.FindByOffer(offer);
@@ -70,6 +71,17 @@ public static class ScriptWriter
         return contact.Request is { } request && random.Chance(500)
             ? RoutingCommand.TakeBack(request.Id)
             : RoutingCommand.TakeBack(contact.Handle);
+    }
+
+    /// <summary>Somebody chooses an agent for a contact, or an agent a contact, in place of another command.</summary>
+    private static RoutingCommand ToAnAgent(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)
+    {
+        if (AnyContact(ref random, ledger) is not { } contact || ledger.Agents.Count == 0) return command;
+        var agent = random.Chance(50) ? "nobody" : ledger.Agents[random.Next(ledger.Agents.Count)].Name;
+        var isClaim = random.Chance(500);
+        if (contact.Request is { } request && random.Chance(500))
+            return isClaim ? RoutingCommand.Claim(request.Id, agent) : RoutingCommand.OfferTo(request.Id, agent);
+        return isClaim ? RoutingCommand.Claim(contact.Handle, agent) : RoutingCommand.OfferTo(contact.Handle, agent);
     }
 
     private static LedgerContact? AnyContact(ref ScriptRandom random, RoutingLedger ledger)

@@ -201,6 +201,40 @@ public sealed partial class ContactRouter
     public ValueTask<CommandResult> TakeBackAsync(ContactHandle contact, CancellationToken cancellationToken = default) =>
         DecideAsync(RoutingCommand.TakeBack(contact), cancellationToken);
 
+    /// <summary>Offers a contact to an agent that somebody chose, and takes it from the one who has it.</summary>
+    /// <param name="contact">The contact's id.</param>
+    /// <param name="agent">Name of the agent, who has to satisfy the requirement in force and be available.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> OfferToAsync(
+        string contact, string agent, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.OfferTo(contact, agent), cancellationToken);
+
+    /// <inheritdoc cref="OfferToAsync(string, string, CancellationToken)"/>
+    /// <param name="contact">The contact.</param>
+    /// <param name="agent">Name of the agent, who has to satisfy the requirement in force and be available.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    public ValueTask<CommandResult> OfferToAsync(
+        ContactHandle contact, string agent, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.OfferTo(contact, agent), cancellationToken);
+
+    /// <summary>An agent takes a waiting contact of its own choice: the assignment begins at once.</summary>
+    /// <param name="contact">The contact's id.</param>
+    /// <param name="agent">Name of the agent, who has to satisfy the requirement in force and be available.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended, and the assignment.</returns>
+    public ValueTask<AcceptResult> ClaimAsync(
+        string contact, string agent, CancellationToken cancellationToken = default) =>
+        AcceptAsync(RoutingCommand.Claim(contact, agent), cancellationToken);
+
+    /// <inheritdoc cref="ClaimAsync(string, string, CancellationToken)"/>
+    /// <param name="contact">The contact.</param>
+    /// <param name="agent">Name of the agent, who has to satisfy the requirement in force and be available.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    public ValueTask<AcceptResult> ClaimAsync(
+        ContactHandle contact, string agent, CancellationToken cancellationToken = default) =>
+        AcceptAsync(RoutingCommand.Claim(contact, agent), cancellationToken);
+
     /// <summary>Accepts an offer: the assignment begins.</summary>
     /// <param name="offer">The offer.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>

@@ -93,4 +93,95 @@ public abstract partial class RouterStories
         day.ShouldRead();
         Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.Cancel("c1").By("sue", new string('x', 1_024))));
     }
+
+    [Fact]
+    public void OfferTo_WaitingContact_IsOfferedToTheAgentThatWasChosen()
+    {
+        var day = Day(Billing with { Requirement = Requirement.Parse("x") });
+        day.Hold();
+        day.SignIn("ana", new AgentProfile().Skill("x"));
+        day.SignIn("ben", new AgentProfile());
+        day.Submit("c1");
+        day.Skip();
+
+        Assert.Equal(ResultCode.AgentNotEligible, day.Execute(RoutingCommand.OfferTo("c1", "ben")));
+        Assert.Equal(ResultCode.AgentGone, day.Execute(RoutingCommand.OfferTo("c1", "cat")));
+        Assert.Equal(ResultCode.ContactGone, day.Execute(RoutingCommand.OfferTo("c2", "ana")));
+        day.ShouldRead();
+
+        // A queue that is held makes no offers of its own; somebody may.
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.OfferTo("c1", "ana").By("sue")));
+        day.ShouldRead("OfferMade c1 ana Forced");
+        Assert.Equal(ResultCode.AlreadyWithAgent, day.Execute(RoutingCommand.OfferTo("c1", "ana")));
+    }
+
+    [Fact]
+    public void OfferTo_ConversationWithAnother_IsTakenFromThatAgentWhoLooksOn()
+    {
+        var day = Day(Billing);
+        day.SignInAll("ana", "ben");
+        day.Submit("c1");
+        day.Accept("c1");
+        day.Submit("c2");
+        day.Decline("c2");
+        day.Skip();
+
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.OfferTo("c1", "ben")));
+
+        day.ShouldRead("ContactInterrupted c1 ana Reassigned", "OfferMade c1 ben Forced", "OfferMade c2 ana ContactFound");
+        day.SignIn("cat");
+        Assert.Equal(ResultCode.AgentNotAvailable, day.Execute(RoutingCommand.OfferTo("c2", "ben")));
+    }
+
+    [Fact]
+    public void OfferTo_AgentWhoDeclinedBefore_IsAskedAgain()
+    {
+        var day = Day(Billing);
+        day.SignIn("ana");
+        day.Submit("c1");
+        day.Decline("c1");
+        day.Skip();
+
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.OfferTo("c1", "ana")));
+        day.ShouldRead("OfferMade c1 ana Forced");
+    }
+
+    [Fact]
+    public void Claim_WaitingContact_IsAssignedAtOnceUnderTheSameEligibility()
+    {
+        var day = Day(Billing with { Requirement = Requirement.Parse("x") }, Chats);
+        day.SignIn("ben", new AgentProfile());
+        day.SignIn("ana", new AgentProfile().Skill("x"));
+        day.Away("ana");
+        day.SubmitAll("c1", "c2");
+        day.Skip();
+
+        Assert.Equal(ResultCode.AgentNotEligible, day.Execute(RoutingCommand.Claim("c2", "ben")));
+        Assert.Equal(ResultCode.AgentNotAvailable, day.Execute(RoutingCommand.Claim("c2", "ana")));
+        day.Hold();
+        day.Back("ana");
+        Assert.Equal(ResultCode.QueueIsHeld, day.Execute(RoutingCommand.Claim("c2", "ana")));
+        day.Release();
+        day.Decline("c1");
+        day.Decline("c2");
+        day.Skip();
+
+        // c1 came first and ana is kept from both: what she claims is hers.
+        var claimed = day.ExecuteForResult(RoutingCommand.Claim("c2", "ana"));
+        Assert.Equal(ResultCode.Done, claimed.Code);
+        day.ShouldRead("OfferAccepted c2 ana Claimed");
+        Assert.Equal(ResultCode.ContactNotWaiting, day.Execute(RoutingCommand.Claim("c2", "ana")));
+    }
+
+    [Fact]
+    public void Claim_ContactThatWaitsForAnotherAgentAlone_IsRefused()
+    {
+        var day = Day(Billing);
+        day.SignInAll("ana", "ben");
+        day.Submit("c0", preferred: "ana");
+        day.Submit("c1", preferred: "ana", preferredSeconds: 60);
+
+        Assert.Equal(ResultCode.AgentNotEligible, day.Execute(RoutingCommand.Claim("c1", "ben")));
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.OfferTo("c1", "ben")));
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class AgentOrderChecker : InvariantChecker
 
     private void Check(RoutingLedger ledger, in RoutingDecision decision)
     {
-        if (!Offers.Makes(decision) || Offers.IsAgentLooking(decision)) return;
+        if (!Offers.Makes(decision) || Offers.IsAgentLooking(decision) || Offers.IsByChoice(decision)) return;
         if (ledger.FindContact(decision.Contact.Number) is not { } contact) return;
         if (contact.State != LedgerContactState.Queued) return;
         if (ledger.FindAgent(decision.Agent.Number) is not { } chosen || ledger.MayLag(contact)) return;

@@ -8,7 +8,8 @@ internal sealed class EligibleOffersChecker() : InvariantChecker(RoutingInvarian
         if (ledger.FindContact(decision.Contact.Number) is not { } contact) return;
         if (contact.State != LedgerContactState.Queued) return;
         if (ledger.FindAgent(decision.Agent.Number) is not { } agent) return;
-        if (!ledger.MayLag(contact) && ledger.WhyNotEligible(contact, agent) is { } reason)
+        DecisionReason? byChoice = Offers.IsByChoice(decision) ? decision.Reason : null;
+        if (!ledger.MayLag(contact) && ledger.WhyNotEligible(contact, agent, byChoice) is { } reason)
             throw Broken(ledger, $"{DecisionText.Of(decision)}: {reason}; {contact}, {agent}.");
     }
 }

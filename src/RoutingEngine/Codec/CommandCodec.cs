@@ -133,6 +133,10 @@ public static class CommandCodec
                 WriteTarget(ref writer, in command);
                 ModelCodec.Write(ref writer, command.Presence!);
                 break;
+            case CommandKind.OfferTo or CommandKind.Claim:
+                WriteTarget(ref writer, in command);
+                writer.Write(command.ToAgent);
+                break;
             case CommandKind.None or CommandKind.AdvanceTime:
                 break;
             default:
@@ -190,6 +194,10 @@ public static class CommandCodec
         CommandKind.Abandon => RoutingCommand.Abandon(ReadContact(ref reader)),
         CommandKind.TakeBack when head.IsNamed => RoutingCommand.TakeBack(reader.ReadRequiredText()),
         CommandKind.TakeBack => RoutingCommand.TakeBack(ReadContact(ref reader)),
+        CommandKind.OfferTo when head.IsNamed => RoutingCommand.OfferTo(reader.ReadRequiredText(), reader.ReadRequiredText()),
+        CommandKind.OfferTo => RoutingCommand.OfferTo(ReadContact(ref reader), reader.ReadRequiredText()),
+        CommandKind.Claim when head.IsNamed => RoutingCommand.Claim(reader.ReadRequiredText(), reader.ReadRequiredText()),
+        CommandKind.Claim => RoutingCommand.Claim(ReadContact(ref reader), reader.ReadRequiredText()),
         CommandKind.SignIn => RoutingCommand.SignIn(
             new CenterAgent(reader.ReadRequiredText(), ModelCodec.ReadProfile(ref reader))),
         CommandKind.UpdateProfile when head.IsNamed => RoutingCommand.UpdateProfile(

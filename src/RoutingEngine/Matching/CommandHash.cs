@@ -99,6 +99,10 @@ internal static class CommandHash
                 hash.Add(presence.Name);
                 hash.Add(presence.IsRoutable);
                 break;
+            case ContactAndAgent both:
+                hash.Add(both.Contact);
+                hash.Add(both.Agent);
+                break;
             case NamedPresence named:
                 hash.Add(named.Agent);
                 hash.Add(named.Presence.Name);

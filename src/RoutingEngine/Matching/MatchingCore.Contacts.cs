@@ -1,6 +1,7 @@
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Roster;
+using RoutingEngine.Messages;
 
 namespace RoutingEngine;
 
@@ -81,29 +82,6 @@ public sealed partial class MatchingCore
                 return ResultCode.Done;
             default:
                 return ResultCode.ContactNotWaiting;
-        }
-    }
-
-    private ResultCode OnTakeBack(in RoutingCommand command, ref CommandResult result)
-    {
-        if (!TryFindContact(in command, out var contact)) return ResultCode.ContactGone;
-        if (contact.State.Phase == ContactPhase.Queued) return ResultCode.AssignmentGone;
-        if (IsOfAnotherAgent(contact)) return ResultCode.OtherAgent;
-        var agent = Name(contact, ref result);
-        switch (contact.State.Phase)
-        {
-            case ContactPhase.WrapUp:
-                return ResultCode.AlreadyCompleted;
-            case ContactPhase.Offered when IsOverdue(contact):
-                EndOffer(contact, agent, DecisionKind.OfferExpired, DecisionReason.Deadline);
-                return ResultCode.OfferExpired;
-            case ContactPhase.Offered:
-                EndOffer(contact, agent, DecisionKind.OfferRevoked, DecisionReason.TakenBack);
-                return ResultCode.Done;
-            default:
-                Interrupt(contact);
-                EndOffer(contact, agent, DecisionKind.ContactInterrupted, DecisionReason.TakenBack);
-                return ResultCode.Done;
         }
     }
 
@@ -219,7 +197,8 @@ public sealed partial class MatchingCore
     private bool TryFindContact(in RoutingCommand command, out ContactRef contact)
     {
         contact = default;
-        if (command.Payload is string id)
+        var id = command.Payload as string ?? (command.Payload as ContactAndAgent)?.Contact;
+        if (id is not null)
         {
             var named = _backlog.Find(id);
             if (!named.IsNone) contact = _backlog[named];

@@ -78,6 +78,13 @@ public enum ResultCode
     /// <summary>Skills are declared, agents are listed, and the preferred agent is neither listed nor signed in.</summary>
     UnknownAgent = 307,
 
+    /// <summary>The agent does not satisfy the requirement in force of the contact, or the contact waits for another
+    /// agent alone.</summary>
+    AgentNotEligible = 308,
+
+    /// <summary>The agent is away, drains, or has no room for one more contact of the medium.</summary>
+    AgentNotAvailable = 309,
+
     /// <summary>The offer has ended, or never was.</summary>
     OfferGone = 401,
 
@@ -96,11 +103,17 @@ public enum ResultCode
     /// <summary>The command was sent in the name of an agent, and the offer or assignment is another's.</summary>
     OtherAgent = 406,
 
+    /// <summary>The agent has the contact already.</summary>
+    AlreadyWithAgent = 407,
+
     /// <summary>The queue is held already.</summary>
     AlreadyHeld = 501,
 
     /// <summary>The queue is not held.</summary>
     NotHeld = 502,
+
+    /// <summary>The queue of the contact is held, so that nobody takes contacts from it.</summary>
+    QueueIsHeld = 503,
 }
 
 /// <summary>The outcome of one command.</summary>

@@ -48,6 +48,12 @@ public enum CommandKind : byte
     /// <summary>The system or a person withdraws an offer.</summary>
     Revoke = 23,
 
+    /// <summary>A contact is offered to an agent that somebody chose, and taken from the one who has it.</summary>
+    OfferTo = 24,
+
+    /// <summary>An agent takes a waiting contact of its own choice.</summary>
+    Claim = 25,
+
     /// <summary>The conversation of an assignment has ended; wrap-up begins if the queue has any.</summary>
     Complete = 30,
 
@@ -107,10 +113,11 @@ public struct RoutingCommand
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
 
-    /// <summary>Cancel, abandon, take back, and complete and close by contact: the contact, unless it is given by id.
-    /// Otherwise the default value.</summary>
+    /// <summary>Cancel, abandon, take back, offer to, claim, and complete and close by contact: the contact, unless it is
+    /// given by id. Otherwise the default value.</summary>
     public readonly ContactHandle Contact =>
-        Kind is CommandKind.Cancel or CommandKind.Abandon or CommandKind.TakeBack or CommandKind.Complete or CommandKind.Close
+        Kind is CommandKind.Cancel or CommandKind.Abandon or CommandKind.TakeBack or CommandKind.Complete
+            or CommandKind.Close or CommandKind.OfferTo or CommandKind.Claim
             ? new(TargetIndex, TargetNumber)
             : default;
 
@@ -145,8 +152,12 @@ public struct RoutingCommand
         string name => name,
         CenterAgent agent => agent.Name,
         NamedPresence named => named.Agent,
+        ContactAndAgent both => both.Contact,
         _ => null,
     };
+
+    /// <summary>Offer to, claim: the name of the agent. Otherwise null.</summary>
+    public readonly string? ToAgent => (Content as ContactAndAgent)?.Agent;
 
     /// <summary>Submit: the contact with an id. Otherwise null.</summary>
     public readonly ContactRequest? Request => Content as ContactRequest;
@@ -204,7 +215,8 @@ public struct RoutingCommand
     /// <summary>
     /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the
     /// <see cref="CenterAgent"/> or, with a handle, the <see cref="AgentProfile"/>. Presence: the
-    /// <see cref="AgentPresence"/> or, with a name, the <see cref="NamedPresence"/>. Otherwise the name of contact,
+    /// <see cref="AgentPresence"/> or, with a name, the <see cref="NamedPresence"/>. Offer to, claim: the
+    /// <see cref="ContactAndAgent"/>. Otherwise the name of contact,
     /// agent or queue, or null. With an id, the <see cref="CommandEnvelope"/> in which that stands.
     /// </summary>
     internal object? Payload { get; }
@@ -273,6 +285,29 @@ public struct RoutingCommand
     /// <inheritdoc cref="TakeBack(ContactHandle)"/>
     /// <exception cref="ArgumentNullException">The id is null.</exception>
     public static RoutingCommand TakeBack(string contact) => Named(CommandKind.TakeBack, contact, nameof(contact));
+
+    /// <summary>
+    /// A contact is offered to an agent that somebody chose. It may wait, be offered to another agent or be in
+    /// conversation with one: from that one it is taken.
+    /// </summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="agent">Name of the agent, who has to satisfy the requirement in force and be available.</param>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    public static RoutingCommand OfferTo(ContactHandle contact, string agent) => ToAnAgent(CommandKind.OfferTo, contact, agent);
+
+    /// <inheritdoc cref="OfferTo(ContactHandle, string)"/>
+    /// <exception cref="ArgumentNullException">A name is null.</exception>
+    public static RoutingCommand OfferTo(string contact, string agent) => ToAnAgent(CommandKind.OfferTo, contact, agent);
+
+    /// <summary>An agent takes a waiting contact of its own choice: the assignment begins at once.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="agent">Name of the agent, who has to satisfy the requirement in force and be available.</param>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    public static RoutingCommand Claim(ContactHandle contact, string agent) => ToAnAgent(CommandKind.Claim, contact, agent);
+
+    /// <inheritdoc cref="Claim(ContactHandle, string)"/>
+    /// <exception cref="ArgumentNullException">A name is null.</exception>
+    public static RoutingCommand Claim(string contact, string agent) => ToAnAgent(CommandKind.Claim, contact, agent);
 
     /// <summary>An agent signs in, or cancels a drain.</summary>
     public static RoutingCommand SignIn(CenterAgent agent)
@@ -450,6 +485,19 @@ public struct RoutingCommand
     {
         ArgumentNullException.ThrowIfNull(payload, argument);
         return new RoutingCommand(kind, CommandRecord.NamedBit | flags, payload);
+    }
+
+    private static RoutingCommand ToAnAgent(CommandKind kind, ContactHandle contact, string agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return new RoutingCommand(kind, (contact.Index, contact.Number), payload: new ContactAndAgent(null, agent));
+    }
+
+    private static RoutingCommand ToAnAgent(CommandKind kind, string contact, string agent)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        ArgumentNullException.ThrowIfNull(agent);
+        return Named(kind, new ContactAndAgent(contact, agent), nameof(contact));
     }
 
     private static RoutingCommand Answer(CommandKind kind, long number, int slot) =>

@@ -125,6 +125,15 @@ public enum DecisionReason : byte
 
     /// <summary>Offer revoked, contact interrupted: a command took the contact from the agent.</summary>
     TakenBack = 15,
+
+    /// <summary>Offer revoked, contact interrupted: a command gives the contact to another agent.</summary>
+    Reassigned = 16,
+
+    /// <summary>Offer made, or accepted where the queue answers automatically: somebody chose the agent.</summary>
+    Forced = 17,
+
+    /// <summary>Offer accepted: the agent took the contact of its own choice.</summary>
+    Claimed = 18,
 }
 
 /// <summary>One decision of the matching core: who, where, when, why.</summary>

@@ -15,6 +15,10 @@ public sealed class RoutingRefusedException : InvalidOperationException
 
     private static string Explain(ResultCode code) => code switch
     {
+        ResultCode.AgentNotEligible => "the agent does not satisfy what the contact requires.",
+        ResultCode.AgentNotAvailable => "the agent is away, drains or has no room.",
+        ResultCode.AlreadyWithAgent => "the agent has the contact already.",
+        ResultCode.QueueIsHeld => "the queue of the contact is held.",
         ResultCode.OtherAgent => "the offer or assignment is another agent's.",
         ResultCode.Conflict => "the id of the command is that of another one, which asked for something else.",
         ResultCode.AlreadySubmitted => "a contact with this id is open already.",

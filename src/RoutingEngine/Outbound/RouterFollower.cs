@@ -139,7 +139,8 @@ internal sealed partial class RouterFollower
     }
 
     private static bool IsAutomatic(DecisionReason reason) =>
-        reason is DecisionReason.AutoAgentFound or DecisionReason.AutoContactFound;
+        reason is DecisionReason.AutoAgentFound or DecisionReason.AutoContactFound or DecisionReason.Forced
+            or DecisionReason.Claimed;
 
     private static InvalidOperationException DoesNotFit(in DecisionRecord decision, FormattableString found) => new(
         FormattableString.Invariant(

@@ -64,6 +64,8 @@ internal static class PublicMethods
             ["GetContact"] = router => _ = router.GetContact("c"),
             ["GetAgent"] = router => _ = router.GetAgent("ana"),
             ["TakeBackAsync"] = router => Start(router.TakeBackAsync("c")),
+            ["OfferToAsync"] = router => Start(router.OfferToAsync("c", "ana")),
+            ["ClaimAsync"] = router => Start(router.ClaimAsync("c", "ana")),
             ["SendAsync"] = router => Start(router.SendAsync(RoutingCommand.HoldQueue("q"))),
             ["ReleaseQueueAsync"] = router => Start(router.ReleaseQueueAsync("q")),
         };

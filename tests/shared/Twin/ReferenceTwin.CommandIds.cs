@@ -47,6 +47,8 @@ internal sealed record TwinBody(
 
     public required string? ActingAgent { get; init; }
 
+    public required string? ToAgent { get; init; }
+
     public required Intervention? By { get; init; }
 
     public static TwinBody Of(in RoutingCommand command) => new(
@@ -64,6 +66,7 @@ internal sealed record TwinBody(
         Presence = command.Presence,
         SignOutMode = command.SignOutMode,
         ActingAgent = command.ActingAgent,
+        ToAgent = command.ToAgent,
         By = command.Intervention,
     };
 }

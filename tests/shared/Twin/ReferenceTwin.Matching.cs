@@ -187,7 +187,30 @@ internal sealed partial class ReferenceTwin
         _media.Any(medium => Available(agent, medium)) && _contacts.Any(contact => contact.IsQueued);
 
     /// <summary>Offers a contact to an agent; where the queue answers automatically, it is accepted at once.</summary>
-    private void MakeOffer(TwinContact contact, TwinAgent agent, bool byContact)
+    private void MakeOffer(TwinContact contact, TwinAgent agent, bool byContact) => MakeOffer(
+        contact,
+        agent,
+        byContact ? DecisionReason.AgentFound : DecisionReason.ContactFound,
+        byContact ? DecisionReason.AutoAgentFound : DecisionReason.AutoContactFound);
+
+    /// <summary>An offer is made, or accepted at once where the queue answers automatically, each for its reason.</summary>
+    private void MakeOffer(TwinContact contact, TwinAgent agent, DecisionReason made, DecisionReason accepted)
+    {
+        var offer = OpenOffer(contact, agent);
+        if (contact.Queue.Settings.Answer == AnswerMode.Auto)
+        {
+            BecomeAssigned(offer);
+            Decide(DecisionKind.OfferAccepted, accepted, offer: offer);
+            return;
+        }
+
+        offer.Deadline = Later(_now, contact.Queue.Settings.OfferTimeout);
+        Arm(TwinDeadlineKind.OfferExpiry, offer.Deadline.Value, contact, offer);
+        Decide(DecisionKind.OfferMade, made, offer: offer);
+    }
+
+    /// <summary>A contact is in an agent's hand.</summary>
+    private TwinOffer OpenOffer(TwinContact contact, TwinAgent agent)
     {
         var offer = new TwinOffer
         {
@@ -206,19 +229,7 @@ internal sealed partial class ReferenceTwin
         }
 
         if (agent.Name != contact.Request?.PreferredAgent) EndPrivateWait(contact);
-        if (contact.Queue.Settings.Answer == AnswerMode.Auto)
-        {
-            BecomeAssigned(offer);
-            var reason = byContact ? DecisionReason.AutoAgentFound : DecisionReason.AutoContactFound;
-            Decide(DecisionKind.OfferAccepted, reason, offer: offer);
-        }
-        else
-        {
-            offer.Deadline = Later(_now, contact.Queue.Settings.OfferTimeout);
-            Arm(TwinDeadlineKind.OfferExpiry, offer.Deadline.Value, contact, offer);
-            var reason = byContact ? DecisionReason.AgentFound : DecisionReason.ContactFound;
-            Decide(DecisionKind.OfferMade, reason, offer: offer);
-        }
+        return offer;
     }
 
     // ---- Selecting ----

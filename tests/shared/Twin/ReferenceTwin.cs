@@ -64,6 +64,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             CommandKind.Cancel => Cancel(command),
             CommandKind.Abandon => Abandon(command),
             CommandKind.TakeBack => TakeBack(command),
+            CommandKind.OfferTo => OfferTo(command),
+            CommandKind.Claim => Claim(command),
             CommandKind.Accept => Answer(command, DecisionKind.OfferAccepted),
             CommandKind.Decline => Answer(command, DecisionKind.OfferDeclined),
             CommandKind.Fail => Answer(command, DecisionKind.OfferFailed),
@@ -237,33 +239,6 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         if (contact.Offer is { State: not TwinOfferState.Made }) return Result(ResultCode.ContactNotWaiting, contact);
         EndWaiting(contact, DecisionKind.ContactAbandoned);
         return Result(ResultCode.Done, contact);
-    }
-
-    private CommandResult TakeBack(in RoutingCommand command)
-    {
-        if (FindContact(command) is not { } contact) return Result(ResultCode.ContactGone);
-        if (contact.Offer is not { } offer) return Result(ResultCode.AssignmentGone, contact);
-        if (IsOfAnotherAgent(command, offer)) return Result(ResultCode.OtherAgent);
-        var done = Result(ResultCode.Done, contact, offer.Agent);
-        if (offer.State == TwinOfferState.WrapUp) return done with { Code = ResultCode.AlreadyCompleted };
-        if (offer.State == TwinOfferState.Made && _now > offer.Deadline)
-        {
-            EndByAnswer(offer, DecisionKind.OfferExpired, DecisionReason.Deadline);
-            return done with { Code = ResultCode.OfferExpired };
-        }
-
-        if (offer.State == TwinOfferState.Made)
-        {
-            EndByAnswer(offer, DecisionKind.OfferRevoked, DecisionReason.TakenBack);
-            return done;
-        }
-
-        Interrupt(offer, DecisionReason.TakenBack);
-        RestartIdleClock(offer.Agent);
-        _exclusions.Add((contact, offer.Agent));
-        GoOnWaiting(contact);
-        OnFreed(offer.Agent);
-        return done;
     }
 
     /// <summary>Cancel and Abandon of a contact that is Queued or Offered.</summary>

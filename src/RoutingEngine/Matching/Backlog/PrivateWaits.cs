@@ -114,6 +114,9 @@ internal sealed class PrivateWaits
         return preference.IsOn && _clock.Tick <= preference.Until && MayBeServedByPreferred(contact);
     }
 
+    /// <summary>Whether an agent is the one a contact, which prefers somebody, prefers.</summary>
+    public bool Prefers(ContactRef contact, AgentSlot agent) => PreferenceOf(contact).Agent == agent;
+
     /// <summary>Whether the wait for the preferred agent reaches beyond the present tick.</summary>
     public bool HasTime(ContactRef contact) => PreferenceOf(contact).Until > _clock.Tick;
 

@@ -136,15 +136,28 @@ internal sealed class Matchmaker
         if (settings.IsAuto)
         {
             Assign(contact, agent);
-            var automatic = reason == DecisionReason.AgentFound
-                ? DecisionReason.AutoAgentFound
-                : DecisionReason.AutoContactFound;
+            var automatic = reason switch
+            {
+                DecisionReason.AgentFound => DecisionReason.AutoAgentFound,
+                DecisionReason.ContactFound => DecisionReason.AutoContactFound,
+                _ => reason,
+            };
             _decisions.WriteHand(DecisionKind.OfferAccepted, automatic, contact, agent);
             return;
         }
 
         _offers.ArmAnswer(contact, settings);
         _decisions.WriteHand(DecisionKind.OfferMade, reason, contact, agent);
+    }
+
+    /// <summary>A contact, in no line, is assigned to an agent who takes it itself.</summary>
+    public void Claim(ContactRef contact, AgentRef agent)
+    {
+        var medium = _queues[contact.State.Queue].Medium;
+        _offers.Open(contact, agent, medium);
+        _rosters[medium].Selector.OnOffered(in agent.State.View);
+        Assign(contact, agent);
+        _decisions.WriteHand(DecisionKind.OfferAccepted, DecisionReason.Claimed, contact, agent);
     }
 
     /// <summary>An offer becomes an assignment.</summary>
@@ -299,6 +312,12 @@ internal sealed class Matchmaker
         }
 
         return hasRun;
+    }
+
+    /// <summary>What limits the wait of a contact runs where it is overdue.</summary>
+    public void RunLate(ContactRef contact)
+    {
+        if (IsLate) HasRunLate(contact);
     }
 
     private bool HasEndedLate(ContactRef contact) =>

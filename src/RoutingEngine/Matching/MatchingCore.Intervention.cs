@@ -1,0 +1,125 @@
+using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Classes;
+using RoutingEngine.Matching.Roster;
+using RoutingEngine.Messages;
+
+namespace RoutingEngine;
+
+/// <content>What people decide themselves: a contact is taken back, offered to an agent of their choice, or claimed.</content>
+public sealed partial class MatchingCore
+{
+    private ResultCode OnTakeBack(in RoutingCommand command, ref CommandResult result)
+    {
+        if (!TryFindContact(in command, out var contact)) return ResultCode.ContactGone;
+        if (contact.State.Phase == ContactPhase.Queued) return ResultCode.AssignmentGone;
+        if (IsOfAnotherAgent(contact)) return ResultCode.OtherAgent;
+        var agent = Name(contact, ref result);
+        switch (contact.State.Phase)
+        {
+            case ContactPhase.WrapUp:
+                return ResultCode.AlreadyCompleted;
+            case ContactPhase.Offered when IsOverdue(contact):
+                EndOffer(contact, agent, DecisionKind.OfferExpired, DecisionReason.Deadline);
+                return ResultCode.OfferExpired;
+            case ContactPhase.Offered:
+                EndOffer(contact, agent, DecisionKind.OfferRevoked, DecisionReason.TakenBack);
+                return ResultCode.Done;
+            default:
+                Interrupt(contact);
+                EndOffer(contact, agent, DecisionKind.ContactInterrupted, DecisionReason.TakenBack);
+                return ResultCode.Done;
+        }
+    }
+
+    private ResultCode OnOfferTo(in RoutingCommand command, ref CommandResult result)
+    {
+        if (command.Payload is not ContactAndAgent { Agent: { } name }) return ResultCode.Malformed;
+        if (!TryFindContact(in command, out var contact) || HasGoneLate(contact)) return ResultCode.ContactGone;
+        var found = _roster.Find(name);
+        if (found.IsNone) return ResultCode.AgentGone;
+        if (contact.State.Phase == ContactPhase.WrapUp) return ResultCode.AlreadyCompleted;
+        var agent = _agents[found];
+        var before = AgentSlot.None;
+        if (contact.State.Phase != ContactPhase.Queued)
+        {
+            before = contact.State.Hand.Index.Agent;
+            if (before == found) return ResultCode.AlreadyWithAgent;
+            if (contact.State.Phase == ContactPhase.Offered && IsOverdue(contact))
+            {
+                EndOffer(contact, Name(contact, ref result), DecisionKind.OfferExpired, DecisionReason.Deadline);
+                return ResultCode.OfferExpired;
+            }
+        }
+
+        // A conversation that breaks off begins its plan again, and with it what it requires.
+        var step = contact.State.Phase == ContactPhase.Assigned ? 0 : contact.State.Step;
+        var code = FindHindrance(contact, step, agent);
+        if (code != ResultCode.Done) return code;
+        (result.Contact, result.Agent) = (contact.Handle, agent.Handle);
+        TakeFromWherever(contact);
+        _matchmaker.Offer(contact, agent, DecisionReason.Forced);
+        if (before.IsNone) return ResultCode.Done;
+        _roster.Refresh(_agents[before]);
+        AgentIsFreer(_agents[before]);
+        return ResultCode.Done;
+    }
+
+    private ResultCode OnClaim(in RoutingCommand command, ref CommandResult result)
+    {
+        if (command.Payload is not ContactAndAgent { Agent: { } name }) return ResultCode.Malformed;
+        if (!TryFindContact(in command, out var contact) || HasGoneLate(contact)) return ResultCode.ContactGone;
+        var found = _roster.Find(name);
+        if (found.IsNone) return ResultCode.AgentGone;
+        if (contact.State.Phase != ContactPhase.Queued) return ResultCode.ContactNotWaiting;
+        if (_backlog.IsHeld(contact.State.Queue)) return ResultCode.QueueIsHeld;
+        var agent = _agents[found];
+        if (contact.State.IsPrivate && !_privateWaits.Prefers(contact, found)) return ResultCode.AgentNotEligible;
+        var code = FindHindrance(contact, contact.State.Step, agent);
+        if (code != ResultCode.Done) return code;
+        (result.Contact, result.Agent) = (contact.Handle, agent.Handle);
+        TakeFromWherever(contact);
+        _matchmaker.Claim(contact, agent);
+        result.Assignment = new AssignmentId(contact.State.Hand.Number, contact.Slot.Index);
+        return ResultCode.Done;
+    }
+
+    /// <summary>
+    /// Whether a contact has ended by what limits its wait, which runs here where it is overdue; it may have been offered by it, too.
+    /// </summary>
+    private bool HasGoneLate(ContactRef contact)
+    {
+        _matchmaker.RunLate(contact);
+        return contact.State.Phase == ContactPhase.None;
+    }
+
+    /// <summary>Why an agent cannot be given a contact at a step of its plan; Done = it can.</summary>
+    private ResultCode FindHindrance(ContactRef contact, int step, AgentRef agent)
+    {
+        var family = contact.State.Has(ContactHolds.Family) ? _backlog.DetailsOf(contact.Slot).Family : FamilySlot.QueuesOwn;
+        var lane = _lanes.LaneFor(_lanes.FamilyOf(contact.State.Queue, family), step);
+        if (!_lanes.Satisfies(agent, lane)) return ResultCode.AgentNotEligible;
+        return agent.IsAvailableFor(MediumOf(contact)) ? ResultCode.Done : ResultCode.AgentNotAvailable;
+    }
+
+    /// <summary>A contact is in no line and in nobody's hand any more, and waits for no agent alone.</summary>
+    private void TakeFromWherever(ContactRef contact)
+    {
+        if (contact.State.Phase == ContactPhase.Queued)
+        {
+            _backlog.StopWaiting(contact, _lanes.LaneOf(contact));
+        }
+        else
+        {
+            var agent = _offers.AgentOf(contact);
+            var isOffered = contact.State.Phase == ContactPhase.Offered;
+            if (!isOffered) Interrupt(contact);
+            var kind = isOffered ? DecisionKind.OfferRevoked : DecisionKind.ContactInterrupted;
+            _decisions.WriteHand(kind, DecisionReason.Reassigned, contact, agent);
+            _offers.End(contact, agent, MediumOf(contact), givesTimeBack: isOffered);
+            if (!isOffered) _waits.Arm(contact);
+        }
+
+        contact.State.IsPrivate = false;
+        _privateWaits.Forget(contact);
+    }
+}
