@@ -62,6 +62,9 @@ public sealed partial class RoutingLedger
             case DecisionKind.ContactInterrupted:
                 Interrupt(decision);
                 break;
+            case DecisionKind.ContactMoved:
+                Move(decision);
+                break;
             case DecisionKind.QueueHeld or DecisionKind.QueueReleased:
                 Hold(decision, decision.Kind == DecisionKind.QueueHeld);
                 break;
@@ -323,6 +326,25 @@ public sealed partial class RoutingLedger
         if (decision.Reason == DecisionReason.TakenBack)
             contact.Exclusions.Add(new Exclusion(contact.Agent!.Handle.Number, contact.Agent.ExclusionEpoch));
         GiveBack(contact, decision.Tick);
+        contact.QueueEnteredAt = decision.Tick;
+        contact.WaitingSince = decision.Tick;
+        contact.Step = 0;
+        contact.IsPrivate = false;
+        contact.PreferredAgent = null;
+        contact.LongestWaitDue = Center.Queues[contact.Queue].LongestWait is { } longest
+            ? Later(decision.Tick, longest.Ticks)
+            : long.MaxValue;
+        Put(contact, LedgerContactState.Queued);
+        Touch(contact);
+    }
+
+    private void Move(in RoutingDecision decision)
+    {
+        var contact = In(decision, LedgerContactState.Queued);
+        if ((uint)decision.QueueIndex >= (uint)Center.Queues.Count) throw Illegal(decision, $"no such queue.");
+        if (decision.Step != 0) throw Illegal(decision, $"a plan begins at step 0.");
+        Take(contact);
+        contact.Queue = decision.QueueIndex;
         contact.QueueEnteredAt = decision.Tick;
         contact.WaitingSince = decision.Tick;
         contact.Step = 0;

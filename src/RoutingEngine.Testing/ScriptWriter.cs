@@ -40,6 +40,7 @@ public static class ScriptWriter
         if (command.Request is { } entering && random.Chance(200))
             command = RoutingCommand.Submit(entering with { Tag = new string('t', random.Pick(0, 5, 1_024, 1_025)) });
         if (random.Chance(20)) command = TakeBack(command, ref random, ledger);
+        if (random.Chance(20)) command = Requeue(command, ref random, ledger);
         if (random.Chance(50)) command = ToAnAgent(command, ref random, ledger);
         if (random.Chance(50)) command = command.By(random.Pick("sue", " "), random.Pick(null, "why"));
         var offer = command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number;
@@ -71,6 +72,17 @@ public static class ScriptWriter
         return contact.Request is { } request && random.Chance(500)
             ? RoutingCommand.TakeBack(request.Id)
             : RoutingCommand.TakeBack(contact.Handle);
+    }
+
+    /// <summary>A contact is sent to a queue in place of another command.</summary>
+    private static RoutingCommand Requeue(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)
+    {
+        if (AnyContact(ref random, ledger) is not { } contact) return command;
+        var queues = ledger.Center.Queues;
+        var queue = random.Pick(null, "no such queue", queues[random.Next(queues.Count)].Name, queues[^1].Name);
+        return contact.Request is { } request && random.Chance(500)
+            ? RoutingCommand.Requeue(request.Id, queue)
+            : RoutingCommand.Requeue(contact.Handle, queue);
     }
 
     /// <summary>Somebody chooses an agent for a contact, or an agent a contact, in place of another command.</summary>

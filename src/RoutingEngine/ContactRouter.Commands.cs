@@ -201,6 +201,23 @@ public sealed partial class ContactRouter
     public ValueTask<CommandResult> TakeBackAsync(ContactHandle contact, CancellationToken cancellationToken = default) =>
         DecideAsync(RoutingCommand.TakeBack(contact), cancellationToken);
 
+    /// <summary>Sends a contact to a queue, from wherever it is; it waits there at its old place by age.</summary>
+    /// <param name="contact">The contact's id.</param>
+    /// <param name="queue">Name of the queue; null = the one it is in.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    public ValueTask<CommandResult> RequeueAsync(
+        string contact, string? queue = null, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Requeue(contact, queue), cancellationToken);
+
+    /// <inheritdoc cref="RequeueAsync(string, string, CancellationToken)"/>
+    /// <param name="contact">The contact.</param>
+    /// <param name="queue">Name of the queue; null = the one it is in.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    public ValueTask<CommandResult> RequeueAsync(
+        ContactHandle contact, string? queue = null, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Requeue(contact, queue), cancellationToken);
+
     /// <summary>Offers a contact to an agent that somebody chose, and takes it from the one who has it.</summary>
     /// <param name="contact">The contact's id.</param>
     /// <param name="agent">Name of the agent, who has to satisfy the requirement in force and be available.</param>

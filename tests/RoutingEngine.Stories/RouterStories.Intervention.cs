@@ -184,4 +184,59 @@ public abstract partial class RouterStories
         Assert.Equal(ResultCode.AgentNotEligible, day.Execute(RoutingCommand.Claim("c1", "ben")));
         Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.OfferTo("c1", "ben")));
     }
+
+    [Fact]
+    public void Requeue_WaitingContactToAnotherQueue_KeepsItsAgeAndBeginsThePlanThere()
+    {
+        var sales = new ContactQueue("sales") { Requirement = Requirement.Parse("s"), LongestWait = Seconds(60) };
+        var day = Day(Billing with { Requirement = Requirement.Parse("x"), Plan = [Widen(5, "y")] }, sales);
+        day.Submit("c1");
+        day.At(10).Submit("c2", "sales");
+        day.At(20).Skip();
+
+        Assert.Equal(ResultCode.UnknownQueue, day.Execute(RoutingCommand.Requeue("c1", "nowhere")));
+        day.ShouldRead();
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.Requeue("c1", "sales").By("sue", "a sale after all")));
+        day.ShouldRead("ContactMoved c1");
+
+        // c1 came first, and its longest wait counts from 20 s.
+        Assert.Equal(["c1", "c2"], day.OrderServedTo("ana", new AgentProfile().Skill("s")).Split(' '));
+        day.Advance(100);
+    }
+
+    [Fact]
+    public void Requeue_Conversation_GoesToTheOtherQueueAndTheAgentLooksOn()
+    {
+        var sales = new ContactQueue("sales") { Requirement = Requirement.Parse("s") };
+        var day = Day(Billing with { Requirement = Requirement.Parse("x") }, sales);
+        day.SignIn("ana", new AgentProfile().Skill("x"));
+        day.SignIn("ben", new AgentProfile().Skill("s"));
+        day.Submit("c1");
+        day.Accept("c1");
+        day.Submit("c2");
+        day.Skip();
+
+        day.Execute(RoutingCommand.Requeue("c1", "sales"));
+
+        day.ShouldRead(
+            "ContactInterrupted c1 ana Requeued", "ContactMoved c1", "OfferMade c1 ben AgentFound", "OfferMade c2 ana ContactFound");
+    }
+
+    [Fact]
+    public void Requeue_IntoItsOwnQueue_BeginsItsPlanAgainAndNobodyIsKeptFromIt()
+    {
+        var day = Day(Billing with { Requirement = Requirement.Parse("x"), Plan = [Widen(5, "y")] });
+        day.SignIn("ana", new AgentProfile().Skill("y"));
+        day.Submit("c1");
+        day.Advance(6);
+        day.Skip().Execute(RoutingCommand.Requeue("c1"));
+
+        // The offer came by the second step; the plan begins again, so that only x may take it for five seconds.
+        day.ShouldRead("OfferRevoked c1 ana Requeued", "ContactMoved c1");
+        day.Advance(12);
+        day.ShouldRead("ContactStepped c1 PlanStep 1", "OfferMade c1 ana AgentFound");
+        day.Accept("c1");
+        day.Complete("c1");
+        Assert.Equal(ResultCode.ContactGone, day.Execute(RoutingCommand.Requeue("c1")));
+    }
 }

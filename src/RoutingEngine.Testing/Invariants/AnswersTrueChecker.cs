@@ -26,7 +26,9 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
                 StateOf(ledger, command) is null,
             (CommandKind.Complete or CommandKind.Close, ResultCode.AssignmentGone) =>
                 StateOf(ledger, command) is not (LedgerContactState.Assigned or LedgerContactState.WrapUp),
-            (CommandKind.OfferTo or CommandKind.Claim, ResultCode.ContactGone) => ContactOf(ledger, command) is null,
+            (CommandKind.Requeue, ResultCode.Done) =>
+                ledger.Decisions.Any(d => d.Kind == DecisionKind.ContactMoved && d.Contact == result.Contact),
+            (CommandKind.Requeue or CommandKind.OfferTo or CommandKind.Claim, ResultCode.ContactGone) => ContactOf(ledger, command) is null,
             (CommandKind.OfferTo or CommandKind.Claim, ResultCode.AgentGone) => ledger.FindAgent(command.ToAgent!) is null,
             (CommandKind.Claim, ResultCode.Done) =>
                 result.Contact.Number != 0 && ContactOf(ledger, command) is { State: LedgerContactState.Assigned } claimed

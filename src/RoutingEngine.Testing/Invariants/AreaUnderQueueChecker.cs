@@ -15,6 +15,14 @@ internal sealed class AreaUnderQueueChecker(int queues) : InvariantChecker(Routi
     {
         Accrue(decision.Tick);
         if (decision.QueueIndex < 0 || decision.QueueIndex >= queues) return;
+        if (decision.Kind == DecisionKind.ContactMoved && ledger.FindContact(decision.Contact.Number) is { } moved)
+        {
+            _length[moved.Queue]--;
+            _waited[moved.Queue] += decision.Tick - moved.WaitingSince;
+            _length[decision.QueueIndex]++;
+            return;
+        }
+
         var change = decision.Kind switch
         {
             DecisionKind.ContactQueued or DecisionKind.ContactInterrupted => 1,

@@ -83,7 +83,8 @@ internal sealed class IdentitiesChecker() : InvariantChecker(RoutingInvariants.I
         }
 
         Expect(ledger, decision, contact.Handle == decision.Contact, "the handle the contact was given");
-        Expect(ledger, decision, contact.Queue == decision.QueueIndex, "the contact's queue");
+        if (decision.Kind != DecisionKind.ContactMoved)
+            Expect(ledger, decision, contact.Queue == decision.QueueIndex, "the contact's queue");
         if (decision.Kind is DecisionKind.OfferMade or DecisionKind.OfferAccepted && !ledger.MayLag(contact))
             Expect(ledger, decision, decision.Step == contact.Step, "the step in force");
     }

@@ -137,6 +137,10 @@ public static class CommandCodec
                 WriteTarget(ref writer, in command);
                 writer.Write(command.ToAgent);
                 break;
+            case CommandKind.Requeue:
+                WriteTarget(ref writer, in command);
+                writer.Write(command.ToQueue);
+                break;
             case CommandKind.None or CommandKind.AdvanceTime:
                 break;
             default:
@@ -194,6 +198,8 @@ public static class CommandCodec
         CommandKind.Abandon => RoutingCommand.Abandon(ReadContact(ref reader)),
         CommandKind.TakeBack when head.IsNamed => RoutingCommand.TakeBack(reader.ReadRequiredText()),
         CommandKind.TakeBack => RoutingCommand.TakeBack(ReadContact(ref reader)),
+        CommandKind.Requeue when head.IsNamed => RoutingCommand.Requeue(reader.ReadRequiredText(), reader.ReadText()),
+        CommandKind.Requeue => RoutingCommand.Requeue(ReadContact(ref reader), reader.ReadText()),
         CommandKind.OfferTo when head.IsNamed => RoutingCommand.OfferTo(reader.ReadRequiredText(), reader.ReadRequiredText()),
         CommandKind.OfferTo => RoutingCommand.OfferTo(ReadContact(ref reader), reader.ReadRequiredText()),
         CommandKind.Claim when head.IsNamed => RoutingCommand.Claim(reader.ReadRequiredText(), reader.ReadRequiredText()),

@@ -103,6 +103,10 @@ internal static class CommandHash
                 hash.Add(both.Contact);
                 hash.Add(both.Agent);
                 break;
+            case ContactAndQueue both:
+                hash.Add(both.Contact);
+                hash.Add(both.Queue);
+                break;
             case NamedPresence named:
                 hash.Add(named.Agent);
                 hash.Add(named.Presence.Name);

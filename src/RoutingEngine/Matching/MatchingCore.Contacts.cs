@@ -197,7 +197,14 @@ public sealed partial class MatchingCore
     private bool TryFindContact(in RoutingCommand command, out ContactRef contact)
     {
         contact = default;
-        var id = command.Payload as string ?? (command.Payload as ContactAndAgent)?.Contact;
+        var id = command.Payload switch
+        {
+            null => null,
+            string text => text,
+            ContactAndAgent both => both.Contact,
+            ContactAndQueue both => both.Contact,
+            _ => null,
+        };
         if (id is not null)
         {
             var named = _backlog.Find(id);

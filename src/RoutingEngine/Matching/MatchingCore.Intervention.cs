@@ -31,6 +31,55 @@ public sealed partial class MatchingCore
         }
     }
 
+    private ResultCode OnRequeue(in RoutingCommand command, ref CommandResult result)
+    {
+        if (command.Payload is not ContactAndQueue order) return ResultCode.Malformed;
+        if (!TryFindContact(in command, out var contact) || HasGoneLate(contact)) return ResultCode.ContactGone;
+        var queue = contact.State.Queue;
+        if (order.Queue is not null && !_queueNames.TryGetValue(order.Queue, out queue)) return ResultCode.UnknownQueue;
+        if (contact.State.Phase == ContactPhase.WrapUp) return ResultCode.AlreadyCompleted;
+        if (contact.State.Phase == ContactPhase.Offered && IsOverdue(contact))
+        {
+            EndOffer(contact, Name(contact, ref result), DecisionKind.OfferExpired, DecisionReason.Deadline);
+            return ResultCode.OfferExpired;
+        }
+
+        LaneFamily? family = null;
+        if (contact.State.Has(ContactHolds.Family))
+        {
+            var own = _lanes.FamilyOf(contact.State.Queue, _backlog.DetailsOf(contact.Slot).Family).Own!;
+            if (!_lanes.TryEnterFamily(queue, own, out family)) return Refuse(ResultCode.LimitReached);
+        }
+
+        result.Contact = contact.Handle;
+        var before = contact.State.Phase == ContactPhase.Queued ? AgentSlot.None : contact.State.Hand.Index.Agent;
+        TakeFromWherever(contact, DecisionReason.Requeued);
+        MoveTo(contact, queue, family);
+        if (!before.IsNone) _roster.Refresh(_agents[before]);
+        _matchmaker.GoOnWaiting(contact);
+        if (!before.IsNone) AgentIsFreer(_agents[before]);
+        return ResultCode.Done;
+    }
+
+    /// <summary>A contact, in no line and in nobody's hand, enters a queue; of its own requirement it has the family there.</summary>
+    private void MoveTo(ContactRef contact, int queue, LaneFamily? family)
+    {
+        ref var details = ref _backlog.DetailsOf(contact.Slot);
+        _waits.Disarm(contact);
+        if (family is not null)
+        {
+            _lanes.LeaveFamily(details.Family);
+            details.Family = family.Slot;
+        }
+
+        contact.State.Enter(queue);
+        details.QueueEnteredAt = _clock.Tick;
+        _lanes.MoveTo(contact, step: 0);
+        _decisions.WriteContact(DecisionKind.ContactMoved, DecisionReason.Command, contact);
+        _waits.Arm(contact);
+        _matchmaker.Requeue(contact);
+    }
+
     private ResultCode OnOfferTo(in RoutingCommand command, ref CommandResult result)
     {
         if (command.Payload is not ContactAndAgent { Agent: { } name }) return ResultCode.Malformed;
@@ -56,7 +105,7 @@ public sealed partial class MatchingCore
         var code = FindHindrance(contact, step, agent);
         if (code != ResultCode.Done) return code;
         (result.Contact, result.Agent) = (contact.Handle, agent.Handle);
-        TakeFromWherever(contact);
+        TakeFromWherever(contact, DecisionReason.Reassigned);
         _matchmaker.Offer(contact, agent, DecisionReason.Forced);
         if (before.IsNone) return ResultCode.Done;
         _roster.Refresh(_agents[before]);
@@ -77,7 +126,7 @@ public sealed partial class MatchingCore
         var code = FindHindrance(contact, contact.State.Step, agent);
         if (code != ResultCode.Done) return code;
         (result.Contact, result.Agent) = (contact.Handle, agent.Handle);
-        TakeFromWherever(contact);
+        TakeFromWherever(contact, DecisionReason.Claimed);
         _matchmaker.Claim(contact, agent);
         result.Assignment = new AssignmentId(contact.State.Hand.Number, contact.Slot.Index);
         return ResultCode.Done;
@@ -102,7 +151,7 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>A contact is in no line and in nobody's hand any more, and waits for no agent alone.</summary>
-    private void TakeFromWherever(ContactRef contact)
+    private void TakeFromWherever(ContactRef contact, DecisionReason reason)
     {
         if (contact.State.Phase == ContactPhase.Queued)
         {
@@ -114,7 +163,7 @@ public sealed partial class MatchingCore
             var isOffered = contact.State.Phase == ContactPhase.Offered;
             if (!isOffered) Interrupt(contact);
             var kind = isOffered ? DecisionKind.OfferRevoked : DecisionKind.ContactInterrupted;
-            _decisions.WriteHand(kind, DecisionReason.Reassigned, contact, agent);
+            _decisions.WriteHand(kind, reason, contact, agent);
             _offers.End(contact, agent, MediumOf(contact), givesTimeBack: isOffered);
             if (!isOffered) _waits.Arm(contact);
         }

@@ -218,6 +218,7 @@ public sealed partial class MatchingCore
             CommandKind.Cancel => OnCancel(in command, ref result),
             CommandKind.Abandon => OnAbandon(in command, ref result),
             CommandKind.TakeBack => OnTakeBack(in command, ref result),
+            CommandKind.Requeue => OnRequeue(in command, ref result),
             CommandKind.OfferTo => OnOfferTo(in command, ref result),
             CommandKind.Claim => OnClaim(in command, ref result),
             CommandKind.SignIn => OnSignIn(in command, ref result),

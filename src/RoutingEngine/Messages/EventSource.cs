@@ -40,6 +40,7 @@ internal readonly struct EventSource
         DecisionKind.ContactStepped => new ContactStepped(in this),
         DecisionKind.ContactAbandoned => new ContactAbandoned(in this),
         DecisionKind.ContactCancelled => new ContactCancelled(in this),
+        DecisionKind.ContactMoved => new ContactMoved(in this),
         DecisionKind.OfferMade => new OfferMade(in this),
         DecisionKind.OfferAccepted => new OfferAccepted(in this),
         DecisionKind.OfferDeclined => new OfferDeclined(in this),

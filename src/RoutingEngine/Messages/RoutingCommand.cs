@@ -3,70 +3,6 @@ using RoutingEngine.Messages;
 
 namespace RoutingEngine;
 
-/// <summary>What a command asks for.</summary>
-public enum CommandKind : byte
-{
-    /// <summary>Nothing; the default value is refused.</summary>
-    None = 0,
-
-    /// <summary>Lets time pass: runs deadlines that are due.</summary>
-    AdvanceTime = 1,
-
-    /// <summary>An agent signs in, or cancels a drain.</summary>
-    SignIn = 2,
-
-    /// <summary>An agent declares a presence.</summary>
-    SetPresence = 3,
-
-    /// <summary>An agent signs out: now, or when the work in hand is done.</summary>
-    SignOut = 4,
-
-    /// <summary>An agent's profile changes.</summary>
-    UpdateProfile = 5,
-
-    /// <summary>A contact enters a queue.</summary>
-    Submit = 10,
-
-    /// <summary>The system or a person ends a contact.</summary>
-    Cancel = 11,
-
-    /// <summary>The customer left before an agent answered.</summary>
-    Abandon = 12,
-
-    /// <summary>A contact is taken from the agent who has it, and waits again at its old place.</summary>
-    TakeBack = 13,
-
-    /// <summary>The agent accepts an offer.</summary>
-    Accept = 20,
-
-    /// <summary>The agent declines an offer.</summary>
-    Decline = 21,
-
-    /// <summary>The transport could not deliver an offer.</summary>
-    Fail = 22,
-
-    /// <summary>The system or a person withdraws an offer.</summary>
-    Revoke = 23,
-
-    /// <summary>A contact is offered to an agent that somebody chose, and taken from the one who has it.</summary>
-    OfferTo = 24,
-
-    /// <summary>An agent takes a waiting contact of its own choice.</summary>
-    Claim = 25,
-
-    /// <summary>The conversation of an assignment has ended; wrap-up begins if the queue has any.</summary>
-    Complete = 30,
-
-    /// <summary>The agent ends the wrap-up early.</summary>
-    Close = 31,
-
-    /// <summary>Stops offers from one queue; its contacts go on waiting.</summary>
-    HoldQueue = 40,
-
-    /// <summary>Lets offers from a held queue go on.</summary>
-    ReleaseQueue = 41,
-}
-
 /// <summary>One command for the matching core, stamped with the tick at which it takes effect.</summary>
 /// <remarks>
 /// 48 bytes, made by the static methods. A name may stand in place of a handle: the core looks it up. What a member
@@ -113,11 +49,11 @@ public struct RoutingCommand
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
 
-    /// <summary>Cancel, abandon, take back, offer to, claim, and complete and close by contact: the contact, unless it is
+    /// <summary>Cancel, abandon, take back, requeue, offer to, claim, and complete and close by contact: the contact, unless it is
     /// given by id. Otherwise the default value.</summary>
     public readonly ContactHandle Contact =>
         Kind is CommandKind.Cancel or CommandKind.Abandon or CommandKind.TakeBack or CommandKind.Complete
-            or CommandKind.Close or CommandKind.OfferTo or CommandKind.Claim
+            or CommandKind.Close or CommandKind.OfferTo or CommandKind.Claim or CommandKind.Requeue
             ? new(TargetIndex, TargetNumber)
             : default;
 
@@ -153,8 +89,12 @@ public struct RoutingCommand
         CenterAgent agent => agent.Name,
         NamedPresence named => named.Agent,
         ContactAndAgent both => both.Contact,
+        ContactAndQueue both => both.Contact,
         _ => null,
     };
+
+    /// <summary>Requeue: the name of the queue, null for the one the contact is in. Otherwise null.</summary>
+    public readonly string? ToQueue => (Content as ContactAndQueue)?.Queue;
 
     /// <summary>Offer to, claim: the name of the agent. Otherwise null.</summary>
     public readonly string? ToAgent => (Content as ContactAndAgent)?.Agent;
@@ -216,7 +156,7 @@ public struct RoutingCommand
     /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the
     /// <see cref="CenterAgent"/> or, with a handle, the <see cref="AgentProfile"/>. Presence: the
     /// <see cref="AgentPresence"/> or, with a name, the <see cref="NamedPresence"/>. Offer to, claim: the
-    /// <see cref="ContactAndAgent"/>. Otherwise the name of contact,
+    /// <see cref="ContactAndAgent"/>. Requeue: the <see cref="ContactAndQueue"/>. Otherwise the name of contact,
     /// agent or queue, or null. With an id, the <see cref="CommandEnvelope"/> in which that stands.
     /// </summary>
     internal object? Payload { get; }
@@ -308,6 +248,23 @@ public struct RoutingCommand
     /// <inheritdoc cref="Claim(ContactHandle, string)"/>
     /// <exception cref="ArgumentNullException">A name is null.</exception>
     public static RoutingCommand Claim(string contact, string agent) => ToAnAgent(CommandKind.Claim, contact, agent);
+
+    /// <summary>
+    /// A contact goes to a queue, from wherever it is: its plan begins there, and its age counts as before. From an agent
+    /// who has it, it is taken.
+    /// </summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="queue">Name of the queue; null = the one it is in.</param>
+    public static RoutingCommand Requeue(ContactHandle contact, string? queue = null) => new(
+        CommandKind.Requeue, (contact.Index, contact.Number), payload: new ContactAndQueue(null, queue));
+
+    /// <inheritdoc cref="Requeue(ContactHandle, string)"/>
+    /// <exception cref="ArgumentNullException">The id is null.</exception>
+    public static RoutingCommand Requeue(string contact, string? queue = null)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return Named(CommandKind.Requeue, new ContactAndQueue(contact, queue), nameof(contact));
+    }
 
     /// <summary>An agent signs in, or cancels a drain.</summary>
     public static RoutingCommand SignIn(CenterAgent agent)

@@ -39,6 +39,9 @@ public enum DecisionKind : byte
     /// <summary>Any open state → Cancelled.</summary>
     ContactCancelled = 14,
 
+    /// <summary>Queued → Queued in the queue that is named, at the first step of its plan.</summary>
+    ContactMoved = 15,
+
     /// <summary>Queued → Offered; the offer is made.</summary>
     OfferMade = 20,
 
@@ -134,6 +137,9 @@ public enum DecisionReason : byte
 
     /// <summary>Offer accepted: the agent took the contact of its own choice.</summary>
     Claimed = 18,
+
+    /// <summary>Offer revoked, contact interrupted: a command sends the contact to a queue.</summary>
+    Requeued = 19,
 }
 
 /// <summary>One decision of the matching core: who, where, when, why.</summary>

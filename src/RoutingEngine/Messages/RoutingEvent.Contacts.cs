@@ -34,6 +34,16 @@ public sealed record ContactStepped : ContactEvent
     }
 }
 
+/// <summary>A contact was sent to a queue, the one the event names, and waits there at the first step of its plan.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactMoved : ContactEvent
+{
+    internal ContactMoved(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
 /// <summary>The customer left before an agent answered.</summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record ContactAbandoned : ContactEvent

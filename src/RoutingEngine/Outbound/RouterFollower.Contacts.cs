@@ -70,6 +70,17 @@ internal sealed partial class RouterFollower
         else if (contact.IsPrivate) WaitPrivatelyIfItMay(ref contact, decision.Tick);
     }
 
+    /// <summary>A contact waits in another queue, or begins its plan again in the same one.</summary>
+    private void Move(in DecisionRecord decision)
+    {
+        SetStage(in decision, FollowedStage.None);
+        ref var contact = ref _contacts[decision.Contact.Index];
+        contact.Queue = decision.Queue;
+        contact.Step = decision.Step;
+        ForgetPreferred(ref contact);
+        SetStage(in decision, FollowedStage.Queued);
+    }
+
     /// <summary>A contact whose offer has ended waits again, for its preferred agent alone if it still may.</summary>
     private void WaitAgain(in DecisionRecord decision)
     {

@@ -128,6 +128,9 @@ internal sealed partial class RouterFollower
                 if (decision.OfferNumber != 0) DropHand(in decision);
                 EndContact(in decision);
                 break;
+            case DecisionKind.ContactMoved:
+                Move(in decision);
+                break;
             case DecisionKind.QueueHeld:
             case DecisionKind.QueueReleased:
                 _queues[decision.Queue].IsHeld = decision.Kind == DecisionKind.QueueHeld;

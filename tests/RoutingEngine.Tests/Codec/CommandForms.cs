@@ -73,6 +73,8 @@ internal static class CommandForms
         ("take back by handle", RoutingCommand.TakeBack(new ContactHandle(3, 9)), "010D00000609"),
         ("take back by somebody, with a note, from an agent", RoutingCommand.TakeBack("c").By("sue", "why").AsAgent("ana"),
             "010D540007616E6107737565077768790363"),
+        ("requeue by id", RoutingCommand.Requeue("c", "sales"), "010E040003630B73616C6573"),
+        ("requeue by handle, into its own queue", RoutingCommand.Requeue(new ContactHandle(3, 9)), "010E0000060900"),
         ("offer to, by id", RoutingCommand.OfferTo("c", "ana"), "01180400036307616E61"),
         ("offer to, by handle", RoutingCommand.OfferTo(new ContactHandle(3, 9), "ana"), "01180000060907616E61"),
         ("claim by id", RoutingCommand.Claim("c", "ana"), "01190400036307616E61"),

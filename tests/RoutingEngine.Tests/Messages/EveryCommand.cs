@@ -17,6 +17,8 @@ internal static class EveryCommand
         RoutingCommand.Cancel("c1"),
         RoutingCommand.TakeBack(new ContactHandle(4, 6)),
         RoutingCommand.TakeBack("c1"),
+        RoutingCommand.Requeue(new ContactHandle(4, 6), "q2"),
+        RoutingCommand.Requeue("c1"),
         RoutingCommand.OfferTo(new ContactHandle(4, 6), "ana"),
         RoutingCommand.OfferTo("c1", "ana"),
         RoutingCommand.Claim(new ContactHandle(4, 6), "ana"),

@@ -66,6 +66,7 @@ internal static class PublicMethods
             ["TakeBackAsync"] = router => Start(router.TakeBackAsync("c")),
             ["OfferToAsync"] = router => Start(router.OfferToAsync("c", "ana")),
             ["ClaimAsync"] = router => Start(router.ClaimAsync("c", "ana")),
+            ["RequeueAsync"] = router => Start(router.RequeueAsync("c")),
             ["SendAsync"] = router => Start(router.SendAsync(RoutingCommand.HoldQueue("q"))),
             ["ReleaseQueueAsync"] = router => Start(router.ReleaseQueueAsync("q")),
         };

@@ -49,6 +49,8 @@ internal sealed record TwinBody(
 
     public required string? ToAgent { get; init; }
 
+    public required string? ToQueue { get; init; }
+
     public required Intervention? By { get; init; }
 
     public static TwinBody Of(in RoutingCommand command) => new(
@@ -67,6 +69,7 @@ internal sealed record TwinBody(
         SignOutMode = command.SignOutMode,
         ActingAgent = command.ActingAgent,
         ToAgent = command.ToAgent,
+        ToQueue = command.ToQueue,
         By = command.Intervention,
     };
 }

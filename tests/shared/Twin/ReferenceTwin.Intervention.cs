@@ -30,6 +30,43 @@ internal sealed partial class ReferenceTwin
         return done;
     }
 
+    /// <summary>A contact is sent to a queue, from wherever it is.</summary>
+    private CommandResult Requeue(in RoutingCommand command)
+    {
+        if (FindContact(command) is not { } contact || HasGoneLate(contact)) return Result(ResultCode.ContactGone);
+        var name = command.ToQueue ?? contact.Queue.Settings.Name;
+        if (_queues.Find(known => known.Settings.Name == name) is not { } queue) return Result(ResultCode.UnknownQueue);
+        var before = contact.Offer;
+        if (before?.State == TwinOfferState.WrapUp) return Result(ResultCode.AlreadyCompleted);
+        if (before?.State == TwinOfferState.Made && _now > before.Deadline)
+        {
+            var late = Result(ResultCode.OfferExpired, contact, before.Agent);
+            EndByAnswer(before, DecisionKind.OfferExpired, DecisionReason.Deadline);
+            return late;
+        }
+
+        if (contact.Request?.Requires is { } own && !(HasRoomForLanes(queue, own) && HasRoomForNames(own.Names)))
+            return Result(ResultCode.LimitReached);
+        if (before?.State == TwinOfferState.Made) EndOffer(before, DecisionKind.OfferRevoked, DecisionReason.Requeued);
+        if (before?.State == TwinOfferState.Active)
+        {
+            Interrupt(before, DecisionReason.Requeued);
+            RestartIdleClock(before.Agent);
+        }
+
+        EndPrivateWait(contact);
+        _deadlines.RemoveAll(armed => LimitsWaiting(armed, contact));
+        contact.Queue = queue;
+        contact.QueueEnteredAt = _now;
+        contact.Step = 0;
+        contact.HasLongestWaitRun = false;
+        Decide(DecisionKind.ContactMoved, DecisionReason.Command, contact);
+        ArmWaiting(contact);
+        GoOnWaiting(contact);
+        if (before is not null) OnFreed(before.Agent);
+        return Result(ResultCode.Done, contact);
+    }
+
     /// <summary>A contact is given to an agent that somebody chose, from wherever it is.</summary>
     private CommandResult OfferTo(in RoutingCommand command)
     {
@@ -77,7 +114,7 @@ internal sealed partial class ReferenceTwin
         if (isKeptForAnother || !MeetsRequirementInForce(contact, agent)) return Result(ResultCode.AgentNotEligible);
         if (!Available(agent, contact.Medium)) return Result(ResultCode.AgentNotAvailable);
         EndPrivateWait(contact);
-        var offer = OpenOffer(contact, agent);
+        var offer = TakeInHand(contact, agent);
         BecomeAssigned(offer);
         Decide(DecisionKind.OfferAccepted, DecisionReason.Claimed, offer: offer);
         return Result(ResultCode.Done, contact, agent) with { Assignment = new AssignmentId(offer.Number, 0) };

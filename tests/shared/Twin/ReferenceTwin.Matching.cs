@@ -196,7 +196,7 @@ internal sealed partial class ReferenceTwin
     /// <summary>An offer is made, or accepted at once where the queue answers automatically, each for its reason.</summary>
     private void MakeOffer(TwinContact contact, TwinAgent agent, DecisionReason made, DecisionReason accepted)
     {
-        var offer = OpenOffer(contact, agent);
+        var offer = TakeInHand(contact, agent);
         if (contact.Queue.Settings.Answer == AnswerMode.Auto)
         {
             BecomeAssigned(offer);
@@ -210,7 +210,7 @@ internal sealed partial class ReferenceTwin
     }
 
     /// <summary>A contact is in an agent's hand.</summary>
-    private TwinOffer OpenOffer(TwinContact contact, TwinAgent agent)
+    private TwinOffer TakeInHand(TwinContact contact, TwinAgent agent)
     {
         var offer = new TwinOffer
         {

@@ -64,6 +64,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             CommandKind.Cancel => Cancel(command),
             CommandKind.Abandon => Abandon(command),
             CommandKind.TakeBack => TakeBack(command),
+            CommandKind.Requeue => Requeue(command),
             CommandKind.OfferTo => OfferTo(command),
             CommandKind.Claim => Claim(command),
             CommandKind.Accept => Answer(command, DecisionKind.OfferAccepted),

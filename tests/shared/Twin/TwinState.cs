@@ -44,7 +44,7 @@ internal sealed class TwinContact
 {
     public required uint Number { get; init; }
     public required ContactRequest? Request { get; init; }
-    public required TwinQueue Queue { get; init; }
+    public required TwinQueue Queue { get; set; }
     public required long EnqueuedAt { get; init; }
     public required int Priority { get; init; }
     public string? Id => Request?.Id;
