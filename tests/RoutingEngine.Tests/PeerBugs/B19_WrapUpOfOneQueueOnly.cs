@@ -2,7 +2,9 @@ using Xunit;
 
 namespace RoutingEngine.Tests.PeerBugs;
 
-/// <summary>AST#1006: an agent in several queues was rung by another queue in the middle of a wrap-up. Here a wrap-up is the agent's.</summary>
+/// <summary>
+/// AST#1006: an agent in several queues was rung by another queue in the middle of a wrap-up. Here a wrap-up is the agent's.
+/// </summary>
 public sealed class B19_WrapUpOfOneQueueOnly
 {
     [Fact]

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace RoutingEngine.Tests.PeerBugs;
 
-/// <summary>OSIPS#2886: one agent rejected a call, and the caller was dropped though another was free. Here it is offered on, its place kept.</summary>
+/// <summary>
+/// OSIPS#2886: one agent rejected a call, and the caller was dropped though another was free. Here it is offered on, its place kept.
+/// </summary>
 public sealed class B29_DeclinedCallDropped
 {
     [Fact]

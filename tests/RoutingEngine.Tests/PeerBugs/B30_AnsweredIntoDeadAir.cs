@@ -2,7 +2,9 @@ using Xunit;
 
 namespace RoutingEngine.Tests.PeerBugs;
 
-/// <summary>FS#2529: the caller hung up while an agent was rung, and the agent answered dead air. Here the offer is withdrawn at once.</summary>
+/// <summary>
+/// FS#2529: the caller hung up while an agent was rung, and the agent answered dead air. Here the offer is withdrawn at once.
+/// </summary>
 public sealed class B30_AnsweredIntoDeadAir
 {
     [Fact]
