@@ -21,14 +21,13 @@ internal sealed partial class ReferenceTwin
         if (decision is { Kind: DecisionKind.AgentSignedIn, Reason: not DecisionReason.Drain })
             _records[decision.Agent] = new TwinRecord(_now);
         if (decision.Agent == 0 || !_records.TryGetValue(decision.Agent, out var record)) return;
-        var isAutomatic = decision.Reason is DecisionReason.AutoAgentFound or DecisionReason.AutoContactFound;
         switch (decision.Kind)
         {
             case DecisionKind.OfferMade:
                 record.Begin(_now);
                 break;
             case DecisionKind.OfferAccepted:
-                if (isAutomatic) record.Begin(_now);
+                if (decision.Reason != DecisionReason.Command) record.Begin(_now);
                 record.Taken.Add(_now);
                 _acceptedAt[decision.Offer] = _now;
                 _takenByGroup.Add((GroupOf(decision.Agent), _now));
