@@ -54,6 +54,9 @@ internal sealed class PeerDay : IDisposable
     /// <summary>How many contacts an agent has in hand.</summary>
     public int InHand(string agent) => _router.GetAgent(agent)!.InHand;
 
+    /// <summary>How many contacts the view of the queues shows as waiting.</summary>
+    public int Waiting() => _router.Snapshot().Queues.Sum(static queue => queue.Waiting);
+
     public bool IsAvailable(string agent) => _router.GetAgent(agent)!.IsAvailable;
 
     public void Dispose() => _router.Dispose();
