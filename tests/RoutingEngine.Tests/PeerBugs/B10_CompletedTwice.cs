@@ -24,7 +24,7 @@ public sealed class B10_CompletedTwice
         Assert.Equal(ResultCode.AssignmentGone, day.Do(RoutingCommand.Close(assignment)));
         Assert.Equal(ResultCode.AssignmentGone, day.Do(RoutingCommand.Complete(assignment)));
 
-        // Ana has taken one contact, not two: ben, who took one as well, signed in later and is idle for longer.
+        // Ana has taken one contact, not two: once ben has taken one as well they are equal, and she is idle for longer.
         day.SignIn("ben");
         day.Submit("c2");
         day.Accept("c2");
