@@ -4,8 +4,8 @@ using Xunit;
 namespace RoutingEngine.Tests.PeerBugs;
 
 /// <summary>
-/// RC#22206: two agents took the same contact in the same millisecond, and both got it. Here exactly one is told Done, and
-/// the other why not.
+/// RC#22206: two agents took the same contact in the same millisecond, and both got it. Here exactly one is told Done,
+/// and the other why not.
 /// </summary>
 [Collection(StressCollection.Name)]
 public sealed class B03_BothAgentsGetIt
@@ -21,12 +21,14 @@ public sealed class B03_BothAgentsGetIt
         for (var lots = PeerBugSize.Pick(10, 200, 4_000); lots > 0; lots--)
         {
             var offers = await day.OfferALotAsync();
-            var told = await day.RaceAsync(i => RoutingCommand.Accept(offers[i]), i => RoutingCommand.Accept(offers[i]));
+            var told = await day.RaceAsync(Accept, Accept);
 
             Assert.All(told, codes => Assert.Equal([ResultCode.Done, ResultCode.OfferGone], codes.Order()));
-            Assert.Equal(RaceDay.Lot, day.Decisions().Count(static decision => decision.Kind == DecisionKind.OfferAccepted));
+            Assert.Equal(RaceDay.Lot, day.CountOf(DecisionKind.OfferAccepted));
             Assert.Equal(RaceDay.Lot, day.InHand("ana"));
             await day.ForEachAsync(static i => RoutingCommand.Complete($"c{i}"));
+
+            RoutingCommand Accept(int i) => RoutingCommand.Accept(offers[i]);
         }
     });
 

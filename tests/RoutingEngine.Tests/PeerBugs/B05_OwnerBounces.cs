@@ -26,21 +26,25 @@ public sealed class B05_OwnerBounces
                 static i => RoutingCommand.Claim($"c{i}", "ben"),
                 static i => RoutingCommand.OfferTo($"c{i}", "cat").By("sue", "cat knows the customer"));
 
-            // Nobody claims what is with an agent; the supervisor's word holds, whether ana answered before it or too late.
-            Assert.All(told, static codes => Assert.Equal(
-                [codes[0] == ResultCode.Done ? ResultCode.Done : ResultCode.OfferGone, ResultCode.ContactNotWaiting, ResultCode.Done],
-                codes));
+            // Nobody claims what is with an agent; the supervisor's word holds, whether ana answered before or too late.
+            Assert.All(told, static codes =>
+            {
+                Assert.Contains(codes[0], (ResultCode[])[ResultCode.Done, ResultCode.OfferGone]);
+                Assert.Equal([ResultCode.ContactNotWaiting, ResultCode.Done], codes[1..]);
+            });
             var decisions = day.Decisions();
             AssertOneHandAtATime(decisions, accepted: told.Count(static codes => codes[0] == ResultCode.Done));
             Assert.Equal((0, 0, RaceDay.Lot), (day.InHand("ana"), day.InHand("ben"), day.InHand("cat")));
 
-            // What ana still has on her screen is refused as well: the answer to her offer, the end of her conversation.
-            foreach (var offer in offers) Assert.Equal(ResultCode.OfferGone, await day.DoAsync(RoutingCommand.Accept(offer)));
+            // What ana still has on her screen is refused as well: the answer to an offer, the end of a conversation.
+            foreach (var offer in offers)
+                Assert.Equal(ResultCode.OfferGone, await day.DoAsync(RoutingCommand.Accept(offer)));
             foreach (var made in decisions.Where(static decision => decision.Kind == DecisionKind.OfferAccepted))
                 Assert.Equal(ResultCode.AssignmentGone, await day.DoAsync(RoutingCommand.Complete(made.Assignment)));
 
             await day.ForEachAsync(static i => RoutingCommand.Cancel($"c{i}"));
-            foreach (var agent in (string[])["ben", "cat"]) await day.DoAsync(RoutingCommand.SignOut(agent, SignOutMode.Now));
+            await day.DoneAsync(RoutingCommand.SignOut("ben", SignOutMode.Now));
+            await day.DoneAsync(RoutingCommand.SignOut("cat", SignOutMode.Now));
             day.Decisions();
         }
     });
@@ -66,7 +70,8 @@ public sealed class B05_OwnerBounces
                 Assert.InRange(codes[..2].Count(static code => code == ResultCode.Done), 0, 1);
                 Assert.Equal(ResultCode.Done, codes[2]);
             });
-            AssertOneHandAtATime(day.Decisions(), told.Sum(static codes => codes[..2].Count(static code => code == ResultCode.Done)));
+            AssertOneHandAtATime(
+                day.Decisions(), accepted: told.Count(static codes => codes.AsSpan(0, 2).Contains(ResultCode.Done)));
             Assert.Equal((0, 0, RaceDay.Lot), (day.InHand("ana"), day.InHand("ben"), day.InHand("cat")));
             await day.ForEachAsync(static i => RoutingCommand.Cancel($"c{i}"));
         }

@@ -13,14 +13,14 @@ public sealed class B28_CreatedAndNeverGiven
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public Task Contacts_CreatedByTwoThreadsWhileAgentsSignIn_WaitOnlyWithoutRoom(int tooMany) => Watchdog.Guard(async () =>
+    public Task Contacts_CreatedWhileAgentsSignIn_WaitOnlyWithoutRoom(int tooMany) => Watchdog.Guard(async () =>
     {
         await using var day = new RaceDay();
 
         for (var lots = PeerBugSize.Pick(10, 200, 4_000); lots > 0; lots--)
         {
             for (var i = 0; i < tooMany; i++)
-                await day.DoAsync(RoutingCommand.Submit(new ContactRequest($"early{i}", "calls")));
+                await day.DoneAsync(RoutingCommand.Submit(new ContactRequest($"early{i}", "calls")));
 
             // Two threads create contacts; two others sign in as many agents with room for one.
             var told = await day.RaceAsync(
@@ -34,7 +34,7 @@ public sealed class B28_CreatedAndNeverGiven
             Assert.Equal((tooMany, RaceDay.Lot * 2), (calm.Queues[0].Waiting, calm.Queues[0].Offered));
             Assert.All(calm.Agents, static agent => Assert.False(agent.IsAvailable));
 
-            for (var i = 0; i < tooMany; i++) await day.DoAsync(RoutingCommand.Cancel($"early{i}"));
+            for (var i = 0; i < tooMany; i++) await day.DoneAsync(RoutingCommand.Cancel($"early{i}"));
             foreach (var name in (string[])["c", "d"]) await day.ForEachAsync(i => RoutingCommand.Cancel($"{name}{i}"));
             Assert.All(day.Snapshot().Agents, static agent => Assert.True(agent.IsAvailable));
             foreach (var name in (string[])["a", "b"])
@@ -43,5 +43,6 @@ public sealed class B28_CreatedAndNeverGiven
         }
     });
 
-    private static RoutingCommand SignIn(string agent) => RoutingCommand.SignIn(new CenterAgent(agent, new AgentProfile()));
+    private static RoutingCommand SignIn(string agent) =>
+        RoutingCommand.SignIn(new CenterAgent(agent, new AgentProfile()));
 }

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace RoutingEngine.Tests.PeerBugs;
 
 /// <summary>A live router and what callers race for on it, a lot of contacts at a time.</summary>
@@ -31,6 +33,9 @@ internal sealed class RaceDay : IAsyncDisposable
     /// <summary>What a command was told.</summary>
     public async Task<ResultCode> DoAsync(RoutingCommand command) => (await _router.SendAsync(command)).Code;
 
+    /// <summary>Sends a command that is to be done.</summary>
+    public async Task DoneAsync(RoutingCommand command) => Assert.Equal(ResultCode.Done, await DoAsync(command));
+
     public Task SignInAsync(string agent) => DoneAsync(RoutingCommand.SignIn(new CenterAgent(agent, RoomForALot)));
 
     /// <summary>Sends one command for each contact of a lot, all of which are to be done.</summary>
@@ -58,7 +63,7 @@ internal sealed class RaceDay : IAsyncDisposable
 
     public RouterSnapshot Snapshot() => _router.Snapshot();
 
-    /// <summary>Every rival sends its command for each contact, in the same order and nearly at the same time.</summary>
+    /// <summary>Every rival sends its command for each contact, in one order and nearly at the same time.</summary>
     /// <returns>What each rival was told about each contact, by contact and rival.</returns>
     public async Task<ResultCode[][]> RaceAsync(params Func<int, RoutingCommand>[] rivals)
     {
@@ -75,6 +80,9 @@ internal sealed class RaceDay : IAsyncDisposable
         return [.. EachOfALot.Select(i => told.Select(one => one[i]).ToArray())];
     }
 
+    /// <summary>How many of the decisions since the last call are of a kind.</summary>
+    public int CountOf(DecisionKind kind) => Decisions().Count(decision => decision.Kind == kind);
+
     /// <summary>The decisions since the last call.</summary>
     public List<RoutingDecision> Decisions()
     {
@@ -88,11 +96,5 @@ internal sealed class RaceDay : IAsyncDisposable
     {
         await _events.DisposeAsync();
         await _router.DisposeAsync();
-    }
-
-    private async Task DoneAsync(RoutingCommand command)
-    {
-        var code = await DoAsync(command);
-        if (code != ResultCode.Done) throw new InvalidOperationException($"{command.Kind}: {code}");
     }
 }
