@@ -122,7 +122,7 @@ public sealed partial class MatchingCore
         if (contact.State.Phase != ContactPhase.Queued) return ResultCode.ContactNotWaiting;
         if (_backlog.IsHeld(contact.State.Queue)) return ResultCode.QueueIsHeld;
         var agent = _agents[found];
-        if (contact.State.IsPrivate && !_privateWaits.Prefers(contact, found)) return ResultCode.AgentNotEligible;
+        if (contact.State.IsPrivate && !_privateWaits.Prefers(contact, agent)) return ResultCode.AgentNotEligible;
         var code = FindHindrance(contact, contact.State.Step, agent);
         if (code != ResultCode.Done) return code;
         (result.Contact, result.Agent) = (contact.Handle, agent.Handle);

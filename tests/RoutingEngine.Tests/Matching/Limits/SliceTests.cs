@@ -49,6 +49,24 @@ public sealed class SliceTests
     }
 
     [Fact]
+    public void Claim_ByTheAgentWhoTookThePlaceOfThePreferredOne_IsRefusedUntilTheWaitHasEnded()
+    {
+        var desk = new Desk(Desk.One(), new MatchingLimits { SliceMax = 1 });
+        desk.SignIn("ana", new AgentProfile());
+        for (var i = 0; i < 4; i++) desk.Submit($"c{i}", prefers: "ana");
+        desk.Do(RoutingCommand.HoldQueue("q"));
+        desk.Do(RoutingCommand.SignOut("ana", SignOutMode.Now));
+        desk.SignIn("ben", new AgentProfile());
+        desk.Do(RoutingCommand.ReleaseQueue("q"));
+        Assert.Equal("ben", desk.OfferedTo["c0"]);
+        desk.Do(RoutingCommand.Accept(desk.LastOffer));
+        desk.Do(RoutingCommand.Complete(new AssignmentId(desk.LastOffer.Number, desk.LastOffer.Slot)));
+
+        // ben stands where ana stood; what waits for her alone, and is left to end, is not his yet.
+        Assert.Equal(ResultCode.AgentNotEligible, desk.Do(RoutingCommand.Claim("c3", "ben")));
+    }
+
+    [Fact]
     public void UpdateProfile_ThousandsWaitForTheAgentWhoMayNoLongerServeThem_NoneIsOfferedToIt()
     {
         var desk = new Desk(Desk.One("gold"), new MatchingLimits { SliceMax = 10 });
