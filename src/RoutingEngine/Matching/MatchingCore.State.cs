@@ -137,7 +137,11 @@ public sealed partial class MatchingCore
         var end = slots.End;
         visitor.VisitLayout(ref end);
         if (!visitor.IsReading) return;
-        if (count < 0 || end < count || free.Exists(place => (uint)place >= (uint)end) || free.Distinct().Count() < count)
+
+        // Each place that is taken has a record further on, so that there are no more of them than bytes.
+        if (count < 0 || end < count || end - count > visitor.Left)
+            throw visitor.Refusal("how many places there are");
+        if (free.Exists(place => (uint)place >= (uint)end) || free.Distinct().Count() < count)
             throw visitor.Refusal("places that are free, each once");
         slots.Resume(end, free);
     }

@@ -9,6 +9,9 @@ internal interface IStateVisitor
     /// <summary>Whether the parts are given to the walk rather than taken from it.</summary>
     bool IsReading { get; }
 
+    /// <summary>How many bytes are left to read; none where nothing is read.</summary>
+    int Left { get; }
+
     void Visit(ref long value);
 
     void Visit(ref int value);

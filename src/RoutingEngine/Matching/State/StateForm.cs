@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using RoutingEngine.Codec;
 
 namespace RoutingEngine.Matching.State;
@@ -18,20 +19,21 @@ internal sealed class StateForm
     /// <summary>The two hashes at the end.</summary>
     private const int EndLength = 2 * sizeof(ulong);
 
-    /// <summary>What a state can be read by: names of queues, and the rules that have a memory.</summary>
+    /// <summary>What the parts of a state refer to: queues with their plans, and rules with their arguments.</summary>
     private readonly string[] _center;
 
     public StateForm(Center center)
     {
         var rules = center.AgentSelectionByMedium
             .OrderBy(static pair => pair.Key.Name, StringComparer.Ordinal)
-            .Select(static pair => $"{pair.Key.Name} {pair.Value.Name}");
+            .Select(static pair => $"{pair.Key.Name} {pair.Value.Name}{TextOf(pair.Value.Arguments)}");
         _center =
         [
-            .. center.Queues.Select(static queue => $"queue {queue.Name} {queue.Medium.Name}"),
-            $"agents {center.AgentSelection.Name}",
+            .. center.Queues.Select(static queue => $"queue {queue.Name} {queue.Medium.Name} {queue.Plan.Count}"),
+            $"agents {center.AgentSelection.Name}{TextOf(center.AgentSelection.Arguments)}",
             .. rules,
-            $"contacts {center.ContactSelection.Name}",
+            $"contacts {center.ContactSelection.Name}{TextOf(center.ContactSelection.Arguments)}",
+            string.Create(CultureInfo.InvariantCulture, $"handling {center.HandlingWindow.Ticks}"),
         ];
     }
 
@@ -78,7 +80,7 @@ internal sealed class StateForm
         var at = reader.Position;
         if (reader.ReadNumber() != Version) throw ByteReader.Refusal(at, "a state of version 1");
         at = reader.Position;
-        if (reader.ReadCount() != _center.Length) throw ByteReader.Refusal(at, "the state of a center with as many queues");
+        if (reader.ReadCount() != _center.Length) throw ByteReader.Refusal(at, "the state of a center with as many queues and rules");
         foreach (var part in _center)
         {
             at = reader.Position;
@@ -88,6 +90,15 @@ internal sealed class StateForm
 
         return reader;
     }
+
+    /// <summary>The arguments of a rule, in order of their names.</summary>
+    private static string TextOf(RuleArguments arguments) => string.Concat(arguments.Names
+        .Order(StringComparer.Ordinal)
+        .Select(name => $" {name} {ValueText(arguments[name])}"));
+
+    private static string ValueText(object? value) => value is IReadOnlyDictionary<string, decimal> numbers
+        ? string.Join(' ', numbers.Select(static pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")))
+        : string.Create(CultureInfo.InvariantCulture, $"{value}");
 
     /// <summary>A hash over bytes, eight at a time, and their number.</summary>
     private static ulong HashOf(ReadOnlySpan<byte> bytes)

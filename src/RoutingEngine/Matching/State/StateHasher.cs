@@ -11,6 +11,8 @@ internal struct StateHasher : IStateVisitor
 
     public readonly bool IsReading => false;
 
+    public readonly int Left => 0;
+
     public void Visit(ref long value) => _hash.Add(value);
 
     public void Visit(ref int value) => _hash.Add(value);

@@ -10,7 +10,6 @@ internal ref struct StateReader(ByteReader reader) : IStateVisitor
 
     public readonly bool IsReading => true;
 
-    /// <summary>How many bytes are left.</summary>
     public readonly int Left => _reader.Left;
 
     public void Visit(ref long value) => value = _reader.ReadSigned();

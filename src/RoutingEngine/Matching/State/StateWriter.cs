@@ -11,6 +11,8 @@ internal ref struct StateWriter(ByteWriter writer) : IStateVisitor
 
     public readonly bool IsReading => false;
 
+    public readonly int Left => 0;
+
     public void Visit(ref long value) => _writer.Write(value);
 
     public void Visit(ref int value) => _writer.Write((long)value);

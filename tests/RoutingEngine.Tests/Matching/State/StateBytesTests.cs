@@ -18,10 +18,10 @@ public sealed class StateBytesTests
     }
 
     [Theory]
-    [InlineData(Day.Plain, "29D70FC7C80B7E5AF207AF50832C37AF20369EDDCDB3F381BD961DD7744B3436")]
-    [InlineData(Day.LookingBack, "96CDA2B5F549FFAD6418D39B2A814395AF5C302E2A4ADB735016AA014443D456")]
-    [InlineData(Day.OfAUsersOwnRules, "FC8BEF1FD43CFEFE575F06C5422BD46B5E8E0231E08D9F36B152F1ABDA833A4F")]
-    [InlineData(Day.Empty, "10DB3C6DE698C1109F739A9567EE66C8C3CAC384E81FFF95ECB39C44EECF0977")]
+    [InlineData(Day.Plain, "3600ECA5FEA1DC9BF7A6C9E5B509F697D74AF1EAE3FEA5454861E39CE34774CE")]
+    [InlineData(Day.LookingBack, "D01CA057DFE3FDA0787702ADEEB30505827B11BC81CA1919F9CF9C37D6093564")]
+    [InlineData(Day.OfAUsersOwnRules, "D874AB0F7DD37C97A7FF9FEBF99B2A5A3252575D59FE9937AF7278BCE15FA5F4")]
+    [InlineData(Day.Empty, "5D664482575CAD1D21692F09338C09E3E9D872DB95FA3CFF849F7D45FA8AF8E0")]
     public void WriteState_EachDay_GivesTheBytesThatAreKept(Day day, string sha256)
     {
         var bytes = BytesOf(CoreOf(day));
@@ -73,16 +73,41 @@ public sealed class StateBytesTests
         var core = new MatchingCore(new Center { Queues = [new("billing"), new("sales") { Medium = Medium.Chat }] });
         var bytes = BytesOf(core);
 
-        Assert.Contains("as many queues", Refusal(core.Center with { Queues = [new("billing")] }), StringComparison.Ordinal);
+        Assert.Contains("as many queues and rules", Refusal(core.Center with { Queues = [new("billing")] }), StringComparison.Ordinal);
         Assert.Contains(
-            "'queue sales voice'", Refusal(core.Center with { Queues = [new("billing"), new("sales")] }), StringComparison.Ordinal);
+            "'queue sales voice 0'", Refusal(core.Center with { Queues = [new("billing"), new("sales")] }), StringComparison.Ordinal);
         Assert.Contains(
             "'agents random'", Refusal(core.Center with { AgentSelection = AgentSelection.Random }), StringComparison.Ordinal);
         Assert.Contains(
             "'contacts fifo'", Refusal(core.Center with { ContactSelection = ContactSelection.Fifo }), StringComparison.Ordinal);
 
+        var step = new RoutingStep(TimeSpan.FromSeconds(5), Requirement.Parse("any"));
+        Assert.Contains(
+            "'queue billing voice 1'",
+            Refusal(core.Center with { Queues = [core.Center.Queues[0] with { Plan = [step] }, core.Center.Queues[1]] }),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "'handling 600000000'",
+            Refusal(core.Center with { HandlingWindow = TimeSpan.FromMinutes(1) }),
+            StringComparison.Ordinal);
+
         string Refusal(Center center) =>
             Assert.Throws<InvalidBytesException>(() => MatchingCore.ReadState(center, bytes)).Message;
+    }
+
+    [Fact]
+    public void ReadState_TheSameRuleWithOtherArguments_NamesThem()
+    {
+        var core = new MatchingCore(CenterOf(TimeSpan.FromMinutes(10)));
+        var bytes = BytesOf(core);
+
+        var error = Assert.Throws<InvalidBytesException>(
+            () => MatchingCore.ReadState(CenterOf(TimeSpan.FromMinutes(20)), bytes));
+
+        Assert.Contains("'agents fewest-contacts windowSeconds 00:20:00'", error.Message, StringComparison.Ordinal);
+
+        static Center CenterOf(TimeSpan window) =>
+            new() { Queues = [new("q")], AgentSelection = AgentSelection.FewestContacts(window) };
     }
 
     [Fact]
