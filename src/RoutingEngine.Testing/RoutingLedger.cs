@@ -112,7 +112,7 @@ public sealed partial class RoutingLedger
     public IReadOnlyList<LedgerAgent> TouchedAgents => _touchedAgents;
 
     /// <summary>The last commands that had an id, up to sixteen.</summary>
-    public IReadOnlyList<RoutingCommand> LastWithId => _lastWithId;
+    internal IReadOnlyList<RoutingCommand> LastWithId => _lastWithId;
 
     /// <summary>How many commands were consumed.</summary>
     public long CommandCount { get; private set; }

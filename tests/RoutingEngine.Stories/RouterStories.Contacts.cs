@@ -44,6 +44,15 @@ public abstract partial class RouterStories
     }
 
     [Fact]
+    public void Submit_TagOfMoreThanMayBe_IsRefused()
+    {
+        var day = Day(Billing);
+
+        Assert.Equal(ResultCode.InvalidName, day.Submit(new ContactRequest("c1", "billing") { Tag = new string('x', 1_025) }));
+        Assert.Equal(ResultCode.Done, day.Submit(new ContactRequest("c1", "billing") { Tag = new string('x', 1_024) }));
+    }
+
+    [Fact]
     public void Submit_ByHandleWithoutAnId_WaitsLikeAnyOther()
     {
         var day = Day(Billing with { Priority = 1 });

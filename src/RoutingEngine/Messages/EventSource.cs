@@ -24,9 +24,6 @@ internal readonly struct EventSource
     /// <summary>Offer made: the last tick at which it can be answered.</summary>
     public long DeadlineTick { get; init; }
 
-    /// <summary>Offer made: the deadline as a wall-clock label.</summary>
-    public DateTimeOffset ExpiresAt { get; init; }
-
     /// <summary>The event of the decision, in its own type.</summary>
     public RoutingEvent ToEvent() => Decision.Kind switch
     {

@@ -35,15 +35,12 @@ public abstract record OfferEvent : ContactEvent
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record OfferMade : OfferEvent
 {
-    private readonly long _expiry;
-
     internal OfferMade(in EventSource source)
         : base(in source)
     {
         Medium = source.Medium;
         Priority = source.Priority;
         DeadlineTick = source.DeadlineTick;
-        ExpiresAt = source.ExpiresAt;
     }
 
     /// <summary>The medium of the queue.</summary>
@@ -56,11 +53,8 @@ public sealed record OfferMade : OfferEvent
     public long DeadlineTick { get; init; }
 
     /// <summary>The deadline as a wall-clock label.</summary>
-    public DateTimeOffset ExpiresAt
-    {
-        get => new(_expiry, TimeSpan.Zero);
-        init => _expiry = value.UtcTicks;
-    }
+    public DateTimeOffset ExpiresAt =>
+        At.AddTicks(Math.Min(DeadlineTick - Tick, DateTimeOffset.MaxValue.UtcTicks - At.UtcTicks));
 }
 
 /// <summary>An offer was accepted, or made and accepted in one step where the queue answers automatically.</summary>

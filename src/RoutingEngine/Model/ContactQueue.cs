@@ -62,4 +62,16 @@ public sealed record ContactQueue
 
     /// <summary>Work after the contact, during which its capacity stays taken; zero = none, the default.</summary>
     public TimeSpan WrapUp { get; init; }
+
+    /// <summary>
+    /// The step with which the chain of requirements of each step begins, from the first step on: its own where it
+    /// replaces.
+    /// </summary>
+    internal int[] FindChainStarts()
+    {
+        var starts = new int[1 + Plan.Count];
+        for (var step = 1; step < starts.Length; step++)
+            starts[step] = Plan[step - 1].Mode == StepMode.Replace ? step : starts[step - 1];
+        return starts;
+    }
 }

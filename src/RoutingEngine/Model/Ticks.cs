@@ -1,4 +1,4 @@
-namespace RoutingEngine.Matching;
+namespace RoutingEngine;
 
 /// <summary>Arithmetic of ticks.</summary>
 internal static class Ticks

@@ -19,7 +19,6 @@ internal struct HeldDecision
     public readonly RoutingEvent ToEvent(Center center)
     {
         var queue = Record.Queue >= 0 ? center.Queues[Record.Queue] : null;
-        var deadline = queue is null ? 0 : OfferDeadline.Of(Record.Tick, queue);
         return new EventSource
         {
             Decision = new RoutingDecision(in Record, Payload),
@@ -30,8 +29,7 @@ internal struct HeldDecision
             QueueName = queue?.Name,
             Medium = queue?.Medium ?? default,
             Priority = Priority,
-            DeadlineTick = deadline,
-            ExpiresAt = Label.At(deadline),
+            DeadlineTick = queue is null ? 0 : OfferDeadline.Of(Record.Tick, queue),
         }.ToEvent();
     }
 

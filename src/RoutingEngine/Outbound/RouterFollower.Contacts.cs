@@ -40,7 +40,7 @@ internal sealed partial class RouterFollower
         var enteredAt = contact.EnteredAt;
         contact.PreferredAgent = agent;
         contact.PreferredNumber = _agents[agent].Number;
-        contact.PreferredUntil = enteredAt > long.MaxValue - waitTicks ? long.MaxValue : enteredAt + waitTicks;
+        contact.PreferredUntil = Ticks.Saturating(enteredAt, waitTicks);
         WaitPrivatelyIfItMay(ref contact, enteredAt);
     }
 

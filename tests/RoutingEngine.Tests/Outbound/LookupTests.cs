@@ -14,33 +14,10 @@ public sealed class LookupTests
     public void GetContact_AnyDay_ShowsWhatTheLedgerRebuilds()
     {
         var shown = new List<string>();
-        for (ulong seed = 41; seed <= 46; seed++) shown.AddRange(ShownOf(seed));
+        for (ulong seed = 41; seed <= 46; seed++) shown.AddRange(RecordedScript.Compare(seed, Describe, Describe));
 
         Assert.Contains(shown, text => text.Contains("private True", StringComparison.Ordinal));
         Assert.Contains(shown, text => text.Contains("place 3", StringComparison.Ordinal));
-    }
-
-    /// <summary>What the look-ups of one day show, each compared with the ledger.</summary>
-    private static IEnumerable<string> ShownOf(ulong seed)
-    {
-        var expected = new Dictionary<int, string>();
-        var script = RecordedScript.Record(seed, TestTier.Pick(2_000, 50_000), observe: (step, ledger) =>
-        {
-            if (step % 20 == 0) expected[step] = Describe(ledger);
-        });
-        var time = new ManualTimeProvider();
-        using var router = new ContactRouterBuilder()
-            .UseCenter(script.Center).UseTimeProvider(time).RunInline().Build();
-
-        for (var i = 0; i < script.Commands.Count; i++)
-        {
-            var command = script.Commands[i];
-            time.AdvanceTo(command.Tick);
-            router.TrySend(in command);
-            if (expected.TryGetValue(i, out var text)) Assert.Equal(text, Describe(router));
-        }
-
-        return expected.Values;
     }
 
     [Fact]

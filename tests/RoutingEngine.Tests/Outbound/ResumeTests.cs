@@ -14,6 +14,7 @@ public sealed class ResumeTests
     [InlineData(2)]
     [InlineData(16)]
     [InlineData(257)]
+    [InlineData(1_025)]
     public void Resume_AfterAnyEvent_HasAllThatAreHeldAndCountsTheOthers(int history)
     {
         foreach (var decided in new[] { 0, 1, 2, history - 1, history, history + 1, (2 * history) + 1 }.Where(n => n >= 0))

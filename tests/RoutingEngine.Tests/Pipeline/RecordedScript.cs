@@ -1,4 +1,5 @@
 using RoutingEngine.Testing;
+using Xunit;
 
 namespace RoutingEngine.Tests.Pipeline;
 
@@ -18,6 +19,35 @@ internal sealed class RecordedScript
 
     public ulong StateHash { get; private set; }
 
+    /// <summary>Plays a script to the bare core and to a router, and compares what its observers see with the ledger.</summary>
+    /// <param name="seed">Settles the day.</param>
+    /// <param name="ofLedger">What the ledger shows.</param>
+    /// <param name="ofRouter">What the router shows.</param>
+    /// <returns>All that was shown.</returns>
+    public static IReadOnlyCollection<string> Compare(
+        ulong seed, Func<RoutingLedger, string> ofLedger, Func<ContactRouter, string> ofRouter)
+    {
+        // The ledger is read while the script is recorded; the router then plays the same script.
+        var expected = new Dictionary<int, string>();
+        var script = Record(seed, TestTier.Pick(2_000, 50_000), observe: (step, ledger) =>
+        {
+            if (step % 20 == 0) expected[step] = ofLedger(ledger);
+        });
+        var time = new ManualTimeProvider();
+        using var router = new ContactRouterBuilder()
+            .UseCenter(script.Center).UseTimeProvider(time).RunInline().Build();
+
+        for (var i = 0; i < script.Commands.Count; i++)
+        {
+            var command = script.Commands[i];
+            time.AdvanceTo(command.Tick);
+            router.TrySend(in command);
+            if (expected.TryGetValue(i, out var text)) Assert.Equal(text, ofRouter(router));
+        }
+
+        return expected.Values;
+    }
+
     /// <summary>Plays a script to the bare core.</summary>
     /// <param name="seed">Settles the day.</param>
     /// <param name="count">Commands.</param>
@@ -26,7 +56,7 @@ internal sealed class RecordedScript
     public static RecordedScript Record(
         ulong seed, int count, Center? center = null, Action<int, RoutingLedger>? observe = null)
     {
-        var options = new ScriptOptions();
+        var options = new ScriptOptions { UsesEveryCommand = true };
 
         // A generated center lists agents with mistakes on purpose, which the core refuses when they sign in; a builder
         // refuses the whole center. Whoever signs in brings a profile with the command anyway.

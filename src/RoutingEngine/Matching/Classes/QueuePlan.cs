@@ -11,15 +11,9 @@ internal sealed record QueuePlan(int Medium, Requirement[] Requirements, int[] C
     /// <summary>How many steps there are, the first included.</summary>
     public int StepCount => Requirements.Length;
 
-    public static QueuePlan Of(ContactQueue queue, int medium)
-    {
-        var starts = new int[1 + queue.Plan.Count];
-        for (var step = 1; step < starts.Length; step++)
-            starts[step] = queue.Plan[step - 1].Mode == StepMode.Replace ? step : starts[step - 1];
-        return new QueuePlan(
-            medium,
-            [queue.Requirement, .. queue.Plan.Select(static step => step.Requirement)],
-            starts,
-            [0, .. queue.Plan.Select(static step => step.After.Ticks)]);
-    }
+    public static QueuePlan Of(ContactQueue queue, int medium) => new(
+        medium,
+        [queue.Requirement, .. queue.Plan.Select(static step => step.Requirement)],
+        queue.FindChainStarts(),
+        [0, .. queue.Plan.Select(static step => step.After.Ticks)]);
 }

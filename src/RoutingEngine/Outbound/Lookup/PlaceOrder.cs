@@ -1,3 +1,6 @@
+using RoutingEngine.Strategies;
+using RoutingEngine.Strategies.Contacts;
+
 namespace RoutingEngine.Outbound.Lookup;
 
 /// <summary>What the order of a waiting contact follows from.</summary>
@@ -10,33 +13,48 @@ internal readonly record struct PlaceKey(int Priority, long EnqueuedAt, uint Num
 internal readonly struct PlaceOrder
 {
     private readonly WaitingOrder _order;
-    private readonly long _creditTicks;
+    private readonly AgedPriorityRule _aged;
 
     public PlaceOrder(ContactSelection rule)
     {
-        // Rules of other shapes state the order that is nearest to theirs; none of them is plain.
+        // The Order of rules of other shapes is the nearest plain one, not their own.
         var isPlain = rule.Shape == RuleShape.StaticKey
             && (rule.Order is WaitingOrder.ByAge or WaitingOrder.NewestFirst or WaitingOrder.ByCredit);
         _order = isPlain ? rule.Order : WaitingOrder.ByPriority;
-        _creditTicks = rule.Credit?.Ticks ?? 0;
+        _aged = new AgedPriorityRule(rule.Credit?.Ticks ?? 0);
     }
 
     /// <summary>Whether one contact comes before another.</summary>
     public bool ComesBefore(in PlaceKey one, in PlaceKey other)
     {
-        var order = _order switch
-        {
-            WaitingOrder.ByPriority => other.Priority.CompareTo(one.Priority),
-            WaitingOrder.ByCredit => VirtualStart(in one).CompareTo(VirtualStart(in other)),
-            WaitingOrder.NewestFirst => other.EnqueuedAt.CompareTo(one.EnqueuedAt),
-            _ => 0,
-        };
+        var order = PrimaryOf(in one).CompareTo(PrimaryOf(in other));
         if (order == 0) order = one.EnqueuedAt.CompareTo(other.EnqueuedAt);
 
         // Numbers count modulo 2^32, and contacts of one tick are near each other.
         return order != 0 ? order < 0 : unchecked((int)(one.Number - other.Number)) < 0;
     }
 
-    private long VirtualStart(in PlaceKey key) => (long)Int128.Clamp(
-        key.EnqueuedAt - ((Int128)key.Priority * _creditTicks), long.MinValue, long.MaxValue);
+    /// <summary>The first part of the key that the rule itself writes.</summary>
+    private long PrimaryOf(in PlaceKey contact)
+    {
+        var view = new ContactView { Priority = contact.Priority, EnqueuedAt = contact.EnqueuedAt, Number = contact.Number };
+        OrderKey key;
+        switch (_order)
+        {
+            case WaitingOrder.ByAge:
+                default(FifoRule).WriteKey(in view, out key);
+                break;
+            case WaitingOrder.NewestFirst:
+                default(LifoRule).WriteKey(in view, out key);
+                break;
+            case WaitingOrder.ByCredit:
+                _aged.WriteKey(in view, out key);
+                break;
+            default:
+                default(PriorityRule).WriteKey(in view, out key);
+                break;
+        }
+
+        return key.Primary;
+    }
 }

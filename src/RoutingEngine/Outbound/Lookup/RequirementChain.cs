@@ -11,9 +11,7 @@ internal sealed class RequirementChain
     {
         Medium = queue.Medium;
         _rings = [queue.Requirement, .. queue.Plan.Select(static step => step.Requirement)];
-        _starts = new int[_rings.Length];
-        for (var step = 1; step < _starts.Length; step++)
-            _starts[step] = queue.Plan[step - 1].Mode == StepMode.Replace ? step : _starts[step - 1];
+        _starts = queue.FindChainStarts();
     }
 
     public Medium Medium { get; }
