@@ -53,7 +53,9 @@ internal static class CenterRepair
         return null;
     }
 
-    /// <summary>A profile that makes the name known which an error is about: an attribute, a medium or a group.</summary>
+    /// <summary>
+    /// A profile that makes the name known which an error is about: an attribute, a medium or a group.
+    /// </summary>
     private static AgentProfile ProfileFor(ModelError error)
     {
         if (error.Path.Name == "requires") return new AgentProfile().Attribute(error.Got, true);

@@ -57,7 +57,8 @@ public sealed partial class RoutingLedger
     /// <param name="contact">A waiting contact.</param>
     /// <param name="agent">The agent.</param>
     /// <returns>The first hindrance in words, or null.</returns>
-    public string? WhyNotEligible(LedgerContact contact, LedgerAgent agent) => WhyNotEligible(contact, agent, byChoice: null);
+    public string? WhyNotEligible(LedgerContact contact, LedgerAgent agent) =>
+        WhyNotEligible(contact, agent, byChoice: null);
 
     /// <summary>Why an agent may not be given a contact that somebody chose for it, or that it chose itself.</summary>
     internal string? WhyNotEligible(LedgerContact contact, LedgerAgent agent, DecisionReason? byChoice)
@@ -70,8 +71,8 @@ public sealed partial class RoutingLedger
             return agent.Presence.IsRoutable ? "the agent has no room for the medium" : "the agent is away";
         }
 
-        // Whoever decides for an agent, or the agent itself, may go over an offer that ended; what a queue holds back or keeps for one
-        // agent only somebody else may give.
+        // A supervisor or the agent itself may go over an offer that ended; what a queue holds back
+        // or keeps for one agent only somebody else may give.
         if (byChoice == DecisionReason.Forced)
             return RingOf(contact, agent) < 0 ? "the agent does not meet the requirement in force" : null;
         if (_isHeld[contact.Queue]) return "the queue is held";

@@ -387,8 +387,8 @@ public sealed partial class ContactRouter
     }
 
     /// <summary>
-    /// Sends any command and says how it ended: one with an id of its own or in the name of an agent, for which no other
-    /// verb has room, or one that was read from bytes.
+    /// Sends any command and says how it ended: one with an id of its own or in the name of an agent, for which no
+    /// other verb has room, or one that was read from bytes.
     /// </summary>
     /// <param name="command">The command; its tick is set by the router.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>

@@ -23,7 +23,7 @@ public abstract partial class RouterStories
 
         Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.TakeBack("c1").AsAgent("ana").By("sue", "no answer")));
 
-        // c1 is kept from ana, so that c4 is offered to her; it goes first to whoever comes.
+        // c1 is kept from ana, so that c4 is offered to her; it goes first to the next agent.
         day.ShouldRead("ContactInterrupted c1 ana TakenBack", "OfferMade c4 ana ContactFound");
         day.SignIn("ben", three);
         day.ShouldRead("AgentSignedIn ben", "OfferMade c1 ben ContactFound");

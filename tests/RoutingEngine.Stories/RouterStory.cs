@@ -82,9 +82,11 @@ internal sealed class RouterStory(Center center, IRouterUnderTest router)
 
     public ResultCode Revoke(string contact) => Execute(RoutingCommand.Revoke(OfferOf(contact)));
 
-    public ResultCode Complete(string contact) => Execute(RoutingCommand.Complete(new AssignmentId(OfferOf(contact).Number, 0)));
+    public ResultCode Complete(string contact) =>
+        Execute(RoutingCommand.Complete(new AssignmentId(OfferOf(contact).Number, 0)));
 
-    public ResultCode Close(string contact) => Execute(RoutingCommand.Close(new AssignmentId(OfferOf(contact).Number, 0)));
+    public ResultCode Close(string contact) =>
+        Execute(RoutingCommand.Close(new AssignmentId(OfferOf(contact).Number, 0)));
 
     public ResultCode Hold(string queue = "billing") => Execute(RoutingCommand.HoldQueue(queue));
 

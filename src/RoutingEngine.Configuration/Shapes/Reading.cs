@@ -50,7 +50,9 @@ public sealed class Reading(SourceText source)
         _errors.Add(new RawError(offset, path, error.Expected, got, error.GotKind));
     }
 
-    /// <summary>Where the name stands in a requirement that a message shows, long ones shortened; 0 = it shows none.</summary>
+    /// <summary>
+    /// Where the name stands in a requirement that a message shows, long ones shortened; 0 = it shows none.
+    /// </summary>
     private static int IndexOfShown(string requirement, string shown) =>
         Requirement.TryParse(requirement, out var read, out _)
         && read.Names.FirstOrDefault(name => MessageText.Shown(name) == shown) is { } name

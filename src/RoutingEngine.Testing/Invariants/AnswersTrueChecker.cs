@@ -28,13 +28,16 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
                 StateOf(ledger, command) is not (LedgerContactState.Assigned or LedgerContactState.WrapUp),
             (CommandKind.Requeue, ResultCode.Done) =>
                 ledger.Decisions.Any(d => d.Kind == DecisionKind.ContactMoved && d.Contact == result.Contact),
-            (CommandKind.Requeue or CommandKind.OfferTo or CommandKind.Claim, ResultCode.ContactGone) => ContactOf(ledger, command) is null,
-            (CommandKind.OfferTo or CommandKind.Claim, ResultCode.AgentGone) => ledger.FindAgent(command.ToAgent!) is null,
+            (CommandKind.Requeue or CommandKind.OfferTo or CommandKind.Claim, ResultCode.ContactGone) =>
+                ContactOf(ledger, command) is null,
+            (CommandKind.OfferTo or CommandKind.Claim, ResultCode.AgentGone) =>
+                ledger.FindAgent(command.ToAgent!) is null,
             (CommandKind.Claim, ResultCode.Done) =>
                 result.Contact.Number != 0 && ContactOf(ledger, command) is { State: LedgerContactState.Assigned } claimed
                 && claimed.Agent?.Name == command.ToAgent,
             (CommandKind.OfferTo, ResultCode.Done) => ContactOf(ledger, command)?.Agent?.Name == command.ToAgent,
-            (CommandKind.OfferTo, ResultCode.AlreadyWithAgent) => ContactOf(ledger, command)?.Agent?.Name == command.ToAgent,
+            (CommandKind.OfferTo, ResultCode.AlreadyWithAgent) =>
+                ContactOf(ledger, command)?.Agent?.Name == command.ToAgent,
             (CommandKind.TakeBack, ResultCode.ContactGone) => ContactOf(ledger, command) is null,
             (CommandKind.TakeBack, ResultCode.AssignmentGone) =>
                 ContactOf(ledger, command) is { State: LedgerContactState.Queued },

@@ -11,7 +11,9 @@ public sealed record OpenOffer(OfferId Id)
     /// <summary>The contact's id; null when it came without one.</summary>
     public required string? ContactId { get; init; }
 
-    /// <summary>What <see cref="ContactRequest.Tag"/> said when the contact was submitted; null when it had none.</summary>
+    /// <summary>
+    /// What <see cref="ContactRequest.Tag"/> said when the contact was submitted; null when it had none.
+    /// </summary>
     public string? Tag { get; init; }
 
     /// <summary>The agent who is asked.</summary>

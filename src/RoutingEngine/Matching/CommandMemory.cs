@@ -22,7 +22,9 @@ internal sealed class CommandMemory(int capacity)
     [NotState("configuration")]
     private readonly int _capacity = capacity;
 
-    /// <summary>How many commands were remembered since the start; the last ones stand at their number modulo the capacity.</summary>
+    /// <summary>
+    /// How many commands were remembered since the start; the last ones stand at their number modulo the capacity.
+    /// </summary>
     [NotState("where the oldest stands; they are visited in order")]
     private long _count;
 

@@ -16,7 +16,9 @@ internal sealed class DecisionWriter(IdleClock clock)
     private DecisionBuffer _buffer = null!;
     private RunningHash _hash;
 
-    /// <summary>Who asked for the command at hand, which goes with what is decided about contacts, offers and queues.</summary>
+    /// <summary>
+    /// Who asked for the command at hand, which goes with what is decided about contacts, offers and queues.
+    /// </summary>
     [field: NotState("null between commands")]
     public Intervention? By { get; set; }
 

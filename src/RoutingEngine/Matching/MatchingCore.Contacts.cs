@@ -22,7 +22,8 @@ public sealed partial class MatchingCore
         if (command.Payload is not ContactRequest request) return ResultCode.Malformed;
         if (request.Queue is null || !_queueNames.TryGetValue(request.Queue, out var queue))
             return ResultCode.UnknownQueue;
-        if (!ModelNames.IsId(request.Id) || request.Tag?.Length > ContactRequest.TagLengthMax) return ResultCode.InvalidName;
+        if (!ModelNames.IsId(request.Id) || request.Tag?.Length > ContactRequest.TagLengthMax)
+            return ResultCode.InvalidName;
         var open = _backlog.Find(request.Id);
         if (!open.IsNone) return AlreadyOpen(_backlog[open], ref result);
         var own = request.Requires;

@@ -39,7 +39,7 @@ public sealed partial class MatchingCore
         return result;
     }
 
-    /// <summary>Does what a command asks for, if whoever asks for it may be called so.</summary>
+    /// <summary>Executes a command, unless the name of its actor is refused.</summary>
     private CommandResult ActBy(in RoutingCommand command)
     {
         if (_envelope!.By is null or { IsValid: true }) return Act(in command);

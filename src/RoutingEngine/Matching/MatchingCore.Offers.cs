@@ -104,8 +104,8 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>
-    /// An offer ends without acceptance, or a conversation is taken from the agent: the pair is kept apart, contact and agent go on
-    /// separately.
+    /// An offer ends without acceptance, or a conversation is taken from the agent: the pair is kept apart, contact and
+    /// agent go on separately.
     /// </summary>
     private void EndOffer(ContactRef contact, AgentRef agent, DecisionKind kind, DecisionReason reason)
     {

@@ -162,7 +162,8 @@ public sealed partial class MatchingCore
 
         private void OpenPrivateLanes()
         {
-            foreach (var (number, deadline) in _pendingByNumber) Arm(DeadlineKind.PrivateWaits, LaneOf(number).Index, in deadline);
+            foreach (var (number, deadline) in _pendingByNumber)
+                Arm(DeadlineKind.PrivateWaits, LaneOf(number).Index, in deadline);
         }
 
         private PrivateLaneSlot LaneOf(long agentNumber)

@@ -69,7 +69,9 @@ internal readonly struct CommandRecord
     /// <summary>Whether payload, ticket or tick lie beside the record.</summary>
     public bool HasSideEntry => (_head & SideEntryBit) != 0;
 
-    /// <summary>Whether a contact, agent or queue is meant, by handle or by name, rather than an offer or assignment.</summary>
+    /// <summary>
+    /// Whether a contact, agent or queue is meant, by handle or by name, rather than an offer or assignment.
+    /// </summary>
     public bool HasTarget => (_head & (WhomBit | NamedBit)) != 0;
 
     /// <summary>Whether the payload stands in an envelope.</summary>

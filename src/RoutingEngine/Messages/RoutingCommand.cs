@@ -49,8 +49,8 @@ public struct RoutingCommand
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
 
-    /// <summary>Cancel, abandon, take back, requeue, offer to, claim, and complete and close by contact: the contact, unless it is
-    /// given by id. Otherwise the default value.</summary>
+    /// <summary>Cancel, abandon, take back, requeue, offer to, claim, and complete and close by contact: the contact,
+    /// unless it is given by id. Otherwise the default value.</summary>
     public readonly ContactHandle Contact =>
         Kind is CommandKind.Cancel or CommandKind.Abandon or CommandKind.TakeBack or CommandKind.Complete
             or CommandKind.Close or CommandKind.OfferTo or CommandKind.Claim or CommandKind.Requeue
@@ -77,7 +77,9 @@ public struct RoutingCommand
             ? new(Number, Slot)
             : default;
 
-    /// <summary>Complete, close: the assignment, unless it is given by its contact. Otherwise the default value.</summary>
+    /// <summary>
+    /// Complete, close: the assignment, unless it is given by its contact. Otherwise the default value.
+    /// </summary>
     public readonly AssignmentId Assignment =>
         Kind is CommandKind.Complete or CommandKind.Close ? new(Number, Slot) : default;
 

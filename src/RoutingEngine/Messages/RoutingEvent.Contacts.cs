@@ -34,7 +34,9 @@ public sealed record ContactStepped : ContactEvent
     }
 }
 
-/// <summary>A contact was sent to a queue, the one the event names, and waits there at the first step of its plan.</summary>
+/// <summary>
+/// A contact was sent to a queue, the one the event names, and waits there at the first step of its plan.
+/// </summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record ContactMoved : ContactEvent
 {

@@ -144,7 +144,9 @@ public abstract record ContactEvent : QueueEvent
     /// <summary>The contact's id; null when it came without one.</summary>
     public string? ContactId { get; init; }
 
-    /// <summary>What <see cref="ContactRequest.Tag"/> said when the contact was submitted; null when it had none.</summary>
+    /// <summary>
+    /// What <see cref="ContactRequest.Tag"/> said when the contact was submitted; null when it had none.
+    /// </summary>
     public string? Tag { get; init; }
 
     /// <summary>Plan step in force for the contact, from 0.</summary>

@@ -49,8 +49,8 @@ public sealed class OfferReader : IAsyncDisposable, IDisposable
     /// <summary>Reads open offers as they come, without end.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>
-    /// The offers; the stream ends when the router stops, the reader is disposed, or the sign-in is over whose handle it
-    /// was opened with; it fails with the fault when the router fails.
+    /// The offers; the stream ends when the router stops, the reader is disposed, or the sign-in is over whose handle
+    /// it was opened with; it fails with the fault when the router fails.
     /// </returns>
     public async IAsyncEnumerable<OpenOffer> ReadAllAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)

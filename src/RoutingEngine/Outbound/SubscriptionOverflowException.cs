@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RoutingEngine;
 
 /// <summary>
-/// Says that a subscription was closed because its reader did not keep up, or resumed after events that are not held any
-/// more.
+/// Says that a subscription was closed because its reader did not keep up, or resumed after events that are not held
+/// any more.
 /// </summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed class SubscriptionOverflowException : InvalidOperationException

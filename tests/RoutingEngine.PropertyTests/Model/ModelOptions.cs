@@ -37,7 +37,9 @@ internal sealed record ModelOptions
             .Where(checker => HasWholeSlices(center) || checker.Name != RoutingInvariants.WorkConserved),
     };
 
-    /// <summary>Every command goes through its binary form, and every so often the core through that of its state.</summary>
+    /// <summary>
+    /// Every command goes through its binary form, and every so often the core through that of its state.
+    /// </summary>
     public static ModelOptions ThroughBytes { get; } = new()
     {
         UsesEveryCommand = true,

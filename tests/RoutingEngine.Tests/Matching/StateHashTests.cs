@@ -212,7 +212,8 @@ public sealed class StateHashTests
     public void AgentRule_ThatIsVisited_IsNotMarked()
     {
         var rules = typeof(MatchingCore).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AgentSelector))).ToList();
-        var remembering = rules.Where(type => type.GetMethod(nameof(AgentSelector.Visit))!.DeclaringType == type).ToList();
+        var remembering = rules.Where(
+            type => type.GetMethod(nameof(AgentSelector.Visit))!.DeclaringType == type).ToList();
 
         Assert.NotEmpty(remembering);
         Assert.NotEqual(rules.Count, remembering.Count);

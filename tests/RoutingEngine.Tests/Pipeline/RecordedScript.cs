@@ -19,7 +19,9 @@ internal sealed class RecordedScript
 
     public ulong StateHash { get; private set; }
 
-    /// <summary>Plays a script to the bare core and to a router, and compares what its observers see with the ledger.</summary>
+    /// <summary>
+    /// Plays a script to the bare core and to a router, and compares what its observers see with the ledger.
+    /// </summary>
     /// <param name="seed">Settles the day.</param>
     /// <param name="ofLedger">What the ledger shows.</param>
     /// <param name="ofRouter">What the router shows.</param>

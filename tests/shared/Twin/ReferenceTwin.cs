@@ -270,7 +270,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     /// <summary>Accept, Decline, Fail, Revoke; after its deadline the offer has expired, whatever the answer.</summary>
     private CommandResult Answer(in RoutingCommand command, DecisionKind kind)
     {
-        if (FindOffer(command.Offer.Number) is not { State: TwinOfferState.Made } offer) return Result(ResultCode.OfferGone);
+        if (FindOffer(command.Offer.Number) is not { State: TwinOfferState.Made } offer)
+            return Result(ResultCode.OfferGone);
         if (IsOfAnotherAgent(command, offer)) return Result(ResultCode.OtherAgent);
         var done = Result(ResultCode.Done, offer.Contact, offer.Agent);
         if (_now > offer.Deadline)

@@ -115,7 +115,8 @@ internal sealed class PrivateWaits
     }
 
     /// <summary>Whether an agent is the one a contact, which prefers somebody, prefers.</summary>
-    public bool Prefers(ContactRef contact, AgentRef agent) => PreferenceOf(contact).AgentNumber == agent.State.View.Number;
+    public bool Prefers(ContactRef contact, AgentRef agent) =>
+        PreferenceOf(contact).AgentNumber == agent.State.View.Number;
 
     /// <summary>Whether the wait for the preferred agent reaches beyond the present tick.</summary>
     public bool HasTime(ContactRef contact) => PreferenceOf(contact).Until > _clock.Tick;

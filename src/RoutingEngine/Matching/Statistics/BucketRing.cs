@@ -30,7 +30,7 @@ internal sealed class BucketRing
     /// <summary>The sum over the window that ends with an open bucket, the open bucket included.</summary>
     public long SumAt(long bucket)
     {
-        // Whoever asks changes nothing: what the state is follows from what was added alone.
+        // A question changes nothing: the state follows from what was added alone.
         var sum = _total;
         for (var next = FirstToClear(bucket); next <= bucket; next++) sum -= _sums[next % _sums.Length];
         return sum;
@@ -54,7 +54,9 @@ internal sealed class BucketRing
         if (_last < 0) throw visitor.Refusal("a bucket from 0");
     }
 
-    /// <summary>The first bucket whose place is still taken by one that has left the window that ends with an open bucket.</summary>
+    /// <summary>
+    /// The first bucket whose place is still taken by one that has left the window that ends with an open bucket.
+    /// </summary>
     private long FirstToClear(long bucket) => Math.Max(_last + 1, bucket - ClosedCount);
 
     private void MoveTo(long bucket)
