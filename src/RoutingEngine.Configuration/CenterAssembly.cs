@@ -31,6 +31,15 @@ internal sealed class CenterAssembly
         };
         if (file["name"] is { } name) center = center with { Name = name.Text };
         if (file["commandMemory"] is { } memory) center = center with { CommandMemory = memory.Int32 };
+        if (file["coolDownSeconds"] is { } coolDown) center = center with { CoolDown = CoolDown(coolDown) };
+        if (file["missedOffers"] is { } missed && missed["max"] is { } limit)
+        {
+            center = center with
+            {
+                MissedOffers = new MissedOfferRule(limit.Int32, missed["presence"]?.Text ?? MissedOfferRule.DefaultPresence),
+            };
+        }
+
         if (Rule(RuleCatalog.Agents, file["agentSelection"]) is { } agentRule)
             center = center with { AgentSelection = agentRule };
         if (Rule(RuleCatalog.Contacts, file["contactSelection"]) is { } contactRule)
@@ -75,12 +84,41 @@ internal sealed class CenterAssembly
             BacklogLimit = file["maxWaiting"]?.Int32,
             LongestWait = file["maxWaitSeconds"]?.Time,
             WrapUp = file["wrapUpSeconds"]?.Time ?? TimeSpan.Zero,
+            OfferMemory = Memory(file["forgetSeconds"]),
+            WhenAllDeclined = AllDeclined(file["whenAllDeclined"]),
+            OfferLimit = file["maxOffers"]?.Int32,
         };
         if (file["medium"] is { } medium) queue = queue with { Medium = Medium.Custom(medium.Text) };
         if (file["requires"] is { } requires) queue = queue with { Requirement = Requirement.Parse(requires.Text) };
         if (file["offerTimeoutSeconds"] is { } timeout) queue = queue with { OfferTimeout = timeout.Time };
         return queue;
     }
+
+    private static OfferMemory Memory(JsonValue? file)
+    {
+        if (file is null) return OfferMemory.Default;
+        if (file.Kind == JsonKind.Number) return OfferMemory.Of(file.Time);
+        var memory = OfferMemory.Default;
+        if (file["declined"] is { } declined) memory = memory with { Declined = declined.Time };
+        if (file["expired"] is { } expired) memory = memory with { Expired = expired.Time };
+        if (file["failed"] is { } failed) memory = memory with { Failed = failed.Time };
+        if (file["revoked"] is { } revoked) memory = memory with { Revoked = revoked.Time };
+        return memory;
+    }
+
+    private static CoolDown CoolDown(JsonValue file) => new()
+    {
+        Declined = file["declined"]?.Time ?? TimeSpan.Zero,
+        Expired = file["expired"]?.Time ?? TimeSpan.Zero,
+        Failed = file["failed"]?.Time ?? TimeSpan.Zero,
+    };
+
+    private static AllDeclinedRule AllDeclined(JsonValue? file) => file?["action"]?.Text switch
+    {
+        "overflow" when file["queue"] is { } queue => AllDeclinedRule.OverflowTo(queue.Text),
+        "cancel" => AllDeclinedRule.Cancel,
+        _ => file?["pauseSeconds"] is { } pause ? AllDeclinedRule.OfferAgainAfter(pause.Time) : AllDeclinedRule.Default,
+    };
 
     private static ServiceLevelTarget Target(JsonValue? file)
     {

@@ -51,6 +51,8 @@ public static class CenterShapes
                 "commandMemory",
                 new NumberShape(NumberRange.Integer(1, RoutingEngine.Center.CommandMemoryMax)),
                 "Of how many commands with an id the answers are remembered, the last ones; 65,536 unless stated."),
+            new("coolDownSeconds", CoolDown(), "How long an agent is offered nothing after an offer it did not take."),
+            new("missedOffers", MissedOffers(), "When an agent who does not answer is set away; never unless stated."),
             new("agents", new ListShape(Agent(), 0, "agents"), "Agents that may sign in, in order."),
             new("agentGroups", new ListShape(AgentGroup(), 0, "agent groups"), "Groups of equal agents, after agents."),
             new("agentSelection", AgentRule(), "The rule that picks an agent; longest-idle unless stated."),
@@ -87,11 +89,64 @@ public static class CenterShapes
             new("maxWaiting", Count(), "How many contacts may wait, 0 = nobody; no limit unless stated."),
             new("maxWaitSeconds", new NumberShape(NumberRange.Seconds), "How long a contact may wait; no limit unless stated."),
             new("offerTimeoutSeconds", new NumberShape(NumberRange.PositiveSeconds), "Time to answer an offer; 15 unless stated."),
+            new("forgetSeconds", Forget(), "How long an ended offer keeps contact and agent apart; 60 unless stated."),
+            new(
+                "whenAllDeclined",
+                AllDeclined(),
+                "What is done when every agent who could take a contact has refused it; it is offered again after 10 s unless stated."),
+            new(
+                "maxOffers",
+                new NumberShape(NumberRange.Integer(1, int.MaxValue)),
+                "After how many offers that came to nothing a contact is set aside; never unless stated."),
             new("wrapUpSeconds", new NumberShape(NumberRange.Seconds), "Work after the contact; 0 unless stated."),
         ])
     {
         Foreign = PeerWords.OfQueue,
     };
+
+    private static EitherShape Forget() => new(
+        "seconds, or an object with seconds by outcome",
+        (JsonKind.Number, new NumberShape(NumberRange.Seconds)),
+        (JsonKind.Object, new ObjectShape(
+            "an object with declined, expired, failed and revoked",
+            [.. Outcomes("60 unless stated"), new(
+                "revoked", new NumberShape(NumberRange.Seconds), "After it was withdrawn or taken back; 60 unless stated.")])));
+
+    private static ObjectShape CoolDown() => new(
+        "an object with declined, expired and failed", [.. Outcomes("0 unless stated")]);
+
+    private static Member[] Outcomes(string otherwise) =>
+    [
+        new("declined", new NumberShape(NumberRange.Seconds), $"After the agent declined; {otherwise}."),
+        new("expired", new NumberShape(NumberRange.Seconds), $"After the agent did not answer; {otherwise}."),
+        new("failed", new NumberShape(NumberRange.Seconds), $"After the offer could not be delivered; {otherwise}."),
+    ];
+
+    private static VariantShape AllDeclined() => new(
+        "a rule",
+        "action",
+        [
+            new("offerAgain", "Offers it to the same agents again after a pause.", [Pause()]),
+            new(
+                "overflow",
+                "Sends it to another queue at once; its age is kept.",
+                [new("queue", new TextShape(NameRule.Queue), "The other queue.", IsRequired: true)]),
+            new("cancel", "Cancels it at once.", []),
+        ]);
+
+    private static Member Pause() =>
+        new("pauseSeconds", new NumberShape(NumberRange.PositiveSeconds), "Until it is offered again; 10 unless stated.");
+
+    private static ObjectShape MissedOffers() => new(
+        "an object with max",
+        [
+            new(
+                "max",
+                new NumberShape(NumberRange.Integer(1, MissedOfferRule.LimitMax)),
+                "How many offers in a row without an answer.",
+                IsRequired: true),
+            new("presence", new TextShape(NameRule.Id), "The presence the agent is given; missed-offers unless stated."),
+        ]);
 
     private static ObjectShape Target() => new(
         "a target: an object with share and withinSeconds",

@@ -51,7 +51,7 @@ public static class CenterGenerator
             Seed = random.Between(1, 1_000_000),
             OverdueDeadlinesMax = options.LetsDeadlinesLag && random.Chance(500) ? random.Between(1, 4) : 1024,
         };
-        if (options.UsesEveryCommand) center = center with { CommandMemory = 1 + (int)(seed % 7) };
+        if (options.UsesEveryCommand) center = OfferGenerator.AddTo(center with { CommandMemory = 1 + (int)(seed % 7) }, seed, unit);
         return CenterRepair.Of(options.UsesEveryRule ? RuleGenerator.AddTo(center, seed, unit) : center);
     }
 

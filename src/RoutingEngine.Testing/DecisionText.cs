@@ -46,6 +46,7 @@ public static class DecisionText
         if (command.ToQueue is { } into) text.Append(CultureInfo.InvariantCulture, $" to queue '{into}'");
         if (command.ToAgent is { } to) text.Append(CultureInfo.InvariantCulture, $" to '{to}'");
         if (command.ActingAgent is { } agent) text.Append(CultureInfo.InvariantCulture, $" as '{agent}'");
+        if (command.RetryTime is { } retry) text.Append(CultureInfo.InvariantCulture, $" retry after {retry.Ticks}");
         if (command.Intervention is { } by) text.Append(CultureInfo.InvariantCulture, $" by '{by.Actor}' '{by.Note}'");
         if (command.Id is { } id) text.Append(CultureInfo.InvariantCulture, $" id '{id}'");
         return text.ToString();

@@ -44,6 +44,9 @@ public sealed class LedgerAgent
     /// <summary>Whether it takes no more offers and leaves once nothing is in hand.</summary>
     public bool IsDraining { get; internal set; }
 
+    /// <summary>Whether it is offered nothing for a time, after an offer it did not take.</summary>
+    public bool IsCoolingDown { get; internal set; }
+
     /// <summary>The tick at which it last became available.</summary>
     public long IdleSince { get; internal set; }
 
@@ -82,7 +85,7 @@ public sealed class LedgerAgent
     /// <param name="medium">Place of the medium among those of the router.</param>
     /// <returns>Whether it is available for the medium.</returns>
     public bool IsAvailableFor(int medium) =>
-        !IsDraining && Presence.IsRoutable && _count[medium] < _max[medium]
+        !IsDraining && !IsCoolingDown && Presence.IsRoutable && _count[medium] < _max[medium]
         && UsedUnits + _cost[medium] <= Profile.ContactCapacity.Units;
 
     /// <summary>The number with a letter in front, and the name.</summary>

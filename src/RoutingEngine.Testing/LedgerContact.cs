@@ -16,6 +16,9 @@ public enum LedgerContactState
 
     /// <summary>The conversation has ended; the agent works on it still.</summary>
     WrapUp = 3,
+
+    /// <summary>It is set aside after too many offers that came to nothing.</summary>
+    Parked = 4,
 }
 
 /// <summary>An open contact as a <see cref="RoutingLedger"/> rebuilt it from decisions.</summary>
@@ -95,6 +98,12 @@ public sealed class LedgerContact
 
     internal List<Exclusion> Exclusions { get; } = [];
 
+    /// <summary>Number of the decision that queued it: the wait for its preferred agent was armed then.</summary>
+    internal long QueuedBy { get; set; }
+
+    /// <summary>Number of the decision that made its open offer.</summary>
+    internal long OfferedBy { get; set; }
+
     internal OfferClock Clock { get; set; }
 
     /// <summary>The number with a letter in front, and the state.</summary>
@@ -103,8 +112,8 @@ public sealed class LedgerContact
         $"{Handle:N} ({State} in queue {Queue}, priority {Priority}, enqueued {EnqueuedAt}, step {Step})");
 }
 
-/// <summary>A pair that an ended offer keeps apart until the agent begins its next epoch.</summary>
-internal readonly record struct Exclusion(uint Agent, int Epoch);
+/// <summary>A pair that an ended offer keeps apart until a tick, or until the agent begins its next epoch.</summary>
+internal readonly record struct Exclusion(uint Agent, int Epoch, long Until);
 
 /// <summary>
 /// What an offer did to the idle clock of its agent, so that a revoked offer can give the place back.

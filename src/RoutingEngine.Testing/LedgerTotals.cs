@@ -7,6 +7,7 @@ namespace RoutingEngine.Testing;
 /// <param name="Offered">Proposed to an agent.</param>
 /// <param name="Assigned">With an agent.</param>
 /// <param name="WrapUp">Conversation ended, agent still at work.</param>
+/// <param name="Parked">Set aside after too many offers that came to nothing.</param>
 /// <param name="Closed">Served.</param>
 /// <param name="Cancelled">Ended by the system or a person.</param>
 /// <param name="Abandoned">Left by the customer.</param>
@@ -17,6 +18,7 @@ public readonly record struct LedgerTotals(
     long Offered,
     long Assigned,
     long WrapUp,
+    long Parked,
     long Closed,
     long Cancelled,
     long Abandoned,
@@ -24,5 +26,5 @@ public readonly record struct LedgerTotals(
 {
     /// <summary>Whether every contact is in exactly one place.</summary>
     public bool AreBalanced =>
-        Submitted == Queued + Offered + Assigned + WrapUp + Closed + Cancelled + Abandoned + Blocked;
+        Submitted == Queued + Offered + Assigned + WrapUp + Parked + Closed + Cancelled + Abandoned + Blocked;
 }

@@ -31,8 +31,8 @@ public sealed partial class RoutingLedger
     {
         ArgumentNullException.ThrowIfNull(contact);
         ArgumentNullException.ThrowIfNull(agent);
-        return contact.Exclusions.Count > 0
-            && contact.Exclusions.Contains(new Exclusion(agent.Handle.Number, agent.ExclusionEpoch));
+        return contact.Exclusions.Exists(
+            pair => pair.Agent == agent.Handle.Number && pair.Epoch == agent.ExclusionEpoch);
     }
 
     /// <summary>Whether a contact waits for its preferred agent alone at the present tick.</summary>
@@ -68,6 +68,7 @@ public sealed partial class RoutingLedger
         if (!agent.IsAvailableFor(_mediumOfQueue[contact.Queue]))
         {
             if (agent.IsDraining) return "the agent drains";
+            if (agent.IsCoolingDown) return "the agent cools down";
             return agent.Presence.IsRoutable ? "the agent has no room for the medium" : "the agent is away";
         }
 
@@ -129,6 +130,14 @@ public sealed partial class RoutingLedger
         }
 
         foreach (var contact in _contactsByState[(int)LedgerContactState.WrapUp]) Consider(contact.WrapUpEnd);
+        foreach (var contact in _contacts.Values)
+        {
+            foreach (var pair in contact.Exclusions)
+            {
+                if (IsInForce(pair)) Consider(pair.Until);
+            }
+        }
+
         return next;
 
         void Consider(long due)
@@ -138,10 +147,17 @@ public sealed partial class RoutingLedger
     }
 
     /// <summary>
-    /// Whether the command at hand may have left overdue deadlines for later: it ran as many as it may, counting one
-    /// for each decision and three without a decision for each contact.
+    /// Whether the command at hand, or the one before, may have left overdue deadlines for later: it ran as many as it
+    /// may. Counted are one for each decision, and those without one: three for each contact, one for each agent, and
+    /// one for each decision that may have armed such a deadline in the meantime.
     /// </summary>
-    internal bool MayLeaveDeadlines => _decisions.Count + (3 * _contacts.Count) >= Center.OverdueDeadlinesMax;
+    internal bool MayLeaveDeadlines =>
+        _mayHaveLeftSome
+        || (2 * _decisions.Count) + (3 * _contacts.Count) + _agents.Count >= Center.OverdueDeadlinesMax;
+
+    /// <summary>Whether the agent of a pair is signed in still and has begun no other epoch since.</summary>
+    internal bool IsInForce(Exclusion pair) =>
+        _agentsByNumber.TryGetValue(pair.Agent, out var agent) && agent.ExclusionEpoch == pair.Epoch;
 
     /// <summary>
     /// Whether a deadline of a waiting contact has passed and may be left for later; what such a contact may have is

@@ -37,7 +37,7 @@ public sealed partial class RoutingLedger
                 StepOn(decision);
                 break;
             case DecisionKind.ContactAbandoned:
-                End(In(decision, LedgerContactState.Queued), decision);
+                End(WaitingOrParked(decision), decision);
                 _abandoned++;
                 break;
             case DecisionKind.ContactCancelled:
@@ -65,6 +65,18 @@ public sealed partial class RoutingLedger
             case DecisionKind.ContactMoved:
                 Move(decision);
                 break;
+            case DecisionKind.ContactParked:
+                Park(decision);
+                break;
+            case DecisionKind.OffersResumed:
+                ResumeOffers(decision);
+                break;
+            case DecisionKind.OfferForgotten:
+                ForgetPair(decision);
+                break;
+            case DecisionKind.AgentCoolingDown or DecisionKind.AgentCooledDown:
+                CoolDown(decision);
+                break;
             case DecisionKind.QueueHeld or DecisionKind.QueueReleased:
                 Hold(decision, decision.Kind == DecisionKind.QueueHeld);
                 break;
@@ -84,6 +96,7 @@ public sealed partial class RoutingLedger
             draining.IsDraining = false;
             draining.Presence = AgentPresence.Available;
             draining.ExclusionEpoch++;
+            draining.IsCoolingDown = false;
             draining.SetProfile(named.Profile);
             RestartIdleClock(draining, decision.Tick);
             Touch(draining);
@@ -111,7 +124,16 @@ public sealed partial class RoutingLedger
         if (!presence.IsRoutable && agent.Hand.Exists(contact => contact.State == LedgerContactState.Offered))
             throw Illegal(decision, $"{agent} goes away with an offer open.");
         agent.Presence = presence;
-        agent.ExclusionEpoch++;
+        if (decision.Reason == DecisionReason.MissedOffers)
+        {
+            if (presence.IsRoutable) throw Illegal(decision, $"nothing automatic may make {agent} routable.");
+        }
+        else
+        {
+            agent.ExclusionEpoch++;
+            agent.IsCoolingDown = false;
+        }
+
         Touch(agent);
     }
 
@@ -162,6 +184,7 @@ public sealed partial class RoutingLedger
             EnqueuedAt = decision.Tick,
             QueueEnteredAt = decision.Tick,
             WaitingSince = decision.Tick,
+            QueuedBy = decision.Sequence,
             LongestWaitDue = queue.LongestWait is { } longest ? Later(decision.Tick, longest.Ticks) : long.MaxValue,
             PreferredAgent = request?.PreferredAgent,
             PreferredUntil = Later(decision.Tick, request?.PreferredWait.Ticks ?? 0),
@@ -224,8 +247,11 @@ public sealed partial class RoutingLedger
 
     private void Offer(in RoutingDecision decision, bool isAutomatic)
     {
-        var contact = In(decision, LedgerContactState.Queued);
+        var contact = decision.Reason == DecisionReason.Forced
+            ? WaitingOrParked(decision)
+            : In(decision, LedgerContactState.Queued);
         var agent = AgentOf(decision);
+        if (contact.State == LedgerContactState.Parked) BeginPlan(contact, decision.Tick);
         var queue = Center.Queues[contact.Queue];
         if (isAutomatic != (queue.Answer == AnswerMode.Auto) && decision.Reason != DecisionReason.Claimed)
             throw Illegal(decision, $"the queue {queue.Name} answers by {queue.Answer}.");
@@ -235,6 +261,7 @@ public sealed partial class RoutingLedger
         if (!string.Equals(agent.Name, contact.PreferredAgent, StringComparison.Ordinal)) contact.IsPrivate = false;
         contact.Agent = agent;
         contact.OfferNumber = decision.OfferNumber;
+        contact.OfferedBy = decision.Sequence;
         contact.Slot = decision.Offer.Slot;
         contact.OfferDeadline = Later(decision.Tick, queue.OfferTimeout.Ticks);
         agent.Charge(contact, _mediumOfQueue[contact.Queue]);
@@ -286,10 +313,15 @@ public sealed partial class RoutingLedger
 
         if (decision.Kind != DecisionKind.OfferRevoked
             || decision.Reason is DecisionReason.Command or DecisionReason.TakenBack)
-            contact.Exclusions.Add(new Exclusion(agent.Handle.Number, agent.ExclusionEpoch));
+        {
+            KeepApart(contact, agent, decision);
+        }
+
         ForgetOffer(contact);
         Put(contact, LedgerContactState.Queued);
+        if (decision.Kind == DecisionKind.OfferExpired) _expired = (decision.Tick, contact.OfferedBy);
         SettlePrivateWait(contact, decision.Tick);
+        if (HasPreferredWaitRun(contact, decision.Tick)) contact.IsPrivate = false;
         Touch(contact);
         Touch(agent);
     }
@@ -323,36 +355,21 @@ public sealed partial class RoutingLedger
     {
         var contact = In(decision, LedgerContactState.Assigned);
         ExpectOffer(contact, decision);
-        if (decision.Reason == DecisionReason.TakenBack)
-            contact.Exclusions.Add(new Exclusion(contact.Agent!.Handle.Number, contact.Agent.ExclusionEpoch));
+        if (decision.Reason == DecisionReason.TakenBack) KeepApart(contact, contact.Agent!, decision);
         GiveBack(contact, decision.Tick);
-        contact.QueueEnteredAt = decision.Tick;
-        contact.WaitingSince = decision.Tick;
-        contact.Step = 0;
-        contact.IsPrivate = false;
-        contact.PreferredAgent = null;
-        contact.LongestWaitDue = Center.Queues[contact.Queue].LongestWait is { } longest
-            ? Later(decision.Tick, longest.Ticks)
-            : long.MaxValue;
+        BeginPlan(contact, decision.Tick);
         Put(contact, LedgerContactState.Queued);
         Touch(contact);
     }
 
     private void Move(in RoutingDecision decision)
     {
-        var contact = In(decision, LedgerContactState.Queued);
+        var contact = WaitingOrParked(decision);
         if ((uint)decision.QueueIndex >= (uint)Center.Queues.Count) throw Illegal(decision, $"no such queue.");
         if (decision.Step != 0) throw Illegal(decision, $"a plan begins at step 0.");
         Take(contact);
         contact.Queue = decision.QueueIndex;
-        contact.QueueEnteredAt = decision.Tick;
-        contact.WaitingSince = decision.Tick;
-        contact.Step = 0;
-        contact.IsPrivate = false;
-        contact.PreferredAgent = null;
-        contact.LongestWaitDue = Center.Queues[contact.Queue].LongestWait is { } longest
-            ? Later(decision.Tick, longest.Ticks)
-            : long.MaxValue;
+        BeginPlan(contact, decision.Tick);
         Put(contact, LedgerContactState.Queued);
         Touch(contact);
     }
@@ -444,6 +461,14 @@ public sealed partial class RoutingLedger
     {
         var contact = ContactOf(decision);
         return contact.State == state ? contact : throw Illegal(decision, $"expected state {state} of {contact}.");
+    }
+
+    private LedgerContact WaitingOrParked(in RoutingDecision decision)
+    {
+        var contact = ContactOf(decision);
+        return contact.State is LedgerContactState.Queued or LedgerContactState.Parked
+            ? contact
+            : throw Illegal(decision, $"expected {contact} to wait or to be set aside.");
     }
 
     private LedgerAgent AgentOf(in RoutingDecision decision) =>

@@ -23,7 +23,7 @@ public sealed partial class RoutingLedger
     private readonly int[][][] _ringsOfStep;
     private readonly bool[] _isHeld;
     private readonly int[] _waitingInQueue;
-    private readonly List<LedgerContact>[] _contactsByState = [[], [], [], []];
+    private readonly List<LedgerContact>[] _contactsByState = [[], [], [], [], []];
     private readonly Dictionary<uint, LedgerContact> _contacts = [];
     private readonly Dictionary<string, LedgerContact> _contactsById = new(StringComparer.Ordinal);
     private readonly Dictionary<long, LedgerContact> _byOffer = [];
@@ -35,6 +35,10 @@ public sealed partial class RoutingLedger
     private readonly List<LedgerAgent> _touchedAgents = [];
     private readonly List<RoutingDecision> _decisions = [];
     private readonly List<RoutingCommand> _lastWithId = [];
+    private TimeSpan? _retryAfter;
+    private (long Tick, long OfferedBy) _expired;
+    private bool _leavesSome;
+    private bool _mayHaveLeftSome;
     private long _availability;
     private long _closed;
     private long _cancelled;
@@ -127,6 +131,7 @@ public sealed partial class RoutingLedger
         _contactsByState[1].Count,
         _contactsByState[2].Count,
         _contactsByState[3].Count,
+        _contactsByState[4].Count,
         _closed,
         _cancelled,
         _abandoned,
@@ -228,6 +233,8 @@ public sealed partial class RoutingLedger
     private void ConsumeExecuted(in RoutingCommand command, CommandResult result)
     {
         CommandCount++;
+        _mayHaveLeftSome = _leavesSome;
+        _retryAfter = command.RetryTime;
         _touchedContacts.Clear();
         _touchedAgents.Clear();
         foreach (var decision in _decisions)
@@ -252,6 +259,8 @@ public sealed partial class RoutingLedger
         // The tick of a private wait is left to its deadline, which says so by a decision.
         foreach (var contact in _touchedContacts) SettlePrivateWait(contact, contact.PreferredUntil);
         foreach (var checker in _checkers) checker.CheckTouched(this, command, result);
+        _mayHaveLeftSome = false;
+        _leavesSome = MayLeaveDeadlines;
     }
 
     private int[][] RingsOf(ContactQueue queue)

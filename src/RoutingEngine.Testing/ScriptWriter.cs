@@ -20,7 +20,7 @@ public static class ScriptWriter
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(options);
         var random = new ScriptRandom(step.Draw);
-        var tick = TickOf(step.Time, ref random, ledger);
+        var tick = TickOf(step.Time, ref random, ledger, options);
         var command = Write(step.Kind, ref random, ledger, options);
         return (options.UsesEveryCommand ? WithId(command, ref random, ledger) : command).AtTick(tick);
     }
@@ -42,6 +42,8 @@ public static class ScriptWriter
         if (random.Chance(20)) command = TakeBack(command, ref random, ledger);
         if (random.Chance(20)) command = Requeue(command, ref random, ledger);
         if (random.Chance(50)) command = ToAnAgent(command, ref random, ledger);
+        if (command.Kind is CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke && random.Chance(150))
+            command = command.RetryAfter(TimeSpan.FromTicks(random.Pick(0, 1, 5, 40, 100_000)));
         if (random.Chance(50)) command = command.By(random.Pick("sue", " "), random.Pick(null, "why"));
         var offer = command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number;
         var contact = ledger.FindByOffer(offer);
@@ -98,7 +100,7 @@ public static class ScriptWriter
 
     private static LedgerContact? AnyContact(ref ScriptRandom random, RoutingLedger ledger)
     {
-        var contacts = ledger.ContactsIn((LedgerContactState)random.Next(4));
+        var contacts = ledger.ContactsIn((LedgerContactState)random.Next(5));
         return contacts.Count == 0 ? null : contacts[random.Next(contacts.Count)];
     }
 
@@ -150,7 +152,8 @@ public static class ScriptWriter
         }
     }
 
-    private static long TickOf(ScriptTime time, ref ScriptRandom random, RoutingLedger ledger)
+    private static long TickOf(
+        ScriptTime time, ref ScriptRandom random, RoutingLedger ledger, ScriptOptions options)
     {
         var now = ledger.Now;
         switch (time)
@@ -158,7 +161,8 @@ public static class ScriptWriter
             case ScriptTime.Little:
                 return now + 1 + random.Next(6);
             case ScriptTime.Long:
-                return now + 100 + random.Next(400_000);
+                // Offers that are made again and again would fill a longer time with nothing else.
+                return now + 100 + random.Next(options.UsesEveryCommand ? 20_000 : 400_000);
             case ScriptTime.Past:
                 return Math.Max(0, now - 1 - random.Next(3));
             case ScriptTime.BeforeDeadline or ScriptTime.AtDeadline or ScriptTime.AfterDeadline:

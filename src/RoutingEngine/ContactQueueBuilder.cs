@@ -104,6 +104,38 @@ public sealed class ContactQueueBuilder
         return this;
     }
 
+    /// <summary>States how long an offer that ended keeps contact and agent apart; 60 s unless stated.</summary>
+    /// <param name="time">Zero to 3,650 days, however the offer ended.</param>
+    /// <returns>The same builder.</returns>
+    public ContactQueueBuilder ForgetOffersAfter(TimeSpan time) => ForgetOffersAfter(OfferMemory.Of(time));
+
+    /// <summary>States how long an offer that ended keeps contact and agent apart; 60 s unless stated.</summary>
+    /// <param name="memory">The time by how the offer ended.</param>
+    /// <returns>The same builder.</returns>
+    public ContactQueueBuilder ForgetOffersAfter(OfferMemory memory)
+    {
+        _queue = _queue with { OfferMemory = memory };
+        return this;
+    }
+
+    /// <summary>States what is done when every agent who could take a contact has refused it.</summary>
+    /// <param name="rule">The rule; the contact is offered again after 10 s unless stated.</param>
+    /// <returns>The same builder.</returns>
+    public ContactQueueBuilder WhenAllDeclined(AllDeclinedRule rule)
+    {
+        _queue = _queue with { WhenAllDeclined = rule };
+        return this;
+    }
+
+    /// <summary>States after how many offers that came to nothing a contact is set aside; never unless stated.</summary>
+    /// <param name="count">From 1.</param>
+    /// <returns>The same builder.</returns>
+    public ContactQueueBuilder OfferLimit(int count)
+    {
+        _queue = _queue with { OfferLimit = count };
+        return this;
+    }
+
     /// <summary>States the work after a contact, during which its capacity stays taken; none unless stated.</summary>
     /// <param name="time">Zero to 3,650 days.</param>
     /// <returns>The same builder.</returns>

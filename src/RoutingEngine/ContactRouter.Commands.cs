@@ -284,6 +284,16 @@ public sealed partial class ContactRouter
         OfferId offer, string agent, CancellationToken cancellationToken = default) =>
         DecideAsync(RoutingCommand.Decline(offer).AsAgent(agent), cancellationToken);
 
+    /// <summary>Declines an offer and states after what time it may come again.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <param name="retryAfter">After what time the contact may be offered to the agent again; 0 to 3,650 days.</param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is less or more.</exception>
+    public ValueTask<CommandResult> DeclineAsync(
+        OfferId offer, TimeSpan retryAfter, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.Decline(offer).RetryAfter(retryAfter), cancellationToken);
+
     /// <summary>Says that an offer could not be delivered.</summary>
     /// <param name="offer">The offer.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>

@@ -18,6 +18,8 @@ public sealed class ContactRouterBuilder
     private ContactSelection? _contactSelection;
     private int? _waitingContactsMax;
     private int? _commandMemory;
+    private CoolDown? _coolDown;
+    private MissedOfferRule? _missedOffers;
     private bool _areSkillsDeclared;
     private TimeProvider _time = TimeProvider.System;
     private bool _isInline;
@@ -121,6 +123,26 @@ public sealed class ContactRouterBuilder
         return this;
     }
 
+    /// <summary>States how long an agent is offered nothing after an offer it did not take; not at all unless stated.</summary>
+    /// <param name="coolDown">The time by how the offer ended.</param>
+    /// <returns>The same builder.</returns>
+    public ContactRouterBuilder CoolDown(CoolDown coolDown)
+    {
+        ArgumentNullException.ThrowIfNull(coolDown);
+        _coolDown = coolDown;
+        return this;
+    }
+
+    /// <summary>States when an agent who does not answer offers is set away; never unless stated.</summary>
+    /// <param name="rule">After how many in a row, and the presence it is given.</param>
+    /// <returns>The same builder.</returns>
+    public ContactRouterBuilder SetAwayAfterMissed(MissedOfferRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        _missedOffers = rule;
+        return this;
+    }
+
     /// <summary>
     /// States the names of skills. From then on every name in a requirement must be one of them, or an attribute of
     /// some agent of the center, and an agent with another skill is refused.
@@ -210,6 +232,8 @@ public sealed class ContactRouterBuilder
             Skills = _areSkillsDeclared ? [.. center.Skills ?? [], .. _skills] : center.Skills,
             BacklogLimit = _waitingContactsMax ?? center.BacklogLimit,
             CommandMemory = _commandMemory ?? center.CommandMemory,
+            CoolDown = _coolDown ?? center.CoolDown,
+            MissedOffers = _missedOffers ?? center.MissedOffers,
             AgentSelection = _agentSelection ?? center.AgentSelection,
             AgentSelectionByMedium = byMedium,
             ContactSelection = _contactSelection ?? center.ContactSelection,

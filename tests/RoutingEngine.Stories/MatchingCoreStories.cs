@@ -54,6 +54,7 @@ public sealed class MatchingCoreStories : RouterStories
                 _ => command,
             };
             if (command.ActingAgent is { } agent) placed = placed.AsAgent(agent);
+            if (command.RetryTime is { } retry) placed = placed.RetryAfter(retry);
             if (command.Intervention is { } by) placed = placed.By(by.Actor, by.Note);
             return (command.Id is { } id ? placed.WithId(id) : placed).AtTick(command.Tick);
         }

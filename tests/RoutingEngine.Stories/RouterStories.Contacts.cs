@@ -172,7 +172,7 @@ public abstract partial class RouterStories
 
         day.Skip().At(10).Cancel("c1");
         day.Submit("c2");
-        day.Advance(100);
+        day.Advance(41);
 
         day.ShouldRead(
             "ContactCancelled c1 ana",

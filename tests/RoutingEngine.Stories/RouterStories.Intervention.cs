@@ -49,7 +49,13 @@ public abstract partial class RouterStories
     [Fact]
     public void TakeBack_ConversationThatBreaksOff_BeginsItsPlanAgainAtItsOldPlace()
     {
-        var day = Day(Billing with { Requirement = Requirement.Parse("x"), Plan = [Widen(30, "y")], LongestWait = Seconds(50) });
+        var day = Day(Billing with
+        {
+            Requirement = Requirement.Parse("x"),
+            Plan = [Widen(30, "y")],
+            LongestWait = Seconds(50),
+            WhenAllDeclined = AllDeclinedRule.OfferAgainAfter(Seconds(60)),
+        });
         day.SignIn("ana", new AgentProfile().Skill("x"));
         day.Submit("c1");
         day.Accept("c1");

@@ -45,6 +45,12 @@ internal sealed class DecisionLog : IRunObserver
         row = row with { EndedTicks = tick, Outcome = ReplayOutcome.Answered };
     }
 
+    public void Parked(in RunContact contact)
+    {
+        ref var row = ref _rows[contact.DemandNumber];
+        row = row with { Outcome = ReplayOutcome.Parked };
+    }
+
     public void Left(in RunContact contact, long tick, DecisionKind kind)
     {
         ref var row = ref _rows[contact.DemandNumber];

@@ -28,6 +28,11 @@ internal interface IRunObserver
     /// <summary>A contact goes on to another queue after its conversation.</summary>
     void Transferred(in RunContact contact, int queue);
 
+    /// <summary>The contact was set aside after too many offers that came to nothing.</summary>
+    void Parked(in RunContact contact)
+    {
+    }
+
     /// <summary>The contact left or was ended without an answer.</summary>
     void Left(in RunContact contact, long tick, DecisionKind kind);
 

@@ -371,6 +371,13 @@ internal sealed partial class RunLoop
                 OnCompleted(in decision, closes: true);
                 AgentChanged(_agentAt[decision.Agent.Index], tick, -1);
                 break;
+            case DecisionKind.ContactMoved:
+                // Its figures stay with the queue it entered first.
+                _statistics?.Transferred(in _contacts[decision.Contact.Index], decision.QueueIndex);
+                break;
+            case DecisionKind.ContactParked:
+                foreach (var observer in _observers) observer.Parked(in _contacts[decision.Contact.Index]);
+                break;
             case DecisionKind.ContactAbandoned or DecisionKind.ContactCancelled:
                 ref var left = ref _contacts[decision.Contact.Index];
                 _statistics?.Left(in left, tick, decision.Kind);

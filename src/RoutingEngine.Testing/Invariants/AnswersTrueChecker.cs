@@ -40,7 +40,7 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
                 ContactOf(ledger, command)?.Agent?.Name == command.ToAgent,
             (CommandKind.TakeBack, ResultCode.ContactGone) => ContactOf(ledger, command) is null,
             (CommandKind.TakeBack, ResultCode.AssignmentGone) =>
-                ContactOf(ledger, command) is { State: LedgerContactState.Queued },
+                ContactOf(ledger, command) is { State: LedgerContactState.Queued or LedgerContactState.Parked },
             (CommandKind.TakeBack, ResultCode.AlreadyCompleted) =>
                 ContactOf(ledger, command) is { State: LedgerContactState.WrapUp },
             (CommandKind.TakeBack, ResultCode.Done) =>

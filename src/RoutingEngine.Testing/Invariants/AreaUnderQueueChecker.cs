@@ -17,16 +17,23 @@ internal sealed class AreaUnderQueueChecker(int queues) : InvariantChecker(Routi
         if (decision.QueueIndex < 0 || decision.QueueIndex >= queues) return;
         if (decision.Kind == DecisionKind.ContactMoved && ledger.FindContact(decision.Contact.Number) is { } moved)
         {
-            _length[moved.Queue]--;
-            _waited[moved.Queue] += decision.Tick - moved.WaitingSince;
+            if (moved.State != LedgerContactState.Parked)
+            {
+                _length[moved.Queue]--;
+                _waited[moved.Queue] += decision.Tick - moved.WaitingSince;
+            }
+
             _length[decision.QueueIndex]++;
             return;
         }
 
+        var isParked = ledger.FindContact(decision.Contact.Number)?.State == LedgerContactState.Parked;
         var change = decision.Kind switch
         {
             DecisionKind.ContactQueued or DecisionKind.ContactInterrupted => 1,
-            DecisionKind.OfferAccepted or DecisionKind.ContactAbandoned => -1,
+            DecisionKind.OfferMade when isParked => 1,
+            _ when isParked => 0,
+            DecisionKind.OfferAccepted or DecisionKind.ContactAbandoned or DecisionKind.ContactParked => -1,
             DecisionKind.ContactCancelled when Waits(ledger.FindContact(decision.Contact.Number)) => -1,
             _ => 0,
         };

@@ -13,7 +13,7 @@ internal sealed class ContactsConservedChecker() : InvariantChecker(RoutingInvar
     public override void CheckAll(RoutingLedger ledger)
     {
         var totals = ledger.Totals;
-        var open = totals.Queued + totals.Offered + totals.Assigned + totals.WrapUp;
+        var open = totals.Queued + totals.Offered + totals.Assigned + totals.WrapUp + totals.Parked;
         if (open != ledger.OpenContactCount)
             throw Broken(ledger, $"{ledger.OpenContactCount} contacts are open, in places {open}.");
         var waiting = new int[ledger.Center.Queues.Count];

@@ -20,6 +20,10 @@ internal sealed class DeadlinesKeptChecker() : InvariantChecker(RoutingInvariant
             case DecisionKind.ContactStepped when decision.Reason == DecisionReason.PlanStep:
                 Expect(ledger, decision, ledger.NextStepDue(contact));
                 break;
+            case DecisionKind.OfferForgotten:
+                var agent = decision.Agent.Number;
+                Expect(ledger, decision, contact.Exclusions.Find(pair => pair.Agent == agent).Until);
+                break;
             case DecisionKind.ContactCancelled when decision.Reason == DecisionReason.LongestWait:
                 Expect(ledger, decision, contact.LongestWaitDue);
                 break;
@@ -83,6 +87,11 @@ internal sealed class DeadlinesKeptChecker() : InvariantChecker(RoutingInvariant
                     $"{contact} has a step due at {ledger.NextStepDue(contact)} and it is {ledger.Now}.");
         }
 
+        foreach (var state in Enum.GetValues<LedgerContactState>())
+        {
+            foreach (var contact in ledger.ContactsIn(state)) ExpectForgotten(ledger, contact);
+        }
+
         foreach (var contact in ledger.ContactsIn(LedgerContactState.WrapUp))
         {
             if (contact.WrapUpEnd <= ledger.Now)
@@ -101,6 +110,17 @@ internal sealed class DeadlinesKeptChecker() : InvariantChecker(RoutingInvariant
                 throw Broken(
                     ledger,
                     $"{contact} waits for '{contact.PreferredAgent}' until {contact.PreferredUntil} and it is {ledger.Now}.");
+        }
+    }
+
+    private void ExpectForgotten(RoutingLedger ledger, LedgerContact contact)
+    {
+        foreach (var pair in contact.Exclusions)
+        {
+            if (pair.Until < ledger.Now && ledger.IsInForce(pair))
+                throw Broken(
+                    ledger,
+                    $"{contact} is kept apart from agent {pair.Agent} until {pair.Until} and it is {ledger.Now}.");
         }
     }
 

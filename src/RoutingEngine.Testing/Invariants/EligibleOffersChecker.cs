@@ -6,7 +6,7 @@ internal sealed class EligibleOffersChecker() : InvariantChecker(RoutingInvarian
     {
         if (!Offers.Makes(decision)) return;
         if (ledger.FindContact(decision.Contact.Number) is not { } contact) return;
-        if (contact.State != LedgerContactState.Queued) return;
+        if (contact.State is not (LedgerContactState.Queued or LedgerContactState.Parked)) return;
         if (ledger.FindAgent(decision.Agent.Number) is not { } agent) return;
         DecisionReason? byChoice = Offers.IsByChoice(decision) ? decision.Reason : null;
         if (!ledger.MayLag(contact) && ledger.WhyNotEligible(contact, agent, byChoice) is { } reason)

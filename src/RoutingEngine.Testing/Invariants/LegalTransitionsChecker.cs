@@ -20,7 +20,7 @@ internal sealed class LegalTransitionsChecker() : InvariantChecker(RoutingInvari
             {
                 Check(ledger, contact);
                 if (contact.State != state) throw Broken(ledger, $"{contact} stands among those {state}.");
-                if (state != LedgerContactState.Queued) held++;
+                if (IsInHand(state)) held++;
             }
         }
 
@@ -30,7 +30,7 @@ internal sealed class LegalTransitionsChecker() : InvariantChecker(RoutingInvari
 
     private void Check(RoutingLedger ledger, LedgerContact contact)
     {
-        var isOut = contact.State != LedgerContactState.Queued;
+        var isOut = IsInHand(contact.State);
         var hand = contact.Agent?.InHand.Count(other => other == contact) ?? 0;
         if (hand != (isOut ? 1 : 0) || (contact.OfferNumber != 0) != isOut)
             throw Broken(ledger, $"{contact} is {hand} times in the hands of {contact.Agent}.");
@@ -39,4 +39,7 @@ internal sealed class LegalTransitionsChecker() : InvariantChecker(RoutingInvari
         if (isOut && ledger.FindAgent(contact.Agent!.Handle.Number) != contact.Agent)
             throw Broken(ledger, $"{contact} is with {contact.Agent}, who is not signed in.");
     }
+
+    private static bool IsInHand(LedgerContactState state) =>
+        state is LedgerContactState.Offered or LedgerContactState.Assigned or LedgerContactState.WrapUp;
 }

@@ -48,6 +48,7 @@ internal sealed partial class CenterCheck
         CheckQueues(root["queues"]);
         if (_center.BacklogLimit is { } waiting) CheckNumber(root["maxWaiting"], NumberRange.Count, waiting);
         CheckNumber(root["commandMemory"], NumberRange.Integer(1, Center.CommandMemoryMax), _center.CommandMemory);
+        CheckAgentsAtOffers(root);
         CheckAgents(root["agents"]);
         CheckNames(root["queues"]);
         CheckMedia(root);
@@ -104,6 +105,7 @@ internal sealed partial class CenterCheck
         if (queue.LongestWait is { } time) CheckTime(path["maxWaitSeconds"], NumberRange.Seconds, time);
         CheckTime(path["offerTimeoutSeconds"], NumberRange.PositiveSeconds, queue.OfferTimeout);
         CheckTime(path["wrapUpSeconds"], NumberRange.Seconds, queue.WrapUp);
+        CheckOffers(queue, path);
     }
 
     private void CheckPlan(IReadOnlyList<RoutingStep> plan, ValuePath path)

@@ -23,10 +23,11 @@ public static class CommandCodec
     private const ulong AgentFlag = 16;
     private const ulong ContactFlag = 32;
     private const ulong ByFlag = 64;
-    private const ulong FlagsMax = 127;
+    private const ulong RetryFlag = 128;
+    private const ulong FlagsMax = 255;
 
     /// <summary>What goes with a command, rather than what it asks for.</summary>
-    private const ulong EnvelopeFlags = IdFlag | AgentFlag | ByFlag;
+    private const ulong EnvelopeFlags = IdFlag | AgentFlag | ByFlag | RetryFlag;
 
     /// <summary>Writes a command in its binary form.</summary>
     /// <param name="command">The command, with its tick.</param>
@@ -47,6 +48,8 @@ public static class CommandCodec
             writer.Write(by.Actor);
             writer.Write(by.Note);
         }
+
+        if (command.RetryTime is { } retry) writer.Write(retry.Ticks);
 
         WriteBody(ref writer, in command);
         writer.Flush();
@@ -97,6 +100,7 @@ public static class CommandCodec
         | (command.Id is not null ? IdFlag : 0)
         | (command.ActingAgent is not null ? AgentFlag : 0)
         | (command.Intervention is not null ? ByFlag : 0)
+        | (command.RetryTime is not null ? RetryFlag : 0)
         | (IsEndByContact(in command) ? ContactFlag : 0);
 
     private static bool IsEndByContact(in RoutingCommand command) =>
@@ -175,13 +179,20 @@ public static class CommandCodec
         var agent = (flags & AgentFlag) != 0 ? reader.ReadRequiredText() : null;
         var actor = (flags & ByFlag) != 0 ? reader.ReadRequiredText() : null;
         var note = actor is null ? null : reader.ReadText();
+        var retryAt = reader.Position;
+        var retry = (flags & RetryFlag) != 0 ? reader.ReadSigned() : 0;
+        if (retry < 0 || retry > ContactQueue.TimeMax.Ticks)
+            throw ByteReader.Refusal(retryAt, "ticks of a time, at most 3,650 days");
         var head = new CommandHead((CommandKind)Math.Min(kind, byte.MaxValue), flags, kindAt);
         var command = ReadBody(ref reader, head).AtTick(tick);
 
         // A flag that the command itself does not have would be lost.
         var mayHaveAll = FlagsOf(in command) == (flags & ~EnvelopeFlags);
-        if (!mayHaveAll || (agent is not null && !RoutingCommand.MayBeAnAgents(command.Kind)))
+        mayHaveAll &= agent is null || RoutingCommand.MayBeAnAgents(command.Kind);
+        mayHaveAll &= (flags & RetryFlag) == 0 || RoutingCommand.MayStateRetry(command.Kind);
+        if (!mayHaveAll)
             throw ByteReader.Refusal(flagsAt, "flags that its kind may have");
+        if ((flags & RetryFlag) != 0) command = command.RetryAfter(new TimeSpan(retry));
         if (agent is not null) command = command.AsAgent(agent);
         if (actor is not null) command = command.By(actor, note);
         return id is null ? command : command.WithId(id);

@@ -18,6 +18,9 @@ public sealed record AgentSnapshot(AgentHandle Agent, string Name)
     /// <summary>Whether the agent signs out when the work in hand is done.</summary>
     public required bool IsDraining { get; init; }
 
+    /// <summary>Whether the agent is offered nothing for a time, after an offer it did not take.</summary>
+    public required bool IsCoolingDown { get; init; }
+
     /// <summary>Offers, assignments and wrap-ups the agent has in hand.</summary>
     public required int InHand { get; init; }
 

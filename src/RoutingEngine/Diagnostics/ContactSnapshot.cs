@@ -1,7 +1,8 @@
 namespace RoutingEngine;
 
 /// <summary>
-/// Where an open contact is: Queued ⇄ Offered → Assigned → WrapUp → gone; Assigned → Queued when it is interrupted.
+/// Where an open contact is: Queued ⇄ Offered → Assigned → WrapUp → gone; Assigned → Queued when it is interrupted;
+/// Queued → Parked after too many failed offers.
 /// </summary>
 public enum OpenContactState
 {
@@ -16,6 +17,11 @@ public enum OpenContactState
 
     /// <summary>The conversation is over and the agent wraps it up.</summary>
     WrapUp = 4,
+
+    /// <summary>
+    /// It is set aside after too many offers that came to nothing, and waits for somebody to send it on or to end it.
+    /// </summary>
+    Parked = 5,
 }
 
 /// <summary>How an offer ended.</summary>

@@ -49,6 +49,9 @@ public sealed record QueueSnapshot(QueueHandle Queue, string Name)
     /// <summary>Contacts in wrap-up.</summary>
     public required int WrapUp { get; init; }
 
+    /// <summary>Contacts set aside after too many offers that came to nothing.</summary>
+    public required int Parked { get; init; }
+
     /// <summary>
     /// Time in the queue of the contact that entered it first, of those waiting or offered; null when there is none. An
     /// interrupted contact entered when it was interrupted.

@@ -20,6 +20,7 @@ internal static class CommandHash
         hash.Add(envelope.ActingAgent);
         hash.Add(envelope.By?.Actor);
         hash.Add(envelope.By?.Note);
+        if (envelope.RetryAfter is { } retry) hash.Add(retry.Ticks);
         if (command.Payload is not null) AddPayload(ref hash, command.Payload);
     }
 

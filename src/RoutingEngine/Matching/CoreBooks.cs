@@ -25,9 +25,10 @@ internal sealed class CoreBooks
         if (center.FindErrors() is { Count: > 0 } errors) throw new InvalidCenterException(errors);
         Center = center;
         Limits = limits;
+        Exclusions = new Exclusions(Deadlines);
         Media = [.. center.Queues.Select(static queue => queue.Medium).Distinct()];
         Plans = [.. center.Queues.Select(queue => QueuePlan.Of(queue, Array.IndexOf(Media, queue.Medium)))];
-        Queues = [.. center.Queues.Select((queue, i) => QueueSettings.Of(queue, Plans[i], Deadlines))];
+        Queues = [.. center.Queues.Select((queue, i) => QueueSettings.Of(queue, Plans[i], Deadlines, center.Queues))];
         Classes = new RequirementClasses(new NameUses(limits.UnusedMax));
         NameKinds = new NameKinds(center.Skills);
         Agents = new AgentStore(Media.Length);
@@ -49,6 +50,7 @@ internal sealed class CoreBooks
         Waits = new WaitLimits(this);
         PrivateWaits = new PrivateWaits(this);
         Offers = new OfferBook(this);
+        Setbacks = new Setbacks(this);
         Cleanup = new ContactCleanup(this);
         Matchmaker = new Matchmaker(this);
     }
@@ -68,7 +70,7 @@ internal sealed class CoreBooks
 
     public DeadlineBook Deadlines { get; } = new();
 
-    public Exclusions Exclusions { get; } = new();
+    public Exclusions Exclusions { get; }
 
     public RequirementClasses Classes { get; }
 
@@ -103,6 +105,8 @@ internal sealed class CoreBooks
     public PrivateWaits PrivateWaits { get; }
 
     public OfferBook Offers { get; }
+
+    public Setbacks Setbacks { get; }
 
     public ContactCleanup Cleanup { get; }
 

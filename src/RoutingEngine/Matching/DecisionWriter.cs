@@ -51,6 +51,7 @@ internal sealed class DecisionWriter(IdleClock clock)
         _hash.Add(envelope.ActingAgent);
         _hash.Add(envelope.By?.Actor);
         _hash.Add(envelope.By?.Note);
+        if (envelope.RetryAfter is { } retry) _hash.Add(retry.Ticks);
     }
 
     /// <summary>Folds in that a command was answered and not executed.</summary>
@@ -92,6 +93,15 @@ internal sealed class DecisionWriter(IdleClock clock)
         decision.Slot = contact.Slot.Index;
         Fold(in decision);
         AttachBy(ref decision);
+    }
+
+    /// <summary>About a contact and an agent who has it in hand no more.</summary>
+    public void WritePair(DecisionKind kind, ContactRef contact, AgentRef agent)
+    {
+        ref var decision = ref NextAlone(HeadOf(kind, DecisionReason.Deadline) | contact.State.HeadBits);
+        decision.Contact = contact.Handle;
+        decision.Agent = agent.Handle;
+        Fold(in decision);
     }
 
     /// <summary>About an agent.</summary>

@@ -1,4 +1,5 @@
 using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Storage;
@@ -10,8 +11,10 @@ namespace RoutingEngine.Matching;
 /// its pairs, so the usual question, whether a contact that has none and an agent that has none may meet, costs nothing; only when both
 /// have some is the table asked. Owned by the engine thread.
 /// </summary>
-internal sealed class Exclusions
+internal sealed class Exclusions(DeadlineBook deadlines)
 {
+    private readonly DeadlineBook _deadlines = deadlines;
+
     [NotState("index of the pairs")]
     private readonly Dictionary<long, PairSlot> _table = [];
     private readonly ChunkedArray<Pair> _pairs = new();
@@ -37,13 +40,19 @@ internal sealed class Exclusions
 
     public bool Contains(ContactSlot contact, AgentSlot agent) => _table.ContainsKey(KeyOf(contact, agent));
 
-    /// <summary>A contact and an agent are not to be matched from now on.</summary>
+    /// <summary>A contact and an agent are not to be matched from now on, until more is said.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="first">First of its exclusions.</param>
     /// <param name="agent">The agent.</param>
-    public void Add(ContactRef contact, ref PairSlot first, AgentRef agent)
+    /// <returns>The pair, whose deadline is not armed.</returns>
+    public PairSlot Add(ContactRef contact, ref PairSlot first, AgentRef agent)
     {
-        if (Contains(contact.Slot, agent.Slot)) return;
+        if (_table.TryGetValue(KeyOf(contact.Slot, agent.Slot), out var known))
+        {
+            _deadlines.Disarm(ref At(known).Deadline);
+            return known;
+        }
+
         var pair = new PairSlot(_slots.Take());
         _pairs.Ensure(pair.Index);
         ref var firstOfAgent = ref agent.State.Index.Exclusions;
@@ -51,6 +60,7 @@ internal sealed class Exclusions
         {
             Agent = agent.Slot,
             NextOfContact = first,
+            Deadline = DeadlineSlot.None,
             Links = new PairLinks
             {
                 Contact = contact.Slot,
@@ -64,7 +74,11 @@ internal sealed class Exclusions
         first = firstOfAgent = pair;
         contact.State.Holds |= ContactHolds.Exclusions;
         _table.Add(KeyOf(contact.Slot, agent.Slot), pair);
+        return pair;
     }
+
+    /// <summary>The armed deadline at which a pair may be matched again; none = it stays apart.</summary>
+    public ref DeadlineSlot DeadlineOf(PairSlot pair) => ref At(pair).Deadline;
 
     public ref readonly Pair this[PairSlot pair] => ref At(pair);
 
@@ -76,6 +90,7 @@ internal sealed class Exclusions
     public void Remove(PairSlot pair, ContactRef contact, ref PairSlot first, AgentRef agent)
     {
         ref var self = ref At(pair);
+        _deadlines.Disarm(ref self.Deadline);
         if (!self.Links.PreviousOfContact.IsNone) At(self.Links.PreviousOfContact).NextOfContact = self.NextOfContact;
         else first = self.NextOfContact;
         if (!self.NextOfContact.IsNone) At(self.NextOfContact).Links.PreviousOfContact = self.Links.PreviousOfContact;
@@ -98,6 +113,9 @@ internal sealed class Exclusions
     {
         public AgentSlot Agent;
         public PairSlot NextOfContact;
+
+        /// <summary>Armed while the pair is to be forgotten some time.</summary>
+        public DeadlineSlot Deadline;
         public PairLinks Links;
     }
 

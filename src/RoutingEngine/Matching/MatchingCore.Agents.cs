@@ -40,6 +40,7 @@ public sealed partial class MatchingCore
         if (becomesRoutable) _clock.Restart(agent);
         if (!presence.IsRoutable) RevokeOffers(agent, DecisionReason.AgentAway);
         EndExclusionsOf(agent);
+        BeginAfresh(agent);
         _roster.Refresh(agent);
         _decisions.WriteAgent(DecisionKind.AgentPresenceChanged, DecisionReason.Command, agent, presence);
         result.Agent = agent.Handle;
@@ -133,6 +134,7 @@ public sealed partial class MatchingCore
         agent.State.IsDraining = false;
         SetProfile(agent, profile);
         EndExclusionsOf(agent);
+        BeginAfresh(agent);
         return agent;
     }
 
@@ -143,6 +145,7 @@ public sealed partial class MatchingCore
         _backlog.Private.Detach(agent.Slot);
         ref var details = ref _agents.DetailsOf(agent.Slot);
         _deadlines.Disarm(ref details.LookDeadline);
+        _deadlines.Disarm(ref details.CoolDownDeadline);
         EndExclusionsOf(agent);
         _lanes.Exit(agent.Slot);
         _roster.Names.Remove(agent.Slot.Index);
@@ -301,6 +304,7 @@ public sealed partial class MatchingCore
     {
         _backlog.DetailsOf(contact.Slot).QueueEnteredAt = _clock.Tick;
         _lanes.MoveTo(contact, step: 0);
+        _setbacks.Forget(contact);
     }
 
     private void Drop(ContactRef contact, AgentRef agent, DecisionKind kind, DecisionReason reason)

@@ -51,7 +51,7 @@ public sealed partial class MatchingCore
         result.Contact = contact.Handle;
         switch (contact.State.Phase)
         {
-            case ContactPhase.Queued:
+            case ContactPhase.Queued or ContactPhase.Parked:
                 Leave(contact, DecisionKind.ContactCancelled);
                 break;
             case ContactPhase.Offered:
@@ -75,7 +75,7 @@ public sealed partial class MatchingCore
         result.Contact = contact.Handle;
         switch (contact.State.Phase)
         {
-            case ContactPhase.Queued:
+            case ContactPhase.Queued or ContactPhase.Parked:
                 Leave(contact, DecisionKind.ContactAbandoned);
                 return ResultCode.Done;
             case ContactPhase.Offered:
@@ -146,7 +146,7 @@ public sealed partial class MatchingCore
 
     private void Leave(ContactRef contact, DecisionKind kind)
     {
-        _backlog.StopWaiting(contact, _lanes.LaneOf(contact));
+        if (contact.State.Phase == ContactPhase.Queued) _backlog.StopWaiting(contact, _lanes.LaneOf(contact));
         _decisions.WriteContact(kind, DecisionReason.Command, contact);
         _cleanup.End(contact);
     }

@@ -41,6 +41,15 @@ public sealed partial class MatchingCore
                 _agents.DetailsOf(due.Agent).LookDeadline = DeadlineSlot.None;
                 AgentIsFreer(_agents[due.Agent]);
                 break;
+            case DeadlineKind.Exclusion:
+                OnExclusionEnded(due.Pair);
+                break;
+            case DeadlineKind.OfferAgain:
+                OnOfferAgain(_backlog[due.Contact]);
+                break;
+            case DeadlineKind.CoolDown:
+                OnCooledDown(_agents[due.Agent]);
+                break;
             default:
                 _matchmaker.RunWaitDeadline(in due);
                 break;

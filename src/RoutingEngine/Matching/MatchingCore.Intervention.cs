@@ -11,7 +11,7 @@ public sealed partial class MatchingCore
     private ResultCode OnTakeBack(in RoutingCommand command, ref CommandResult result)
     {
         if (!TryFindContact(in command, out var contact)) return ResultCode.ContactGone;
-        if (contact.State.Phase == ContactPhase.Queued) return ResultCode.AssignmentGone;
+        if (!contact.State.IsInHand) return ResultCode.AssignmentGone;
         if (IsOfAnotherAgent(contact)) return ResultCode.OtherAgent;
         var agent = Name(contact, ref result);
         switch (contact.State.Phase)
@@ -44,28 +44,32 @@ public sealed partial class MatchingCore
             return ResultCode.OfferExpired;
         }
 
-        LaneFamily? family = null;
-        if (contact.State.Has(ContactHolds.Family))
-        {
-            var own = _lanes.FamilyOf(contact.State.Queue, _backlog.DetailsOf(contact.Slot).Family).Own!;
-            if (!_lanes.TryEnterFamily(queue, own, out family)) return Refuse(ResultCode.LimitReached);
-        }
-
+        if (!TryEnterFamily(contact, queue, out var family)) return Refuse(ResultCode.LimitReached);
         result.Contact = contact.Handle;
-        var before = contact.State.Phase == ContactPhase.Queued ? AgentSlot.None : contact.State.Hand.Index.Agent;
+        var before = contact.State.IsInHand ? contact.State.Hand.Index.Agent : AgentSlot.None;
         TakeFromWherever(contact, DecisionReason.Requeued);
-        MoveTo(contact, queue, family);
+        MoveTo(contact, queue, family, DecisionReason.Command);
         if (!before.IsNone) _roster.Refresh(_agents[before]);
         _matchmaker.GoOnWaiting(contact);
         if (!before.IsNone) AgentIsFreer(_agents[before]);
         return ResultCode.Done;
     }
 
+    /// <summary>The family in a queue of a contact that has a requirement of its own; false = there is no room for it.</summary>
+    private bool TryEnterFamily(ContactRef contact, int queue, out LaneFamily? family)
+    {
+        family = null;
+        if (!contact.State.Has(ContactHolds.Family)) return true;
+        var own = _lanes.FamilyOf(contact.State.Queue, _backlog.DetailsOf(contact.Slot).Family).Own!;
+        return _lanes.TryEnterFamily(queue, own, out family);
+    }
+
     /// <summary>A contact, in no line and in nobody's hand, enters a queue; of its own requirement it has the family there.</summary>
-    private void MoveTo(ContactRef contact, int queue, LaneFamily? family)
+    private void MoveTo(ContactRef contact, int queue, LaneFamily? family, DecisionReason reason)
     {
         ref var details = ref _backlog.DetailsOf(contact.Slot);
         _waits.Disarm(contact);
+        _setbacks.Forget(contact);
         if (family is not null)
         {
             _lanes.LeaveFamily(details.Family);
@@ -75,7 +79,7 @@ public sealed partial class MatchingCore
         contact.State.Enter(queue);
         details.QueueEnteredAt = _clock.Tick;
         _lanes.MoveTo(contact, step: 0);
-        _decisions.WriteContact(DecisionKind.ContactMoved, DecisionReason.Command, contact);
+        _decisions.WriteContact(DecisionKind.ContactMoved, reason, contact);
         _waits.Arm(contact);
         _matchmaker.Requeue(contact);
     }
@@ -89,7 +93,7 @@ public sealed partial class MatchingCore
         if (contact.State.Phase == ContactPhase.WrapUp) return ResultCode.AlreadyCompleted;
         var agent = _agents[found];
         var before = AgentSlot.None;
-        if (contact.State.Phase != ContactPhase.Queued)
+        if (contact.State.IsInHand)
         {
             before = contact.State.Hand.Index.Agent;
             if (before == found) return ResultCode.AlreadyWithAgent;
@@ -100,8 +104,8 @@ public sealed partial class MatchingCore
             }
         }
 
-        // A conversation that breaks off begins its plan again, and with it what it requires.
-        var step = contact.State.Phase == ContactPhase.Assigned ? 0 : contact.State.Step;
+        // A conversation that breaks off begins its plan again, and with it what it requires; so does what was set aside.
+        var step = contact.State.Phase is ContactPhase.Assigned or ContactPhase.Parked ? 0 : contact.State.Step;
         var code = FindHindrance(contact, step, agent);
         if (code != ResultCode.Done) return code;
         (result.Contact, result.Agent) = (contact.Handle, agent.Handle);
@@ -128,6 +132,7 @@ public sealed partial class MatchingCore
         (result.Contact, result.Agent) = (contact.Handle, agent.Handle);
         TakeFromWherever(contact, DecisionReason.Claimed);
         _matchmaker.Claim(contact, agent);
+        HasAnswered(agent);
         result.Assignment = new AssignmentId(contact.State.Hand.Number, contact.Slot.Index);
         return ResultCode.Done;
     }
@@ -156,6 +161,11 @@ public sealed partial class MatchingCore
         if (contact.State.Phase == ContactPhase.Queued)
         {
             _backlog.StopWaiting(contact, _lanes.LaneOf(contact));
+        }
+        else if (contact.State.Phase == ContactPhase.Parked)
+        {
+            Interrupt(contact);
+            _waits.Arm(contact);
         }
         else
         {

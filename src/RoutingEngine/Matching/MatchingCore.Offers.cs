@@ -19,6 +19,7 @@ public sealed partial class MatchingCore
         }
 
         _matchmaker.Assign(contact, agent);
+        HasAnswered(agent);
         _decisions.WriteHand(DecisionKind.OfferAccepted, DecisionReason.Command, contact, agent);
         result.Assignment = new AssignmentId(contact.State.Hand.Number, contact.Slot.Index);
         return ResultCode.Done;
@@ -43,7 +44,7 @@ public sealed partial class MatchingCore
             CommandKind.Fail => DecisionKind.OfferFailed,
             _ => DecisionKind.OfferRevoked,
         };
-        EndOffer(contact, agent, kind, DecisionReason.Command);
+        EndOffer(contact, agent, kind, DecisionReason.Command, _envelope?.RetryAfter);
         return ResultCode.Done;
     }
 
@@ -101,22 +102,6 @@ public sealed partial class MatchingCore
     {
         _offers.TakeDeadline(contact);
         Close(contact, _offers.AgentOf(contact), MediumOf(contact), DecisionReason.Deadline);
-    }
-
-    /// <summary>
-    /// An offer ends without acceptance, or a conversation is taken from the agent: the pair is kept apart, contact and
-    /// agent go on separately.
-    /// </summary>
-    private void EndOffer(ContactRef contact, AgentRef agent, DecisionKind kind, DecisionReason reason)
-    {
-        _decisions.WriteHand(kind, reason, contact, agent);
-        _offers.End(contact, agent, MediumOf(contact), givesTimeBack: kind == DecisionKind.OfferRevoked);
-        _exclusions.Add(contact, ref _backlog.DetailsOf(contact.Slot).Exclusions, agent);
-        if (kind == DecisionKind.ContactInterrupted) _waits.Arm(contact);
-        _matchmaker.Requeue(contact);
-        _roster.Refresh(agent);
-        _matchmaker.GoOnWaiting(contact);
-        AgentIsFreer(agent);
     }
 
     private void Close(ContactRef contact, AgentRef agent, int medium, DecisionReason reason)

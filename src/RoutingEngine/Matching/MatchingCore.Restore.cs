@@ -56,6 +56,10 @@ public sealed partial class MatchingCore
             agent.State.View.IdleSince = record.IdleSince;
             agent.State.View.AvailableSequence = record.AvailableSequence;
             Arm(DeadlineKind.Look, slot.Index, in record.Look);
+            Require(ref visitor, record.MissedInRow >= 0, "how many offers an agent missed");
+            core._agents.DetailsOf(slot).MissedInRow = record.MissedInRow;
+            agent.State.Index.IsCoolingDown = record.CoolDown.IsArmed;
+            Arm(DeadlineKind.CoolDown, slot.Index, in record.CoolDown);
             return slot;
         }
 
@@ -69,7 +73,7 @@ public sealed partial class MatchingCore
             Require(ref visitor, record.Number > 0 && record.Number <= core._contactNumber, "the number of a contact");
             Require(ref visitor, (uint)record.Queue < (uint)core._queues.Length, "the queue of a contact");
             Require(ref visitor, (uint)record.Step <= (uint)core._queues[record.Queue].StepRuns.Length, "a step of its plan");
-            Require(ref visitor, record.Phase is >= (int)ContactPhase.Queued and <= (int)ContactPhase.WrapUp, "the state of a contact");
+            Require(ref visitor, record.Phase is >= (int)ContactPhase.Queued and <= (int)ContactPhase.Parked, "the state of a contact");
             Require(ref visitor, _contactsByNumber.TryAdd(record.Number, slot), "each contact once");
             var contact = core._backlog.TakeAt(record.Place, record.Number, record.EnqueuedAt);
             core._backlog.DetailsOf(slot).QueueEnteredAt = record.QueueEnteredAt;
@@ -110,11 +114,19 @@ public sealed partial class MatchingCore
             Arm(DeadlineKind.Preferred, slot.Index, in record.Deadline);
         }
 
-        public void Exclude<TVisitor>(ref TVisitor visitor, ContactSlot slot, long agentNumber)
+        public void Exclude<TVisitor>(ref TVisitor visitor, ContactSlot slot, long agentNumber, in DeadlineRecord deadline)
             where TVisitor : struct, IStateVisitor, allows ref struct
         {
             Require(ref visitor, _agentsByNumber.TryGetValue(agentNumber, out var agent), "an agent who is signed in");
-            core._exclusions.Add(core._backlog[slot], ref core._backlog.DetailsOf(slot).Exclusions, core._agents[agent]);
+            ref var first = ref core._backlog.DetailsOf(slot).Exclusions;
+            var pair = core._exclusions.Add(core._backlog[slot], ref first, core._agents[agent]);
+            Arm(DeadlineKind.Exclusion, pair.Index, in deadline);
+        }
+
+        public void AddSetback(ContactSlot slot, int refused, in DeadlineRecord deadline)
+        {
+            core._setbacks.Take(core._backlog[slot]).Refused = refused;
+            Arm(DeadlineKind.OfferAgain, slot.Index, in deadline);
         }
 
         /// <summary>All has been read: hands, deadlines and lines come into being.</summary>
@@ -180,7 +192,7 @@ public sealed partial class MatchingCore
             where TVisitor : struct, IStateVisitor, allows ref struct
         {
             Require(
-                ref visitor, contact.State.Phase == ContactPhase.Queued == (contact.State.Hand.Number == 0), "a hand for its contact");
+                ref visitor, contact.State.IsInHand == (contact.State.Hand.Number != 0), "a hand for its contact");
             if (contact.State.Phase != ContactPhase.Queued) return;
             if (contact.State.IsPrivate)
             {
@@ -219,7 +231,8 @@ public sealed partial class MatchingCore
 
         private DeadlineRun RunOf(DeadlineKind kind, int owner)
         {
-            if (kind is DeadlineKind.Preferred or DeadlineKind.PrivateWaits or DeadlineKind.Look)
+            if (kind is DeadlineKind.Preferred or DeadlineKind.PrivateWaits or DeadlineKind.Look
+                or DeadlineKind.Exclusion or DeadlineKind.CoolDown)
                 return core._deadlines.RunAlone(kind);
             ref readonly var state = ref core._backlog[new ContactSlot(owner)].State;
             var settings = core._queues[state.Queue];
@@ -228,6 +241,7 @@ public sealed partial class MatchingCore
                 DeadlineKind.WrapUp => settings.WrapUpRun,
                 DeadlineKind.Offer => settings.OfferRun,
                 DeadlineKind.LongestWait => settings.LongestWaitRun,
+                DeadlineKind.OfferAgain => settings.OfferAgainRun,
                 _ => state.Step < settings.StepRuns.Length ? settings.StepRuns[state.Step] : DeadlineRun.None,
             };
         }
@@ -236,6 +250,9 @@ public sealed partial class MatchingCore
         private ref DeadlineSlot SlotOf(DeadlineKind kind, int owner)
         {
             if (kind == DeadlineKind.Look) return ref core._agents.DetailsOf(new AgentSlot(owner)).LookDeadline;
+            if (kind == DeadlineKind.CoolDown) return ref core._agents.DetailsOf(new AgentSlot(owner)).CoolDownDeadline;
+            if (kind == DeadlineKind.Exclusion) return ref core._exclusions.DeadlineOf(new PairSlot(owner));
+            if (kind == DeadlineKind.OfferAgain) return ref core._setbacks.Find(new ContactSlot(owner)).OfferAgain;
             if (kind == DeadlineKind.PrivateWaits) return ref core._backlog.Private[new PrivateLaneSlot(owner)].Deadline;
             var contact = core._backlog[new ContactSlot(owner)];
             ref var details = ref core._backlog.DetailsOf(contact.Slot);

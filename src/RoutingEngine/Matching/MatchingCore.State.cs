@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using RoutingEngine.Codec;
 using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
@@ -208,6 +209,7 @@ public sealed partial class MatchingCore
             var contact = restorer?.Add(ref visitor, in record) ?? contacts[i];
             VisitPreference(ref visitor, restorer, contact);
             VisitExclusions(ref visitor, restorer, contact);
+            VisitSetbacks(ref visitor, restorer, contact);
         }
     }
 
@@ -226,18 +228,36 @@ public sealed partial class MatchingCore
     private void VisitExclusions<TVisitor>(ref TVisitor visitor, StateRestorer? restorer, ContactSlot contact)
         where TVisitor : struct, IStateVisitor, allows ref struct
     {
-        var excluded = new List<long>();
+        var pairs = new List<PairSlot>();
         for (var pair = _backlog.DetailsOf(contact).Exclusions; !pair.IsNone; pair = _exclusions[pair].NextOfContact)
-            excluded.Add(_agents[_exclusions[pair].Agent].State.View.Number);
-        excluded.Sort();
-        var count = excluded.Count;
+            pairs.Add(pair);
+        pairs.Sort((left, right) => NumberOfAgent(left).CompareTo(NumberOfAgent(right)));
+        var count = pairs.Count;
         visitor.Visit(ref count);
         for (var i = 0; i < count; i++)
         {
-            var number = visitor.IsReading ? 0 : excluded[i];
+            var number = visitor.IsReading ? 0 : NumberOfAgent(pairs[i]);
+            var deadline = visitor.IsReading ? default : RecordOf(_exclusions[pairs[i]].Deadline);
             visitor.Visit(ref number);
-            restorer?.Exclude(ref visitor, contact, number);
+            visitor.Visit(ref deadline);
+            restorer?.Exclude(ref visitor, contact, number, in deadline);
         }
+    }
+
+    private long NumberOfAgent(PairSlot pair) => _agents[_exclusions[pair].Agent].State.View.Number;
+
+    private void VisitSetbacks<TVisitor>(ref TVisitor visitor, StateRestorer? restorer, ContactSlot contact)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        ref readonly var setback = ref _setbacks.Find(contact);
+        var isThere = Unsafe.IsNullRef(in setback) ? 0 : 1;
+        visitor.VisitLayout(ref isThere);
+        if (isThere == 0) return;
+        var refused = visitor.IsReading ? 0 : setback.Refused;
+        var deadline = visitor.IsReading ? default : RecordOf(setback.OfferAgain);
+        visitor.Visit(ref refused);
+        visitor.Visit(ref deadline);
+        restorer?.AddSetback(contact, refused, in deadline);
     }
 
     private static List<TSlot> InOrder<TSlot>(int end, Func<int, TSlot> at, Func<TSlot, long> numberOf)

@@ -25,6 +25,8 @@ public sealed partial class MatchingCore
             AvailableSequence = state.View.AvailableSequence,
             InHand = state.View.InHand,
             Look = RecordOf(details.LookDeadline),
+            MissedInRow = details.MissedInRow,
+            CoolDown = RecordOf(details.CoolDownDeadline),
         };
     }
 

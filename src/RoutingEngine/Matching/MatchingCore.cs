@@ -47,6 +47,7 @@ public sealed partial class MatchingCore
     private readonly DeadlineBook _deadlines;
     private readonly WaitLimits _waits;
     private readonly PrivateWaits _privateWaits;
+    private readonly Setbacks _setbacks;
     private readonly ContactCleanup _cleanup;
     private readonly SearchContext _search;
     private readonly DecisionWriter _decisions;
@@ -95,6 +96,7 @@ public sealed partial class MatchingCore
         _deadlines = books.Deadlines;
         _waits = books.Waits;
         _privateWaits = books.PrivateWaits;
+        _setbacks = books.Setbacks;
         _cleanup = books.Cleanup;
         _search = books.Search;
         _decisions = books.Decisions;

@@ -36,7 +36,23 @@ internal sealed class QueueSettings
     /// <summary>Run of the deadline that ends each step, by step.</summary>
     public required DeadlineRun[] StepRuns { get; init; }
 
-    public static QueueSettings Of(ContactQueue queue, QueuePlan plan, DeadlineBook deadlines)
+    /// <summary>How long a pair is kept apart, by how its offer ended.</summary>
+    public required OfferMemory OfferMemory { get; init; }
+
+    public required AllDeclinedAction AllDeclinedAction { get; init; }
+
+    /// <summary>Ticks.</summary>
+    public required long OfferAgainPause { get; init; }
+
+    public required DeadlineRun OfferAgainRun { get; init; }
+
+    /// <summary>Place of the queue that contacts overflow to; −1 = none.</summary>
+    public required int OverflowQueue { get; init; }
+
+    public required int OfferLimit { get; init; }
+
+    public static QueueSettings Of(
+        ContactQueue queue, QueuePlan plan, DeadlineBook deadlines, IReadOnlyList<ContactQueue> queues)
     {
         var waitTicksMax = queue.LongestWait?.Ticks ?? -1;
         return new QueueSettings
@@ -53,6 +69,12 @@ internal sealed class QueueSettings
                 : deadlines.RunFor(DeadlineKind.LongestWait, waitTicksMax),
             OfferRun = deadlines.RunFor(DeadlineKind.Offer, queue.OfferTimeout.Ticks),
             WrapUpRun = queue.WrapUp == TimeSpan.Zero ? DeadlineRun.None : deadlines.RunFor(DeadlineKind.WrapUp, queue.WrapUp.Ticks),
+            OfferMemory = queue.OfferMemory,
+            AllDeclinedAction = queue.WhenAllDeclined.Action,
+            OfferAgainPause = queue.WhenAllDeclined.Pause.Ticks,
+            OfferAgainRun = deadlines.RunFor(DeadlineKind.OfferAgain, queue.WhenAllDeclined.Pause.Ticks),
+            OverflowQueue = Array.FindIndex([.. queues], other => other.Name == queue.WhenAllDeclined.Queue),
+            OfferLimit = queue.OfferLimit ?? int.MaxValue,
             StepRuns = [.. plan.StepTicks.Skip(1).Select((ticks, i) => deadlines.RunFor(DeadlineKind.Step, ticks - plan.StepTicks[i]))],
         };
     }

@@ -12,4 +12,7 @@ internal sealed record CommandEnvelope(object? Payload)
 
     /// <summary>Who asks for it on behalf of others, and why; null = nobody says so.</summary>
     public Intervention? By { get; init; }
+
+    /// <summary>Decline, fail, revoke: after what time the pair may meet again; null = that of the queue.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -130,6 +130,10 @@ public struct RoutingCommand
     /// <summary>Who asks for it on behalf of others, and why; null = nobody says so.</summary>
     public readonly Intervention? Intervention => Envelope?.By;
 
+    /// <summary>Decline, fail, revoke: after what time the contact may be offered to the agent again; null = that of the
+    /// queue. Otherwise null.</summary>
+    public readonly TimeSpan? RetryTime => Envelope?.RetryAfter;
+
     /// <summary>Sign-out: whether to finish the work in hand first.</summary>
     internal readonly bool Flag => _record.Flag;
 
@@ -418,6 +422,26 @@ public struct RoutingCommand
         ArgumentNullException.ThrowIfNull(actor);
         return With((Envelope ?? new CommandEnvelope(Payload)) with { By = new Intervention(actor, note) });
     }
+
+    /// <summary>
+    /// The same answer with the time after which the contact may be offered to the agent again, in place of that of the
+    /// queue (<see cref="ContactQueue.OfferMemory"/>).
+    /// </summary>
+    /// <param name="time">From 0, at once, to 3,650 days.</param>
+    /// <remarks>For decline, fail and revoke. Allocates.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The time is less or more.</exception>
+    /// <exception cref="InvalidOperationException">The command is of another kind.</exception>
+    public readonly RoutingCommand RetryAfter(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, ContactQueue.TimeMax);
+        if (!MayStateRetry(Kind)) throw new InvalidOperationException($"Expected an answer that refuses an offer, got {Kind}.");
+        return With((Envelope ?? new CommandEnvelope(Payload)) with { RetryAfter = time });
+    }
+
+    /// <summary>Whether commands of a kind may state when the pair may meet again.</summary>
+    internal static bool MayStateRetry(CommandKind kind) =>
+        kind is CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke;
 
     /// <summary>Whether commands of a kind may be sent in the name of an agent.</summary>
     internal static bool MayBeAnAgents(CommandKind kind) =>

@@ -24,6 +24,12 @@ public enum DecisionKind : byte
     /// <summary>SignedIn or Draining → SignedOut.</summary>
     AgentSignedOut = 5,
 
+    /// <summary>The agent is offered nothing for a time, after an offer it did not take.</summary>
+    AgentCoolingDown = 7,
+
+    /// <summary>That time has passed.</summary>
+    AgentCooledDown = 8,
+
     /// <summary>A new contact → Queued.</summary>
     ContactQueued = 10,
 
@@ -41,6 +47,9 @@ public enum DecisionKind : byte
 
     /// <summary>Queued → Queued in the queue that is named, at the first step of its plan.</summary>
     ContactMoved = 15,
+
+    /// <summary>Offered → Queued → Parked: set aside after too many offers that came to nothing.</summary>
+    ContactParked = 19,
 
     /// <summary>Queued → Offered; the offer is made.</summary>
     OfferMade = 20,
@@ -60,6 +69,12 @@ public enum DecisionKind : byte
 
     /// <summary>Offered → Queued: the transport could not deliver the offer.</summary>
     OfferFailed = 25,
+
+    /// <summary>Everybody had refused the waiting contact; from now on it may be offered to them again.</summary>
+    OffersResumed = 26,
+
+    /// <summary>An offer that ended some time ago keeps contact and agent apart no longer.</summary>
+    OfferForgotten = 27,
 
     /// <summary>Assigned → WrapUp.</summary>
     ContactCompleted = 30,
@@ -140,6 +155,15 @@ public enum DecisionReason : byte
 
     /// <summary>Offer revoked, contact interrupted: a command sends the contact to a queue.</summary>
     Requeued = 19,
+
+    /// <summary>Every agent who was there for the contact had refused it.</summary>
+    AllDeclined = 20,
+
+    /// <summary>As many offers of the contact came to nothing as its queue allows.</summary>
+    OfferLimit = 21,
+
+    /// <summary>The agent did not answer so many offers in a row.</summary>
+    MissedOffers = 22,
 }
 
 /// <summary>One decision of the matching core: who, where, when, why.</summary>

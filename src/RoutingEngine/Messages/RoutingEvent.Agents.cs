@@ -13,7 +13,9 @@ public sealed record AgentSignedIn : AgentEvent
     public AgentProfile Profile { get; init; }
 }
 
-/// <summary>An agent declared a presence.</summary>
+/// <summary>
+/// An agent declared a presence; with the reason <see cref="DecisionReason.MissedOffers"/> it was set away.
+/// </summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record AgentPresenceChanged : AgentEvent
 {
@@ -50,6 +52,26 @@ public sealed record AgentDrainStarted : AgentEvent
 public sealed record AgentSignedOut : AgentEvent
 {
     internal AgentSignedOut(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>An agent is offered nothing for a time, after an offer it did not take.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record AgentCoolingDown : AgentEvent
+{
+    internal AgentCoolingDown(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>The time in which an agent was offered nothing has passed.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record AgentCooledDown : AgentEvent
+{
+    internal AgentCooledDown(in EventSource source)
         : base(in source)
     {
     }

@@ -46,6 +46,47 @@ public sealed record ContactMoved : ContactEvent
     }
 }
 
+/// <summary>
+/// A contact was set aside after too many offers that came to nothing: it is open, is offered to nobody, and waits for
+/// somebody to send it on (requeue, offer to) or to end it.
+/// </summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactParked : ContactEvent
+{
+    internal ContactParked(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>Everybody had refused a waiting contact; from now on it may be offered to them again.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record OffersResumed : ContactEvent
+{
+    internal OffersResumed(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>An offer that ended some time ago keeps a contact and an agent apart no longer.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record OfferForgotten : ContactEvent
+{
+    internal OfferForgotten(in EventSource source)
+        : base(in source)
+    {
+        Agent = source.Decision.Agent;
+        AgentName = source.AgentName!;
+    }
+
+    /// <summary>The agent.</summary>
+    public AgentHandle Agent { get; init; }
+
+    /// <summary>The agent's name.</summary>
+    public string AgentName { get; init; }
+}
+
 /// <summary>The customer left before an agent answered.</summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record ContactAbandoned : ContactEvent

@@ -70,6 +70,12 @@ public sealed record Center
     /// sooner.</value>
     public int OverdueDeadlinesMax { get; init; } = 1024;
 
+    /// <summary>How long an agent is offered nothing after an offer it did not take; not at all unless stated.</summary>
+    public CoolDown CoolDown { get; init; } = CoolDown.None;
+
+    /// <summary>When an agent who does not answer is set away; null = never, the default.</summary>
+    public MissedOfferRule? MissedOffers { get; init; }
+
     /// <summary>
     /// Of how many commands with an id the answer is remembered, the last ones; from 1 to 1,048,576, 65,536 unless
     /// stated. See <see cref="RoutingCommand.WithId"/>.

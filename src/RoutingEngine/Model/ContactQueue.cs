@@ -60,6 +60,21 @@ public sealed record ContactQueue
     /// <summary>How long an agent may take to answer an offer; 15 s unless stated.</summary>
     public TimeSpan OfferTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long an ended offer keeps contact and agent apart; 60 s unless stated.</summary>
+    public OfferMemory OfferMemory { get; init; } = OfferMemory.Default;
+
+    /// <summary>
+    /// What is done when every agent who could take a contact has refused it; it is offered again after 10 s unless
+    /// stated.
+    /// </summary>
+    public AllDeclinedRule WhenAllDeclined { get; init; } = AllDeclinedRule.Default;
+
+    /// <summary>
+    /// After how many offers of a contact that were declined, expired or failed it is set aside (Parked) until somebody
+    /// sends it on; from 1; null = never, the default. Counted since it entered its queue.
+    /// </summary>
+    public int? OfferLimit { get; init; }
+
     /// <summary>Work after the contact, during which its capacity stays taken; zero = none, the default.</summary>
     public TimeSpan WrapUp { get; init; }
 

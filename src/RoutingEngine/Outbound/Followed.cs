@@ -1,7 +1,8 @@
 namespace RoutingEngine.Outbound;
 
 /// <summary>
-/// Where a contact stands: Queued ⇄ Offered → Assigned → WrapUp → gone; Assigned → Queued when interrupted.
+/// Where a contact stands: Queued ⇄ Offered → Assigned → WrapUp → gone; Assigned → Queued when interrupted;
+/// Queued → Parked.
 /// </summary>
 internal enum FollowedStage : byte
 {
@@ -10,6 +11,7 @@ internal enum FollowedStage : byte
     Offered,
     Assigned,
     WrapUp,
+    Parked,
 }
 
 /// <summary>A contact as the follower knows it; Queued and Offered ones stand in the line of their queue.</summary>
@@ -63,6 +65,9 @@ internal struct FollowedAgent
     /// <summary>The latest of what the agent has in hand; −1 = nothing.</summary>
     public int LastHand;
     public bool IsDraining;
+
+    /// <summary>Whether it is offered nothing for a time.</summary>
+    public bool IsCoolingDown;
 }
 
 /// <summary>
@@ -95,6 +100,7 @@ internal struct FollowedQueue
     public int Offered;
     public int Assigned;
     public int WrapUp;
+    public int Parked;
 
     /// <summary>The contact that entered first of those Queued or Offered; −1 = none.</summary>
     public int Oldest;

@@ -147,6 +147,7 @@ internal sealed partial class RouterFollower
             case FollowedStage.Offered: return ref queue.Offered;
             case FollowedStage.Assigned: return ref queue.Assigned;
             case FollowedStage.WrapUp: return ref queue.WrapUp;
+            case FollowedStage.Parked: return ref queue.Parked;
             default: return ref _uncounted;
         }
     }

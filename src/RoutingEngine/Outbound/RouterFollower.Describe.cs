@@ -16,7 +16,7 @@ internal sealed partial class RouterFollower
             foreach (ref readonly var queue in _queues.AsSpan())
             {
                 assignments += queue.Assigned + queue.WrapUp;
-                contacts += queue.Queued + queue.Offered;
+                contacts += queue.Queued + queue.Offered + queue.Parked;
             }
 
             return (contacts + assignments, assignments);
@@ -67,6 +67,7 @@ internal sealed partial class RouterFollower
                 Offered = queue.Offered,
                 Assigned = queue.Assigned,
                 WrapUp = queue.WrapUp,
+                Parked = queue.Parked,
                 OldestWait = queue.Oldest < 0
                     ? null
                     : TimeSpan.FromTicks(Math.Max(0, now - _contacts[queue.Oldest].EnteredAt)),
@@ -112,9 +113,10 @@ internal sealed partial class RouterFollower
             Presence = agent.Presence!,
             PresenceSinceTick = agent.PresenceSince,
             IsDraining = agent.IsDraining,
+            IsCoolingDown = agent.IsCoolingDown,
             InHand = work.Count,
             Offered = offered,
-            IsAvailable = !agent.IsDraining && agent.Presence!.IsRoutable
+            IsAvailable = !agent.IsDraining && !agent.IsCoolingDown && agent.Presence!.IsRoutable
                 && HasRoom(agent.Profile!.ContactCapacity, _media, counts),
             Work = work.Count == 0 ? [] : [.. work],
         };

@@ -131,6 +131,13 @@ internal sealed partial class RouterFollower
             case DecisionKind.ContactMoved:
                 Move(in decision);
                 break;
+            case DecisionKind.ContactParked:
+                SetStage(in decision, FollowedStage.Parked);
+                ForgetPreferred(ref _contacts[decision.Contact.Index]);
+                break;
+            case DecisionKind.OffersResumed:
+            case DecisionKind.OfferForgotten:
+                break;
             case DecisionKind.QueueHeld:
             case DecisionKind.QueueReleased:
                 _queues[decision.Queue].IsHeld = decision.Kind == DecisionKind.QueueHeld;
@@ -176,6 +183,11 @@ internal sealed partial class RouterFollower
             case DecisionKind.AgentPresenceChanged:
                 agent.Presence = (AgentPresence)payload!;
                 agent.PresenceSince = decision.Tick;
+                if (decision.Reason == DecisionReason.Command) agent.IsCoolingDown = false;
+                break;
+            case DecisionKind.AgentCoolingDown:
+            case DecisionKind.AgentCooledDown:
+                agent.IsCoolingDown = decision.Kind == DecisionKind.AgentCoolingDown;
                 break;
             case DecisionKind.AgentProfileChanged:
                 agent.Profile = ((CenterAgent)payload!).Profile;

@@ -144,9 +144,11 @@ public abstract class DayStories
     }
 
     [Fact]
-    public void Agent_Declines_IsNotAskedAgainBeforeItComesBack()
+    public void Agent_DeclinesWhereOffersAreLongRemembered_IsNotAskedAgainBeforeItComesBack()
     {
-        using var scenario = WithQueue("sales");
+        using var scenario = WithQueue("sales", queue => queue
+            .ForgetOffersAfter(Seconds(3_600))
+            .WhenAllDeclined(AllDeclinedRule.OfferAgainAfter(Seconds(3_600))));
         scenario.Agent("ana");
         scenario.Submit("c1", "sales");
         scenario.Meanwhile();

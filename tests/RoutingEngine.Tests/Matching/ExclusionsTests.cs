@@ -1,5 +1,6 @@
 using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
+using RoutingEngine.Matching.Deadlines;
 using RoutingEngine.Matching.Roster;
 using Xunit;
 
@@ -25,7 +26,7 @@ public sealed class ExclusionsTests
     [Fact]
     public void Contains_PairsAddedAndSomeRemoved_ExactlyThoseThatAreLeft()
     {
-        var exclusions = new Exclusions();
+        var exclusions = new Exclusions(new DeadlineBook());
         var contacts = new ContactState[100];
         var agents = new AgentState[100];
         var firsts = new PairSlot[100];

@@ -56,6 +56,17 @@ internal static class RichState
             day.Complete("done");
         }
 
+        // Hal takes faxes alone: one is set aside after two that he lost, and one that he let expire waits for him again.
+        day.Do(RoutingCommand.SignIn(new CenterAgent("hal", new AgentProfile()
+            .Capacity(new AgentCapacity(1, new MediumCapacity(Medium.Custom("fax"), 1, 1))))));
+        day.Do(Request("poison", "faxes"));
+        day.Answer("poison", static offer => RoutingCommand.Decline(offer).RetryAfter(TimeSpan.Zero));
+        day.Answer("poison", static offer => RoutingCommand.Decline(offer).RetryAfter(new(90_000)));
+        day.Do(Request("missed", "faxes"));
+        day.Do(RoutingCommand.AdvanceTime(day.Tick + 51));
+        day.Do(Request("failed", "faxes"));
+        day.Answer("failed", RoutingCommand.Fail);
+
         // Chats answer by themselves and their agents are drawn; voice goes round.
         for (var i = 0; i < 4; i++) day.Do(Request($"chat{i}", "chats"));
         day.Do(Request("wrapping", "calls"));
@@ -102,6 +113,7 @@ internal static class RichState
                 WrapUp = new(3_000),
             },
             new ContactQueue("chats") { Medium = Medium.Chat, Answer = AnswerMode.Auto },
+            new ContactQueue("faxes") { Medium = Medium.Custom("fax"), OfferLimit = 2, OfferTimeout = new(50) },
             new ContactQueue("mail") { Medium = Medium.Email, LongestWait = new(1_000_000) },
         ],
         AgentSelectionByMedium = new Dictionary<Medium, AgentSelection>
@@ -110,6 +122,8 @@ internal static class RichState
             [Medium.Chat] = AgentSelection.Random,
         },
         ContactSelection = ContactSelection.AgedPriority(new(40)),
+        CoolDown = new CoolDown { Failed = new(100_000) },
+        MissedOffers = new MissedOfferRule(3),
     };
 
     private static AgentProfile ProfileOf(string name) => new AgentProfile()

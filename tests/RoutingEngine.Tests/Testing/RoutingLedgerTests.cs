@@ -23,7 +23,7 @@ public sealed class RoutingLedgerTests
         stream.At(30).Decide(DecisionKind.ContactClosed, DecisionReason.Deadline, 1, 1, 1).Advance();
         stream.Ledger.CheckAll();
 
-        Assert.Equal(new LedgerTotals(1, 0, 0, 0, 0, 1, 0, 0, 0), stream.Ledger.Totals);
+        Assert.Equal(new LedgerTotals(1, 0, 0, 0, 0, 0, 1, 0, 0, 0), stream.Ledger.Totals);
         Assert.Equal(30, stream.Ledger.FindAgent("ana")!.IdleSince);
         Assert.Equal(0, stream.Ledger.FindAgent("ana")!.UsedUnits);
     }

@@ -53,6 +53,8 @@ internal sealed record TwinBody(
 
     public required Intervention? By { get; init; }
 
+    public required TimeSpan? RetryTime { get; init; }
+
     public static TwinBody Of(in RoutingCommand command) => new(
         command.Kind,
         command.Contact.Number,
@@ -71,5 +73,6 @@ internal sealed record TwinBody(
         ToAgent = command.ToAgent,
         ToQueue = command.ToQueue,
         By = command.Intervention,
+        RetryTime = command.RetryTime,
     };
 }

@@ -24,8 +24,9 @@ internal sealed partial class ReferenceTwin
 
         Interrupt(offer, DecisionReason.TakenBack);
         RestartIdleClock(offer.Agent);
-        _exclusions.Add((contact, offer.Agent));
+        KeepApart(contact, offer.Agent, DecisionKind.ContactInterrupted, retryAfter: null);
         GoOnWaiting(contact);
+        ActIfAllDeclined(contact);
         OnFreed(offer.Agent);
         return done;
     }
@@ -45,8 +46,7 @@ internal sealed partial class ReferenceTwin
             return late;
         }
 
-        if (contact.Request?.Requires is { } own && !(HasRoomForLanes(queue, own) && HasRoomForNames(own.Names)))
-            return Result(ResultCode.LimitReached);
+        if (!HasRoomIn(queue, contact)) return Result(ResultCode.LimitReached);
         if (before?.State == TwinOfferState.Made) EndOffer(before, DecisionKind.OfferRevoked, DecisionReason.Requeued);
         if (before?.State == TwinOfferState.Active)
         {
@@ -54,14 +54,7 @@ internal sealed partial class ReferenceTwin
             RestartIdleClock(before.Agent);
         }
 
-        EndPrivateWait(contact);
-        _deadlines.RemoveAll(armed => LimitsWaiting(armed, contact));
-        contact.Queue = queue;
-        contact.QueueEnteredAt = _now;
-        contact.Step = 0;
-        contact.HasLongestWaitRun = false;
-        Decide(DecisionKind.ContactMoved, DecisionReason.Command, contact);
-        ArmWaiting(contact);
+        Enter(contact, queue, DecisionReason.Command);
         GoOnWaiting(contact);
         if (before is not null) OnFreed(before.Agent);
         return Result(ResultCode.Done, contact);
@@ -84,7 +77,7 @@ internal sealed partial class ReferenceTwin
 
         // A conversation that breaks off begins its plan again.
         var step = contact.Step;
-        if (before?.State == TwinOfferState.Active) contact.Step = 0;
+        if (before?.State == TwinOfferState.Active || contact.IsParked) contact.Step = 0;
         var meets = MeetsRequirementInForce(contact, agent);
         contact.Step = step;
         if (!meets) return Result(ResultCode.AgentNotEligible);
@@ -96,6 +89,7 @@ internal sealed partial class ReferenceTwin
             RestartIdleClock(before.Agent);
         }
 
+        if (contact.IsParked) EndParking(contact);
         EndPrivateWait(contact);
         MakeOffer(contact, agent, DecisionReason.Forced, DecisionReason.Forced);
         if (before is not null) OnFreed(before.Agent);
@@ -116,6 +110,7 @@ internal sealed partial class ReferenceTwin
         EndPrivateWait(contact);
         var offer = TakeInHand(contact, agent);
         BecomeAssigned(offer);
+        agent.MissedInRow = 0;
         Decide(DecisionKind.OfferAccepted, DecisionReason.Claimed, offer: offer);
         return Result(ResultCode.Done, contact, agent) with { Assignment = new AssignmentId(offer.Number, 0) };
     }

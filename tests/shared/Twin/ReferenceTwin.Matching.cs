@@ -10,6 +10,7 @@ internal sealed partial class ReferenceTwin
     /// <summary>Whether one more contact of the medium may be offered to the agent now.</summary>
     public static bool Available(TwinAgent agent, Medium medium) =>
         !agent.IsDraining
+        && !agent.IsCoolingDown
         && agent.Presence.IsRoutable
         && agent.Profile.ContactCapacity.TryGet(medium, out var limits)
         && agent.CountOf(medium) < limits.Max
@@ -18,7 +19,7 @@ internal sealed partial class ReferenceTwin
     /// <summary>Whether the agent may take the contact, were it available and the queue not held.</summary>
     public bool Eligible(TwinContact contact, TwinAgent agent) =>
         MeetsRequirementInForce(contact, agent)
-        && !_exclusions.Contains((contact, agent))
+        && !AreKeptApart(contact, agent)
         && !IsLeftToEnd(contact)
         && (!WaitsPrivately(contact) || agent.Name == contact.Request!.PreferredAgent);
 
@@ -61,7 +62,7 @@ internal sealed partial class ReferenceTwin
         && AgentNamed(name) is { IsDraining: false } agent
         && (contact.PreferredNumber == 0 || contact.PreferredNumber == agent.Number)
         && MeetsRequirementInForce(contact, agent)
-        && !_exclusions.Contains((contact, agent))
+        && !AreKeptApart(contact, agent)
             ? agent
             : null;
 
@@ -153,7 +154,7 @@ internal sealed partial class ReferenceTwin
     {
         var here = _agents.FindAll(agent => !contact.Queue.IsHeld
             && Available(agent, contact.Medium)
-            && !_exclusions.Contains((contact, agent)));
+            && !AreKeptApart(contact, agent));
         var candidates = Rings(contact).Select(ring => here.FindAll(agent => ring(agent.Profile)));
         return candidates.FirstOrDefault(some => some.Count > 0) is { } some ? PickAgent(some, contact) : null;
     }

@@ -16,7 +16,6 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     private readonly List<TwinContact> _contacts = [];
     private readonly List<TwinAgent> _agents = [];
     private readonly List<TwinDeadline> _deadlines = [];
-    private readonly HashSet<(TwinContact Contact, TwinAgent Agent)> _exclusions = [];
     private readonly Dictionary<Medium, uint> _lastGiven = [];
     private readonly TwinRandom _random = new(settings.Seed);
     private List<TwinDecision> _decisions = [];
@@ -119,6 +118,9 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         if (deadline.Kind == TwinDeadlineKind.PrivateWaitsLeft) EndPrivateWaitsLeft(deadline.Agent);
         if (deadline.Kind == TwinDeadlineKind.LookingLeft)
             LookForContacts(_agents.Single(agent => agent.Number == deadline.Agent));
+        if (deadline.Kind == TwinDeadlineKind.Exclusion) OnExclusionEnded(deadline);
+        if (deadline.Kind == TwinDeadlineKind.OfferAgain) OnOfferAgain(deadline.Contact!);
+        if (deadline.Kind == TwinDeadlineKind.CoolDown) OnCooledDown(deadline.Agent);
     }
 
     private void Arm(TwinDeadlineKind kind, long due, TwinContact contact, TwinOffer? offer = null) =>
@@ -126,7 +128,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
 
     /// <summary>Whether it is the longest wait, the plan step or the preferred wait of the contact.</summary>
     private static bool LimitsWaiting(TwinDeadline deadline, TwinContact contact) =>
-        deadline.Contact == contact && deadline.Offer is null;
+        deadline.Contact == contact
+        && deadline.Kind is TwinDeadlineKind.PlanStep or TwinDeadlineKind.LongestWait or TwinDeadlineKind.PreferredWait;
 
     /// <summary>Longest wait and next step of a contact that enters its queue.</summary>
     private void ArmWaiting(TwinContact contact)
@@ -247,6 +250,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     {
         var agent = contact.Offer?.Agent;
         if (contact.Offer is { } offer) EndOffer(offer, DecisionKind.OfferRevoked, DecisionReason.ContactLeft);
+        contact.IsParked = false;
         Decide(kind, DecisionReason.Command, contact);
         EndContact(contact);
         if (agent is not null) OnFreed(agent);
@@ -261,8 +265,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     private void EndContact(TwinContact contact)
     {
         _contacts.Remove(contact);
-        _exclusions.RemoveWhere(pair => pair.Contact == contact);
-        _deadlines.RemoveAll(armed => LimitsWaiting(armed, contact));
+        _exclusions.RemoveAll(pair => pair.Contact == contact);
+        _deadlines.RemoveAll(armed => armed.Contact == contact);
     }
 
     // ---- Offers and assignments ----
@@ -282,22 +286,14 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
 
         if (kind != DecisionKind.OfferAccepted)
         {
-            EndByAnswer(offer, kind, DecisionReason.Command);
+            EndByAnswer(offer, kind, DecisionReason.Command, command.RetryTime);
             return done;
         }
 
         BecomeAssigned(offer);
+        offer.Agent.MissedInRow = 0;
         Decide(DecisionKind.OfferAccepted, DecisionReason.Command, offer: offer);
         return done with { Assignment = new AssignmentId(offer.Number, 0) };
-    }
-
-    /// <summary>Offer ends Declined, Failed, Expired, or Revoked by command: excludes the pair; both go on.</summary>
-    private void EndByAnswer(TwinOffer offer, DecisionKind kind, DecisionReason reason)
-    {
-        EndOffer(offer, kind, reason);
-        _exclusions.Add((offer.Contact, offer.Agent));
-        GoOnWaiting(offer.Contact);
-        OnFreed(offer.Agent);
     }
 
     /// <summary>Ends an offer: the contact is Queued again, and the agent's idle clock starts again or, where the offer
@@ -324,7 +320,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         offer.Deadline = null;
         offer.State = TwinOfferState.Active;
         offer.Contact.IsPrivateWaitOpen = false;
-        _deadlines.RemoveAll(armed => armed.Contact == offer.Contact);
+        _deadlines.RemoveAll(armed => armed.Offer == offer || LimitsWaiting(armed, offer.Contact));
+        ForgetRefusals(offer.Contact);
     }
 
     /// <summary>Complete of what is active, Close of what is in wrap-up.</summary>
@@ -397,6 +394,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         agent.Presence = AgentPresence.Available;
         RestartIdleClock(agent);
         EndExclusions(agent);
+        BeginAfresh(agent);
         var reason = draining is null ? DecisionReason.Command : DecisionReason.Drain;
         Decide(DecisionKind.AgentSignedIn, reason, agent: agent);
         LookForContacts(agent);
@@ -411,6 +409,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         var wasRoutable = agent.Presence.IsRoutable;
         agent.Presence = presence;
         EndExclusions(agent);
+        BeginAfresh(agent);
         Decide(DecisionKind.AgentPresenceChanged, DecisionReason.Command, agent: agent);
         if (presence.IsRoutable && !wasRoutable && !agent.IsDraining) RestartIdleClock(agent);
         foreach (var contact in InServingOrder(freed)) GoOnWaiting(contact);
@@ -463,6 +462,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         contact.QueueEnteredAt = _now;
         contact.Step = 0;
         contact.HasLongestWaitRun = false;
+        ForgetRefusals(contact);
         Decide(DecisionKind.ContactInterrupted, reason, offer: assignment);
         ArmWaiting(contact);
     }
@@ -470,12 +470,11 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     private void EndSignIn(TwinAgent agent, DecisionReason reason)
     {
         _agents.Remove(agent);
-        _deadlines.RemoveAll(armed => armed.Agent == agent.Number && armed.Kind == TwinDeadlineKind.LookingLeft);
+        _deadlines.RemoveAll(armed => armed.Agent == agent.Number
+            && armed.Kind is TwinDeadlineKind.LookingLeft or TwinDeadlineKind.CoolDown);
         EndExclusions(agent);
         Decide(DecisionKind.AgentSignedOut, reason, agent: agent);
     }
-
-    private void EndExclusions(TwinAgent agent) => _exclusions.RemoveWhere(pair => pair.Agent == agent);
 
     private CommandResult UpdateProfile(in RoutingCommand command)
     {

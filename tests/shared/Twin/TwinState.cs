@@ -14,7 +14,11 @@ internal sealed record TwinDecision(
 internal enum TwinOfferState { Made, Active, WrapUp }
 
 /// <summary>What a deadline ends.</summary>
-internal enum TwinDeadlineKind { WrapUpEnd, OfferExpiry, PlanStep, LongestWait, PreferredWait, PrivateWaitsLeft, LookingLeft }
+internal enum TwinDeadlineKind
+{
+    WrapUpEnd, OfferExpiry, PlanStep, LongestWait, PreferredWait, PrivateWaitsLeft, LookingLeft, Exclusion, OfferAgain,
+    CoolDown,
+}
 
 /// <summary>An armed deadline.</summary>
 /// <param name="Order">Counts armings.</param>
@@ -66,9 +70,15 @@ internal sealed class TwinContact
     /// <summary>Whether the deadline of the longest wait ran, while the contact was offered.</summary>
     public bool HasLongestWaitRun { get; set; }
 
+    /// <summary>Declined, expired and failed offers since it entered its queue or was assigned.</summary>
+    public int Refused { get; set; }
+
+    /// <summary>Whether it is set aside after too many of them.</summary>
+    public bool IsParked { get; set; }
+
     /// <summary>The open offer or assignment, whose state is that of the contact; null while Queued.</summary>
     public TwinOffer? Offer { get; set; }
-    public bool IsQueued => Offer is null;
+    public bool IsQueued => Offer is null && !IsParked;
 }
 
 /// <summary>A signed-in agent.</summary>
@@ -79,6 +89,12 @@ internal sealed class TwinAgent
     public required AgentProfile Profile { get; set; }
     public AgentPresence Presence { get; set; } = AgentPresence.Available;
     public bool IsDraining { get; set; }
+
+    /// <summary>Whether it is offered nothing for a time, after an offer it did not take.</summary>
+    public bool IsCoolingDown { get; set; }
+
+    /// <summary>Expired offers in a row.</summary>
+    public int MissedInRow { get; set; }
     public long IdleSince { get; set; }
     public long AvailabilitySequence { get; set; }
 

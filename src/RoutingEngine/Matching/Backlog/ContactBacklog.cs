@@ -77,7 +77,7 @@ internal sealed class ContactBacklog
         agent = default;
         if ((uint)contact.Index >= (uint)_states.Capacity) return false;
         ref readonly var state = ref _states[contact.Index];
-        if (state.Phase <= ContactPhase.Queued) return false;
+        if (state.Phase is <= ContactPhase.Queued or ContactPhase.Parked) return false;
         agent = state.Hand.Index.Agent;
         return true;
     }
@@ -212,6 +212,13 @@ internal sealed class ContactBacklog
         ExcludedPassed += passed;
         if (passed > _skipsMin) Remember(lane, agent, era, cursor.Current);
         return cursor.Current;
+    }
+
+    /// <summary>An agent that was excluded from a contact may take it, wherever it waits.</summary>
+    public void Allow(ContactRef contact, Lane lane, AgentSlot agent)
+    {
+        if (contact.State is { Phase: ContactPhase.Queued, IsPrivate: false })
+            lane.Skips?.OnAllowed(agent, contact.State.Key);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

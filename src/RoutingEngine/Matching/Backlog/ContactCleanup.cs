@@ -1,5 +1,6 @@
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 
 namespace RoutingEngine.Matching.Backlog;
@@ -14,12 +15,14 @@ internal sealed class ContactCleanup(CoreBooks books)
     private readonly Exclusions _exclusions = books.Exclusions;
     private readonly WaitLimits _waits = books.Waits;
     private readonly PrivateWaits _privateWaits = books.PrivateWaits;
+    private readonly Setbacks _setbacks = books.Setbacks;
 
     /// <summary>The contact waits no longer, for anybody.</summary>
     public void EndWait(ContactRef contact)
     {
         _waits.Disarm(contact);
         _privateWaits.Forget(contact);
+        _setbacks.Forget(contact);
     }
 
     /// <summary>The contact, in no line and in nobody's hand, is gone.</summary>

@@ -17,6 +17,9 @@ internal enum ContactPhase : byte
     Offered,
     Assigned,
     WrapUp,
+
+    /// <summary>Set aside after too many offers that came to nothing; nobody has it in hand.</summary>
+    Parked,
 }
 
 /// <summary>
@@ -70,6 +73,9 @@ internal struct ContactState
     /// <summary>Its order key; holds while it waits.</summary>
     public readonly OrderKey Key => new(Place.Primary, Number);
 
+    /// <summary>Whether an agent has it in hand.</summary>
+    public readonly bool IsInHand => Phase is ContactPhase.Offered or ContactPhase.Assigned or ContactPhase.WrapUp;
+
     public readonly bool Has(ContactHolds any) => (Holds & any) != ContactHolds.Nothing;
 }
 
@@ -86,7 +92,7 @@ internal struct WaitingPlace
 /// <summary>What a contact holds besides what every contact has, so that one that has none of it is done at once.</summary>
 [Flags]
 [NotState("follows from the details")]
-internal enum ContactHolds : byte
+internal enum ContactHolds : ushort
 {
     Nothing = 0,
 
@@ -101,6 +107,9 @@ internal enum ContactHolds : byte
     /// <summary>A requirement of its own.</summary>
     Family = 16,
     Id = 32,
+
+    /// <summary>Offers that came to nothing and still count.</summary>
+    Setbacks = 256,
 }
 
 /// <summary>The wait of one contact for its preferred agent.</summary>

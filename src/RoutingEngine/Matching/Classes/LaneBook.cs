@@ -74,6 +74,12 @@ internal sealed partial class LaneBook
 
     public int CellCount => _cellSlots.Count;
 
+    /// <summary>One more than the last place of a cell.</summary>
+    public int CellEnd => _cellSlots.End;
+
+    /// <summary>The cell at a place, if there is one.</summary>
+    public Cell? CellAt(int place) => _cells[place];
+
     /// <summary>Single-member cells that are kept as shared ones because of their many links.</summary>
     public int LinkFallbackCount { get; private set; }
 

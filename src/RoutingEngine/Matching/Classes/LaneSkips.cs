@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Roster;
@@ -53,6 +54,13 @@ internal sealed class LaneSkips
             if (OrderKey.Precedes(in key, in skip.Until) && !exclusions.Contains(contact, agent)) skip.Until = key;
             if (OrderKey.Precedes(in _furthest, in skip.Until)) _furthest = skip.Until;
         }
+    }
+
+    /// <summary>An agent that was excluded from a contact of the lane may take it: it looks at it from now on.</summary>
+    public void OnAllowed(AgentSlot agent, in OrderKey key)
+    {
+        ref var skip = ref CollectionsMarshal.GetValueRefOrNullRef(_skips, agent);
+        if (!Unsafe.IsNullRef(ref skip) && OrderKey.Precedes(in key, in skip.Until)) skip.Until = key;
     }
 
     private struct Skip(long era, OrderKey until)

@@ -25,6 +25,15 @@ internal enum DeadlineKind : byte
 
     /// <summary>Nothing: an agent goes on looking for contacts; its owner is the agent.</summary>
     Look,
+
+    /// <summary>The time in which a contact and an agent are kept apart; its owner is the pair.</summary>
+    Exclusion,
+
+    /// <summary>The pause after which a contact is offered to the same agents again; its owner is the contact.</summary>
+    OfferAgain,
+
+    /// <summary>The time in which an agent is offered nothing; its owner is the agent.</summary>
+    CoolDown,
 }
 
 /// <summary>One armed deadline; 32 bytes, a million of them is normal.</summary>

@@ -35,6 +35,9 @@ internal readonly record struct DueDeadline(DeadlineKind Kind, long Due, int Own
     /// <summary>The agent, where the kind says that it is one.</summary>
     public AgentSlot Agent => new(Owner);
 
+    /// <summary>The pair kept apart, where the kind says that it is one.</summary>
+    public PairSlot Pair => new(Owner);
+
     /// <summary>The private lane, where the kind says that it is one.</summary>
     public PrivateLaneSlot PrivateLane => new(Owner);
 }

@@ -83,7 +83,9 @@ internal sealed class AgentRoster
     /// <summary>One bit per medium the agent is available for by its state.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int AvailabilityOf(AgentRef agent) =>
-        agent.State.IsDraining || !agent.State.Index.IsRoutable ? 0 : _agents.Seats.RoomOf(agent);
+        agent.State.IsDraining || !agent.State.Index.IsRoutable || agent.State.Index.IsCoolingDown
+            ? 0
+            : _agents.Seats.RoomOf(agent);
 
     /// <summary>An agent declares a presence.</summary>
     public void Declare(AgentRef agent, AgentPresence presence)

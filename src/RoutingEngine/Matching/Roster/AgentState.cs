@@ -45,6 +45,9 @@ internal struct AgentIndex
 
     /// <summary>Whether its presence lets work be routed to it.</summary>
     public bool IsRoutable;
+
+    /// <summary>Whether it is offered nothing for a time, after an offer it did not take.</summary>
+    public bool IsCoolingDown;
 }
 
 /// <summary>The rest of a signed-in agent.</summary>
@@ -59,6 +62,12 @@ internal struct AgentDetails
 
     /// <summary>Armed while it is left to go on looking for contacts.</summary>
     public DeadlineSlot LookDeadline;
+
+    /// <summary>Armed while it is offered nothing after an offer it did not take.</summary>
+    public DeadlineSlot CoolDownDeadline;
+
+    /// <summary>How many offers in a row it did not answer; counted where the center limits them.</summary>
+    public int MissedInRow;
 
     public CellNeighbours Neighbours;
 }

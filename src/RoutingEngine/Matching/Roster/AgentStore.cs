@@ -52,7 +52,11 @@ internal sealed class AgentStore
             FirstHand = OfferSlot.None,
             Index = new AgentIndex { LastHand = OfferSlot.None, Exclusions = PairSlot.None },
         };
-        _details[agent.Index] = new AgentDetails { LookDeadline = DeadlineSlot.None };
+        _details[agent.Index] = new AgentDetails
+        {
+            LookDeadline = DeadlineSlot.None,
+            CoolDownDeadline = DeadlineSlot.None,
+        };
         Seats.Clear(agent);
         return this[agent];
     }

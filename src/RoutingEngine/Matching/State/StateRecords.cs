@@ -25,6 +25,8 @@ internal struct AgentRecord
     public long AvailableSequence;
     public int InHand;
     public DeadlineRecord Look;
+    public int MissedInRow;
+    public DeadlineRecord CoolDown;
 
     public void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor, allows ref struct
@@ -40,6 +42,11 @@ internal struct AgentRecord
         visitor.Visit(ref AvailableSequence);
         visitor.Visit(ref InHand);
         visitor.Visit(ref Look);
+        var hasMissed = MissedInRow > 0 || CoolDown.IsArmed ? 1 : 0;
+        visitor.VisitLayout(ref hasMissed);
+        if (hasMissed == 0) return;
+        visitor.Visit(ref MissedInRow);
+        visitor.Visit(ref CoolDown);
     }
 }
 

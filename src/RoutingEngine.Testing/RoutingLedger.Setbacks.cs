@@ -1,0 +1,83 @@
+namespace RoutingEngine.Testing;
+
+/// <content>Offers that came to nothing: pairs kept apart, contacts set aside, agents given a rest.</content>
+public sealed partial class RoutingLedger
+{
+    private void KeepApart(LedgerContact contact, LedgerAgent agent, in RoutingDecision decision)
+    {
+        var isAnswered = decision.Reason == DecisionReason.Command;
+        var memory = Center.Queues[contact.Queue].OfferMemory;
+        var time = (isAnswered ? _retryAfter : null) ?? decision.Kind switch
+        {
+            DecisionKind.OfferDeclined => memory.Declined,
+            DecisionKind.OfferExpired => memory.Expired,
+            DecisionKind.OfferFailed => memory.Failed,
+            _ => memory.Revoked,
+        };
+        if (time == TimeSpan.Zero) return;
+        contact.Exclusions.RemoveAll(pair => pair.Agent == agent.Handle.Number);
+        contact.Exclusions.Add(
+            new Exclusion(agent.Handle.Number, agent.ExclusionEpoch, Later(decision.Tick, time.Ticks)));
+    }
+
+    /// <summary>
+    /// Whether the wait for a preferred agent has ended without a decision, while the contact was offered: at the tick
+    /// of an expiry, where it was armed before the offer that expired.
+    /// </summary>
+    private bool HasPreferredWaitRun(LedgerContact contact, long tick) =>
+        tick == contact.PreferredUntil && tick == _expired.Tick && contact.QueuedBy < _expired.OfferedBy;
+
+    private void ForgetPair(in RoutingDecision decision)
+    {
+        var contact = ContactOf(decision);
+        var agent = AgentOf(decision);
+        var at = contact.Exclusions.FindIndex(pair => pair.Agent == agent.Handle.Number && IsInForce(pair));
+        if (at < 0) throw Illegal(decision, $"{contact} and {agent} are not kept apart.");
+        contact.Exclusions.RemoveAt(at);
+        Touch(contact);
+    }
+
+    private void ResumeOffers(in RoutingDecision decision)
+    {
+        var contact = In(decision, LedgerContactState.Queued);
+        if (!contact.Exclusions.Exists(IsInForce)) throw Illegal(decision, $"{contact} is kept apart from nobody.");
+        contact.Exclusions.Clear();
+        Touch(contact);
+    }
+
+    private void Park(in RoutingDecision decision)
+    {
+        var contact = In(decision, LedgerContactState.Queued);
+        if (Center.Queues[contact.Queue].OfferLimit is null)
+            throw Illegal(decision, $"its queue sets nobody aside.");
+        contact.IsPrivate = false;
+        contact.PreferredAgent = null;
+
+        // Its plan begins again once it is sent on.
+        contact.Step = 0;
+        Put(contact, LedgerContactState.Parked);
+        Touch(contact);
+    }
+
+    /// <summary>A contact begins its plan at the present step 0 of its queue, and waits for nobody alone.</summary>
+    private void BeginPlan(LedgerContact contact, long tick)
+    {
+        contact.QueueEnteredAt = tick;
+        contact.WaitingSince = tick;
+        contact.Step = 0;
+        contact.IsPrivate = false;
+        contact.PreferredAgent = null;
+        contact.LongestWaitDue = Center.Queues[contact.Queue].LongestWait is { } longest
+            ? Later(tick, longest.Ticks)
+            : long.MaxValue;
+    }
+
+    private void CoolDown(in RoutingDecision decision)
+    {
+        var agent = AgentOf(decision);
+        var begins = decision.Kind == DecisionKind.AgentCoolingDown;
+        if (!begins && !agent.IsCoolingDown) throw Illegal(decision, $"{agent} was not cooling down.");
+        agent.IsCoolingDown = begins;
+        Touch(agent);
+    }
+}
