@@ -96,7 +96,7 @@ public static class CenterShapes
                 "What is done when every agent who could take a contact has refused it; it is offered again after 10 s unless stated."),
             new(
                 "maxOffers",
-                new NumberShape(NumberRange.Integer(1, int.MaxValue)),
+                new NumberShape(NumberRange.Integer(1, ContactQueue.OfferLimitMax)),
                 "After how many offers that came to nothing a contact is set aside; never unless stated."),
             new("wrapUpSeconds", new NumberShape(NumberRange.Seconds), "Work after the contact; 0 unless stated."),
         ])

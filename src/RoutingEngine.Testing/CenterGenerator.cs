@@ -49,7 +49,9 @@ public static class CenterGenerator
                 : new Dictionary<Medium, AgentSelection>(),
             ContactSelection = ContactRule(ref random, unit),
             Seed = random.Between(1, 1_000_000),
-            OverdueDeadlinesMax = options.LetsDeadlinesLag && random.Chance(500) ? random.Between(1, 4) : 1024,
+            OverdueDeadlinesMax = options.LetsDeadlinesLag && random.Chance(500)
+                ? random.Between(1, 4)
+                : NothingLeftForLater(options),
         };
         if (options.UsesEveryCommand) center = OfferGenerator.AddTo(center with { CommandMemory = 1 + (int)(seed % 7) }, seed, unit);
         return CenterRepair.Of(options.UsesEveryRule ? RuleGenerator.AddTo(center, seed, unit) : center);
@@ -137,6 +139,9 @@ public static class CenterGenerator
         OfferTimeout = Ticks(ref random, 20, unit),
         WrapUp = random.Chance(500) ? TimeSpan.Zero : Ticks(ref random, 12, unit),
     };
+
+    /// <summary>Offers that are made again and again are many deadlines at once.</summary>
+    private static int NothingLeftForLater(ScriptOptions options) => options.UsesEveryCommand ? 1_000_000 : 1_024;
 
     private static RoutingStep[] Plan(ref ScriptRandom random, int unit)
     {

@@ -53,7 +53,7 @@ public sealed partial class RoutingLedger
         contact.IsPrivate = false;
         contact.PreferredAgent = null;
 
-        // Its plan begins again once it is sent on.
+        if (decision.Step != 0) throw Illegal(decision, $"a plan begins at step 0.");
         contact.Step = 0;
         Put(contact, LedgerContactState.Parked);
         Touch(contact);

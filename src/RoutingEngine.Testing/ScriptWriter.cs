@@ -10,6 +10,9 @@ public static class ScriptWriter
     /// <summary>So far ahead that no deadline run before a command gives the number out.</summary>
     private const int FarAhead = 100_000;
 
+    /// <summary>A deadline that is further ahead is not waited for: too much would happen on the way.</summary>
+    private const long TimeAheadMax = 2_000_000;
+
     /// <summary>Writes the command of a step.</summary>
     /// <param name="step">The step.</param>
     /// <param name="ledger">The system as it is now.</param>
@@ -162,12 +165,12 @@ public static class ScriptWriter
                 return now + 1 + random.Next(6);
             case ScriptTime.Long:
                 // Offers that are made again and again would fill a longer time with nothing else.
-                return now + 100 + random.Next(options.UsesEveryCommand ? 20_000 : 400_000);
+                return now + 100 + random.Next(options.UsesEveryCommand ? 3_000 : 400_000);
             case ScriptTime.Past:
                 return Math.Max(0, now - 1 - random.Next(3));
             case ScriptTime.BeforeDeadline or ScriptTime.AtDeadline or ScriptTime.AfterDeadline:
                 var due = ledger.NextDue();
-                return due == long.MaxValue ? now + 1 : Math.Max(now, due + ((int)time - (int)ScriptTime.AtDeadline));
+                return due - now > TimeAheadMax ? now + 1 : Math.Max(now, due + ((int)time - (int)ScriptTime.AtDeadline));
             default:
                 return now;
         }

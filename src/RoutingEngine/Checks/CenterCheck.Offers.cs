@@ -8,7 +8,7 @@ internal sealed partial class CenterCheck
         CheckMemory(queue.OfferMemory, path["forgetSeconds"]);
         CheckAllDeclined(queue, path["whenAllDeclined"]);
         if (queue.OfferLimit is { } limit)
-            CheckNumber(path["maxOffers"], NumberRange.Integer(1, int.MaxValue), limit);
+            CheckNumber(path["maxOffers"], NumberRange.Integer(1, ContactQueue.OfferLimitMax), limit);
     }
 
     private void CheckMemory(OfferMemory? memory, ValuePath path)
@@ -16,6 +16,12 @@ internal sealed partial class CenterCheck
         if (memory is null)
         {
             Refuse(path, "seconds, or an object of outcomes and seconds", NoObject);
+            return;
+        }
+
+        if (memory == OfferMemory.Of(memory.Declined))
+        {
+            CheckTime(path, NumberRange.Seconds, memory.Declined);
             return;
         }
 
@@ -35,9 +41,12 @@ internal sealed partial class CenterCheck
 
         CheckTime(path["pauseSeconds"], NumberRange.PositiveSeconds, rule.Pause);
         if (rule.Action != AllDeclinedAction.Overflow) return;
-        var others = _queues.Where(name => !string.Equals(name, queue.Name, StringComparison.Ordinal)).ToArray();
-        if (!others.Contains(rule.Queue, StringComparer.Ordinal))
-            Refuse(path["queue"], OneOf("another queue of this center", others), MessageText.Shown(rule.Queue));
+        if (!ModelNames.IsId(rule.Queue))
+            Refuse(path["queue"], "the name of a queue", MessageText.Shown(rule.Queue));
+        else if (!_queues.Contains(rule.Queue))
+            Refuse(path["queue"], OneOf("a queue of this center", _queues), MessageText.Shown(rule.Queue));
+        else if (string.Equals(rule.Queue, queue.Name, StringComparison.Ordinal))
+            Refuse(path["queue"], "another queue than this one", MessageText.Shown(rule.Queue));
     }
 
     private void CheckAgentsAtOffers(ValuePath root)

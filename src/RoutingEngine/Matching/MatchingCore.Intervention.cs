@@ -104,8 +104,8 @@ public sealed partial class MatchingCore
             }
         }
 
-        // A conversation that breaks off begins its plan again, and with it what it requires; so does what was set aside.
-        var step = contact.State.Phase is ContactPhase.Assigned or ContactPhase.Parked ? 0 : contact.State.Step;
+        // A conversation that breaks off begins its plan again, and with it what it requires.
+        var step = contact.State.Phase == ContactPhase.Assigned ? 0 : contact.State.Step;
         var code = FindHindrance(contact, step, agent);
         if (code != ResultCode.Done) return code;
         (result.Contact, result.Agent) = (contact.Handle, agent.Handle);

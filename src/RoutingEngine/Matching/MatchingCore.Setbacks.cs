@@ -1,6 +1,7 @@
 using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 
 namespace RoutingEngine;
@@ -37,11 +38,15 @@ public sealed partial class MatchingCore
         AgentIsFreer(agent);
     }
 
-    /// <summary>A contact, in no line and in nobody's hand, is set aside until somebody sends it on or it ends.</summary>
+    /// <summary>
+    /// A contact, in no line and in nobody's hand, is set aside until somebody sends it on or it ends; its plan begins
+    /// again.
+    /// </summary>
     private void Park(ContactRef contact)
     {
         contact.State.Phase = ContactPhase.Parked;
         contact.State.IsPrivate = false;
+        _lanes.MoveTo(contact, step: 0);
         _cleanup.EndWait(contact);
         _decisions.WriteContact(DecisionKind.ContactParked, DecisionReason.OfferLimit, contact);
     }
@@ -91,7 +96,7 @@ public sealed partial class MatchingCore
     /// <summary>An agent that did not take an offer is offered nothing for the time that the center states.</summary>
     private void CoolDown(AgentRef agent, DecisionKind kind)
     {
-        var time = _center.CoolDown.After(kind).Ticks;
+        var time = _center.CoolDown.TimeAfter(kind).Ticks;
         if (time == 0 || agent.State.IsDraining) return;
         ref var deadline = ref _agents.DetailsOf(agent.Slot).CoolDownDeadline;
         var until = Ticks.Saturating(_clock.Tick, time);

@@ -17,6 +17,9 @@ public sealed record ContactQueue
     /// <summary>The most later steps a plan has.</summary>
     public const int StepsMax = 256;
 
+    /// <summary>The most offers after which a contact may be set aside.</summary>
+    public const int OfferLimitMax = 1_000_000;
+
     /// <summary>The longest time any limit of a queue may state.</summary>
     public static readonly TimeSpan TimeMax = TimeSpan.FromDays(3650);
 
@@ -71,7 +74,7 @@ public sealed record ContactQueue
 
     /// <summary>
     /// After how many offers of a contact that were declined, expired or failed it is set aside (Parked) until somebody
-    /// sends it on; from 1; null = never, the default. Counted since it entered its queue.
+    /// sends it on; from 1 to 1,000,000; null = never, the default. Counted since it entered its queue.
     /// </summary>
     public int? OfferLimit { get; init; }
 

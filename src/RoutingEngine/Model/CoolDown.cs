@@ -18,13 +18,4 @@ public sealed record CoolDown
 
     /// <summary>After the offer could not be delivered.</summary>
     public TimeSpan Failed { get; init; }
-
-    /// <summary>The time after an offer that ended as a decision says.</summary>
-    internal TimeSpan After(DecisionKind kind) => kind switch
-    {
-        DecisionKind.OfferDeclined => Declined,
-        DecisionKind.OfferExpired => Expired,
-        DecisionKind.OfferFailed => Failed,
-        _ => TimeSpan.Zero,
-    };
 }

@@ -27,13 +27,4 @@ public sealed record OfferMemory
     /// <param name="time">From 0 to 3,650 days.</param>
     public static OfferMemory Of(TimeSpan time) =>
         new() { Declined = time, Expired = time, Failed = time, Revoked = time };
-
-    /// <summary>The time after an offer, or a conversation that was taken back, that ended as a decision says.</summary>
-    internal TimeSpan After(DecisionKind kind) => kind switch
-    {
-        DecisionKind.OfferDeclined => Declined,
-        DecisionKind.OfferExpired => Expired,
-        DecisionKind.OfferFailed => Failed,
-        _ => Revoked,
-    };
 }

@@ -133,6 +133,7 @@ internal sealed partial class RouterFollower
                 break;
             case DecisionKind.ContactParked:
                 SetStage(in decision, FollowedStage.Parked);
+                Step(in decision);
                 ForgetPreferred(ref _contacts[decision.Contact.Index]);
                 break;
             case DecisionKind.OffersResumed:

@@ -44,6 +44,20 @@ public sealed class CenterFileTests
         Assert.Equal(TimeSpan.FromSeconds(1200), queue.LongestWait);
         Assert.Equal(TimeSpan.FromSeconds(12.5), queue.OfferTimeout);
         Assert.Equal(TimeSpan.FromSeconds(3), queue.WrapUp);
+        Assert.Equal(
+            new OfferMemory
+            {
+                Declined = TimeSpan.FromSeconds(40),
+                Expired = TimeSpan.FromSeconds(30.5),
+                Failed = TimeSpan.FromSeconds(20),
+                Revoked = TimeSpan.Zero,
+            },
+            queue.OfferMemory);
+        Assert.Equal(AllDeclinedRule.OfferAgainAfter(TimeSpan.FromSeconds(7)), queue.WhenAllDeclined);
+        Assert.Equal(4, queue.OfferLimit);
+        var web = Center(Examples.CenterText).Queues[1];
+        Assert.Equal(OfferMemory.Of(TimeSpan.FromSeconds(9)), web.OfferMemory);
+        Assert.Equal(AllDeclinedRule.OverflowTo("PS"), web.WhenAllDeclined);
     }
 
     [Fact]
@@ -251,8 +265,8 @@ public sealed class CenterFileTests
         Assert.Equal(
             [
                 "center.json:2:21: queues[0].medum: expected one of the members name, medium, requires, priority, "
-                    + "answer, target, plan, maxWaiting, maxWaitSeconds, offerTimeoutSeconds, wrapUpSeconds, "
-                    + "got 'medum'",
+                    + "answer, target, plan, maxWaiting, maxWaitSeconds, offerTimeoutSeconds, forgetSeconds, "
+                    + "whenAllDeclined, maxOffers, wrapUpSeconds, got 'medum'",
                 "center.json:2:58: queues[0].requires: expected an integer, got 'the end of the requirement'",
                 "center.json:3:15: queues[1].name: expected a queue name that is not used before, got 'PS'",
                 "center.json:3:35: queues[1].maxWaiting: expected an integer from 0 to 2,147,483,647, got '-1'",

@@ -19,7 +19,8 @@ internal sealed class CenterInCode
     {
         var code = new CenterInCode();
         var center = code.Make(Members(
-            document, "name", "skills", "queues", "maxWaiting", "commandMemory", "agents", "agentGroups", "agentSelection",
+            document, "name", "skills", "queues", "maxWaiting", "commandMemory", "coolDownSeconds",
+            "missedOffers", "agents", "agentGroups", "agentSelection",
             "agentSelectionByMedium", "contactSelection"));
         return (center, code.PathOf);
     }
@@ -39,6 +40,8 @@ internal sealed class CenterInCode
         Skills = file.ContainsKey("skills") ? [.. List(file["skills"]).Select(Text)] : null,
         Queues = [.. List(Required(file, "queues")).Select(Queue)],
         BacklogLimit = file.ContainsKey("maxWaiting") ? Int(file["maxWaiting"]) : null,
+        CoolDown = file.ContainsKey("coolDownSeconds") ? CoolDownOf(file["coolDownSeconds"]) : CoolDown.None,
+        MissedOffers = file.ContainsKey("missedOffers") ? Missed(file["missedOffers"]) : null,
         CommandMemory = file.ContainsKey("commandMemory") ? Int(file["commandMemory"]) : 65_536,
         Agents =
         [
@@ -59,7 +62,7 @@ internal sealed class CenterInCode
     {
         var file = Members(
             node, "name", "medium", "requires", "priority", "answer", "target", "plan", "maxWaiting", "maxWaitSeconds",
-            "offerTimeoutSeconds", "wrapUpSeconds");
+            "offerTimeoutSeconds", "wrapUpSeconds", "forgetSeconds", "whenAllDeclined", "maxOffers");
         var queue = new ContactQueue(Text(Required(file, "name")));
         if (file.ContainsKey("medium")) queue = queue with { Medium = Medium.Custom(Text(file["medium"])) };
         if (file.ContainsKey("requires")) queue = queue with { Requirement = Requires(file["requires"]) };
@@ -70,7 +73,52 @@ internal sealed class CenterInCode
         if (file.ContainsKey("maxWaiting")) queue = queue with { BacklogLimit = Int(file["maxWaiting"]) };
         if (file.ContainsKey("maxWaitSeconds")) queue = queue with { LongestWait = Seconds(file["maxWaitSeconds"]) };
         if (file.ContainsKey("offerTimeoutSeconds")) queue = queue with { OfferTimeout = Seconds(file["offerTimeoutSeconds"]) };
+        if (file.ContainsKey("forgetSeconds")) queue = queue with { OfferMemory = Memory(file["forgetSeconds"]) };
+        if (file.ContainsKey("whenAllDeclined")) queue = queue with { WhenAllDeclined = AllDeclined(file["whenAllDeclined"]) };
+        if (file.ContainsKey("maxOffers")) queue = queue with { OfferLimit = Int(file["maxOffers"]) };
         return file.ContainsKey("wrapUpSeconds") ? queue with { WrapUp = Seconds(file["wrapUpSeconds"]) } : queue;
+    }
+
+    private static OfferMemory Memory(JsonNode? node)
+    {
+        if (node is JsonValue) return OfferMemory.Of(Seconds(node));
+        var file = Members(node, "declined", "expired", "failed", "revoked");
+        return new OfferMemory
+        {
+            Declined = file.ContainsKey("declined") ? Seconds(file["declined"]) : TimeSpan.FromSeconds(60),
+            Expired = file.ContainsKey("expired") ? Seconds(file["expired"]) : TimeSpan.FromSeconds(60),
+            Failed = file.ContainsKey("failed") ? Seconds(file["failed"]) : TimeSpan.FromSeconds(60),
+            Revoked = file.ContainsKey("revoked") ? Seconds(file["revoked"]) : TimeSpan.FromSeconds(60),
+        };
+    }
+
+    private static AllDeclinedRule AllDeclined(JsonNode? node)
+    {
+        var action = Text(Required(Object(node), "action"));
+        if (action == "overflow") return AllDeclinedRule.OverflowTo(Text(Required(Members(node, "action", "queue"), "queue")));
+        if (action == "cancel" && Members(node, "action") is not null) return AllDeclinedRule.Cancel;
+        if (action != "offerAgain") throw new NotHeldException("an action is one of three");
+        var file = Members(node, "action", "pauseSeconds");
+        return AllDeclinedRule.OfferAgainAfter(
+            file.ContainsKey("pauseSeconds") ? Seconds(file["pauseSeconds"]) : TimeSpan.FromSeconds(10));
+    }
+
+    private static CoolDown CoolDownOf(JsonNode? node)
+    {
+        var file = Members(node, "declined", "expired", "failed");
+        return new CoolDown
+        {
+            Declined = file.ContainsKey("declined") ? Seconds(file["declined"]) : TimeSpan.Zero,
+            Expired = file.ContainsKey("expired") ? Seconds(file["expired"]) : TimeSpan.Zero,
+            Failed = file.ContainsKey("failed") ? Seconds(file["failed"]) : TimeSpan.Zero,
+        };
+    }
+
+    private static MissedOfferRule Missed(JsonNode? node)
+    {
+        var file = Members(node, "max", "presence");
+        return new MissedOfferRule(
+            Int(Required(file, "max")), file.ContainsKey("presence") ? Text(file["presence"]) : "missed-offers");
     }
 
     private static ServiceLevelTarget Target(JsonNode? node)

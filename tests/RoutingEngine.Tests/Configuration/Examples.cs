@@ -15,9 +15,15 @@ internal static class Examples
               "plan": [
                 { "afterSeconds": 30, "requires": "NW and site = 'home'", "mode": "replace" },
                 { "afterSeconds": 60.5, "requires": "any", "mode": "widen" } ],
-              "maxWaiting": 500, "maxWaitSeconds": 1200, "offerTimeoutSeconds": 12.5, "wrapUpSeconds": 3 },
-            { "name": "web", "medium": "chat", "requires": "NW >= 20" } ],
+              "maxWaiting": 500, "maxWaitSeconds": 1200, "offerTimeoutSeconds": 12.5, "wrapUpSeconds": 3,
+              "forgetSeconds": { "declined": 40, "expired": 30.5, "failed": 20, "revoked": 0 },
+              "whenAllDeclined": { "action": "offerAgain", "pauseSeconds": 7 }, "maxOffers": 4 },
+            { "name": "web", "medium": "chat", "requires": "NW >= 20", "forgetSeconds": 9,
+              "whenAllDeclined": { "action": "overflow", "queue": "PS" } },
+            { "name": "fax", "medium": "fax", "whenAllDeclined": { "action": "cancel" } } ],
           "maxWaiting": 1000, "commandMemory": 1024,
+          "coolDownSeconds": { "declined": 1, "expired": 2.5, "failed": 3 },
+          "missedOffers": { "max": 2, "presence": "no answer" },
           "agents": [
             { "name": "ana", "group": "home", "rank": 4, "skills": { "PS": 80 },
               "attributes": { "site": "home", "videoCertified": true, "floor": -3 },

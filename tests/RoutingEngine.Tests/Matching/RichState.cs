@@ -57,8 +57,9 @@ internal static class RichState
         }
 
         // Hal takes faxes alone: one is set aside after two that he lost, and one that he let expire waits for him again.
-        day.Do(RoutingCommand.SignIn(new CenterAgent("hal", new AgentProfile()
+        day.Do(RoutingCommand.SignIn(new CenterAgent("hal", new AgentProfile().Group("faxes")
             .Capacity(new AgentCapacity(1, new MediumCapacity(Medium.Custom("fax"), 1, 1))))));
+        day.Do(RoutingCommand.SetPresence("hal", Desk with { Name = "desk of hal" }));
         day.Do(Request("poison", "faxes"));
         day.Answer("poison", static offer => RoutingCommand.Decline(offer).RetryAfter(TimeSpan.Zero));
         day.Answer("poison", static offer => RoutingCommand.Decline(offer).RetryAfter(new(90_000)));

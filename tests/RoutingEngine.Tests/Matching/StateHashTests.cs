@@ -22,7 +22,8 @@ public sealed class StateHashTests
     /// <summary>Every value that makes up the state, by the type that declares it, over all rich states.</summary>
     private static readonly string[] Values =
     [
-        "AgentCapacity.Units", "AgentDetails.LookDeadline", "AgentDetails.Name", "AgentPresence.IsRoutable",
+        "AgentCapacity.Units", "AgentDetails.CoolDownDeadline", "AgentDetails.LookDeadline", "AgentDetails.MissedInRow",
+        "AgentDetails.Name", "AgentPresence.IsRoutable",
         "AgentPresence.Name", "AgentProfile.GroupName", "AgentProfile.OrderRank", "AgentState.FirstHand",
         "AgentState.IsDraining", "AgentView.AvailableSequence", "AgentView.IdleSince", "AgentView.InHand",
         "AgentView.Number", "AgentWindow.BusySince", "AgentWindow.SignedInAt", "AllocationBook._groups",
@@ -36,11 +37,11 @@ public sealed class StateHashTests
         "HandlingBook._windows", "HandlingBook._windowsMax", "IdleBefore.Sequence", "IdleBefore.SequenceAfter",
         "IdleBefore.Since", "IdIndex._ids", "IdleClock.Sequence", "IdleClock.Tick", "KeyValuePair.key", "KeyValuePair.value",
         "MatchingCore._agentNumber", "MatchingCore._contactNumber", "Medium._name", "MediumCapacity.Cost",
-        "MediumCapacity.Max", "OfferBook.LastNumber", "Pair.Agent", "Pair.NextOfContact", "PreferenceState.AgentNumber",
+        "MediumCapacity.Max", "OfferBook.LastNumber", "Pair.Agent", "Pair.Deadline", "Pair.NextOfContact", "PreferenceState.AgentNumber",
         "PreferenceState.Deadline", "PreferenceState.IsOn", "PreferenceState.Until", "PrivateLane.Deadline",
         "RandomState.S0", "RandomState.S1", "RandomState.S2", "RandomState.S3", "RememberedCommand.AgentNumber",
         "RememberedCommand.AssignmentNumber", "RememberedCommand.Code", "RememberedCommand.ContactNumber", "RuleBooks._acceptedAt",
-        "RunningHash._state", "StrategyGuard.FaultCount", "SuccessorAgentSelector._last",
+        "RunningHash._state", "Setback.OfferAgain", "Setback.Refused", "Setbacks._setbacks", "StrategyGuard.FaultCount", "SuccessorAgentSelector._last",
         "SuccessorAgentSelector._lastPlace",
     ];
 

@@ -39,6 +39,7 @@ internal static class EveryCommand
         RoutingCommand.Accept(new OfferId(long.MinValue, -1)),
         RoutingCommand.Decline(new OfferId(12, 14)),
         RoutingCommand.Fail(new OfferId(13, 15)),
+        RoutingCommand.Fail(new OfferId(13, 15)).RetryAfter(TimeSpan.FromTicks(19)),
         RoutingCommand.Revoke(new OfferId(long.MaxValue, int.MaxValue)),
         RoutingCommand.Complete(new ContactHandle(4, 6)),
         RoutingCommand.Complete("c1").AsAgent("ana"),

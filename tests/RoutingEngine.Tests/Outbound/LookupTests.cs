@@ -326,7 +326,7 @@ public sealed class LookupTests
     private static string Describe(RoutingLedger ledger)
     {
         LedgerContactState[] open =
-            [LedgerContactState.Queued, LedgerContactState.Offered, LedgerContactState.Assigned, LedgerContactState.WrapUp];
+            Enum.GetValues<LedgerContactState>();
         return string.Join('\n', open.SelectMany(ledger.ContactsIn).OrderBy(contact => contact.Handle.Number).Select(contact =>
         {
             var isQueued = contact.State == LedgerContactState.Queued;

@@ -101,7 +101,8 @@ public sealed class InlineExecutionTests
         Assert.Equal(
             [
                 "AgentSignedIn at 09:00:00", "ContactQueued at 09:00:00", "OfferMade at 09:00:00",
-                "OfferExpired at 09:00:15", "ContactCancelled at 09:00:40",
+                "OfferExpired at 09:00:15", "OffersResumed at 09:00:25", "OfferMade at 09:00:25",
+                "OfferExpired at 09:00:40", "ContactCancelled at 09:00:40",
             ],
             seen);
     }

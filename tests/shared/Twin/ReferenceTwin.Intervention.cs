@@ -77,7 +77,7 @@ internal sealed partial class ReferenceTwin
 
         // A conversation that breaks off begins its plan again.
         var step = contact.Step;
-        if (before?.State == TwinOfferState.Active || contact.IsParked) contact.Step = 0;
+        if (before?.State == TwinOfferState.Active) contact.Step = 0;
         var meets = MeetsRequirementInForce(contact, agent);
         contact.Step = step;
         if (!meets) return Result(ResultCode.AgentNotEligible);

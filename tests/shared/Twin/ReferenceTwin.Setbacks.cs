@@ -74,6 +74,7 @@ internal sealed partial class ReferenceTwin
     {
         contact.IsParked = true;
         contact.IsPrivateWaitOpen = false;
+        contact.Step = 0;
         _deadlines.RemoveAll(armed => LimitsWaiting(armed, contact));
         ForgetRefusals(contact);
         Decide(DecisionKind.ContactParked, DecisionReason.OfferLimit, contact);
@@ -143,7 +144,6 @@ internal sealed partial class ReferenceTwin
     {
         contact.IsParked = false;
         contact.QueueEnteredAt = _now;
-        contact.Step = 0;
         contact.HasLongestWaitRun = false;
         ArmWaiting(contact);
     }

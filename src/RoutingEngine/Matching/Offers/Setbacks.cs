@@ -34,7 +34,7 @@ internal sealed class Setbacks(CoreBooks books)
         var settings = _queues[contact.State.Queue];
         var isRefused = kind is DecisionKind.OfferDeclined or DecisionKind.OfferExpired or DecisionKind.OfferFailed;
         if (isRefused && settings.OfferLimit < int.MaxValue) Take(contact).Refused++;
-        var apart = (retryAfter ?? settings.OfferMemory.After(kind)).Ticks;
+        var apart = (retryAfter ?? settings.OfferMemory.TimeAfter(kind)).Ticks;
         if (apart == 0) return;
         var pair = _exclusions.Add(contact, ref _backlog.DetailsOf(contact.Slot).Exclusions, agent);
         var run = retryAfter is null

@@ -42,7 +42,7 @@ internal struct AgentRecord
         visitor.Visit(ref AvailableSequence);
         visitor.Visit(ref InHand);
         visitor.Visit(ref Look);
-        var hasMissed = MissedInRow > 0 || CoolDown.IsArmed ? 1 : 0;
+        var hasMissed = MissedInRow != 0 || CoolDown.IsArmed ? 1 : 0;
         visitor.VisitLayout(ref hasMissed);
         if (hasMissed == 0) return;
         visitor.Visit(ref MissedInRow);
