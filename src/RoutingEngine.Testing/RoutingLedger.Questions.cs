@@ -46,7 +46,7 @@ public sealed partial class RoutingLedger
 
     /// <summary>
     /// Whether an agent may be given a contact now: available for the medium, meeting the requirement in force, not
-    /// excluded, the queue not held, and not kept for another agent.
+    /// excluded, neither the queue nor the contact held, and not kept for another agent.
     /// </summary>
     /// <param name="contact">A waiting contact.</param>
     /// <param name="agent">The agent.</param>
@@ -76,6 +76,7 @@ public sealed partial class RoutingLedger
         if (byChoice == DecisionReason.Forced)
             return RingOf(contact, agent) < 0 ? "the agent does not meet the requirement in force" : null;
         if (_isHeld[contact.Queue]) return "the queue is held";
+        if (contact.IsHeld) return "the contact is held";
         if (IsWaitingPrivately(contact) && !string.Equals(contact.PreferredAgent, agent.Name, StringComparison.Ordinal))
             return "the contact waits for its preferred agent alone";
         if (byChoice is null && IsExcluded(contact, agent)) return "an ended offer keeps the two apart";

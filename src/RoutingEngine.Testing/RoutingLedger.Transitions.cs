@@ -65,6 +65,9 @@ public sealed partial class RoutingLedger
             case DecisionKind.ContactMoved:
                 Move(decision);
                 break;
+            case DecisionKind.ContactHeld or DecisionKind.ContactReleased:
+                HoldContact(decision, decision.Kind == DecisionKind.ContactHeld);
+                break;
             case DecisionKind.QueueHeld or DecisionKind.QueueReleased:
                 Hold(decision, decision.Kind == DecisionKind.QueueHeld);
                 break;
@@ -233,6 +236,7 @@ public sealed partial class RoutingLedger
             throw Illegal(decision, $"an open offer or assignment has this number already.");
         LastOfferNumber = decision.OfferNumber;
         if (!string.Equals(agent.Name, contact.PreferredAgent, StringComparison.Ordinal)) contact.IsPrivate = false;
+        contact.IsHeld = false;
         contact.Agent = agent;
         contact.OfferNumber = decision.OfferNumber;
         contact.Slot = decision.Offer.Slot;
@@ -354,6 +358,15 @@ public sealed partial class RoutingLedger
             ? Later(decision.Tick, longest.Ticks)
             : long.MaxValue;
         Put(contact, LedgerContactState.Queued);
+        Touch(contact);
+    }
+
+    private void HoldContact(in RoutingDecision decision, bool isHeld)
+    {
+        var contact = In(decision, LedgerContactState.Queued);
+        if (contact.IsHeld == isHeld)
+            throw Illegal(decision, $"{contact} is {(isHeld ? "held already" : "not held")}.");
+        contact.IsHeld = isHeld;
         Touch(contact);
     }
 

@@ -41,6 +41,7 @@ public static class ScriptWriter
             command = RoutingCommand.Submit(entering with { Tag = new string('t', random.Pick(0, 5, 1_024, 1_025)) });
         if (random.Chance(20)) command = TakeBack(command, ref random, ledger);
         if (random.Chance(20)) command = Requeue(command, ref random, ledger);
+        if (random.Chance(40)) command = HoldContact(command, ref random, ledger);
         if (random.Chance(50)) command = ToAnAgent(command, ref random, ledger);
         if (random.Chance(50)) command = command.By(random.Pick("sue", " "), random.Pick(null, "why"));
         var offer = command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number;
@@ -83,6 +84,20 @@ public static class ScriptWriter
         return contact.Request is { } request && random.Chance(500)
             ? RoutingCommand.Requeue(request.Id, queue)
             : RoutingCommand.Requeue(contact.Handle, queue);
+    }
+
+    /// <summary>A contact is held or released in place of another command; a held one is mostly released.</summary>
+    private static RoutingCommand HoldContact(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)
+    {
+        var waiting = ledger.ContactsIn(LedgerContactState.Queued);
+        var contact = waiting.Count > 0 && !random.Chance(200)
+            ? waiting[random.Next(waiting.Count)]
+            : AnyContact(ref random, ledger);
+        if (contact is null) return command;
+        var holds = random.Chance(contact.IsHeld ? 100 : 900);
+        if (contact.Request is { } request && random.Chance(500))
+            return holds ? RoutingCommand.HoldContact(request.Id) : RoutingCommand.ReleaseContact(request.Id);
+        return holds ? RoutingCommand.HoldContact(contact.Handle) : RoutingCommand.ReleaseContact(contact.Handle);
     }
 
     /// <summary>Somebody chooses an agent for a contact, or an agent a contact, in place of another command.</summary>

@@ -28,6 +28,17 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
                 StateOf(ledger, command) is not (LedgerContactState.Assigned or LedgerContactState.WrapUp),
             (CommandKind.Requeue, ResultCode.Done) =>
                 ledger.Decisions.Any(d => d.Kind == DecisionKind.ContactMoved && d.Contact == result.Contact),
+            (CommandKind.HoldContact, ResultCode.Done or ResultCode.AlreadyHeld) =>
+                ContactOf(ledger, command) is { IsHeld: true },
+            (CommandKind.ReleaseContact, ResultCode.NotHeld) =>
+                ContactOf(ledger, command) is { IsHeld: false, State: LedgerContactState.Queued },
+            (CommandKind.ReleaseContact, ResultCode.Done) =>
+                ledger.Decisions.Any(d => d.Kind == DecisionKind.ContactReleased && d.Contact == result.Contact),
+            (CommandKind.HoldContact or CommandKind.ReleaseContact, ResultCode.ContactNotWaiting) =>
+                ContactOf(ledger, command) is { State: not LedgerContactState.Queued },
+            (CommandKind.Claim, ResultCode.ContactIsHeld) => ContactOf(ledger, command) is { IsHeld: true },
+            (CommandKind.HoldContact or CommandKind.ReleaseContact, ResultCode.ContactGone) =>
+                ContactOf(ledger, command) is null,
             (CommandKind.Requeue or CommandKind.OfferTo or CommandKind.Claim, ResultCode.ContactGone) =>
                 ContactOf(ledger, command) is null,
             (CommandKind.OfferTo or CommandKind.Claim, ResultCode.AgentGone) =>

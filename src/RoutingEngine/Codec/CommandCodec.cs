@@ -118,6 +118,7 @@ public static class CommandCodec
                 else writer.Write((long)command.QueueIndex);
                 break;
             case CommandKind.Cancel or CommandKind.Abandon or CommandKind.TakeBack or CommandKind.SignOut:
+            case CommandKind.HoldContact or CommandKind.ReleaseContact:
             case CommandKind.Complete or CommandKind.Close when command.HasTarget:
                 WriteTarget(ref writer, in command);
                 break;
@@ -200,6 +201,10 @@ public static class CommandCodec
         CommandKind.TakeBack => RoutingCommand.TakeBack(ReadContact(ref reader)),
         CommandKind.Requeue when head.IsNamed => RoutingCommand.Requeue(reader.ReadRequiredText(), reader.ReadText()),
         CommandKind.Requeue => RoutingCommand.Requeue(ReadContact(ref reader), reader.ReadText()),
+        CommandKind.HoldContact when head.IsNamed => RoutingCommand.HoldContact(reader.ReadRequiredText()),
+        CommandKind.HoldContact => RoutingCommand.HoldContact(ReadContact(ref reader)),
+        CommandKind.ReleaseContact when head.IsNamed => RoutingCommand.ReleaseContact(reader.ReadRequiredText()),
+        CommandKind.ReleaseContact => RoutingCommand.ReleaseContact(ReadContact(ref reader)),
         CommandKind.OfferTo when head.IsNamed => RoutingCommand.OfferTo(reader.ReadRequiredText(), reader.ReadRequiredText()),
         CommandKind.OfferTo => RoutingCommand.OfferTo(ReadContact(ref reader), reader.ReadRequiredText()),
         CommandKind.Claim when head.IsNamed => RoutingCommand.Claim(reader.ReadRequiredText(), reader.ReadRequiredText()),

@@ -77,6 +77,8 @@ public sealed partial class MatchingCore
             contact.State.Priority = record.Priority;
             contact.State.Phase = (ContactPhase)record.Phase;
             contact.State.IsPrivate = record.IsPrivate;
+            Require(ref visitor, !record.IsHeld || contact.State.Phase == ContactPhase.Queued, "a held contact that waits");
+            if (record.IsHeld) contact.State.Holds |= ContactHolds.Hold;
             EnterFamily(ref visitor, contact, record.Own);
             core._lanes.MoveTo(contact, record.Step);
             if (record.Id is { } id)

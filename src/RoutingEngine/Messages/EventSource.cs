@@ -38,6 +38,8 @@ internal readonly struct EventSource
         DecisionKind.ContactAbandoned => new ContactAbandoned(in this),
         DecisionKind.ContactCancelled => new ContactCancelled(in this),
         DecisionKind.ContactMoved => new ContactMoved(in this),
+        DecisionKind.ContactHeld => new ContactHeld(in this),
+        DecisionKind.ContactReleased => new ContactReleased(in this),
         DecisionKind.OfferMade => new OfferMade(in this),
         DecisionKind.OfferAccepted => new OfferAccepted(in this),
         DecisionKind.OfferDeclined => new OfferDeclined(in this),

@@ -49,11 +49,12 @@ public struct RoutingCommand
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
 
-    /// <summary>Cancel, abandon, take back, requeue, offer to, claim, and complete and close by contact: the contact,
-    /// unless it is given by id. Otherwise the default value.</summary>
+    /// <summary>Cancel, abandon, take back, requeue, hold and release of a contact, offer to, claim, and complete and
+    /// close by contact: the contact, unless it is given by id. Otherwise the default value.</summary>
     public readonly ContactHandle Contact =>
         Kind is CommandKind.Cancel or CommandKind.Abandon or CommandKind.TakeBack or CommandKind.Complete
             or CommandKind.Close or CommandKind.OfferTo or CommandKind.Claim or CommandKind.Requeue
+            or CommandKind.HoldContact or CommandKind.ReleaseContact
             ? new(TargetIndex, TargetNumber)
             : default;
 
@@ -267,6 +268,27 @@ public struct RoutingCommand
         ArgumentNullException.ThrowIfNull(contact);
         return Named(CommandKind.Requeue, new ContactAndQueue(contact, queue), nameof(contact));
     }
+
+    /// <summary>
+    /// A waiting contact is held: it keeps its place and its age, and what limits its wait goes on, but it is offered to
+    /// nobody until it is released or somebody chooses an agent for it.
+    /// </summary>
+    public static RoutingCommand HoldContact(ContactHandle contact) =>
+        new(CommandKind.HoldContact, (contact.Index, contact.Number));
+
+    /// <inheritdoc cref="HoldContact(ContactHandle)"/>
+    /// <exception cref="ArgumentNullException">The id is null.</exception>
+    public static RoutingCommand HoldContact(string contact) =>
+        Named(CommandKind.HoldContact, contact, nameof(contact));
+
+    /// <summary>A held contact looks for an agent again.</summary>
+    public static RoutingCommand ReleaseContact(ContactHandle contact) =>
+        new(CommandKind.ReleaseContact, (contact.Index, contact.Number));
+
+    /// <inheritdoc cref="ReleaseContact(ContactHandle)"/>
+    /// <exception cref="ArgumentNullException">The id is null.</exception>
+    public static RoutingCommand ReleaseContact(string contact) =>
+        Named(CommandKind.ReleaseContact, contact, nameof(contact));
 
     /// <summary>An agent signs in, or cancels a drain.</summary>
     public static RoutingCommand SignIn(CenterAgent agent)

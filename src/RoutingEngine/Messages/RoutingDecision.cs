@@ -42,6 +42,12 @@ public enum DecisionKind : byte
     /// <summary>Queued → Queued in the queue that is named, at the first step of its plan.</summary>
     ContactMoved = 15,
 
+    /// <summary>Queued, and from now on offered to nobody of itself.</summary>
+    ContactHeld = 17,
+
+    /// <summary>Queued, and looking for an agent again.</summary>
+    ContactReleased = 18,
+
     /// <summary>Queued → Offered; the offer is made.</summary>
     OfferMade = 20,
 

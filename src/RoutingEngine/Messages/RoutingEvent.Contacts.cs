@@ -46,6 +46,26 @@ public sealed record ContactMoved : ContactEvent
     }
 }
 
+/// <summary>A waiting contact is held: it is offered to nobody until it is released or somebody chooses an agent.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactHeld : ContactEvent
+{
+    internal ContactHeld(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>A held contact looks for an agent again.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactReleased : ContactEvent
+{
+    internal ContactReleased(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
 /// <summary>The customer left before an agent answered.</summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record ContactAbandoned : ContactEvent

@@ -43,6 +43,9 @@ internal struct FollowedContact
 
     /// <summary>Whether it waits for its preferred agent alone now.</summary>
     public bool IsPrivate;
+
+    /// <summary>Whether it waits and is held.</summary>
+    public bool IsHeld;
 }
 
 /// <summary>An agent as the follower knows it.</summary>

@@ -81,6 +81,16 @@ internal sealed partial class RouterFollower
         SetStage(in decision, FollowedStage.Queued);
     }
 
+    /// <summary>A waiting contact is held, or released.</summary>
+    private void SetHeld(in DecisionRecord decision, bool isHeld)
+    {
+        ref var contact = ref _contacts[decision.Contact.Index];
+        if (contact.Number != decision.Contact.Number) throw DoesNotFit(in decision, $"for contact {contact.Number}");
+        if (contact.Stage != FollowedStage.Queued)
+            throw DoesNotFit(in decision, $"for a contact that is {contact.Stage}");
+        contact.IsHeld = isHeld;
+    }
+
     /// <summary>A contact whose offer has ended waits again, for its preferred agent alone if it still may.</summary>
     private void WaitAgain(in DecisionRecord decision)
     {
@@ -176,7 +186,7 @@ internal sealed partial class RouterFollower
         SetStage(in decision, stage);
         ref var contact = ref _contacts[decision.Contact.Index];
         contact.Hand = decision.Slot;
-        contact.IsPrivate = false;
+        (contact.IsPrivate, contact.IsHeld) = (false, false);
         var isToPreferred = decision.Agent.Index == contact.PreferredAgent && decision.Agent.Number == contact.PreferredNumber;
         if (stage == FollowedStage.Assigned || !isToPreferred) ForgetPreferred(ref contact);
         AddToHistory(in decision, ref contact);

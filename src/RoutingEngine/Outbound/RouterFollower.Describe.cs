@@ -139,6 +139,7 @@ internal sealed partial class RouterFollower
                     Step = contact.Step,
                     EnqueuedAt = contact.EnqueuedAt,
                     QueueEnteredAt = contact.EnteredAt,
+                    IsHeld = contact.IsHeld,
                     Tag = contact.Request?.Tag,
                 };
             }
@@ -180,6 +181,7 @@ internal sealed partial class RouterFollower
             Step = contact.Step,
             Tag = contact.Request?.Tag,
             IsWaitingPrivately = contact.IsPrivate,
+            IsHeld = contact.IsHeld,
             Place = null,
             OpenOffer = contact.Stage == FollowedStage.Offered ? Describe(contact.Hand, label) : null,
             Assignment = contact.Stage is FollowedStage.Assigned or FollowedStage.WrapUp

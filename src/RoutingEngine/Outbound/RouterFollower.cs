@@ -131,6 +131,10 @@ internal sealed partial class RouterFollower
             case DecisionKind.ContactMoved:
                 Move(in decision);
                 break;
+            case DecisionKind.ContactHeld:
+            case DecisionKind.ContactReleased:
+                SetHeld(in decision, isHeld: decision.Kind == DecisionKind.ContactHeld);
+                break;
             case DecisionKind.QueueHeld:
             case DecisionKind.QueueReleased:
                 _queues[decision.Queue].IsHeld = decision.Kind == DecisionKind.QueueHeld;

@@ -66,6 +66,8 @@ internal static class PublicMethods
             ["TakeBackAsync"] = router => Start(router.TakeBackAsync("c")),
             ["OfferToAsync"] = router => Start(router.OfferToAsync("c", "ana")),
             ["ClaimAsync"] = router => Start(router.ClaimAsync("c", "ana")),
+            ["HoldContactAsync"] = router => Start(router.HoldContactAsync("c")),
+            ["ReleaseContactAsync"] = router => Start(router.ReleaseContactAsync("c")),
             ["RequeueAsync"] = router => Start(router.RequeueAsync("c")),
             ["SendAsync"] = router => Start(router.SendAsync(RoutingCommand.HoldQueue("q"))),
             ["ReleaseQueueAsync"] = router => Start(router.ReleaseQueueAsync("q")),

@@ -19,6 +19,7 @@ internal sealed partial class ReferenceTwin
     public bool Eligible(TwinContact contact, TwinAgent agent) =>
         MeetsRequirementInForce(contact, agent)
         && !_exclusions.Contains((contact, agent))
+        && !contact.IsHeld
         && !IsLeftToEnd(contact)
         && (!WaitsPrivately(contact) || agent.Name == contact.Request!.PreferredAgent);
 
@@ -141,7 +142,7 @@ internal sealed partial class ReferenceTwin
             if (!contact.IsQueued || !_contacts.Contains(contact)) return;
         }
 
-        if (IsLeftToEnd(contact)) return;
+        if (contact.IsHeld || IsLeftToEnd(contact)) return;
         var preferred = WaitsPrivately(contact) ? PreferredAgentWorthWaitingFor(contact) : null;
         var agent = preferred ?? AgentFor(contact);
         if (agent is not null && !contact.Queue.IsHeld && Available(agent, contact.Medium))

@@ -65,6 +65,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             CommandKind.Abandon => Abandon(command),
             CommandKind.TakeBack => TakeBack(command),
             CommandKind.Requeue => Requeue(command),
+            CommandKind.HoldContact => HoldContact(command),
+            CommandKind.ReleaseContact => ReleaseContact(command),
             CommandKind.OfferTo => OfferTo(command),
             CommandKind.Claim => Claim(command),
             CommandKind.Accept => Answer(command, DecisionKind.OfferAccepted),

@@ -96,6 +96,15 @@ internal sealed class ContactBacklog
         };
     }
 
+    /// <summary>Holds a waiting contact, or releases it; it keeps its key.</summary>
+    public void SetHold(ContactRef contact, Lane lane, bool isHeld)
+    {
+        StopWaiting(contact, lane);
+        if (isHeld) contact.State.Holds |= ContactHolds.Hold;
+        else contact.State.Holds &= ~ContactHolds.Hold;
+        StartWaiting(contact, lane);
+    }
+
     public bool IsHeld(int queue) => _isHeld[queue];
 
     public void SetHeld(int queue, bool isHeld) => _isHeld[queue] = isHeld;
@@ -162,7 +171,10 @@ internal sealed class ContactBacklog
         Slots.Give(contact.Slot.Index);
     }
 
-    /// <summary>Puts a contact, in phase Queued, into its lane or its preferred agent's private lane.</summary>
+    /// <summary>
+    /// Puts a contact, in phase Queued, into its lane or its preferred agent's private lane; a held one that does not
+    /// wait privately is in no lane.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void StartWaiting(ContactRef contact, Lane lane)
     {
@@ -177,6 +189,7 @@ internal sealed class ContactBacklog
             return;
         }
 
+        if (contact.State.Has(ContactHolds.Hold)) return;
         lane.Waiting.Insert(Lines, contact);
         if (lane.Waiting.First == contact.Slot && !lane.IsHeld) ShowHead(lane, in key);
         lane.Skips?.OnInserted(contact.Slot, in key, _exclusions);
@@ -193,6 +206,7 @@ internal sealed class ContactBacklog
             return;
         }
 
+        if (contact.State.Has(ContactHolds.Hold)) return;
         var wasFirst = lane.Waiting.First == contact.Slot;
         lane.Waiting.Remove(Lines, contact);
         if (!wasFirst || lane.IsHeld) return;

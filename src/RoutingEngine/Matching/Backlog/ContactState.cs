@@ -83,9 +83,11 @@ internal struct WaitingPlace
     public LineLink Link;
 }
 
-/// <summary>What a contact holds besides what every contact has, so that one that has none of it is done at once.</summary>
+/// <summary>
+/// What there is of a contact besides what every contact has, so that one that has none of it is done at once.
+/// </summary>
 [Flags]
-[NotState("follows from the details")]
+[NotState("follows from the details; the hold, which does not, is part of the contact's record")]
 internal enum ContactHolds : byte
 {
     Nothing = 0,
@@ -101,6 +103,9 @@ internal enum ContactHolds : byte
     /// <summary>A requirement of its own.</summary>
     Family = 16,
     Id = 32,
+
+    /// <summary>It waits, and is offered to nobody until it is released: it is in no lane but a private one.</summary>
+    Hold = 64,
 }
 
 /// <summary>The wait of one contact for its preferred agent.</summary>

@@ -127,7 +127,10 @@ internal sealed class PrivateWaits
     public bool MayTake(ContactRef contact, int media)
     {
         var lane = _lanes.LaneOf(contact);
-        return ((media >> lane.Medium) & 1) != 0 && !lane.IsHeld && !IsLeftToEnd(contact);
+        return ((media >> lane.Medium) & 1) != 0
+            && !lane.IsHeld
+            && !contact.State.Has(ContactHolds.Hold)
+            && !IsLeftToEnd(contact);
     }
 
     /// <summary>The contact no longer prefers anybody.</summary>

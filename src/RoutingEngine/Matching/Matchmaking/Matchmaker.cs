@@ -79,10 +79,11 @@ internal sealed class Matchmaker
         return roster.AvailableCount == 0 || lane.IsHeld ? AgentSlot.None : SearchAgent(contact, lane, roster);
     }
 
-    /// <summary>A waiting contact looks for an agent and is offered to the one it finds.</summary>
+    /// <summary>A waiting contact looks for an agent and is offered to the one it finds; a held one finds none.</summary>
     public void LookForAgent(ContactRef contact)
     {
         if (IsLate && HasEndedLate(contact)) return;
+        if (contact.State.Has(ContactHolds.Hold)) return;
         var lane = _lanes.LaneOf(contact);
         var agent = FindAgent(contact, lane);
         if (agent.IsNone) return;

@@ -1,0 +1,149 @@
+using Xunit;
+
+namespace RoutingEngine.Stories;
+
+/// <content>What is done to a contact while it waits.</content>
+public abstract partial class RouterStories
+{
+    [Fact]
+    public void HoldContact_WaitingContact_KeepsItsPlaceAndIsOfferedOnceItIsReleased()
+    {
+        var day = Day(Billing);
+        day.SignIn("ana");
+        day.Submit("c1");
+        day.Accept("c1");
+        day.Submit("c2");
+        day.At(5).Submit("c3");
+        day.Skip();
+
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.HoldContact("c2").By("sue", "papers are missing")));
+        day.ShouldRead("ContactHeld c2");
+        day.Complete("c1");
+        day.ShouldRead("ContactClosed c1 ana", "OfferMade c3 ana ContactFound");
+        day.SignIn("ben");
+        day.ShouldRead("AgentSignedIn ben");
+
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.ReleaseContact("c2")));
+        day.ShouldRead("ContactReleased c2", "OfferMade c2 ben AgentFound");
+    }
+
+    [Fact]
+    public void HoldContact_ReleasedWhileNobodyIsFree_GoesByItsAge()
+    {
+        var day = Day(Billing);
+        day.Submit("c1");
+        day.At(1).Submit("c2");
+        day.At(2).Submit("c3");
+        day.Execute(RoutingCommand.HoldContact("c2"));
+        day.Execute(RoutingCommand.ReleaseContact("c2"));
+
+        Assert.Equal(["c1", "c2", "c3"], day.OrderServedTo("ana", new AgentProfile()).Split(' '));
+    }
+
+    [Fact]
+    public void HoldContact_WhatLimitsItsWait_GoesOn()
+    {
+        var day = Day(Billing with { Requirement = Requirement.Parse("x"), Plan = [Widen(5, "y")], LongestWait = Seconds(60) });
+        day.SignIn("ana", new AgentProfile().Skill("y"));
+        day.Submit("c1");
+        day.Submit("c2");
+        day.Execute(RoutingCommand.HoldContact("c1"));
+        day.Execute(RoutingCommand.HoldContact("c2"));
+        day.Skip();
+
+        // Its step comes, and it is still offered to nobody.
+        day.Advance(6);
+        day.ShouldRead("ContactStepped c1 PlanStep 1", "ContactStepped c2 PlanStep 1");
+        day.Abandon("c2");
+        day.ShouldRead("ContactAbandoned c2");
+        day.Advance(61);
+        day.ShouldRead("ContactCancelled c1 LongestWait");
+    }
+
+    [Fact]
+    public void HoldContact_SomebodyChoosesAnAgent_IsOfferedAndNoLongerHeld()
+    {
+        var day = Day(Billing);
+        day.Submit("c1");
+        day.Execute(RoutingCommand.HoldContact("c1"));
+        day.SignInAll("ana", "ben");
+        day.Skip();
+
+        Assert.Equal(ResultCode.ContactIsHeld, day.Execute(RoutingCommand.Claim("c1", "ana")));
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.OfferTo("c1", "ana")));
+        day.ShouldRead("OfferMade c1 ana Forced");
+        day.Decline("c1");
+        day.ShouldRead("OfferDeclined c1 ana", "OfferMade c1 ben AgentFound");
+    }
+
+    [Fact]
+    public void HoldContact_IsRequeued_StaysHeld()
+    {
+        var sales = new ContactQueue("sales");
+        var day = Day(Billing with { Requirement = Requirement.Parse("x") }, sales);
+        day.SignIn("ana");
+        day.Submit("c1");
+        day.Execute(RoutingCommand.HoldContact("c1"));
+        day.Skip();
+
+        day.Execute(RoutingCommand.Requeue("c1", "sales"));
+        day.ShouldRead("ContactMoved c1");
+        day.Execute(RoutingCommand.ReleaseContact("c1"));
+        day.ShouldRead("ContactReleased c1", "OfferMade c1 ana AgentFound");
+    }
+
+    [Fact]
+    public void HoldContact_OfAHeldQueue_WaitsForBothReleases()
+    {
+        var day = Day(Billing);
+        day.SignIn("ana");
+        day.Execute(RoutingCommand.HoldQueue("billing"));
+        day.Submit("c1");
+        day.Execute(RoutingCommand.HoldContact("c1"));
+        day.Skip();
+
+        day.Execute(RoutingCommand.ReleaseQueue("billing"));
+        day.ShouldRead("QueueReleased billing");
+        day.Execute(RoutingCommand.HoldQueue("billing"));
+        day.Execute(RoutingCommand.ReleaseContact("c1"));
+        day.ShouldRead("QueueHeld billing", "ContactReleased c1");
+        day.Execute(RoutingCommand.ReleaseQueue("billing"));
+        day.ShouldRead("QueueReleased billing", "OfferMade c1 ana AgentFound");
+    }
+
+    [Fact]
+    public void HoldContact_WaitsForItsPreferredAgentAlone_IsNotOfferedToThatAgentEither()
+    {
+        var day = Day(Billing);
+        day.SignIn("ana");
+        day.Away("ana");
+        day.SignIn("ben");
+        day.Execute(RoutingCommand.Submit(
+            new ContactRequest("c1", "billing") { PreferredAgent = "ana", PreferredWait = Seconds(30) }));
+        day.Execute(RoutingCommand.HoldContact("c1"));
+        day.Skip();
+
+        day.Back("ana");
+        day.ShouldRead("AgentPresenceChanged ana");
+        day.Advance(31);
+        day.ShouldRead("ContactStepped c1 PreferredWaitEnded");
+        day.Execute(RoutingCommand.ReleaseContact("c1"));
+        day.ShouldRead("ContactReleased c1", "OfferMade c1 ben AgentFound");
+    }
+
+    [Fact]
+    public void HoldContact_OfWhatDoesNotWaitOrIsSoAlready_IsRefused()
+    {
+        var day = Day(Billing);
+        Assert.Equal(ResultCode.ContactGone, day.Execute(RoutingCommand.HoldContact("c1")));
+        Assert.Equal(ResultCode.ContactGone, day.Execute(RoutingCommand.ReleaseContact("c1")));
+        day.Submit("c1");
+        Assert.Equal(ResultCode.NotHeld, day.Execute(RoutingCommand.ReleaseContact("c1")));
+        day.Execute(RoutingCommand.HoldContact("c1"));
+        Assert.Equal(ResultCode.AlreadyHeld, day.Execute(RoutingCommand.HoldContact("c1")));
+        day.Execute(RoutingCommand.ReleaseContact("c1"));
+        day.SignIn("ana");
+        Assert.Equal(ResultCode.ContactNotWaiting, day.Execute(RoutingCommand.HoldContact("c1")));
+        Assert.Equal(ResultCode.ContactNotWaiting, day.Execute(RoutingCommand.ReleaseContact("c1")));
+    }
+}
