@@ -33,7 +33,7 @@ public sealed class LedgerContact
     /// <summary>Place of its queue in the order of declaration.</summary>
     public int Queue { get; internal set; }
 
-    /// <summary>Its priority: its own, or its queue's.</summary>
+    /// <summary>Its priority: that of the latest update, else its own, else its queue's.</summary>
     public int Priority { get; internal set; }
 
     /// <summary>The tick that orders it by age; never changes.</summary>

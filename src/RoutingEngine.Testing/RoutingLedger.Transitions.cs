@@ -65,6 +65,9 @@ public sealed partial class RoutingLedger
             case DecisionKind.ContactMoved:
                 Move(decision);
                 break;
+            case DecisionKind.ContactUpdated:
+                Update(decision);
+                break;
             case DecisionKind.ContactHeld or DecisionKind.ContactReleased:
                 HoldContact(decision, decision.Kind == DecisionKind.ContactHeld);
                 break;
@@ -358,15 +361,6 @@ public sealed partial class RoutingLedger
             ? Later(decision.Tick, longest.Ticks)
             : long.MaxValue;
         Put(contact, LedgerContactState.Queued);
-        Touch(contact);
-    }
-
-    private void HoldContact(in RoutingDecision decision, bool isHeld)
-    {
-        var contact = In(decision, LedgerContactState.Queued);
-        if (contact.IsHeld == isHeld)
-            throw Illegal(decision, $"{contact} is {(isHeld ? "held already" : "not held")}.");
-        contact.IsHeld = isHeld;
         Touch(contact);
     }
 

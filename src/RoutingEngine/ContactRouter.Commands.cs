@@ -218,37 +218,6 @@ public sealed partial class ContactRouter
         ContactHandle contact, string? queue = null, CancellationToken cancellationToken = default) =>
         DecideAsync(RoutingCommand.Requeue(contact, queue), cancellationToken);
 
-    /// <summary>
-    /// Holds a waiting contact: it keeps its place and its age, and what limits its wait goes on, but it is offered to
-    /// nobody until it is released or somebody chooses an agent for it.
-    /// </summary>
-    /// <param name="contact">The contact's id.</param>
-    /// <param name="cancellationToken">Ends the wait, not the command.</param>
-    /// <returns>How it ended.</returns>
-    public ValueTask<CommandResult> HoldContactAsync(string contact, CancellationToken cancellationToken = default) =>
-        DecideAsync(RoutingCommand.HoldContact(contact), cancellationToken);
-
-    /// <inheritdoc cref="HoldContactAsync(string, CancellationToken)"/>
-    /// <param name="contact">The contact.</param>
-    /// <param name="cancellationToken">Ends the wait, not the command.</param>
-    public ValueTask<CommandResult> HoldContactAsync(
-        ContactHandle contact, CancellationToken cancellationToken = default) =>
-        DecideAsync(RoutingCommand.HoldContact(contact), cancellationToken);
-
-    /// <summary>Releases a held contact: it looks for an agent at the place its age gives it.</summary>
-    /// <param name="contact">The contact's id.</param>
-    /// <param name="cancellationToken">Ends the wait, not the command.</param>
-    /// <returns>How it ended.</returns>
-    public ValueTask<CommandResult> ReleaseContactAsync(string contact, CancellationToken cancellationToken = default) =>
-        DecideAsync(RoutingCommand.ReleaseContact(contact), cancellationToken);
-
-    /// <inheritdoc cref="ReleaseContactAsync(string, CancellationToken)"/>
-    /// <param name="contact">The contact.</param>
-    /// <param name="cancellationToken">Ends the wait, not the command.</param>
-    public ValueTask<CommandResult> ReleaseContactAsync(
-        ContactHandle contact, CancellationToken cancellationToken = default) =>
-        DecideAsync(RoutingCommand.ReleaseContact(contact), cancellationToken);
-
     /// <summary>Offers a contact to an agent that somebody chose, and takes it from the one who has it.</summary>
     /// <param name="contact">The contact's id.</param>
     /// <param name="agent">Name of the agent, who has to satisfy the requirement in force and be available.</param>

@@ -43,7 +43,8 @@ public abstract partial class RouterStories
     [Fact]
     public void HoldContact_WhatLimitsItsWait_GoesOn()
     {
-        var day = Day(Billing with { Requirement = Requirement.Parse("x"), Plan = [Widen(5, "y")], LongestWait = Seconds(60) });
+        var limited = Billing with { Requirement = Requirement.Parse("x"), Plan = [Widen(5, "y")] };
+        var day = Day(limited with { LongestWait = Seconds(60) });
         day.SignIn("ana", new AgentProfile().Skill("y"));
         day.Submit("c1");
         day.Submit("c2");
@@ -145,5 +146,129 @@ public abstract partial class RouterStories
         day.SignIn("ana");
         Assert.Equal(ResultCode.ContactNotWaiting, day.Execute(RoutingCommand.HoldContact("c1")));
         Assert.Equal(ResultCode.ContactNotWaiting, day.Execute(RoutingCommand.ReleaseContact("c1")));
+    }
+
+    [Fact]
+    public void Update_PriorityRaised_GoesBeforeThoseItCameAfterAndKeepsItsAge()
+    {
+        var day = Day(Billing);
+        day.Submit("c1");
+        day.At(1).Submit("c2");
+        day.At(2).Submit("c3");
+        day.Skip();
+
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.UpdateContact("c3", new() { Priority = 5 }).By("sue")));
+        day.ShouldRead("ContactUpdated c3");
+        day.Execute(RoutingCommand.UpdateContact("c2", new() { Priority = 5 }));
+
+        Assert.Equal(["c2", "c3", "c1"], day.OrderServedTo("ana", new AgentProfile()).Split(' '));
+    }
+
+    [Fact]
+    public void Update_RequirementGivenUp_LooksForAnAgentAtOnce()
+    {
+        var day = Day(Billing);
+        day.SignIn("ana");
+        day.Submit(new ContactRequest("c1", "billing") { Requires = Requirement.Parse("x") });
+        day.Skip();
+
+        day.Execute(RoutingCommand.UpdateContact("c1", new() { Requires = Requirement.Any }));
+
+        day.ShouldRead("ContactUpdated c1", "OfferMade c1 ana AgentFound");
+    }
+
+    [Fact]
+    public void Update_RequirementAdded_OnlyThoseWhoMeetItAreAsked()
+    {
+        var day = Day(Billing with { Plan = [Widen(5, "y")] });
+        day.Submit("c1");
+        day.Advance(6);
+        day.Execute(RoutingCommand.UpdateContact("c1", new() { Requires = Requirement.Parse("x") }));
+        day.SignIn("ana", new AgentProfile().Skill("y"));
+        day.Skip();
+
+        day.SignIn("ben", new AgentProfile().Skill("x"));
+
+        day.ShouldRead("AgentSignedIn ben", "OfferMade c1 ben ContactFound");
+    }
+
+    [Fact]
+    public void Update_PlanAndLongestWait_CountAsBefore()
+    {
+        var limited = Billing with { Requirement = Requirement.Parse("x"), Plan = [Widen(5, "y"), Widen(20, "z")] };
+        var day = Day(limited with { LongestWait = Seconds(60) });
+        day.Submit("c1");
+        day.Advance(10);
+        day.Skip().Execute(RoutingCommand.UpdateContact("c1", new() { Requires = Requirement.Parse("v"), Priority = 2 }));
+        day.ShouldRead("ContactUpdated c1");
+
+        day.Advance(21);
+        day.ShouldRead("ContactStepped c1 PlanStep 2");
+        day.Advance(61);
+        day.ShouldRead("ContactCancelled c1 LongestWait");
+    }
+
+    [Fact]
+    public void Update_PreferredAgentNoLongerMeetsIt_PrivateWaitIsOver()
+    {
+        var day = Day(Billing);
+        day.SignIn("ana", new AgentProfile().Skill("x"));
+        day.Away("ana");
+        day.SignIn("ben", new AgentProfile().Skill("y"));
+        day.Submit(new ContactRequest("c1", "billing") { PreferredAgent = "ana", PreferredWait = Seconds(30) });
+        day.Skip();
+
+        day.Execute(RoutingCommand.UpdateContact("c1", new() { Requires = Requirement.Parse("y") }));
+
+        day.ShouldRead("ContactUpdated c1", "OfferMade c1 ben AgentFound");
+    }
+
+    [Fact]
+    public void Update_HeldContact_LooksForNobodyUntilItIsReleased()
+    {
+        var day = Day(Billing);
+        day.Submit(new ContactRequest("c1", "billing") { Requires = Requirement.Parse("x") });
+        day.Execute(RoutingCommand.HoldContact("c1"));
+        day.SignIn("ana");
+        day.Skip();
+
+        day.Execute(RoutingCommand.UpdateContact("c1", new() { Requires = Requirement.Any, Priority = 1 }));
+        day.ShouldRead("ContactUpdated c1");
+        day.Execute(RoutingCommand.ReleaseContact("c1"));
+        day.ShouldRead("ContactReleased c1", "OfferMade c1 ana AgentFound");
+    }
+
+    [Fact]
+    public void Update_OfferedContact_CanOnlyBeGivenAnotherTag()
+    {
+        var day = Day(Billing);
+        day.SignIn("ana");
+        day.Submit("c1");
+        day.Skip();
+
+        Assert.Equal(
+            ResultCode.ContactNotWaiting,
+            day.Execute(RoutingCommand.UpdateContact("c1", new() { Priority = 1, Tag = "key 7" })));
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.UpdateContact("c1", new() { Tag = "key 7" })));
+        day.ShouldRead("ContactUpdated c1");
+        day.Accept("c1");
+        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.UpdateContact("c1", new() { Tag = string.Empty })));
+    }
+
+    [Fact]
+    public void Update_OfWhatMayNotBe_IsRefused()
+    {
+        var day = Day(new Center { Queues = [Billing], Skills = ["x"] });
+        Assert.Equal(ResultCode.ContactGone, day.Execute(RoutingCommand.UpdateContact("c1", new() { Priority = 1 })));
+        day.Submit("c1");
+        day.Skip();
+
+        Assert.Equal(
+            ResultCode.InvalidName,
+            day.Execute(RoutingCommand.UpdateContact("c1", new() { Priority = 1, Tag = new string('t', 1_025) })));
+        Assert.Equal(
+            ResultCode.UndeclaredSkill,
+            day.Execute(RoutingCommand.UpdateContact("c1", new() { Requires = Requirement.Parse("y"), Priority = 1 })));
+        day.ShouldRead();
     }
 }

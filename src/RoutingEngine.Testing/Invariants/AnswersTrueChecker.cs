@@ -28,6 +28,11 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
                 StateOf(ledger, command) is not (LedgerContactState.Assigned or LedgerContactState.WrapUp),
             (CommandKind.Requeue, ResultCode.Done) =>
                 ledger.Decisions.Any(d => d.Kind == DecisionKind.ContactMoved && d.Contact == result.Contact),
+            (CommandKind.UpdateContact, ResultCode.Done) =>
+                IsUpdated(ledger, result.Contact, command.Update),
+            (CommandKind.UpdateContact, ResultCode.ContactNotWaiting) =>
+                ContactOf(ledger, command) is { State: not LedgerContactState.Queued },
+            (CommandKind.UpdateContact, ResultCode.ContactGone) => ContactOf(ledger, command) is null,
             (CommandKind.HoldContact, ResultCode.Done or ResultCode.AlreadyHeld) =>
                 ContactOf(ledger, command) is { IsHeld: true },
             (CommandKind.ReleaseContact, ResultCode.NotHeld) =>
@@ -96,6 +101,9 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
             : ledger.FindByOffer(command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number);
         return command.ActingAgent is { } name && contact?.Agent is { } agent && agent.Name != name;
     }
+
+    private static bool IsUpdated(RoutingLedger ledger, ContactHandle contact, ContactUpdate? update) =>
+        ledger.Decisions.Any(d => d.Contact == contact && d.Update is { } told && told == update);
 
     private static LedgerContact? ContactOf(RoutingLedger ledger, in RoutingCommand command)
     {

@@ -142,6 +142,10 @@ public static class CommandCodec
                 WriteTarget(ref writer, in command);
                 writer.Write(command.ToQueue);
                 break;
+            case CommandKind.UpdateContact:
+                WriteTarget(ref writer, in command);
+                ModelCodec.Write(ref writer, command.Update!);
+                break;
             case CommandKind.None or CommandKind.AdvanceTime:
                 break;
             default:
@@ -201,6 +205,10 @@ public static class CommandCodec
         CommandKind.TakeBack => RoutingCommand.TakeBack(ReadContact(ref reader)),
         CommandKind.Requeue when head.IsNamed => RoutingCommand.Requeue(reader.ReadRequiredText(), reader.ReadText()),
         CommandKind.Requeue => RoutingCommand.Requeue(ReadContact(ref reader), reader.ReadText()),
+        CommandKind.UpdateContact when head.IsNamed =>
+            RoutingCommand.UpdateContact(reader.ReadRequiredText(), ModelCodec.ReadUpdate(ref reader)),
+        CommandKind.UpdateContact =>
+            RoutingCommand.UpdateContact(ReadContact(ref reader), ModelCodec.ReadUpdate(ref reader)),
         CommandKind.HoldContact when head.IsNamed => RoutingCommand.HoldContact(reader.ReadRequiredText()),
         CommandKind.HoldContact => RoutingCommand.HoldContact(ReadContact(ref reader)),
         CommandKind.ReleaseContact when head.IsNamed => RoutingCommand.ReleaseContact(reader.ReadRequiredText()),

@@ -107,6 +107,12 @@ internal static class CommandHash
                 hash.Add(both.Contact);
                 hash.Add(both.Queue);
                 break;
+            case ContactAndUpdate both:
+                hash.Add(both.Contact);
+                hash.Add(both.Update.Priority is { } changed ? changed : long.MinValue);
+                hash.Add(both.Update.Requires?.ToString());
+                hash.Add(both.Update.Tag);
+                break;
             case NamedPresence named:
                 hash.Add(named.Agent);
                 hash.Add(named.Presence.Name);

@@ -204,6 +204,7 @@ public sealed partial class MatchingCore
             string text => text,
             ContactAndAgent both => both.Contact,
             ContactAndQueue both => both.Contact,
+            ContactAndUpdate both => both.Contact,
             _ => null,
         };
         if (id is not null)

@@ -219,6 +219,7 @@ public sealed partial class MatchingCore
             CommandKind.Abandon => OnAbandon(in command, ref result),
             CommandKind.TakeBack => OnTakeBack(in command, ref result),
             CommandKind.Requeue => OnRequeue(in command, ref result),
+            CommandKind.UpdateContact => OnUpdateContact(in command, ref result),
             CommandKind.HoldContact => OnHoldContact(in command, ref result, hold: true),
             CommandKind.ReleaseContact => OnHoldContact(in command, ref result, hold: false),
             CommandKind.OfferTo => OnOfferTo(in command, ref result),

@@ -38,6 +38,7 @@ internal readonly struct EventSource
         DecisionKind.ContactAbandoned => new ContactAbandoned(in this),
         DecisionKind.ContactCancelled => new ContactCancelled(in this),
         DecisionKind.ContactMoved => new ContactMoved(in this),
+        DecisionKind.ContactUpdated => new ContactUpdated(in this),
         DecisionKind.ContactHeld => new ContactHeld(in this),
         DecisionKind.ContactReleased => new ContactReleased(in this),
         DecisionKind.OfferMade => new OfferMade(in this),

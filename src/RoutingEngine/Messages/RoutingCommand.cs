@@ -10,7 +10,7 @@ namespace RoutingEngine;
 /// engine thread stamps its own copy.
 /// </remarks>
 [StructLayout(LayoutKind.Auto)]
-public struct RoutingCommand
+public partial struct RoutingCommand
 {
     private readonly CommandRecord _record;
 
@@ -49,12 +49,12 @@ public struct RoutingCommand
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
 
-    /// <summary>Cancel, abandon, take back, requeue, hold and release of a contact, offer to, claim, and complete and
-    /// close by contact: the contact, unless it is given by id. Otherwise the default value.</summary>
+    /// <summary>Cancel, abandon, take back, requeue, update, hold and release of a contact, offer to, claim, and complete
+    /// and close by contact: the contact, unless it is given by id. Otherwise the default value.</summary>
     public readonly ContactHandle Contact =>
         Kind is CommandKind.Cancel or CommandKind.Abandon or CommandKind.TakeBack or CommandKind.Complete
             or CommandKind.Close or CommandKind.OfferTo or CommandKind.Claim or CommandKind.Requeue
-            or CommandKind.HoldContact or CommandKind.ReleaseContact
+            or CommandKind.UpdateContact or CommandKind.HoldContact or CommandKind.ReleaseContact
             ? new(TargetIndex, TargetNumber)
             : default;
 
@@ -93,8 +93,12 @@ public struct RoutingCommand
         NamedPresence named => named.Agent,
         ContactAndAgent both => both.Contact,
         ContactAndQueue both => both.Contact,
+        ContactAndUpdate both => both.Contact,
         _ => null,
     };
+
+    /// <summary>Update of a contact: what changes. Otherwise null.</summary>
+    public readonly ContactUpdate? Update => (Content as ContactAndUpdate)?.Update;
 
     /// <summary>Requeue: the name of the queue, null for the one the contact is in. Otherwise null.</summary>
     public readonly string? ToQueue => (Content as ContactAndQueue)?.Queue;
@@ -159,8 +163,9 @@ public struct RoutingCommand
     /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the
     /// <see cref="CenterAgent"/> or, with a handle, the <see cref="AgentProfile"/>. Presence: the
     /// <see cref="AgentPresence"/> or, with a name, the <see cref="NamedPresence"/>. Offer to, claim: the
-    /// <see cref="ContactAndAgent"/>. Requeue: the <see cref="ContactAndQueue"/>. Otherwise the name of contact,
-    /// agent or queue, or null. With an id, the <see cref="CommandEnvelope"/> in which that stands.
+    /// <see cref="ContactAndAgent"/>. Requeue: the <see cref="ContactAndQueue"/>. Update of a contact: the
+    /// <see cref="ContactAndUpdate"/>. Otherwise the name of contact, agent or queue, or null. With an id, the
+    /// <see cref="CommandEnvelope"/> in which that stands.
     /// </summary>
     internal object? Payload { get; }
 
@@ -268,27 +273,6 @@ public struct RoutingCommand
         ArgumentNullException.ThrowIfNull(contact);
         return Named(CommandKind.Requeue, new ContactAndQueue(contact, queue), nameof(contact));
     }
-
-    /// <summary>
-    /// A waiting contact is held: it keeps its place and its age, and what limits its wait goes on, but it is offered to
-    /// nobody until it is released or somebody chooses an agent for it.
-    /// </summary>
-    public static RoutingCommand HoldContact(ContactHandle contact) =>
-        new(CommandKind.HoldContact, (contact.Index, contact.Number));
-
-    /// <inheritdoc cref="HoldContact(ContactHandle)"/>
-    /// <exception cref="ArgumentNullException">The id is null.</exception>
-    public static RoutingCommand HoldContact(string contact) =>
-        Named(CommandKind.HoldContact, contact, nameof(contact));
-
-    /// <summary>A held contact looks for an agent again.</summary>
-    public static RoutingCommand ReleaseContact(ContactHandle contact) =>
-        new(CommandKind.ReleaseContact, (contact.Index, contact.Number));
-
-    /// <inheritdoc cref="ReleaseContact(ContactHandle)"/>
-    /// <exception cref="ArgumentNullException">The id is null.</exception>
-    public static RoutingCommand ReleaseContact(string contact) =>
-        Named(CommandKind.ReleaseContact, contact, nameof(contact));
 
     /// <summary>An agent signs in, or cancels a drain.</summary>
     public static RoutingCommand SignIn(CenterAgent agent)

@@ -46,7 +46,20 @@ public sealed record ContactMoved : ContactEvent
     }
 }
 
-/// <summary>A waiting contact is held: it is offered to nobody until it is released or somebody chooses an agent.</summary>
+/// <summary>Priority, own requirement or tag of a contact is another; <see cref="ContactEvent.Tag"/> is the new one.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactUpdated : ContactEvent
+{
+    internal ContactUpdated(in EventSource source)
+        : base(in source) => Update = source.Decision.Update!;
+
+    /// <summary>What changed.</summary>
+    public ContactUpdate Update { get; init; }
+}
+
+/// <summary>
+/// A waiting contact is held: it is offered to nobody until it is released or somebody chooses an agent.
+/// </summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record ContactHeld : ContactEvent
 {

@@ -15,8 +15,12 @@ internal enum FollowedStage : byte
 /// <summary>A contact as the follower knows it; Queued and Offered ones stand in the line of their queue.</summary>
 internal struct FollowedContact
 {
-    /// <summary>What it was submitted with; null = it came without a request, and so without an id.</summary>
-    public ContactRequest? Request;
+    /// <summary>Null = it came without one.</summary>
+    public string? Id;
+    public string? Tag;
+
+    /// <summary>Its own requirement; null = none.</summary>
+    public Requirement? Requires;
     public long EnqueuedAt;
     public long EnteredAt;
 

@@ -75,6 +75,11 @@ internal static class CommandForms
             "010D540007616E6107737565077768790363"),
         ("requeue by id", RoutingCommand.Requeue("c", "sales"), "010E040003630B73616C6573"),
         ("requeue by handle, into its own queue", RoutingCommand.Requeue(new ContactHandle(3, 9)), "010E0000060900"),
+        ("update contact by id", RoutingCommand.UpdateContact("c", new ContactUpdate { Priority = -1, Tag = "t" }),
+            "010F040003630101000374"),
+        ("update contact by handle", RoutingCommand.UpdateContact(
+            new ContactHandle(3, 9), new ContactUpdate { Requires = Requirement.Parse("x"), Tag = string.Empty }),
+            "010F0000060900037801"),
         ("hold contact by id", RoutingCommand.HoldContact("c"), "011004000363"),
         ("hold contact by handle", RoutingCommand.HoldContact(new ContactHandle(3, 9)), "011000000609"),
         ("release contact by id", RoutingCommand.ReleaseContact("c"), "011104000363"),

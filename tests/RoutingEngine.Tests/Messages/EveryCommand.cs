@@ -19,6 +19,8 @@ internal static class EveryCommand
         RoutingCommand.TakeBack("c1"),
         RoutingCommand.Requeue(new ContactHandle(4, 6), "q2"),
         RoutingCommand.Requeue("c1"),
+        RoutingCommand.UpdateContact(new ContactHandle(4, 6), new ContactUpdate { Priority = 3 }),
+        RoutingCommand.UpdateContact("c1", new ContactUpdate { Tag = string.Empty }),
         RoutingCommand.HoldContact(new ContactHandle(4, 6)),
         RoutingCommand.HoldContact("c1"),
         RoutingCommand.ReleaseContact(new ContactHandle(4, 6)),

@@ -17,6 +17,7 @@ public sealed class LookupTests
         for (ulong seed = 41; seed <= 46; seed++) shown.AddRange(RecordedScript.Compare(seed, Describe, Describe));
 
         Assert.Contains(shown, text => text.Contains("private True", StringComparison.Ordinal));
+        Assert.Contains(shown, text => text.Contains("held True", StringComparison.Ordinal));
         Assert.Contains(shown, text => text.Contains("place 3", StringComparison.Ordinal));
     }
 

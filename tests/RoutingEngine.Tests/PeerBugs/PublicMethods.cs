@@ -66,6 +66,7 @@ internal static class PublicMethods
             ["TakeBackAsync"] = router => Start(router.TakeBackAsync("c")),
             ["OfferToAsync"] = router => Start(router.OfferToAsync("c", "ana")),
             ["ClaimAsync"] = router => Start(router.ClaimAsync("c", "ana")),
+            ["UpdateAsync"] = router => Start(router.UpdateAsync("c", new ContactUpdate { Priority = 1 })),
             ["HoldContactAsync"] = router => Start(router.HoldContactAsync("c")),
             ["ReleaseContactAsync"] = router => Start(router.ReleaseContactAsync("c")),
             ["RequeueAsync"] = router => Start(router.RequeueAsync("c")),

@@ -45,7 +45,7 @@ internal sealed partial class ReferenceTwin
             return late;
         }
 
-        if (contact.Request?.Requires is { } own && !(HasRoomForLanes(queue, own) && HasRoomForNames(own.Names)))
+        if (contact.Own is { } own && !(HasRoomForLanes(queue, own) && HasRoomForNames(own.Names)))
             return Result(ResultCode.LimitReached);
         if (before?.State == TwinOfferState.Made) EndOffer(before, DecisionKind.OfferRevoked, DecisionReason.Requeued);
         if (before?.State == TwinOfferState.Active)

@@ -65,6 +65,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             CommandKind.Abandon => Abandon(command),
             CommandKind.TakeBack => TakeBack(command),
             CommandKind.Requeue => Requeue(command),
+            CommandKind.UpdateContact => UpdateContact(command),
             CommandKind.HoldContact => HoldContact(command),
             CommandKind.ReleaseContact => ReleaseContact(command),
             CommandKind.OfferTo => OfferTo(command),
@@ -195,7 +196,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             EnqueuedAt = _now,
             QueueEnteredAt = _now,
             Priority = command.Priority ?? queue.Settings.Priority,
-            Requires = request?.Requires is { } own ? TwinRequirement.Parse(own.ToString()) : null,
+            Own = request?.Requires,
         };
         var time = request?.PreferredWait ?? TimeSpan.Zero;
         var isQueueFull = CountQueued(queue) >= queue.Settings.BacklogLimit;

@@ -99,10 +99,12 @@ internal sealed class ContactBacklog
     /// <summary>Holds a waiting contact, or releases it; it keeps its key.</summary>
     public void SetHold(ContactRef contact, Lane lane, bool isHeld)
     {
-        StopWaiting(contact, lane);
+        // A private lane keeps its held contacts: it may be that of an agent who has signed out, which is left to end.
+        var changesLane = !contact.State.IsPrivate;
+        if (changesLane) StopWaiting(contact, lane);
         if (isHeld) contact.State.Holds |= ContactHolds.Hold;
         else contact.State.Holds &= ~ContactHolds.Hold;
-        StartWaiting(contact, lane);
+        if (changesLane) StartWaiting(contact, lane);
     }
 
     public bool IsHeld(int queue) => _isHeld[queue];

@@ -79,7 +79,9 @@ internal sealed class Matchmaker
         return roster.AvailableCount == 0 || lane.IsHeld ? AgentSlot.None : SearchAgent(contact, lane, roster);
     }
 
-    /// <summary>A waiting contact looks for an agent and is offered to the one it finds; a held one finds none.</summary>
+    /// <summary>
+    /// A waiting contact looks for an agent and is offered to the one it finds; a held one finds none.
+    /// </summary>
     public void LookForAgent(ContactRef contact)
     {
         if (IsLate && HasEndedLate(contact)) return;
@@ -208,12 +210,7 @@ internal sealed class Matchmaker
         _lanes.MoveTo(contact, step: lane.Step + 1);
         if (isWaiting)
         {
-            if (contact.State.IsPrivate && !_privateWaits.MayWait(contact))
-            {
-                contact.State.IsPrivate = false;
-                _privateWaits.Forget(contact);
-            }
-
+            _privateWaits.EndIfInVain(contact);
             _backlog.StartWaiting(contact, _lanes.LaneOf(contact));
         }
 
