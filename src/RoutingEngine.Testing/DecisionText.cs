@@ -85,6 +85,7 @@ public static class DecisionText
     {
         if (request.Tag is { } tag) text.Append(CultureInfo.InvariantCulture, $" tag '{tag}'");
         if (request.Requires is { } own) text.Append(CultureInfo.InvariantCulture, $" requires \"{own}\"");
+        if (request.EnqueuedAt is { } age) text.Append(CultureInfo.InvariantCulture, $" enqueued at {age}");
         if (request.PreferredAgent is { } preferred)
             text.Append(CultureInfo.InvariantCulture, $" prefers '{preferred}' for {request.PreferredWait.Ticks}");
     }

@@ -172,7 +172,8 @@ public sealed partial class RoutingLedger
     internal int OwnRequirementOf(ContactRequest? request) => request?.Requires is { } own ? NumberOf(own) : -1;
 
     /// <summary>The sum of two ticks, at most the largest tick.</summary>
-    internal static long Later(long tick, long ticks) => ticks > long.MaxValue - tick ? long.MaxValue : tick + ticks;
+    internal static long Later(long tick, long ticks) =>
+        (long)Int128.Clamp((Int128)tick + ticks, long.MinValue, long.MaxValue);
 
     private string[] NamesOf(int ring, int own)
     {

@@ -165,7 +165,7 @@ public sealed partial class RoutingLedger
             Request = request,
             Queue = decision.QueueIndex,
             Priority = decision.Priority,
-            EnqueuedAt = decision.Tick,
+            EnqueuedAt = request?.EnqueuedAt ?? decision.Tick,
             QueueEnteredAt = decision.Tick,
             WaitingSince = decision.Tick,
             LongestWaitDue = queue.LongestWait is { } longest ? Later(decision.Tick, longest.Ticks) : long.MaxValue,

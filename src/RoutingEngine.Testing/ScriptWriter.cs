@@ -41,6 +41,8 @@ public static class ScriptWriter
     {
         if (command.Request is { } entering && random.Chance(200))
             command = RoutingCommand.Submit(entering with { Tag = new string('t', random.Pick(0, 5, 1_024, 1_025)) });
+        if (command.Request is { } returning && random.Chance(150))
+            command = RoutingCommand.Submit(returning with { EnqueuedAt = ledger.Now - Age(ref random) });
         if (random.Chance(20)) command = TakeBack(command, ref random, ledger);
         if (random.Chance(20)) command = Requeue(command, ref random, ledger);
         if (random.Chance(40)) command = Update(command, ref random, ledger, options);
@@ -68,6 +70,11 @@ public static class ScriptWriter
         var name = contact?.Agent?.Name;
         return command.AsAgent(name is null || random.Chance(300) ? CenterGenerator.AgentName(random.Next(12)) : name);
     }
+
+    /// <summary>How long ago a contact came that comes back: mostly while others wait, seldom a time that may not be.</summary>
+    private static long Age(ref ScriptRandom random) => random.Chance(50)
+        ? random.Pick(-1_000_000, 3_651 * TimeSpan.TicksPerDay)
+        : random.Pick(0, random.Next(10), random.Next(200), random.Next(3_000), random.Next(1_000_000));
 
     /// <summary>A contact in hand is taken back in place of another command.</summary>
     private static RoutingCommand TakeBack(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)

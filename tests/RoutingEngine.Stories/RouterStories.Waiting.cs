@@ -271,4 +271,67 @@ public abstract partial class RouterStories
             day.Execute(RoutingCommand.UpdateContact("c1", new() { Requires = Requirement.Parse("y"), Priority = 1 })));
         day.ShouldRead();
     }
+
+    /// <summary>Field case 07: a caller hangs up to be called back and keeps its place.</summary>
+    [Fact]
+    public void Submit_CallerHungUpToBeCalledBack_KeepsThePlaceOfItsFirstCall()
+    {
+        var day = Day(Billing);
+        day.Submit("call");
+        day.At(60).Submit("other");
+        day.At(120).Abandon("call");
+        day.Submit(new ContactRequest("callback", "billing") { EnqueuedAt = 0 });
+        day.At(130).Submit("late");
+
+        Assert.Equal(["callback", "other", "late"], day.OrderServedTo("ana", new AgentProfile()).Split(' '));
+    }
+
+    [Fact]
+    public void Submit_SeveralComeBack_GoByTheirAgesThenByTheirNumbers()
+    {
+        var day = Day(Billing);
+        day.At(10).Submit("c1");
+        day.At(20).Submit("c2");
+        day.At(30);
+        day.Submit(new ContactRequest("c3", "billing") { EnqueuedAt = Seconds(15).Ticks });
+        day.Submit(new ContactRequest("c4", "billing") { EnqueuedAt = Seconds(12).Ticks });
+        day.Submit(new ContactRequest("c5", "billing") { EnqueuedAt = Seconds(15).Ticks });
+        day.Submit(new ContactRequest("c6", "billing") { EnqueuedAt = Seconds(20).Ticks });
+        day.Submit(new ContactRequest("c7", "billing") { EnqueuedAt = Seconds(-5).Ticks, Priority = 0 });
+        day.Submit(new ContactRequest("c8", "billing") { EnqueuedAt = Seconds(25).Ticks, Priority = 1 });
+
+        Assert.Equal(
+            ["c8", "c7", "c1", "c4", "c3", "c5", "c2", "c6"], day.OrderServedTo("ana", new AgentProfile()).Split(' '));
+    }
+
+    [Fact]
+    public void Submit_ComesBack_PlanAndLongestWaitCountFromEntering()
+    {
+        var limited = Billing with { Requirement = Requirement.Parse("x"), Plan = [Widen(5, "y")] };
+        var day = Day(limited with { LongestWait = Seconds(60) });
+        day.At(100).Submit(new ContactRequest("c1", "billing") { EnqueuedAt = 0 });
+        day.Skip();
+
+        day.Advance(104);
+        day.ShouldRead();
+        day.Advance(106);
+        day.ShouldRead("ContactStepped c1 PlanStep 1");
+        day.Advance(161);
+        day.ShouldRead("ContactCancelled c1 LongestWait");
+    }
+
+    [Fact]
+    public void Submit_AgeThatMayNotBe_IsRefused()
+    {
+        var day = Day(Billing);
+        day.At(100);
+        foreach (var tick in (long[])[Seconds(100).Ticks + 1, Seconds(100).Ticks - TimeSpan.FromDays(3_650).Ticks - 1, long.MinValue])
+        {
+            Assert.Equal(
+                ResultCode.EnqueuedAtOutOfRange,
+                day.Submit(new ContactRequest("c1", "billing") { EnqueuedAt = tick }));
+        }
+
+        Assert.Equal(ResultCode.Done, day.Submit(new ContactRequest("c1", "billing") { EnqueuedAt = Seconds(100).Ticks }));
+    }
 }

@@ -2,6 +2,8 @@ namespace RoutingEngine.Testing.Invariants;
 
 internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.AnswersTrue)
 {
+    private const long TenYears = 3_650 * TimeSpan.TicksPerDay;
+
     public override void CheckTouched(RoutingLedger ledger, in RoutingCommand command, CommandResult result)
     {
         var isTrue = (command.Kind, result.Code) switch
@@ -13,6 +15,8 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
                     d.Kind == DecisionKind.ContactBlocked && d.Contact.Number == result.Contact.Number),
             (CommandKind.Submit, ResultCode.AlreadySubmitted) =>
                 command.Request is { } again && ledger.FindContact(again.Id)?.Handle == result.Contact,
+            (CommandKind.Submit, ResultCode.EnqueuedAtOutOfRange) =>
+                command.Request?.EnqueuedAt is { } stated && (stated > command.Tick || stated < command.Tick - TenYears),
             (CommandKind.Cancel or CommandKind.Abandon, ResultCode.Done or ResultCode.ContactGone) =>
                 ContactOf(ledger, command) is null,
             (CommandKind.Abandon, ResultCode.ContactNotWaiting) =>

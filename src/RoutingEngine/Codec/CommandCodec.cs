@@ -23,7 +23,8 @@ public static class CommandCodec
     private const ulong AgentFlag = 16;
     private const ulong ContactFlag = 32;
     private const ulong ByFlag = 64;
-    private const ulong FlagsMax = 127;
+    private const ulong AgeFlag = 128;
+    private const ulong FlagsMax = 255;
 
     /// <summary>What goes with a command, rather than what it asks for.</summary>
     private const ulong EnvelopeFlags = IdFlag | AgentFlag | ByFlag;
@@ -97,6 +98,7 @@ public static class CommandCodec
         | (command.Id is not null ? IdFlag : 0)
         | (command.ActingAgent is not null ? AgentFlag : 0)
         | (command.Intervention is not null ? ByFlag : 0)
+        | (command.Request?.EnqueuedAt is not null ? AgeFlag : 0)
         | (IsEndByContact(in command) ? ContactFlag : 0);
 
     private static bool IsEndByContact(in RoutingCommand command) =>
@@ -108,6 +110,7 @@ public static class CommandCodec
         {
             case CommandKind.Submit when command.Request is { } request:
                 ModelCodec.Write(ref writer, request);
+                if (request.EnqueuedAt is { } enqueuedAt) writer.Write(enqueuedAt);
                 break;
             case CommandKind.Submit:
                 writer.Write((long)command.QueueIndex);
@@ -248,7 +251,12 @@ public static class CommandCodec
 
     private static RoutingCommand ReadSubmit(ref ByteReader reader, CommandHead head)
     {
-        if (head.IsNamed) return RoutingCommand.Submit(ModelCodec.ReadRequest(ref reader));
+        if (head.IsNamed)
+        {
+            var request = ModelCodec.ReadRequest(ref reader);
+            return RoutingCommand.Submit(head.HasAge ? request with { EnqueuedAt = reader.ReadSigned() } : request);
+        }
+
         var queue = new QueueHandle(reader.ReadInt());
         return head.HasPriority ? RoutingCommand.Submit(queue, reader.ReadInt()) : RoutingCommand.Submit(queue);
     }
@@ -272,6 +280,8 @@ public static class CommandCodec
         public bool IsByContact => (Flags & ContactFlag) != 0;
 
         public bool HasPriority => (Flags & PriorityFlag) != 0;
+
+        public bool HasAge => (Flags & AgeFlag) != 0;
 
         public SignOutMode Mode => (Flags & FlagFlag) != 0 ? SignOutMode.Drain : SignOutMode.Now;
     }

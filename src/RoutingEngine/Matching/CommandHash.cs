@@ -85,8 +85,9 @@ internal static class CommandHash
                 hash.Add(request.PreferredAgent);
                 hash.Add(request.PreferredWait.Ticks);
 
-                // Only where there is one: commands without a tag hash as they did before there were tags.
+                // Only where there is one: commands without a tag or an age hash as they did before there were any.
                 if (request.Tag is { } tag) hash.Add(tag);
+                if (request.EnqueuedAt is { } enqueuedAt) hash.Add(enqueuedAt);
                 break;
             case CenterAgent agent:
                 hash.Add(agent.Name);

@@ -54,6 +54,9 @@ public enum ResultCode
     /// </summary>
     LimitReached = 207,
 
+    /// <summary>The stated age of a contact begins later than now, or more than 3,650 days ago.</summary>
+    EnqueuedAtOutOfRange = 208,
+
     /// <summary>No signed-in agent has this name or handle.</summary>
     AgentGone = 301,
 

@@ -35,6 +35,7 @@ public sealed class RoutingRefusedException : InvalidOperationException
         ResultCode.ContactNotWaiting => "the contact is with an agent already.",
         ResultCode.InvalidName => "a name or id breaks the rules of names.",
         ResultCode.LimitReached => "it needs a lane or a name beyond what may be in use at once.",
+        ResultCode.EnqueuedAtOutOfRange => "its age would begin later than now, or more than 3,650 days ago.",
         ResultCode.AgentGone => "no signed-in agent has this name or handle.",
         ResultCode.AlreadySignedIn => "the agent is signed in already.",
         ResultCode.AlreadyDraining => "the agent is draining already.",

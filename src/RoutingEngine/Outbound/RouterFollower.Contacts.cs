@@ -19,7 +19,7 @@ internal sealed partial class RouterFollower
             Id = request?.Id,
             Tag = request?.Tag,
             Requires = request?.Requires,
-            EnqueuedAt = decision.Tick,
+            EnqueuedAt = request?.EnqueuedAt ?? decision.Tick,
             Number = decision.Contact.Number,
             Queue = decision.Queue,
             Hand = -1,

@@ -90,6 +90,8 @@ internal static class CommandForms
         ("claim by handle", RoutingCommand.Claim(new ContactHandle(3, 9), "ana"), "01190000060907616E61"),
         ("hold by somebody", RoutingCommand.HoldQueue("q").By("sue"), "0128440007737565000371"),
         ("accept with an id", RoutingCommand.Accept(new OfferId(7, 3)).WithId("k-1").AtTick(5), "0114080A076B2D310E06"),
+        ("submit of a contact that comes back", RoutingCommand.Submit(new ContactRequest("c", "q") { EnqueuedAt = -2 }),
+            "010A84010003630371000000000003"),
         ("submit with an id", RoutingCommand.Submit(Full).WithId("k-2"),
             "010A0C00076B2D320D632D313030310B73616C657301093362696C6C696E67203E3D20363020616E64206C616E673A65"
             + "7307616E618084AF5F0D636173652037"),

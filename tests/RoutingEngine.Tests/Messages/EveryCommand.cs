@@ -7,6 +7,7 @@ internal static class EveryCommand
     [
         default,
         RoutingCommand.Submit(new ContactRequest("c1", "q")),
+        RoutingCommand.Submit(new ContactRequest("c1", "q") { EnqueuedAt = -3 }),
         RoutingCommand.Submit(new QueueHandle(7)),
         RoutingCommand.Submit(new QueueHandle(-1)),
         RoutingCommand.Submit(new QueueHandle(7), 9),

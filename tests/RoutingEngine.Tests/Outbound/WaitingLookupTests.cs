@@ -75,6 +75,29 @@ public sealed class WaitingLookupTests
         Assert.Equal((string.Empty, null, null), (updates[1].Update.Tag, updates[1].Tag, updates[1].Intervention));
     }
 
+    [Fact]
+    public void GetContact_ComesBack_HasTheAgeItStatesAndThePlaceThatGivesIt()
+    {
+        var time = new ManualTimeProvider();
+        using var router = new ContactRouterBuilder()
+            .AddQueue("q", static _ => { }).UseTimeProvider(time).RunInline().Build();
+        time.Advance(TimeSpan.FromSeconds(1));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("call", "q")));
+        var age = router.GetContact("call")!.EnqueuedAt;
+        time.Advance(TimeSpan.FromSeconds(1));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("other", "q")));
+        router.TrySend(RoutingCommand.Abandon("call"));
+        time.Advance(TimeSpan.FromSeconds(1));
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("callback", "q") { EnqueuedAt = age }));
+        router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())));
+        router.TrySend(RoutingCommand.Decline(router.GetContact("callback")!.OpenOffer!.Id));
+
+        var back = router.GetContact("callback")!;
+
+        Assert.Equal((TimeSpan.TicksPerSecond, 3 * TimeSpan.TicksPerSecond), (back.EnqueuedAt, back.QueueEnteredAt));
+        Assert.Equal(1, back.Place);
+    }
+
     private static ContactRouter Inline() => new ContactRouterBuilder()
         .AddQueue("q", static _ => { }).UseTimeProvider(new ManualTimeProvider()).RunInline().Build();
 }

@@ -104,8 +104,7 @@ internal sealed partial class ReferenceTwin
     /// <summary>The order in which a lane keeps contacts: that of the rule where it is static, else what its heads go by.</summary>
     private IEnumerable<TwinContact> InLaneOrder(List<TwinContact> contacts) => _center.ContactSelection.Name switch
     {
-        "random" => contacts.OrderBy(contact => contact.Number),
-        "weighted-age" or "wait-to-target" or "longest-queue" or "queue-ratio" or "c-mu" or "generalized-c-mu" =>
+        "random" or "weighted-age" or "wait-to-target" or "longest-queue" or "queue-ratio" or "c-mu" or "generalized-c-mu" =>
             contacts.OrderBy(contact => contact.EnqueuedAt).ThenBy(contact => contact.Number),
         _ => InServingOrder(contacts),
     };
@@ -272,7 +271,7 @@ internal sealed partial class ReferenceTwin
             .ThenBy(contact => contact.EnqueuedAt)
             .ThenBy(contact => contact.Number)
             .First(),
-        "random" => Draw([.. candidates.OrderBy(contact => contact.Number)]),
+        "random" => Draw([.. candidates.OrderBy(contact => contact.EnqueuedAt).ThenBy(contact => contact.Number)]),
         _ => PickContactByRule(candidates, agent),
     };
 

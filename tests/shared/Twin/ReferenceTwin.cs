@@ -186,6 +186,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             return Result(ResultCode.InvalidName);
         if (request is not null && _contacts.Find(open => open.Id == request.Id) is { } first)
             return Result(ResultCode.AlreadySubmitted, first);
+        if (request?.EnqueuedAt is { } age && (age > _now || age < _now - TimeSpan.FromDays(3_650).Ticks))
+            return Result(ResultCode.EnqueuedAtOutOfRange);
         if (request is not null && RefusalOf(request, queue) is { } refusal) return Result(refusal);
 
         var contact = new TwinContact
@@ -193,7 +195,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             Number = ++_contactNumber,
             Request = request,
             Queue = queue,
-            EnqueuedAt = _now,
+            EnqueuedAt = request?.EnqueuedAt ?? _now,
             QueueEnteredAt = _now,
             Priority = command.Priority ?? queue.Settings.Priority,
             Own = request?.Requires,

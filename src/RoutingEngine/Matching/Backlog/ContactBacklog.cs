@@ -25,12 +25,13 @@ internal sealed class ContactBacklog
     {
         _exclusions = books.Exclusions;
         _skipsMin = books.Limits.SkipsMin;
-        Heads = new HeadTable(books.Limits.HeadPartsMax, books.Limits.HeadSequenceBits);
+        Ages = new AgeNumbers(books.Limits.AgeGapBits);
+        Heads = new HeadTable(books.Limits.HeadPartsMax, books.Limits.HeadSequenceBits, books.Limits.AgeGapBits);
         Occupied = Array.ConvertAll(books.Media, static _ => new Summary());
         Counts = new WaitingCounts(books.Queues.Length);
         _isHeld = new bool[books.Queues.Length];
         Selector = selector;
-        Lines = new OrderedLines<ContactNodes>(new ContactNodes(_states), selector.NeedsTree);
+        Lines = new OrderedLines<ContactNodes>(new ContactNodes(_states, Ages), selector.NeedsTree);
     }
 
     public ContactSelector Selector { get; }
@@ -42,6 +43,9 @@ internal sealed class ContactBacklog
     public PrivateLanes Private { get; } = new();
 
     public WaitingCounts Counts { get; }
+
+    /// <summary>The order of open contacts by age.</summary>
+    public AgeNumbers Ages { get; }
 
     public OrderedLines<ContactNodes> Lines { get; }
 
@@ -107,6 +111,29 @@ internal sealed class ContactBacklog
         if (changesLane) StartWaiting(contact, lane);
     }
 
+    /// <summary>The order key of a contact that waits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public OrderKey KeyOf(ContactSlot contact) => Ages.KeyOf(in _states[contact.Index], contact.Index);
+
+    /// <summary>
+    /// A contact that was taken last is as old as it states: it has its place among those that are open.
+    /// </summary>
+    /// <returns>False when there was no room between two of them, and all have other keys now.</returns>
+    public bool ComeBack(ContactRef contact, long enqueuedAt)
+    {
+        _details[contact.Slot.Index].EnqueuedAt = enqueuedAt;
+        if (Ages.TryPlace(contact, _states, _details, Slots.End)) return true;
+        RenumberAges(contact.State.Number);
+        return false;
+    }
+
+    /// <summary>
+    /// Numbers the ages of all open contacts again. Their order stays, so that lines stay as they are; what keeps keys
+    /// elsewhere has to take the new ones.
+    /// </summary>
+    /// <param name="lastNumber">The largest number of a contact so far.</param>
+    public void RenumberAges(long lastNumber) => Ages.Renumber(_states, _details, Slots.End, lastNumber);
+
     public bool IsHeld(int queue) => _isHeld[queue];
 
     public void SetHeld(int queue, bool isHeld) => _isHeld[queue] = isHeld;
@@ -131,7 +158,7 @@ internal sealed class ContactBacklog
     {
         lane.IsHeld = isHeld;
         if (isHeld || lane.Waiting.First.IsNone) HideHead(lane);
-        else ShowHead(lane, this[lane.Waiting.First].State.Key);
+        else ShowHead(lane, KeyOf(lane.Waiting.First));
     }
 
     /// <summary>The open contact of an id, if there is one.</summary>
@@ -182,7 +209,8 @@ internal sealed class ContactBacklog
     {
         Debug.Assert(contact.State.Phase == ContactPhase.Queued, "A contact that begins to wait is Queued.");
         Selector.WriteKey(ViewOf(contact), out var key);
-        Debug.Assert(key.Sequence == contact.State.Number, "Contacts of one first part are in order of their numbers.");
+        Debug.Assert(key.Sequence == contact.State.Number, "Contacts of one first part are in order of age.");
+        key.Sequence = Ages.Of(in contact.State, contact.Slot.Index);
         contact.State.Place.Primary = key.Primary;
         Counts.Add(contact.State.Queue, 1);
         if (contact.State.IsPrivate)
@@ -192,7 +220,7 @@ internal sealed class ContactBacklog
         }
 
         if (contact.State.Has(ContactHolds.Hold)) return;
-        lane.Waiting.Insert(Lines, contact);
+        lane.Waiting.Insert(Lines, contact, in key);
         if (lane.Waiting.First == contact.Slot && !lane.IsHeld) ShowHead(lane, in key);
         lane.Skips?.OnInserted(contact.Slot, in key, _exclusions);
     }
@@ -213,7 +241,7 @@ internal sealed class ContactBacklog
         lane.Waiting.Remove(Lines, contact);
         if (!wasFirst || lane.IsHeld) return;
         if (lane.Waiting.First.IsNone) HideHead(lane);
-        else Heads.Set(lane.Id.Index, this[lane.Waiting.First].State.Key);
+        else Heads.Set(lane.Id.Index, KeyOf(lane.Waiting.First));
     }
 
     /// <summary>The first contact of a lane that an agent with exclusions may take.</summary>
@@ -239,7 +267,7 @@ internal sealed class ContactBacklog
         if (preference.Lane.IsNone) preference.Lane = Private.Open(preference.Agent, preference.AgentNumber);
         Counts.Private++;
         ref var line = ref Private[preference.Lane].Waiting;
-        Lines.Insert(ref line, contact.Slot.Index, ref contact.State.Place.Link, contact.State.Key);
+        Lines.Insert(ref line, contact.Slot.Index, ref contact.State.Place.Link, KeyOf(contact.Slot));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -256,7 +284,7 @@ internal sealed class ContactBacklog
     /// <summary>The next search of an agent in a lane begins where this one ended.</summary>
     private void Remember(Lane lane, AgentSlot agent, long era, ContactSlot found)
     {
-        var until = found.IsNone ? OrderKey.Last : this[found].State.Key;
+        var until = found.IsNone ? OrderKey.Last : KeyOf(found);
         lane.Skips ??= new LaneSkips();
         lane.Skips.Set(agent, era, in until);
         lane.Waiting.PrepareWalkFrom(Lines, in until);

@@ -67,9 +67,6 @@ internal struct ContactState
     /// <summary>Step and queue as the head of a decision has them.</summary>
     public readonly ulong HeadBits => (ulong)_stepAndQueue << 16;
 
-    /// <summary>Its order key; holds while it waits.</summary>
-    public readonly OrderKey Key => new(Place.Primary, Number);
-
     public readonly bool Has(ContactHolds any) => (Holds & any) != ContactHolds.Nothing;
 }
 
@@ -77,7 +74,7 @@ internal struct ContactState
 [NotState("layout of the waiting contacts, which follows from their states")]
 internal struct WaitingPlace
 {
-    /// <summary>First part of its order key; the second is its number.</summary>
+    /// <summary>First part of its order key; the second is its age number.</summary>
     public long Primary;
 
     public LineLink Link;
@@ -106,6 +103,9 @@ internal enum ContactHolds : byte
 
     /// <summary>It waits, and is offered to nobody until it is released: it is in no lane but a private one.</summary>
     Hold = 64,
+
+    /// <summary>An age number that does not follow from its number.</summary>
+    Age = 128,
 }
 
 /// <summary>The wait of one contact for its preferred agent.</summary>
@@ -147,11 +147,12 @@ internal struct PrivateLane
 }
 
 /// <summary>Links and keys of contacts.</summary>
-internal readonly struct ContactNodes(RecordStore<ContactState> contacts) : INodeStore
+internal readonly struct ContactNodes(RecordStore<ContactState> contacts, AgeNumbers ages) : INodeStore
 {
     private readonly RecordStore<ContactState> _contacts = contacts;
+    private readonly AgeNumbers _ages = ages;
 
     public ref LineLink LinkOf(int node) => ref _contacts[node].Place.Link;
 
-    public OrderKey KeyOf(int node) => _contacts[node].Key;
+    public OrderKey KeyOf(int node) => _ages.KeyOf(in _contacts[node], node);
 }

@@ -325,9 +325,10 @@ internal sealed class Matchmaker
     {
         if (left == right) return 0;
         if (_backlog.Selector.IsStatic)
-            return OrderKey.Precedes(_backlog[left].State.Key, _backlog[right].State.Key) ? -1 : 1;
+            return OrderKey.Precedes(_backlog.KeyOf(left), _backlog.KeyOf(right)) ? -1 : 1;
         default(PriorityRule).WriteKey(_search.ViewOf(left), out var a);
         default(PriorityRule).WriteKey(_search.ViewOf(right), out var b);
+        (a.Sequence, b.Sequence) = (_backlog.KeyOf(left).Sequence, _backlog.KeyOf(right).Sequence);
         return OrderKey.Precedes(in a, in b) ? -1 : 1;
     }
 }
