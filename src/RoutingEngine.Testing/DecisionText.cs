@@ -44,11 +44,21 @@ public static class DecisionText
         if (command.Profile is { } profile) text.Append(' ').Append(Of(profile));
         if (command.Presence is { } presence) text.Append(presence.IsRoutable ? " routable" : " away");
         if (command.ToQueue is { } into) text.Append(CultureInfo.InvariantCulture, $" to queue '{into}'");
+        if (command.Update is { } update) text.Append(Of(update));
         if (command.ToAgent is { } to) text.Append(CultureInfo.InvariantCulture, $" to '{to}'");
         if (command.ActingAgent is { } agent) text.Append(CultureInfo.InvariantCulture, $" as '{agent}'");
         if (command.RetryTime is { } retry) text.Append(CultureInfo.InvariantCulture, $" retry after {retry.Ticks}");
         if (command.Intervention is { } by) text.Append(CultureInfo.InvariantCulture, $" by '{by.Actor}' '{by.Note}'");
         if (command.Id is { } id) text.Append(CultureInfo.InvariantCulture, $" id '{id}'");
+        return text.ToString();
+    }
+
+    private static string Of(ContactUpdate update)
+    {
+        var text = new StringBuilder();
+        if (update.Priority is { } priority) text.Append(CultureInfo.InvariantCulture, $" priority {priority}");
+        if (update.Requires is { } own) text.Append(CultureInfo.InvariantCulture, $" requires \"{own}\"");
+        if (update.Tag is { } tag) text.Append(CultureInfo.InvariantCulture, $" tag '{tag}'");
         return text.ToString();
     }
 
@@ -76,6 +86,7 @@ public static class DecisionText
     {
         if (request.Tag is { } tag) text.Append(CultureInfo.InvariantCulture, $" tag '{tag}'");
         if (request.Requires is { } own) text.Append(CultureInfo.InvariantCulture, $" requires \"{own}\"");
+        if (request.EnqueuedAt is { } age) text.Append(CultureInfo.InvariantCulture, $" enqueued at {age}");
         if (request.PreferredAgent is { } preferred)
             text.Append(CultureInfo.InvariantCulture, $" prefers '{preferred}' for {request.PreferredWait.Ticks}");
     }

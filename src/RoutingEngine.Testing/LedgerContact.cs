@@ -36,7 +36,7 @@ public sealed class LedgerContact
     /// <summary>Place of its queue in the order of declaration.</summary>
     public int Queue { get; internal set; }
 
-    /// <summary>Its priority: its own, or its queue's.</summary>
+    /// <summary>Its priority: that of the latest update, else its own, else its queue's.</summary>
     public int Priority { get; internal set; }
 
     /// <summary>The tick that orders it by age; never changes.</summary>
@@ -73,6 +73,9 @@ public sealed class LedgerContact
     /// Whether it waits for its preferred agent alone, unless <see cref="PreferredUntil"/> has passed.
     /// </summary>
     public bool IsPrivate { get; internal set; }
+
+    /// <summary>Whether it waits and is held, so that it is offered to nobody of itself.</summary>
+    public bool IsHeld { get; internal set; }
 
     /// <summary>Last tick at which it waits for its preferred agent alone.</summary>
     public long PreferredUntil { get; internal set; }

@@ -46,7 +46,7 @@ public sealed partial class RoutingLedger
 
     /// <summary>
     /// Whether an agent may be given a contact now: available for the medium, meeting the requirement in force, not
-    /// excluded, the queue not held, and not kept for another agent.
+    /// excluded, neither the queue nor the contact held, and not kept for another agent.
     /// </summary>
     /// <param name="contact">A waiting contact.</param>
     /// <param name="agent">The agent.</param>
@@ -77,6 +77,7 @@ public sealed partial class RoutingLedger
         if (byChoice == DecisionReason.Forced)
             return RingOf(contact, agent) < 0 ? "the agent does not meet the requirement in force" : null;
         if (_isHeld[contact.Queue]) return "the queue is held";
+        if (contact.IsHeld) return "the contact is held";
         if (IsWaitingPrivately(contact) && !string.Equals(contact.PreferredAgent, agent.Name, StringComparison.Ordinal))
             return "the contact waits for its preferred agent alone";
         if (byChoice is null && IsExcluded(contact, agent)) return "an ended offer keeps the two apart";
@@ -187,7 +188,8 @@ public sealed partial class RoutingLedger
     internal int OwnRequirementOf(ContactRequest? request) => request?.Requires is { } own ? NumberOf(own) : -1;
 
     /// <summary>The sum of two ticks, at most the largest tick.</summary>
-    internal static long Later(long tick, long ticks) => ticks > long.MaxValue - tick ? long.MaxValue : tick + ticks;
+    internal static long Later(long tick, long ticks) =>
+        (long)Int128.Clamp((Int128)tick + ticks, long.MinValue, long.MaxValue);
 
     private string[] NamesOf(int ring, int own)
     {

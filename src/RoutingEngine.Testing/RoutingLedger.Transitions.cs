@@ -77,6 +77,12 @@ public sealed partial class RoutingLedger
             case DecisionKind.AgentCoolingDown or DecisionKind.AgentCooledDown:
                 CoolDown(decision);
                 break;
+            case DecisionKind.ContactUpdated:
+                Update(decision);
+                break;
+            case DecisionKind.ContactHeld or DecisionKind.ContactReleased:
+                HoldContact(decision, decision.Kind == DecisionKind.ContactHeld);
+                break;
             case DecisionKind.QueueHeld or DecisionKind.QueueReleased:
                 Hold(decision, decision.Kind == DecisionKind.QueueHeld);
                 break;
@@ -181,7 +187,7 @@ public sealed partial class RoutingLedger
             Request = request,
             Queue = decision.QueueIndex,
             Priority = decision.Priority,
-            EnqueuedAt = decision.Tick,
+            EnqueuedAt = request?.EnqueuedAt ?? decision.Tick,
             QueueEnteredAt = decision.Tick,
             WaitingSince = decision.Tick,
             QueuedBy = decision.Sequence,
@@ -259,6 +265,7 @@ public sealed partial class RoutingLedger
             throw Illegal(decision, $"an open offer or assignment has this number already.");
         LastOfferNumber = decision.OfferNumber;
         if (!string.Equals(agent.Name, contact.PreferredAgent, StringComparison.Ordinal)) contact.IsPrivate = false;
+        contact.IsHeld = false;
         contact.Agent = agent;
         contact.OfferNumber = decision.OfferNumber;
         contact.OfferedBy = decision.Sequence;
@@ -319,7 +326,8 @@ public sealed partial class RoutingLedger
 
         ForgetOffer(contact);
         Put(contact, LedgerContactState.Queued);
-        if (decision.Kind == DecisionKind.OfferExpired) _expired = (decision.Tick, contact.OfferedBy);
+        if (decision.Kind == DecisionKind.OfferExpired && decision.Tick == contact.OfferDeadline)
+            _expired = (decision.Tick, contact.OfferedBy);
         SettlePrivateWait(contact, decision.Tick);
         if (HasPreferredWaitRun(contact, decision.Tick)) contact.IsPrivate = false;
         Touch(contact);

@@ -25,25 +25,31 @@ public static class ScriptWriter
         var random = new ScriptRandom(step.Draw);
         var tick = TickOf(step.Time, ref random, ledger, options);
         var command = Write(step.Kind, ref random, ledger, options);
-        return (options.UsesEveryCommand ? WithId(command, ref random, ledger) : command).AtTick(tick);
+        return (options.UsesEveryCommand ? WithId(command, ref random, ledger, options) : command).AtTick(tick);
     }
 
     /// <summary>One in four commands has an id, a few of them one that breaks the rule; one in ten is an earlier one.</summary>
-    private static RoutingCommand WithId(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)
+    private static RoutingCommand WithId(
+        RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger, ScriptOptions options)
     {
-        command = InAnyWay(command, ref random, ledger);
+        command = InAnyWay(command, ref random, ledger, options);
         if (random.Chance(100) && ledger.LastWithId.Count > 0) return ledger.LastWithId[random.Next(ledger.LastWithId.Count)];
         if (!random.Chance(250)) return command;
         return command.WithId(random.Chance(10) ? " " : string.Create(CultureInfo.InvariantCulture, $"k{random.Next(60)}"));
     }
 
     /// <summary>What ends by assignment may end by contact, and what is an agent's own may be sent in a name.</summary>
-    private static RoutingCommand InAnyWay(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)
+    private static RoutingCommand InAnyWay(
+        RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger, ScriptOptions options)
     {
         if (command.Request is { } entering && random.Chance(200))
             command = RoutingCommand.Submit(entering with { Tag = new string('t', random.Pick(0, 5, 1_024, 1_025)) });
+        if (command.Request is { } returning && random.Chance(150))
+            command = RoutingCommand.Submit(returning with { EnqueuedAt = ledger.Now - Age(ref random) });
         if (random.Chance(20)) command = TakeBack(command, ref random, ledger);
         if (random.Chance(20)) command = Requeue(command, ref random, ledger);
+        if (random.Chance(40)) command = Update(command, ref random, ledger, options);
+        if (random.Chance(40)) command = HoldContact(command, ref random, ledger);
         if (random.Chance(50)) command = ToAnAgent(command, ref random, ledger);
         if (command.Kind is CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke && random.Chance(150))
             command = command.RetryAfter(TimeSpan.FromTicks(random.Pick(0, 1, 5, 40, 100_000)));
@@ -70,6 +76,11 @@ public static class ScriptWriter
         return command.AsAgent(name is null || random.Chance(300) ? CenterGenerator.AgentName(random.Next(12)) : name);
     }
 
+    /// <summary>How long ago a contact came that comes back: mostly while others wait, seldom a time that may not be.</summary>
+    private static long Age(ref ScriptRandom random) => random.Chance(50)
+        ? random.Pick(-1_000_000, 3_651 * TimeSpan.TicksPerDay)
+        : random.Pick(0, random.Next(10), random.Next(200), random.Next(3_000), random.Next(1_000_000));
+
     /// <summary>A contact in hand is taken back in place of another command.</summary>
     private static RoutingCommand TakeBack(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)
     {
@@ -88,6 +99,42 @@ public static class ScriptWriter
         return contact.Request is { } request && random.Chance(500)
             ? RoutingCommand.Requeue(request.Id, queue)
             : RoutingCommand.Requeue(contact.Handle, queue);
+    }
+
+    /// <summary>Something about a contact changes in place of another command.</summary>
+    private static RoutingCommand Update(
+        RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger, ScriptOptions options)
+    {
+        if (WaitingOrAny(ref random, ledger) is not { } contact) return command;
+        var own = random.Chance(300) ? Requirement.Any : CenterGenerator.OwnRequirement(random.Next(), options);
+        var update = new ContactUpdate
+        {
+            Priority = random.Chance(400) ? Priority(ref random) : null,
+            Requires = random.Chance(400) ? own : null,
+            Tag = random.Chance(200) ? new string('u', random.Pick(0, 5, 1_024, 1_025)) : null,
+        };
+        return contact.Request is { } request && random.Chance(500)
+            ? RoutingCommand.UpdateContact(request.Id, update)
+            : RoutingCommand.UpdateContact(contact.Handle, update);
+    }
+
+    /// <summary>A contact, one in five times of any state, else one that waits; null = there is none.</summary>
+    private static LedgerContact? WaitingOrAny(ref ScriptRandom random, RoutingLedger ledger)
+    {
+        var waiting = ledger.ContactsIn(LedgerContactState.Queued);
+        return waiting.Count > 0 && !random.Chance(200)
+            ? waiting[random.Next(waiting.Count)]
+            : AnyContact(ref random, ledger);
+    }
+
+    /// <summary>A contact is held or released in place of another command; a held one is mostly released.</summary>
+    private static RoutingCommand HoldContact(RoutingCommand command, ref ScriptRandom random, RoutingLedger ledger)
+    {
+        if (WaitingOrAny(ref random, ledger) is not { } contact) return command;
+        var holds = random.Chance(contact.IsHeld ? 100 : 900);
+        if (contact.Request is { } request && random.Chance(500))
+            return holds ? RoutingCommand.HoldContact(request.Id) : RoutingCommand.ReleaseContact(request.Id);
+        return holds ? RoutingCommand.HoldContact(contact.Handle) : RoutingCommand.ReleaseContact(contact.Handle);
     }
 
     /// <summary>Somebody chooses an agent for a contact, or an agent a contact, in place of another command.</summary>

@@ -2,6 +2,8 @@ namespace RoutingEngine.Testing.Invariants;
 
 internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.AnswersTrue)
 {
+    private const long TenYears = 3_650 * TimeSpan.TicksPerDay;
+
     public override void CheckTouched(RoutingLedger ledger, in RoutingCommand command, CommandResult result)
     {
         var isTrue = (command.Kind, result.Code) switch
@@ -13,6 +15,8 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
                     d.Kind == DecisionKind.ContactBlocked && d.Contact.Number == result.Contact.Number),
             (CommandKind.Submit, ResultCode.AlreadySubmitted) =>
                 command.Request is { } again && ledger.FindContact(again.Id)?.Handle == result.Contact,
+            (CommandKind.Submit, ResultCode.EnqueuedAtOutOfRange) =>
+                command.Request?.EnqueuedAt is { } stated && (stated > command.Tick || stated < command.Tick - TenYears),
             (CommandKind.Cancel or CommandKind.Abandon, ResultCode.Done or ResultCode.ContactGone) =>
                 ContactOf(ledger, command) is null,
             (CommandKind.Abandon, ResultCode.ContactNotWaiting) =>
@@ -28,6 +32,22 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
                 StateOf(ledger, command) is not (LedgerContactState.Assigned or LedgerContactState.WrapUp),
             (CommandKind.Requeue, ResultCode.Done) =>
                 ledger.Decisions.Any(d => d.Kind == DecisionKind.ContactMoved && d.Contact == result.Contact),
+            (CommandKind.UpdateContact, ResultCode.Done) =>
+                IsUpdated(ledger, result.Contact, command.Update),
+            (CommandKind.UpdateContact, ResultCode.ContactNotWaiting) =>
+                ContactOf(ledger, command) is { State: not LedgerContactState.Queued },
+            (CommandKind.UpdateContact, ResultCode.ContactGone) => ContactOf(ledger, command) is null,
+            (CommandKind.HoldContact, ResultCode.Done or ResultCode.AlreadyHeld) =>
+                ContactOf(ledger, command) is { IsHeld: true },
+            (CommandKind.ReleaseContact, ResultCode.NotHeld) =>
+                ContactOf(ledger, command) is { IsHeld: false, State: LedgerContactState.Queued },
+            (CommandKind.ReleaseContact, ResultCode.Done) =>
+                ledger.Decisions.Any(d => d.Kind == DecisionKind.ContactReleased && d.Contact == result.Contact),
+            (CommandKind.HoldContact or CommandKind.ReleaseContact, ResultCode.ContactNotWaiting) =>
+                ContactOf(ledger, command) is { State: not LedgerContactState.Queued },
+            (CommandKind.Claim, ResultCode.ContactIsHeld) => ContactOf(ledger, command) is { IsHeld: true },
+            (CommandKind.HoldContact or CommandKind.ReleaseContact, ResultCode.ContactGone) =>
+                ContactOf(ledger, command) is null,
             (CommandKind.Requeue or CommandKind.OfferTo or CommandKind.Claim, ResultCode.ContactGone) =>
                 ContactOf(ledger, command) is null,
             (CommandKind.OfferTo or CommandKind.Claim, ResultCode.AgentGone) =>
@@ -85,6 +105,9 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
             : ledger.FindByOffer(command.Offer.IsNone ? command.Assignment.Number : command.Offer.Number);
         return command.ActingAgent is { } name && contact?.Agent is { } agent && agent.Name != name;
     }
+
+    private static bool IsUpdated(RoutingLedger ledger, ContactHandle contact, ContactUpdate? update) =>
+        ledger.Decisions.Any(d => d.Contact == contact && d.Update is { } told && told == update);
 
     private static LedgerContact? ContactOf(RoutingLedger ledger, in RoutingCommand command)
     {

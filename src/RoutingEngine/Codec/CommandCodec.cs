@@ -23,8 +23,9 @@ public static class CommandCodec
     private const ulong AgentFlag = 16;
     private const ulong ContactFlag = 32;
     private const ulong ByFlag = 64;
-    private const ulong RetryFlag = 128;
-    private const ulong FlagsMax = 255;
+    private const ulong RetryFlag = 256;
+    private const ulong AgeFlag = 128;
+    private const ulong FlagsMax = 511;
 
     /// <summary>What goes with a command, rather than what it asks for.</summary>
     private const ulong EnvelopeFlags = IdFlag | AgentFlag | ByFlag | RetryFlag;
@@ -101,6 +102,7 @@ public static class CommandCodec
         | (command.ActingAgent is not null ? AgentFlag : 0)
         | (command.Intervention is not null ? ByFlag : 0)
         | (command.RetryTime is not null ? RetryFlag : 0)
+        | (command.Request?.EnqueuedAt is not null ? AgeFlag : 0)
         | (IsEndByContact(in command) ? ContactFlag : 0);
 
     private static bool IsEndByContact(in RoutingCommand command) =>
@@ -112,6 +114,7 @@ public static class CommandCodec
         {
             case CommandKind.Submit when command.Request is { } request:
                 ModelCodec.Write(ref writer, request);
+                if (request.EnqueuedAt is { } enqueuedAt) writer.Write(enqueuedAt);
                 break;
             case CommandKind.Submit:
                 writer.Write((long)command.QueueIndex);
@@ -122,6 +125,7 @@ public static class CommandCodec
                 else writer.Write((long)command.QueueIndex);
                 break;
             case CommandKind.Cancel or CommandKind.Abandon or CommandKind.TakeBack or CommandKind.SignOut:
+            case CommandKind.HoldContact or CommandKind.ReleaseContact:
             case CommandKind.Complete or CommandKind.Close when command.HasTarget:
                 WriteTarget(ref writer, in command);
                 break;
@@ -144,6 +148,10 @@ public static class CommandCodec
             case CommandKind.Requeue:
                 WriteTarget(ref writer, in command);
                 writer.Write(command.ToQueue);
+                break;
+            case CommandKind.UpdateContact:
+                WriteTarget(ref writer, in command);
+                ModelCodec.Write(ref writer, command.Update!);
                 break;
             case CommandKind.None or CommandKind.AdvanceTime:
                 break;
@@ -211,6 +219,14 @@ public static class CommandCodec
         CommandKind.TakeBack => RoutingCommand.TakeBack(ReadContact(ref reader)),
         CommandKind.Requeue when head.IsNamed => RoutingCommand.Requeue(reader.ReadRequiredText(), reader.ReadText()),
         CommandKind.Requeue => RoutingCommand.Requeue(ReadContact(ref reader), reader.ReadText()),
+        CommandKind.UpdateContact when head.IsNamed =>
+            RoutingCommand.UpdateContact(reader.ReadRequiredText(), ModelCodec.ReadUpdate(ref reader)),
+        CommandKind.UpdateContact =>
+            RoutingCommand.UpdateContact(ReadContact(ref reader), ModelCodec.ReadUpdate(ref reader)),
+        CommandKind.HoldContact when head.IsNamed => RoutingCommand.HoldContact(reader.ReadRequiredText()),
+        CommandKind.HoldContact => RoutingCommand.HoldContact(ReadContact(ref reader)),
+        CommandKind.ReleaseContact when head.IsNamed => RoutingCommand.ReleaseContact(reader.ReadRequiredText()),
+        CommandKind.ReleaseContact => RoutingCommand.ReleaseContact(ReadContact(ref reader)),
         CommandKind.OfferTo when head.IsNamed => RoutingCommand.OfferTo(reader.ReadRequiredText(), reader.ReadRequiredText()),
         CommandKind.OfferTo => RoutingCommand.OfferTo(ReadContact(ref reader), reader.ReadRequiredText()),
         CommandKind.Claim when head.IsNamed => RoutingCommand.Claim(reader.ReadRequiredText(), reader.ReadRequiredText()),
@@ -246,7 +262,12 @@ public static class CommandCodec
 
     private static RoutingCommand ReadSubmit(ref ByteReader reader, CommandHead head)
     {
-        if (head.IsNamed) return RoutingCommand.Submit(ModelCodec.ReadRequest(ref reader));
+        if (head.IsNamed)
+        {
+            var request = ModelCodec.ReadRequest(ref reader);
+            return RoutingCommand.Submit(head.HasAge ? request with { EnqueuedAt = reader.ReadSigned() } : request);
+        }
+
         var queue = new QueueHandle(reader.ReadInt());
         return head.HasPriority ? RoutingCommand.Submit(queue, reader.ReadInt()) : RoutingCommand.Submit(queue);
     }
@@ -270,6 +291,8 @@ public static class CommandCodec
         public bool IsByContact => (Flags & ContactFlag) != 0;
 
         public bool HasPriority => (Flags & PriorityFlag) != 0;
+
+        public bool HasAge => (Flags & AgeFlag) != 0;
 
         public SignOutMode Mode => (Flags & FlagFlag) != 0 ? SignOutMode.Drain : SignOutMode.Now;
     }

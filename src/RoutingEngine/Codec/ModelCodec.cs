@@ -83,6 +83,21 @@ internal static class ModelCodec
         Tag = reader.ReadText(),
     };
 
+    public static void Write(ref ByteWriter writer, ContactUpdate update)
+    {
+        writer.Write(update.Priority is not null);
+        if (update.Priority is { } priority) writer.Write((long)priority);
+        Write(ref writer, update.Requires);
+        writer.Write(update.Tag);
+    }
+
+    public static ContactUpdate ReadUpdate(ref ByteReader reader) => new()
+    {
+        Priority = reader.ReadBool() ? reader.ReadInt() : null,
+        Requires = ReadRequirement(ref reader),
+        Tag = reader.ReadText(),
+    };
+
     public static void Write(ref ByteWriter writer, Requirement? requirement) => writer.Write(requirement?.ToString());
 
     public static Requirement? ReadRequirement(ref ByteReader reader)

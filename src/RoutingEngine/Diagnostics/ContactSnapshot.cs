@@ -152,6 +152,9 @@ public sealed record ContactSnapshot(ContactHandle Contact, string? Id)
     /// <summary>Whether it waits for its preferred agent alone.</summary>
     public required bool IsWaitingPrivately { get; init; }
 
+    /// <summary>Whether it is held: it waits, and is offered to nobody of itself.</summary>
+    public required bool IsHeld { get; init; }
+
     /// <summary>
     /// 1 + how many waiting contacts come before it among those it competes with; null when it does not wait.
     /// </summary>
@@ -159,7 +162,8 @@ public sealed record ContactSnapshot(ContactHandle Contact, string? Id)
     /// Two contacts compete when some agent that is signed in and does not drain, whatever its presence and load,
     /// satisfies the requirement in force of both and takes the media of both. What comes before is decided by the
     /// contact rule where that is <c>priority</c>, <c>fifo</c>, <c>lifo</c> or <c>aged-priority</c>; under all other
-    /// rules by priority, then <see cref="EnqueuedAt"/>, then number. Held queues and private waits change no place.
+    /// rules by priority, then <see cref="EnqueuedAt"/>, then number. Held queues, held contacts and private waits
+    /// change no place.
     /// </remarks>
     public required int? Place { get; init; }
 
@@ -199,6 +203,9 @@ public readonly record struct OpenContact(ContactHandle Contact, string? Id)
 
     /// <summary>The tick at which it entered the queue.</summary>
     public required long QueueEnteredAt { get; init; }
+
+    /// <summary>Whether it is held: it waits, and is offered to nobody of itself.</summary>
+    public required bool IsHeld { get; init; }
 
     /// <summary>What <see cref="ContactRequest.Tag"/> said; null when it had none.</summary>
     public required string? Tag { get; init; }

@@ -86,8 +86,9 @@ internal static class CommandHash
                 hash.Add(request.PreferredAgent);
                 hash.Add(request.PreferredWait.Ticks);
 
-                // Only where there is one: commands without a tag hash as they did before there were tags.
+                // Only where there is one: commands without a tag or an age hash as they did before there were any.
                 if (request.Tag is { } tag) hash.Add(tag);
+                if (request.EnqueuedAt is { } enqueuedAt) hash.Add(enqueuedAt);
                 break;
             case CenterAgent agent:
                 hash.Add(agent.Name);
@@ -107,6 +108,12 @@ internal static class CommandHash
             case ContactAndQueue both:
                 hash.Add(both.Contact);
                 hash.Add(both.Queue);
+                break;
+            case ContactAndUpdate both:
+                hash.Add(both.Contact);
+                hash.Add(both.Update.Priority is { } changed ? changed : long.MinValue);
+                hash.Add(both.Update.Requires?.ToString());
+                hash.Add(both.Update.Tag);
                 break;
             case NamedPresence named:
                 hash.Add(named.Agent);

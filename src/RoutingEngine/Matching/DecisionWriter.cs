@@ -83,6 +83,16 @@ internal sealed class DecisionWriter(IdleClock clock)
         AttachBy(ref decision);
     }
 
+    /// <summary>Something about a contact is another.</summary>
+    public void WriteUpdate(ContactRef contact, ContactUpdate update)
+    {
+        ref var decision = ref NextAlone(
+            HeadOf(DecisionKind.ContactUpdated, DecisionReason.Command) | contact.State.HeadBits);
+        decision.Contact = contact.Handle;
+        Fold(in decision);
+        _buffer.Attach(ref decision, By is null ? update : new UpdateBySomebody(update, By));
+    }
+
     /// <summary>About a contact and what an agent has in hand of it.</summary>
     public void WriteHand(DecisionKind kind, DecisionReason reason, ContactRef contact, AgentRef agent)
     {

@@ -26,6 +26,7 @@ public sealed partial class MatchingCore
             return ResultCode.InvalidName;
         var open = _backlog.Find(request.Id);
         if (!open.IsNone) return AlreadyOpen(_backlog[open], ref result);
+        if (request.EnqueuedAt is { } stated && !MayBeEnqueuedAt(stated)) return ResultCode.EnqueuedAtOutOfRange;
         var own = request.Requires;
         if (own is not null && !AreKnown(own)) return ResultCode.UndeclaredSkill;
         if (!MayBePreferred(request.PreferredAgent)) return ResultCode.UnknownAgent;
@@ -40,6 +41,7 @@ public sealed partial class MatchingCore
             contact.State.Holds |= ContactHolds.Family;
         }
 
+        if (request.EnqueuedAt is { } enqueuedAt && !_backlog.ComeBack(contact, enqueuedAt)) _lanes.TakeNewKeys();
         if (request.PreferredAgent is { } preferred)
             _privateWaits.Prefer(contact, preferred, request.PreferredWait.Ticks);
         return Enter(contact, request, ref result);
@@ -161,6 +163,10 @@ public sealed partial class MatchingCore
         AgentIsFreer(agent);
     }
 
+    /// <summary>Whether the age of a new contact may count from a tick.</summary>
+    private bool MayBeEnqueuedAt(long tick) =>
+        tick <= _clock.Tick && (Int128)_clock.Tick - tick <= ContactQueue.TimeMax.Ticks;
+
     /// <summary>
     /// Whether the router knows all names of a requirement. Where skills are declared a name is one of them, or an attribute of an agent
     /// that the center lists or that is signed in: an unknown one is a slip of the pen, and its contact would wait for ever.
@@ -204,6 +210,7 @@ public sealed partial class MatchingCore
             string text => text,
             ContactAndAgent both => both.Contact,
             ContactAndQueue both => both.Contact,
+            ContactAndUpdate both => both.Contact,
             _ => null,
         };
         if (id is not null)

@@ -110,6 +110,7 @@ public sealed partial class MatchingCore
         if (code != ResultCode.Done) return code;
         (result.Contact, result.Agent) = (contact.Handle, agent.Handle);
         TakeFromWherever(contact, DecisionReason.Reassigned);
+        contact.State.Holds &= ~ContactHolds.Hold;
         _matchmaker.Offer(contact, agent, DecisionReason.Forced);
         if (before.IsNone) return ResultCode.Done;
         _roster.Refresh(_agents[before]);
@@ -125,6 +126,7 @@ public sealed partial class MatchingCore
         if (found.IsNone) return ResultCode.AgentGone;
         if (contact.State.Phase != ContactPhase.Queued) return ResultCode.ContactNotWaiting;
         if (_backlog.IsHeld(contact.State.Queue)) return ResultCode.QueueIsHeld;
+        if (contact.State.Has(ContactHolds.Hold)) return ResultCode.ContactIsHeld;
         var agent = _agents[found];
         if (contact.State.IsPrivate && !_privateWaits.Prefers(contact, agent)) return ResultCode.AgentNotEligible;
         var code = FindHindrance(contact, contact.State.Step, agent);

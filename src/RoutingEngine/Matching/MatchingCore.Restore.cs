@@ -81,6 +81,8 @@ public sealed partial class MatchingCore
             contact.State.Priority = record.Priority;
             contact.State.Phase = (ContactPhase)record.Phase;
             contact.State.IsPrivate = record.IsPrivate;
+            Require(ref visitor, !record.IsHeld || contact.State.Phase == ContactPhase.Queued, "a held contact that waits");
+            if (record.IsHeld) contact.State.Holds |= ContactHolds.Hold;
             EnterFamily(ref visitor, contact, record.Own);
             core._lanes.MoveTo(contact, record.Step);
             if (record.Id is { } id)
@@ -142,7 +144,25 @@ public sealed partial class MatchingCore
             ArmAll(ref visitor);
             foreach (var agent in _agentsByNumber.Values) core._roster.Refresh(core._agents[agent]);
             core._matchmaker.IsLate = core.HasDue(core._clock.Tick);
+            OrderByAge();
             foreach (var contact in _contactsByNumber.Values) StartWaiting(ref visitor, core._backlog[contact]);
+        }
+
+        /// <summary>Ages are numbered where they do not follow from the numbers of the contacts.</summary>
+        private void OrderByAge()
+        {
+            var latest = long.MinValue;
+            foreach (var (_, contact) in _contactsByNumber.OrderBy(static pair => pair.Key))
+            {
+                var enqueuedAt = core._backlog.DetailsOf(contact).EnqueuedAt;
+                if (enqueuedAt < latest)
+                {
+                    core._backlog.RenumberAges(core._contactNumber);
+                    return;
+                }
+
+                latest = enqueuedAt;
+            }
         }
 
         private void EnterFamily<TVisitor>(ref TVisitor visitor, ContactRef contact, string? own)

@@ -60,6 +60,7 @@ public sealed partial class MatchingCore
             Own = _lanes.FamilyOf(state.Queue, details.Family).Own?.ToString(),
             Phase = (int)state.Phase,
             IsPrivate = state.IsPrivate,
+            IsHeld = state.Has(ContactHolds.Hold),
             LongestWait = RecordOf(details.LongestWaitDeadline),
             StepEnd = RecordOf(details.StepDeadline),
         };

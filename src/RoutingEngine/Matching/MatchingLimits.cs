@@ -38,6 +38,12 @@ internal sealed record MatchingLimits
     /// <summary>Bits of a contact's or agent's number in a head; past them, whole keys are compared.</summary>
     public int HeadSequenceBits { get; init; } = 57;
 
+    /// <summary>
+    /// Bits of the gap in the order of age between contacts that entered one after the other, for those that come back with
+    /// an older age. When a gap is used up, the ages of all open contacts are numbered again.
+    /// </summary>
+    public int AgeGapBits { get; init; } = 16;
+
     /// <summary>With this many agents signed in the driver asks ahead for the records that commands will need.</summary>
     public int FetchAheadFrom { get; init; } = 4_096;
 }

@@ -36,6 +36,15 @@ public enum CommandKind : byte
     /// <summary>A contact goes to a queue, from wherever it is, and waits there at its old place by age.</summary>
     Requeue = 14,
 
+    /// <summary>Priority, own requirement or tag of a contact change; its place by age stays.</summary>
+    UpdateContact = 15,
+
+    /// <summary>A waiting contact is offered to nobody until it is released.</summary>
+    HoldContact = 16,
+
+    /// <summary>A held contact looks for an agent again.</summary>
+    ReleaseContact = 17,
+
     /// <summary>The agent accepts an offer.</summary>
     Accept = 20,
 

@@ -54,6 +54,9 @@ public enum ResultCode
     /// </summary>
     LimitReached = 207,
 
+    /// <summary>The stated age of a contact begins later than now, or more than 3,650 days ago.</summary>
+    EnqueuedAtOutOfRange = 208,
+
     /// <summary>No signed-in agent has this name or handle.</summary>
     AgentGone = 301,
 
@@ -106,14 +109,17 @@ public enum ResultCode
     /// <summary>The agent has the contact already.</summary>
     AlreadyWithAgent = 407,
 
-    /// <summary>The queue is held already.</summary>
+    /// <summary>The queue or contact is held already.</summary>
     AlreadyHeld = 501,
 
-    /// <summary>The queue is not held.</summary>
+    /// <summary>The queue or contact is not held.</summary>
     NotHeld = 502,
 
     /// <summary>The queue of the contact is held, so that nobody takes contacts from it.</summary>
     QueueIsHeld = 503,
+
+    /// <summary>The contact is held, so that no agent takes it.</summary>
+    ContactIsHeld = 504,
 }
 
 /// <summary>The outcome of one command.</summary>

@@ -10,7 +10,7 @@ namespace RoutingEngine;
 /// engine thread stamps its own copy.
 /// </remarks>
 [StructLayout(LayoutKind.Auto)]
-public struct RoutingCommand
+public partial struct RoutingCommand
 {
     private readonly CommandRecord _record;
 
@@ -49,11 +49,12 @@ public struct RoutingCommand
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
 
-    /// <summary>Cancel, abandon, take back, requeue, offer to, claim, and complete and close by contact: the contact,
-    /// unless it is given by id. Otherwise the default value.</summary>
+    /// <summary>Cancel, abandon, take back, requeue, update, hold and release of a contact, offer to, claim, and complete
+    /// and close by contact: the contact, unless it is given by id. Otherwise the default value.</summary>
     public readonly ContactHandle Contact =>
         Kind is CommandKind.Cancel or CommandKind.Abandon or CommandKind.TakeBack or CommandKind.Complete
             or CommandKind.Close or CommandKind.OfferTo or CommandKind.Claim or CommandKind.Requeue
+            or CommandKind.UpdateContact or CommandKind.HoldContact or CommandKind.ReleaseContact
             ? new(TargetIndex, TargetNumber)
             : default;
 
@@ -92,8 +93,12 @@ public struct RoutingCommand
         NamedPresence named => named.Agent,
         ContactAndAgent both => both.Contact,
         ContactAndQueue both => both.Contact,
+        ContactAndUpdate both => both.Contact,
         _ => null,
     };
+
+    /// <summary>Update of a contact: what changes. Otherwise null.</summary>
+    public readonly ContactUpdate? Update => (Content as ContactAndUpdate)?.Update;
 
     /// <summary>Requeue: the name of the queue, null for the one the contact is in. Otherwise null.</summary>
     public readonly string? ToQueue => (Content as ContactAndQueue)?.Queue;
@@ -162,8 +167,9 @@ public struct RoutingCommand
     /// Submit: the <see cref="ContactRequest"/>. Sign-in: the <see cref="CenterAgent"/>. Profile: the
     /// <see cref="CenterAgent"/> or, with a handle, the <see cref="AgentProfile"/>. Presence: the
     /// <see cref="AgentPresence"/> or, with a name, the <see cref="NamedPresence"/>. Offer to, claim: the
-    /// <see cref="ContactAndAgent"/>. Requeue: the <see cref="ContactAndQueue"/>. Otherwise the name of contact,
-    /// agent or queue, or null. With an id, the <see cref="CommandEnvelope"/> in which that stands.
+    /// <see cref="ContactAndAgent"/>. Requeue: the <see cref="ContactAndQueue"/>. Update of a contact: the
+    /// <see cref="ContactAndUpdate"/>. Otherwise the name of contact, agent or queue, or null. With an id, the
+    /// <see cref="CommandEnvelope"/> in which that stands.
     /// </summary>
     internal object? Payload { get; }
 

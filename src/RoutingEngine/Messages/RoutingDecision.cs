@@ -48,6 +48,15 @@ public enum DecisionKind : byte
     /// <summary>Queued → Queued in the queue that is named, at the first step of its plan.</summary>
     ContactMoved = 15,
 
+    /// <summary>Its priority, own requirement or tag is another; it stays where it is.</summary>
+    ContactUpdated = 16,
+
+    /// <summary>Queued, and from now on offered to nobody of itself.</summary>
+    ContactHeld = 17,
+
+    /// <summary>Queued, and looking for an agent again.</summary>
+    ContactReleased = 18,
+
     /// <summary>Offered → Queued → Parked: set aside after too many offers that came to nothing.</summary>
     ContactParked = 19,
 
@@ -272,7 +281,10 @@ public struct RoutingDecision
 
     /// <summary>About a contact, offer or queue: who asked for the command that caused it, and why, if the command says
     /// so. Otherwise null.</summary>
-    public readonly Intervention? Intervention => Payload as Intervention;
+    public readonly Intervention? Intervention => Payload as Intervention ?? (Payload as UpdateBySomebody)?.By;
+
+    /// <summary>Contact updated: what changed. Otherwise null.</summary>
+    public readonly ContactUpdate? Update => Payload as ContactUpdate ?? (Payload as UpdateBySomebody)?.Update;
 
     /// <summary>Presence changed: what the agent declared. Otherwise null.</summary>
     public readonly AgentPresence? Presence => Payload as AgentPresence;
@@ -286,7 +298,9 @@ public struct RoutingDecision
 
     /// <summary>
     /// Contact queued or blocked: the <see cref="ContactRequest"/>, if it came with one. Agent signed in or profile
-    /// changed: the <see cref="CenterAgent"/>. Presence changed: the <see cref="AgentPresence"/>. Otherwise null.
+    /// changed: the <see cref="CenterAgent"/>. Presence changed: the <see cref="AgentPresence"/>. Contact updated: the
+    /// <see cref="ContactUpdate"/> or, where somebody asked, the <see cref="UpdateBySomebody"/>. Otherwise the
+    /// <see cref="Intervention"/>, or null.
     /// </summary>
     internal object? Payload { readonly get; set; }
 

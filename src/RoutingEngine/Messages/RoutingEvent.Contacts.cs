@@ -46,6 +46,39 @@ public sealed record ContactMoved : ContactEvent
     }
 }
 
+/// <summary>Priority, own requirement or tag of a contact is another; <see cref="ContactEvent.Tag"/> is the new one.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactUpdated : ContactEvent
+{
+    internal ContactUpdated(in EventSource source)
+        : base(in source) => Update = source.Decision.Update!;
+
+    /// <summary>What changed.</summary>
+    public ContactUpdate Update { get; init; }
+}
+
+/// <summary>
+/// A waiting contact is held: it is offered to nobody until it is released or somebody chooses an agent.
+/// </summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactHeld : ContactEvent
+{
+    internal ContactHeld(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
+/// <summary>A held contact looks for an agent again.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record ContactReleased : ContactEvent
+{
+    internal ContactReleased(in EventSource source)
+        : base(in source)
+    {
+    }
+}
+
 /// <summary>
 /// A contact was set aside after too many offers that came to nothing: it is open, is offered to nobody, and waits for
 /// somebody to send it on (requeue, offer to) or to end it.

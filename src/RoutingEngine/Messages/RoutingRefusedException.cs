@@ -19,6 +19,7 @@ public sealed class RoutingRefusedException : InvalidOperationException
         ResultCode.AgentNotAvailable => "the agent is away, drains or has no room.",
         ResultCode.AlreadyWithAgent => "the agent has the contact already.",
         ResultCode.QueueIsHeld => "the queue of the contact is held.",
+        ResultCode.ContactIsHeld => "the contact is held.",
         ResultCode.OtherAgent => "the offer or assignment is another agent's.",
         ResultCode.Conflict => "the id of the command is that of another one, which asked for something else.",
         ResultCode.AlreadySubmitted => "a contact with this id is open already.",
@@ -34,6 +35,7 @@ public sealed class RoutingRefusedException : InvalidOperationException
         ResultCode.ContactNotWaiting => "the contact is with an agent already.",
         ResultCode.InvalidName => "a name or id breaks the rules of names.",
         ResultCode.LimitReached => "it needs a lane or a name beyond what may be in use at once.",
+        ResultCode.EnqueuedAtOutOfRange => "its age would begin later than now, or more than 3,650 days ago.",
         ResultCode.AgentGone => "no signed-in agent has this name or handle.",
         ResultCode.AlreadySignedIn => "the agent is signed in already.",
         ResultCode.AlreadyDraining => "the agent is draining already.",
@@ -47,8 +49,8 @@ public sealed class RoutingRefusedException : InvalidOperationException
         ResultCode.AssignmentGone => "the assignment has ended, or never was.",
         ResultCode.AlreadyCompleted => "the conversation has ended already.",
         ResultCode.NotCompleted => "the conversation has not ended yet.",
-        ResultCode.AlreadyHeld => "the queue is held already.",
-        ResultCode.NotHeld => "the queue is not held.",
+        ResultCode.AlreadyHeld => "the queue or contact is held already.",
+        ResultCode.NotHeld => "the queue or contact is not held.",
         _ => "it did not act.",
     };
 }

@@ -18,6 +18,22 @@ public sealed record ContactRequest(string Id, string Queue)
     /// null = none.</summary>
     public Requirement? Requires { get; init; }
 
+    /// <summary>
+    /// The tick of 100 ns since the router's start from which its age counts, for a contact that comes back and keeps its
+    /// place, such as the <see cref="ContactSnapshot.EnqueuedAt"/> of a caller who hung up and is called back; null = the
+    /// tick at which it enters.
+    /// </summary>
+    /// <value>
+    /// Not later than that tick and at most 3,650 days before it, below 0 where the router started since; another one is
+    /// refused with <see cref="ResultCode.EnqueuedAtOutOfRange"/>. Of a time of the wall clock it is <c>Tick</c> less
+    /// <c>At</c> less that time, both of one <see cref="RouterSnapshot"/>.
+    /// </value>
+    /// <remarks>
+    /// The order of contacts and rules that read the age count from it. The plan, the longest wait and the wait for a
+    /// preferred agent count from entering. Costs a look at every open contact.
+    /// </remarks>
+    public long? EnqueuedAt { get; init; }
+
     /// <summary>Name of an agent the contact waits for at first; null = none. Skills and capacity are
     /// respected.</summary>
     public string? PreferredAgent { get; init; }

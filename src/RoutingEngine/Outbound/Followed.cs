@@ -17,8 +17,12 @@ internal enum FollowedStage : byte
 /// <summary>A contact as the follower knows it; Queued and Offered ones stand in the line of their queue.</summary>
 internal struct FollowedContact
 {
-    /// <summary>What it was submitted with; null = it came without a request, and so without an id.</summary>
-    public ContactRequest? Request;
+    /// <summary>Null = it came without one.</summary>
+    public string? Id;
+    public string? Tag;
+
+    /// <summary>Its own requirement; null = none.</summary>
+    public Requirement? Requires;
     public long EnqueuedAt;
     public long EnteredAt;
 
@@ -45,6 +49,9 @@ internal struct FollowedContact
 
     /// <summary>Whether it waits for its preferred agent alone now.</summary>
     public bool IsPrivate;
+
+    /// <summary>Whether it waits and is held.</summary>
+    public bool IsHeld;
 }
 
 /// <summary>An agent as the follower knows it.</summary>

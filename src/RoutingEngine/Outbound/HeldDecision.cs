@@ -8,8 +8,8 @@ internal struct HeldDecision
     public DecisionRecord Record;
     public object? Payload;
 
-    /// <summary>What the contact was submitted with: its id and its tag.</summary>
-    public ContactRequest? Request;
+    public string? ContactId;
+    public string? Tag;
     public string? AgentName;
     public OutboundLabel Label;
 
@@ -23,8 +23,8 @@ internal struct HeldDecision
         {
             Decision = new RoutingDecision(in Record, Payload),
             At = Label.At(Record.Tick),
-            ContactId = Request?.Id,
-            Tag = Request?.Tag,
+            ContactId = ContactId,
+            Tag = Tag,
             AgentName = AgentName,
             QueueName = queue?.Name,
             Medium = queue?.Medium ?? default,
@@ -34,5 +34,5 @@ internal struct HeldDecision
     }
 
     /// <summary>Lets the texts be collected.</summary>
-    public void Forget() => (Payload, Request, AgentName) = (null, null, null);
+    public void Forget() => (Payload, ContactId, Tag, AgentName) = (null, null, null, null);
 }

@@ -293,7 +293,7 @@ internal sealed partial class OutboundStation
     /// <summary>Adds the names of its time to a decision that is held.</summary>
     private void Name(ref HeldDecision held, in DecisionRecord decision, object? payload)
     {
-        held.Request = _follower.RequestOf(in decision, payload);
+        (held.ContactId, held.Tag) = _follower.LabelOf(in decision, payload);
         held.AgentName = _follower.AgentNameOf(in decision, payload);
         held.Priority = _follower.PriorityOf(in decision);
         held.Label = _label;

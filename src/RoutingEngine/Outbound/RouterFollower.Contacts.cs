@@ -16,8 +16,10 @@ internal sealed partial class RouterFollower
         var request = payload as ContactRequest;
         contact = new FollowedContact
         {
-            Request = request,
-            EnqueuedAt = decision.Tick,
+            Id = request?.Id,
+            Tag = request?.Tag,
+            Requires = request?.Requires,
+            EnqueuedAt = request?.EnqueuedAt ?? decision.Tick,
             Number = decision.Contact.Number,
             Queue = decision.Queue,
             Hand = -1,
@@ -57,7 +59,7 @@ internal sealed partial class RouterFollower
         return agent.Name is not null
             && agent.Number == contact.PreferredNumber
             && !agent.IsDraining
-            && _chains[contact.Queue].IsSatisfied(agent.Profile!, contact.Step, contact.Request!.Requires);
+            && _chains[contact.Queue].IsSatisfied(agent.Profile!, contact.Step, contact.Requires);
     }
 
     /// <summary>The step of a contact's plan is another, or its private wait is over.</summary>
@@ -79,6 +81,33 @@ internal sealed partial class RouterFollower
         contact.Step = decision.Step;
         ForgetPreferred(ref contact);
         SetStage(in decision, FollowedStage.Queued);
+    }
+
+    /// <summary>What a decision says has changed about a contact; null = it says nothing of the kind.</summary>
+    private static ContactUpdate? UpdateOf(in DecisionRecord decision, object? payload) =>
+        decision.Kind == DecisionKind.ContactUpdated ? new RoutingDecision(in decision, payload).Update : null;
+
+    /// <summary>Priority, own requirement or tag of a contact is another.</summary>
+    private void Update(in DecisionRecord decision, object? payload)
+    {
+        ref var contact = ref _contacts[decision.Contact.Index];
+        if (contact.Number != decision.Contact.Number) throw DoesNotFit(in decision, $"for contact {contact.Number}");
+        if (UpdateOf(in decision, payload) is not { } update) throw DoesNotFit(in decision, $"without an update");
+        contact.Tag = update.TagAfter(contact.Tag);
+        contact.Priority = update.Priority ?? contact.Priority;
+        if (update.Requires is not { } own) return;
+        contact.Requires = own == Requirement.Any ? null : own;
+        if (contact.IsPrivate) WaitPrivatelyIfItMay(ref contact, decision.Tick);
+    }
+
+    /// <summary>A waiting contact is held, or released.</summary>
+    private void SetHeld(in DecisionRecord decision, bool isHeld)
+    {
+        ref var contact = ref _contacts[decision.Contact.Index];
+        if (contact.Number != decision.Contact.Number) throw DoesNotFit(in decision, $"for contact {contact.Number}");
+        if (contact.Stage != FollowedStage.Queued)
+            throw DoesNotFit(in decision, $"for a contact that is {contact.Stage}");
+        contact.IsHeld = isHeld;
     }
 
     /// <summary>A contact whose offer has ended waits again, for its preferred agent alone if it still may.</summary>
@@ -135,7 +164,7 @@ internal sealed partial class RouterFollower
         SetStage(in decision, FollowedStage.None);
         ref var contact = ref _contacts[decision.Contact.Index];
         _history.Forget(contact.LastOffer);
-        if (contact.Request is { } request) _contactsById.Remove(request.Id);
+        if (contact.Id is { } id) _contactsById.Remove(id);
         contact = default;
     }
 
@@ -177,7 +206,7 @@ internal sealed partial class RouterFollower
         SetStage(in decision, stage);
         ref var contact = ref _contacts[decision.Contact.Index];
         contact.Hand = decision.Slot;
-        contact.IsPrivate = false;
+        (contact.IsPrivate, contact.IsHeld) = (false, false);
         var isToPreferred = decision.Agent.Index == contact.PreferredAgent && decision.Agent.Number == contact.PreferredNumber;
         if (stage == FollowedStage.Assigned || !isToPreferred) ForgetPreferred(ref contact);
         AddToHistory(in decision, ref contact);

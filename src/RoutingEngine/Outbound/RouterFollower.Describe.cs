@@ -133,7 +133,7 @@ internal sealed partial class RouterFollower
             if (contact.Stage == FollowedStage.None) continue;
             if (count < destination.Length)
             {
-                destination[count] = new OpenContact(new ContactHandle(i, contact.Number), contact.Request?.Id)
+                destination[count] = new OpenContact(new ContactHandle(i, contact.Number), contact.Id)
                 {
                     Queue = new QueueHandle(contact.Queue),
                     State = StateOf(contact.Stage),
@@ -141,7 +141,8 @@ internal sealed partial class RouterFollower
                     Step = contact.Step,
                     EnqueuedAt = contact.EnqueuedAt,
                     QueueEnteredAt = contact.EnteredAt,
-                    Tag = contact.Request?.Tag,
+                    IsHeld = contact.IsHeld,
+                    Tag = contact.Tag,
                 };
             }
 
@@ -169,7 +170,7 @@ internal sealed partial class RouterFollower
     {
         ref readonly var contact = ref _contacts[place];
         var queue = _center.Queues[contact.Queue];
-        return new ContactSnapshot(new ContactHandle(place, contact.Number), contact.Request?.Id)
+        return new ContactSnapshot(new ContactHandle(place, contact.Number), contact.Id)
         {
             Sequence = Sequence,
             Queue = new QueueHandle(contact.Queue),
@@ -180,8 +181,9 @@ internal sealed partial class RouterFollower
             EnqueuedAt = contact.EnqueuedAt,
             QueueEnteredAt = contact.EnteredAt,
             Step = contact.Step,
-            Tag = contact.Request?.Tag,
+            Tag = contact.Tag,
             IsWaitingPrivately = contact.IsPrivate,
+            IsHeld = contact.IsHeld,
             Place = null,
             OpenOffer = contact.Stage == FollowedStage.Offered ? Describe(contact.Hand, label) : null,
             Assignment = contact.Stage is FollowedStage.Assigned or FollowedStage.WrapUp
@@ -224,13 +226,13 @@ internal sealed partial class RouterFollower
     private static OpenContactState StateOf(FollowedStage stage) => (OpenContactState)stage;
 
     private static WaitingClass ClassOf(in FollowedContact contact) =>
-        new(contact.Queue, contact.Step, contact.Request?.Requires);
+        new(contact.Queue, contact.Step, contact.Requires);
 
     private AgentWork DescribeWork(int place, in FollowedHand hand)
     {
         ref readonly var contact = ref _contacts[hand.Contact];
         var isOffer = hand.Stage == FollowedStage.Offered;
-        return new AgentWork(new ContactHandle(hand.Contact, contact.Number), contact.Request?.Id)
+        return new AgentWork(new ContactHandle(hand.Contact, contact.Number), contact.Id)
         {
             Offer = isOffer ? new OfferId(hand.Number, place) : default,
             Assignment = isOffer ? default : new AssignmentId(hand.Number, place),
@@ -238,7 +240,7 @@ internal sealed partial class RouterFollower
             Medium = _center.Queues[hand.Queue].Medium,
             State = StateOf(hand.Stage),
             StateSinceTick = hand.StageSince,
-            Tag = contact.Request?.Tag,
+            Tag = contact.Tag,
         };
     }
 
@@ -250,8 +252,8 @@ internal sealed partial class RouterFollower
         return new AssignmentSnapshot(new AssignmentId(hand.Number, place))
         {
             Contact = new ContactHandle(hand.Contact, contact.Number),
-            ContactId = contact.Request?.Id,
-            Tag = contact.Request?.Tag,
+            ContactId = contact.Id,
+            Tag = contact.Tag,
             Agent = new AgentHandle(hand.Agent, agent.Number),
             AgentName = agent.Name!,
             Queue = new QueueHandle(hand.Queue),
@@ -310,8 +312,8 @@ internal sealed partial class RouterFollower
         return new OpenOffer(new OfferId(held.Number, hand))
         {
             Contact = new ContactHandle(held.Contact, contact.Number),
-            ContactId = contact.Request?.Id,
-            Tag = contact.Request?.Tag,
+            ContactId = contact.Id,
+            Tag = contact.Tag,
             Agent = new AgentHandle(held.Agent, agent.Number),
             AgentName = agent.Name!,
             Queue = new QueueHandle(held.Queue),

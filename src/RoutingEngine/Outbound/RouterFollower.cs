@@ -56,14 +56,17 @@ internal sealed partial class RouterFollower
     public string QueueNameOf(int queue) => _center.Queues[queue].Name;
 
     /// <summary>
-    /// What the contact of a decision that is about to be applied was submitted with; null = it has none.
+    /// Id and tag of the contact of a decision that is about to be applied, the tag as it is afterwards; null = it has
+    /// none.
     /// </summary>
-    public ContactRequest? RequestOf(in DecisionRecord decision, object? payload) => decision.Kind switch
+    public (string? Id, string? Tag) LabelOf(in DecisionRecord decision, object? payload)
     {
-        DecisionKind.ContactQueued or DecisionKind.ContactBlocked => payload as ContactRequest,
-        _ when decision.Contact.IsNone => null,
-        _ => _contacts[decision.Contact.Index].Request,
-    };
+        if (decision.Kind is DecisionKind.ContactQueued or DecisionKind.ContactBlocked)
+            return payload is ContactRequest request ? (request.Id, request.Tag) : default;
+        if (decision.Contact.IsNone) return default;
+        ref readonly var contact = ref _contacts[decision.Contact.Index];
+        return (contact.Id, UpdateOf(in decision, payload) is { } update ? update.TagAfter(contact.Tag) : contact.Tag);
+    }
 
     /// <summary>The priority of the contact of an offer that is about to be made; 0 for all other decisions.</summary>
     public int PriorityOf(in DecisionRecord decision) =>
@@ -138,6 +141,13 @@ internal sealed partial class RouterFollower
                 break;
             case DecisionKind.OffersResumed:
             case DecisionKind.OfferForgotten:
+                break;
+            case DecisionKind.ContactUpdated:
+                Update(in decision, payload);
+                break;
+            case DecisionKind.ContactHeld:
+            case DecisionKind.ContactReleased:
+                SetHeld(in decision, isHeld: decision.Kind == DecisionKind.ContactHeld);
                 break;
             case DecisionKind.QueueHeld:
             case DecisionKind.QueueReleased:

@@ -125,6 +125,7 @@ internal sealed record ModelOptions
             SkipsMin = (int)(center.Seed / 13 % 3),
             HeadPartsMax = 1 + (int)(center.Seed / 17 % 4),
             HeadSequenceBits = center.Seed % 2 == 0 ? 57 : 3 + (int)(center.Seed / 19 % 6),
+            AgeGapBits = (int)(center.Seed / 23 % 3),
         };
     }
 }

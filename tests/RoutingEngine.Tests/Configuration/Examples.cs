@@ -20,7 +20,7 @@ internal static class Examples
               "whenAllDeclined": { "action": "offerAgain", "pauseSeconds": 7 }, "maxOffers": 4 },
             { "name": "web", "medium": "chat", "requires": "NW >= 20", "forgetSeconds": 9,
               "whenAllDeclined": { "action": "overflow", "queue": "PS" } },
-            { "name": "fax", "medium": "fax", "whenAllDeclined": { "action": "cancel" } } ],
+            { "name": "desk", "whenAllDeclined": { "action": "cancel" } } ],
           "maxWaiting": 1000, "commandMemory": 1024,
           "coolDownSeconds": { "declined": 1, "expired": 2.5, "failed": 3 },
           "missedOffers": { "max": 2, "presence": "no answer" },

@@ -38,6 +38,7 @@ public sealed class DependencyTests
         new("RoutingEngine", "Center", "Strategies", "a center holds its rules, and a contact rule is made for the queues of its center"),
         new("RoutingEngine", "ContactQueue", "Requirements", "a queue holds what it requires, and a requirement asks about a profile"),
         new("RoutingEngine", "ContactRequest", "Requirements", "so does a contact"),
+        new("RoutingEngine", "ContactUpdate", "Requirements", "and what changes it"),
         new("RoutingEngine", "RoutingStep", "Requirements", "so does a step of a plan"),
         new("RoutingEngine.Simulation", "ScenarioFile", "Planning", "a file is read with its warnings, and the warnings read a scenario"),
         new("RoutingEngine.Testing", "RoutingInvariants", "Invariants", "makes the checkers, which look at the public ledger"),

@@ -17,6 +17,7 @@ public sealed class LookupTests
         for (ulong seed = 41; seed <= 46; seed++) shown.AddRange(RecordedScript.Compare(seed, Describe, Describe));
 
         Assert.Contains(shown, text => text.Contains("private True", StringComparison.Ordinal));
+        Assert.Contains(shown, text => text.Contains("held True", StringComparison.Ordinal));
         Assert.Contains(shown, text => text.Contains("place 3", StringComparison.Ordinal));
     }
 
@@ -312,14 +313,15 @@ public sealed class LookupTests
         {
             var contact = router.GetContact(light.Contact)!;
             Assert.Equal(
-                (light.Id, light.Queue, light.State, light.Priority, light.Step, light.EnqueuedAt, light.QueueEnteredAt),
-                (contact.Id, contact.Queue, contact.State, contact.Priority, contact.Step, contact.EnqueuedAt, contact.QueueEnteredAt));
+                (light.Id, light.Queue, light.State, light.Priority, light.Step, light.IsHeld, light.EnqueuedAt, light.QueueEnteredAt),
+                (contact.Id, contact.Queue, contact.State, contact.Priority, contact.Step, contact.IsHeld, contact.EnqueuedAt,
+                    contact.QueueEnteredAt));
             if (light.Id is { } id) Assert.Equal(light.Contact, router.GetContact(id)!.Contact);
             var agent = contact.OpenOffer?.AgentName ?? contact.Assignment?.AgentName;
             var offer = contact.OpenOffer?.Id.Number ?? contact.Assignment?.Id.Number ?? 0;
             return $"{contact.Contact} {contact.Id} {contact.State} queue {contact.Queue.Index} priority {contact.Priority}"
                 + $" {contact.EnqueuedAt} {contact.QueueEnteredAt} step {contact.Step} agent {agent} offer {offer}"
-                + $" private {contact.IsWaitingPrivately} place {contact.Place}";
+                + $" private {contact.IsWaitingPrivately} held {contact.IsHeld} place {contact.Place}";
         }));
     }
 
@@ -334,7 +336,7 @@ public sealed class LookupTests
             return $"{contact.Handle} {contact.Request?.Id} {contact.State} queue {contact.Queue} priority {contact.Priority}"
                 + $" {contact.EnqueuedAt} {contact.QueueEnteredAt} step {contact.Step} agent {isHeld?.Name}"
                 + $" offer {(isQueued ? 0 : contact.OfferNumber)}"
-                + $" private {isQueued && contact.IsPrivate} place {(isQueued ? PlaceOf(ledger, contact) : null)}";
+                + $" private {isQueued && contact.IsPrivate} held {contact.IsHeld} place {(isQueued ? PlaceOf(ledger, contact) : null)}";
         }));
     }
 

@@ -51,6 +51,8 @@ internal sealed record TwinBody(
 
     public required string? ToQueue { get; init; }
 
+    public required ContactUpdate? Update { get; init; }
+
     public required Intervention? By { get; init; }
 
     public required TimeSpan? RetryTime { get; init; }
@@ -72,6 +74,7 @@ internal sealed record TwinBody(
         ActingAgent = command.ActingAgent,
         ToAgent = command.ToAgent,
         ToQueue = command.ToQueue,
+        Update = command.Update,
         By = command.Intervention,
         RetryTime = command.RetryTime,
     };

@@ -91,6 +91,7 @@ internal sealed partial class ReferenceTwin
 
         if (contact.IsParked) EndParking(contact);
         EndPrivateWait(contact);
+        contact.IsHeld = false;
         MakeOffer(contact, agent, DecisionReason.Forced, DecisionReason.Forced);
         if (before is not null) OnFreed(before.Agent);
         return Result(ResultCode.Done, contact, agent);
@@ -103,6 +104,7 @@ internal sealed partial class ReferenceTwin
         if (AgentNamed(command.ToAgent!) is not { } agent) return Result(ResultCode.AgentGone);
         if (!contact.IsQueued) return Result(ResultCode.ContactNotWaiting);
         if (contact.Queue.IsHeld) return Result(ResultCode.QueueIsHeld);
+        if (contact.IsHeld) return Result(ResultCode.ContactIsHeld);
         var isKeptForAnother = contact.IsPrivateWaitOpen && contact.PreferredNumber != agent.Number
             && (WaitsPrivately(contact) || IsLeftToEnd(contact));
         if (isKeptForAnother || !MeetsRequirementInForce(contact, agent)) return Result(ResultCode.AgentNotEligible);

@@ -19,9 +19,11 @@ internal sealed partial class ReferenceTwin
         if (_center.Skills is not null && names.Any(name => !IsKnown(name))) return ResultCode.UndeclaredSkill;
         if (_center.Skills is not null && request.PreferredAgent is { } preferred && !IsSomebody(preferred))
             return ResultCode.UnknownAgent;
-        if (request.Requires is not { } own) return null;
-        return HasRoomForLanes(queue, own) && HasRoomForNames(names) ? null : ResultCode.LimitReached;
+        return HasRoomFor(request.Requires, queue) ? null : ResultCode.LimitReached;
     }
+
+    private bool HasRoomFor(Requirement? own, TwinQueue queue) =>
+        own is null || (HasRoomForLanes(queue, own) && HasRoomForNames(own.Names));
 
     /// <summary>A declared skill, or an attribute of an agent that is listed or signed in.</summary>
     private bool IsKnown(string name) =>
@@ -39,8 +41,8 @@ internal sealed partial class ReferenceTwin
         if (LanesOf(queue, own) is not { } needed) return false;
         if (needed == 0 || _limits is null) return true;
         var families = _contacts
-            .Where(contact => contact.Request?.Requires is not null)
-            .Select(contact => (contact.Queue, Own: contact.Request!.Requires!))
+            .Where(contact => contact.Own is not null)
+            .Select(contact => (contact.Queue, Own: contact.Own!))
             .Append((Queue: queue, Own: own))
             .Distinct();
         var lanes = families.Sum(family => LanesOf(family.Queue, family.Own));
@@ -73,7 +75,7 @@ internal sealed partial class ReferenceTwin
         .. _queues.SelectMany(queue => queue.Settings.Plan.Select(step => step.Requirement).Prepend(queue.Settings.Requirement))
             .SelectMany(requirement => requirement.Names),
         .. _agents.SelectMany(agent => NamesOf(agent.Profile)),
-        .. _contacts.SelectMany(contact => contact.Request?.Requires?.Names ?? []),
+        .. _contacts.SelectMany(contact => contact.Own?.Names ?? []),
     ];
 
     /// <summary>The skills held and the attributes; a skill at level 0 is not held.</summary>

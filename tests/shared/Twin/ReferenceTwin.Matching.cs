@@ -20,6 +20,7 @@ internal sealed partial class ReferenceTwin
     public bool Eligible(TwinContact contact, TwinAgent agent) =>
         MeetsRequirementInForce(contact, agent)
         && !AreKeptApart(contact, agent)
+        && !contact.IsHeld
         && !IsLeftToEnd(contact)
         && (!WaitsPrivately(contact) || agent.Name == contact.Request!.PreferredAgent);
 
@@ -104,8 +105,7 @@ internal sealed partial class ReferenceTwin
     /// <summary>The order in which a lane keeps contacts: that of the rule where it is static, else what its heads go by.</summary>
     private IEnumerable<TwinContact> InLaneOrder(List<TwinContact> contacts) => _center.ContactSelection.Name switch
     {
-        "random" => contacts.OrderBy(contact => contact.Number),
-        "weighted-age" or "wait-to-target" or "longest-queue" or "queue-ratio" or "c-mu" or "generalized-c-mu" =>
+        "random" or "weighted-age" or "wait-to-target" or "longest-queue" or "queue-ratio" or "c-mu" or "generalized-c-mu" =>
             contacts.OrderBy(contact => contact.EnqueuedAt).ThenBy(contact => contact.Number),
         _ => InServingOrder(contacts),
     };
@@ -142,7 +142,7 @@ internal sealed partial class ReferenceTwin
             if (!contact.IsQueued || !_contacts.Contains(contact)) return;
         }
 
-        if (IsLeftToEnd(contact)) return;
+        if (contact.IsHeld || IsLeftToEnd(contact)) return;
         var preferred = WaitsPrivately(contact) ? PreferredAgentWorthWaitingFor(contact) : null;
         var agent = preferred ?? AgentFor(contact);
         if (agent is not null && !contact.Queue.IsHeld && Available(agent, contact.Medium))
@@ -272,7 +272,7 @@ internal sealed partial class ReferenceTwin
             .ThenBy(contact => contact.EnqueuedAt)
             .ThenBy(contact => contact.Number)
             .First(),
-        "random" => Draw([.. candidates.OrderBy(contact => contact.Number)]),
+        "random" => Draw([.. candidates.OrderBy(contact => contact.EnqueuedAt).ThenBy(contact => contact.Number)]),
         _ => PickContactByRule(candidates, agent),
     };
 

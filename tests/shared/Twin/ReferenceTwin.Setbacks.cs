@@ -122,7 +122,7 @@ internal sealed partial class ReferenceTwin
     }
 
     private bool HasRoomIn(TwinQueue queue, TwinContact contact) =>
-        contact.Request?.Requires is not { } own || (HasRoomForLanes(queue, own) && HasRoomForNames(own.Names));
+        contact.Own is not { } own || (HasRoomForLanes(queue, own) && HasRoomForNames(own.Names));
 
     /// <summary>A contact, in nobody's hand, is in a queue from now on, at the first step of its plan.</summary>
     private void Enter(TwinContact contact, TwinQueue queue, DecisionReason reason)

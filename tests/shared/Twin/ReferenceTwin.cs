@@ -64,6 +64,9 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             CommandKind.Abandon => Abandon(command),
             CommandKind.TakeBack => TakeBack(command),
             CommandKind.Requeue => Requeue(command),
+            CommandKind.UpdateContact => UpdateContact(command),
+            CommandKind.HoldContact => HoldContact(command),
+            CommandKind.ReleaseContact => ReleaseContact(command),
             CommandKind.OfferTo => OfferTo(command),
             CommandKind.Claim => Claim(command),
             CommandKind.Accept => Answer(command, DecisionKind.OfferAccepted),
@@ -186,6 +189,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             return Result(ResultCode.InvalidName);
         if (request is not null && _contacts.Find(open => open.Id == request.Id) is { } first)
             return Result(ResultCode.AlreadySubmitted, first);
+        if (request?.EnqueuedAt is { } age && (age > _now || age < _now - TimeSpan.FromDays(3_650).Ticks))
+            return Result(ResultCode.EnqueuedAtOutOfRange);
         if (request is not null && RefusalOf(request, queue) is { } refusal) return Result(refusal);
 
         var contact = new TwinContact
@@ -193,10 +198,10 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             Number = ++_contactNumber,
             Request = request,
             Queue = queue,
-            EnqueuedAt = _now,
+            EnqueuedAt = request?.EnqueuedAt ?? _now,
             QueueEnteredAt = _now,
             Priority = command.Priority ?? queue.Settings.Priority,
-            Requires = request?.Requires is { } own ? TwinRequirement.Parse(own.ToString()) : null,
+            Own = request?.Requires,
         };
         var time = request?.PreferredWait ?? TimeSpan.Zero;
         var isQueueFull = CountQueued(queue) >= queue.Settings.BacklogLimit;

@@ -119,7 +119,7 @@ internal sealed partial class ReferenceTwin
             chain.Add(queue.Plan[step - 1].Requirement);
         }
 
-        var own = contact.Request?.Requires;
+        var own = contact.Own;
         var ring = chain
             .Select(requirement => own is null ? requirement : requirement & own)
             .First(requirement => TwinRequirement.Parse(requirement.ToString())(agent.Profile));

@@ -50,16 +50,30 @@ internal sealed class TwinContact
     public required ContactRequest? Request { get; init; }
     public required TwinQueue Queue { get; set; }
     public required long EnqueuedAt { get; init; }
-    public required int Priority { get; init; }
+    public required int Priority { get; set; }
     public string? Id => Request?.Id;
     public Medium Medium => Queue.Settings.Medium;
     public long QueueEnteredAt { get; set; }
 
     /// <summary>The contact's own requirement; null = none.</summary>
-    public required Predicate<AgentProfile>? Requires { get; init; }
+    public required Requirement? Own
+    {
+        get;
+        set
+        {
+            field = value;
+            Requires = value is null ? null : TwinRequirement.Parse(value.ToString());
+        }
+    }
+
+    /// <summary>The same, read.</summary>
+    public Predicate<AgentProfile>? Requires { get; private set; }
 
     /// <summary>The step whose deadline ran last, or that was in force when the contact was assigned.</summary>
     public int Step { get; set; }
+
+    /// <summary>Whether it waits and is offered to nobody of itself.</summary>
+    public bool IsHeld { get; set; }
 
     /// <summary>Whether a wait for the preferred agent alone began and nothing has ended it for good.</summary>
     public bool IsPrivateWaitOpen { get; set; }

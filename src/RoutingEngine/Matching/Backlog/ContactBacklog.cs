@@ -25,12 +25,13 @@ internal sealed class ContactBacklog
     {
         _exclusions = books.Exclusions;
         _skipsMin = books.Limits.SkipsMin;
-        Heads = new HeadTable(books.Limits.HeadPartsMax, books.Limits.HeadSequenceBits);
+        Ages = new AgeNumbers(books.Limits.AgeGapBits);
+        Heads = new HeadTable(books.Limits.HeadPartsMax, books.Limits.HeadSequenceBits, books.Limits.AgeGapBits);
         Occupied = Array.ConvertAll(books.Media, static _ => new Summary());
         Counts = new WaitingCounts(books.Queues.Length);
         _isHeld = new bool[books.Queues.Length];
         Selector = selector;
-        Lines = new OrderedLines<ContactNodes>(new ContactNodes(_states), selector.NeedsTree);
+        Lines = new OrderedLines<ContactNodes>(new ContactNodes(_states, Ages), selector.NeedsTree);
     }
 
     public ContactSelector Selector { get; }
@@ -42,6 +43,9 @@ internal sealed class ContactBacklog
     public PrivateLanes Private { get; } = new();
 
     public WaitingCounts Counts { get; }
+
+    /// <summary>The order of open contacts by age.</summary>
+    public AgeNumbers Ages { get; }
 
     public OrderedLines<ContactNodes> Lines { get; }
 
@@ -96,6 +100,40 @@ internal sealed class ContactBacklog
         };
     }
 
+    /// <summary>Holds a waiting contact, or releases it; it keeps its key.</summary>
+    public void SetHold(ContactRef contact, Lane lane, bool isHeld)
+    {
+        // A private lane keeps its held contacts: it may be that of an agent who has signed out, which is left to end.
+        var changesLane = !contact.State.IsPrivate;
+        if (changesLane) StopWaiting(contact, lane);
+        if (isHeld) contact.State.Holds |= ContactHolds.Hold;
+        else contact.State.Holds &= ~ContactHolds.Hold;
+        if (changesLane) StartWaiting(contact, lane);
+    }
+
+    /// <summary>The order key of a contact that waits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public OrderKey KeyOf(ContactSlot contact) => Ages.KeyOf(in _states[contact.Index], contact.Index);
+
+    /// <summary>
+    /// A contact that was taken last is as old as it states: it has its place among those that are open.
+    /// </summary>
+    /// <returns>False when there was no room between two of them, and all have other keys now.</returns>
+    public bool ComeBack(ContactRef contact, long enqueuedAt)
+    {
+        _details[contact.Slot.Index].EnqueuedAt = enqueuedAt;
+        if (Ages.TryPlace(contact, _states, _details, Slots.End)) return true;
+        RenumberAges(contact.State.Number);
+        return false;
+    }
+
+    /// <summary>
+    /// Numbers the ages of all open contacts again. Their order stays, so that lines stay as they are; what keeps keys
+    /// elsewhere has to take the new ones.
+    /// </summary>
+    /// <param name="lastNumber">The largest number of a contact so far.</param>
+    public void RenumberAges(long lastNumber) => Ages.Renumber(_states, _details, Slots.End, lastNumber);
+
     public bool IsHeld(int queue) => _isHeld[queue];
 
     public void SetHeld(int queue, bool isHeld) => _isHeld[queue] = isHeld;
@@ -120,7 +158,7 @@ internal sealed class ContactBacklog
     {
         lane.IsHeld = isHeld;
         if (isHeld || lane.Waiting.First.IsNone) HideHead(lane);
-        else ShowHead(lane, this[lane.Waiting.First].State.Key);
+        else ShowHead(lane, KeyOf(lane.Waiting.First));
     }
 
     /// <summary>The open contact of an id, if there is one.</summary>
@@ -162,13 +200,17 @@ internal sealed class ContactBacklog
         Slots.Give(contact.Slot.Index);
     }
 
-    /// <summary>Puts a contact, in phase Queued, into its lane or its preferred agent's private lane.</summary>
+    /// <summary>
+    /// Puts a contact, in phase Queued, into its lane or its preferred agent's private lane; a held one that does not
+    /// wait privately is in no lane.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void StartWaiting(ContactRef contact, Lane lane)
     {
         Debug.Assert(contact.State.Phase == ContactPhase.Queued, "A contact that begins to wait is Queued.");
         Selector.WriteKey(ViewOf(contact), out var key);
-        Debug.Assert(key.Sequence == contact.State.Number, "Contacts of one first part are in order of their numbers.");
+        Debug.Assert(key.Sequence == contact.State.Number, "Contacts of one first part are in order of age.");
+        key.Sequence = Ages.Of(in contact.State, contact.Slot.Index);
         contact.State.Place.Primary = key.Primary;
         Counts.Add(contact.State.Queue, 1);
         if (contact.State.IsPrivate)
@@ -177,7 +219,8 @@ internal sealed class ContactBacklog
             return;
         }
 
-        lane.Waiting.Insert(Lines, contact);
+        if (contact.State.Has(ContactHolds.Hold)) return;
+        lane.Waiting.Insert(Lines, contact, in key);
         if (lane.Waiting.First == contact.Slot && !lane.IsHeld) ShowHead(lane, in key);
         lane.Skips?.OnInserted(contact.Slot, in key, _exclusions);
     }
@@ -193,11 +236,12 @@ internal sealed class ContactBacklog
             return;
         }
 
+        if (contact.State.Has(ContactHolds.Hold)) return;
         var wasFirst = lane.Waiting.First == contact.Slot;
         lane.Waiting.Remove(Lines, contact);
         if (!wasFirst || lane.IsHeld) return;
         if (lane.Waiting.First.IsNone) HideHead(lane);
-        else Heads.Set(lane.Id.Index, this[lane.Waiting.First].State.Key);
+        else Heads.Set(lane.Id.Index, KeyOf(lane.Waiting.First));
     }
 
     /// <summary>The first contact of a lane that an agent with exclusions may take.</summary>
@@ -217,8 +261,8 @@ internal sealed class ContactBacklog
     /// <summary>An agent that was excluded from a contact may take it, wherever it waits.</summary>
     public void Allow(ContactRef contact, Lane lane, AgentSlot agent)
     {
-        if (contact.State is { Phase: ContactPhase.Queued, IsPrivate: false })
-            lane.Skips?.OnAllowed(agent, contact.State.Key);
+        if (contact.State is { Phase: ContactPhase.Queued, IsPrivate: false } && !contact.State.Has(ContactHolds.Hold))
+            lane.Skips?.OnAllowed(agent, KeyOf(contact.Slot));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -230,7 +274,7 @@ internal sealed class ContactBacklog
         if (preference.Lane.IsNone) preference.Lane = Private.Open(preference.Agent, preference.AgentNumber);
         Counts.Private++;
         ref var line = ref Private[preference.Lane].Waiting;
-        Lines.Insert(ref line, contact.Slot.Index, ref contact.State.Place.Link, contact.State.Key);
+        Lines.Insert(ref line, contact.Slot.Index, ref contact.State.Place.Link, KeyOf(contact.Slot));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -247,7 +291,7 @@ internal sealed class ContactBacklog
     /// <summary>The next search of an agent in a lane begins where this one ended.</summary>
     private void Remember(Lane lane, AgentSlot agent, long era, ContactSlot found)
     {
-        var until = found.IsNone ? OrderKey.Last : this[found].State.Key;
+        var until = found.IsNone ? OrderKey.Last : KeyOf(found);
         lane.Skips ??= new LaneSkips();
         lane.Skips.Set(agent, era, in until);
         lane.Waiting.PrepareWalkFrom(Lines, in until);

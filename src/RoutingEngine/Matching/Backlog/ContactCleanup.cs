@@ -42,6 +42,7 @@ internal sealed class ContactCleanup(CoreBooks books)
             _exclusions.Remove(pair, contact, ref details.Exclusions, _agents[_exclusions[pair].Agent]);
         }
 
+        if (contact.State.Has(ContactHolds.Age)) _backlog.Ages.Forget(contact);
         if (contact.State.Has(ContactHolds.Id)) _backlog.Ids.Remove(contact.Slot.Index);
         if (contact.State.Has(ContactHolds.Family)) _lanes.LeaveFamily(details.Family);
     }

@@ -70,9 +70,6 @@ internal struct ContactState
     /// <summary>Step and queue as the head of a decision has them.</summary>
     public readonly ulong HeadBits => (ulong)_stepAndQueue << 16;
 
-    /// <summary>Its order key; holds while it waits.</summary>
-    public readonly OrderKey Key => new(Place.Primary, Number);
-
     /// <summary>Whether an agent has it in hand.</summary>
     public readonly bool IsInHand => Phase is ContactPhase.Offered or ContactPhase.Assigned or ContactPhase.WrapUp;
 
@@ -83,15 +80,17 @@ internal struct ContactState
 [NotState("layout of the waiting contacts, which follows from their states")]
 internal struct WaitingPlace
 {
-    /// <summary>First part of its order key; the second is its number.</summary>
+    /// <summary>First part of its order key; the second is its age number.</summary>
     public long Primary;
 
     public LineLink Link;
 }
 
-/// <summary>What a contact holds besides what every contact has, so that one that has none of it is done at once.</summary>
+/// <summary>
+/// What there is of a contact besides what every contact has, so that one that has none of it is done at once.
+/// </summary>
 [Flags]
-[NotState("follows from the details")]
+[NotState("follows from the details; the hold, which does not, is part of the contact's record")]
 internal enum ContactHolds : ushort
 {
     Nothing = 0,
@@ -107,6 +106,12 @@ internal enum ContactHolds : ushort
     /// <summary>A requirement of its own.</summary>
     Family = 16,
     Id = 32,
+
+    /// <summary>It waits, and is offered to nobody until it is released: it is in no lane but a private one.</summary>
+    Hold = 64,
+
+    /// <summary>An age number that does not follow from its number.</summary>
+    Age = 128,
 
     /// <summary>Offers that came to nothing and still count.</summary>
     Setbacks = 256,
@@ -151,11 +156,12 @@ internal struct PrivateLane
 }
 
 /// <summary>Links and keys of contacts.</summary>
-internal readonly struct ContactNodes(RecordStore<ContactState> contacts) : INodeStore
+internal readonly struct ContactNodes(RecordStore<ContactState> contacts, AgeNumbers ages) : INodeStore
 {
     private readonly RecordStore<ContactState> _contacts = contacts;
+    private readonly AgeNumbers _ages = ages;
 
     public ref LineLink LinkOf(int node) => ref _contacts[node].Place.Link;
 
-    public OrderKey KeyOf(int node) => _contacts[node].Key;
+    public OrderKey KeyOf(int node) => _ages.KeyOf(in _contacts[node], node);
 }

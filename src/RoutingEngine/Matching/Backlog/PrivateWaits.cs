@@ -114,6 +114,16 @@ internal sealed class PrivateWaits
         return preference.IsOn && _clock.Tick <= preference.Until && MayBeServedByPreferred(contact);
     }
 
+    /// <summary>
+    /// The private wait of a contact, in no line at present, ends without a decision where it has become impossible.
+    /// </summary>
+    public void EndIfInVain(ContactRef contact)
+    {
+        if (!contact.State.IsPrivate || MayWait(contact)) return;
+        contact.State.IsPrivate = false;
+        Forget(contact);
+    }
+
     /// <summary>Whether an agent is the one a contact, which prefers somebody, prefers.</summary>
     public bool Prefers(ContactRef contact, AgentRef agent) =>
         PreferenceOf(contact).AgentNumber == agent.State.View.Number;
@@ -127,7 +137,10 @@ internal sealed class PrivateWaits
     public bool MayTake(ContactRef contact, int media)
     {
         var lane = _lanes.LaneOf(contact);
-        return ((media >> lane.Medium) & 1) != 0 && !lane.IsHeld && !IsLeftToEnd(contact);
+        return ((media >> lane.Medium) & 1) != 0
+            && !lane.IsHeld
+            && !contact.State.Has(ContactHolds.Hold)
+            && !IsLeftToEnd(contact);
     }
 
     /// <summary>The contact no longer prefers anybody.</summary>

@@ -54,16 +54,19 @@ internal struct WaitingLine
     [UnscopedRef]
     public readonly ref readonly Line Whole => ref _bands[0];
 
-    /// <summary>Puts a contact, whose key is set, into its place.</summary>
+    /// <summary>Puts a contact into its place.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="contact">The contact.</param>
+    /// <param name="key">Its key, which is set.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Insert(OrderedLines<ContactNodes> lines, ContactRef contact)
+    public void Insert(OrderedLines<ContactNodes> lines, ContactRef contact, in OrderKey key)
     {
         var place = BandFor(contact.State.Priority);
         ref var line = ref _bands[place];
-        lines.Insert(ref line, contact.Slot.Index, ref contact.State.Place.Link, contact.State.Key);
+        lines.Insert(ref line, contact.Slot.Index, ref contact.State.Place.Link, in key);
         if (line.First != contact.Slot.Index) return;
         _occupied |= 1u << place;
-        if (!First.IsNone && !OrderKey.Precedes(contact.State.Key, lines.KeyOf(First.Index))) return;
+        if (!First.IsNone && !OrderKey.Precedes(in key, lines.KeyOf(First.Index))) return;
         First = contact.Slot;
         _firstBand = place;
     }

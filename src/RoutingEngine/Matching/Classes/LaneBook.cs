@@ -92,6 +92,17 @@ internal sealed partial class LaneBook
         }
     }
 
+    /// <summary>The ages of all contacts were numbered again: what lanes keep of keys follows.</summary>
+    public void TakeNewKeys()
+    {
+        for (var i = 0; i < _laneSlots.End; i++)
+        {
+            if (_lanes[i] is not { } known) continue;
+            known.Skips = null;
+            _backlog.SetGate(known, known.IsHeld);
+        }
+    }
+
     /// <summary>The lane in which contacts of a family wait at a step of its plan.</summary>
     public LaneId LaneFor(LaneFamily family, int step) =>
         family.Lanes[step] is { IsNone: false } known ? known : AddLane(family, step);

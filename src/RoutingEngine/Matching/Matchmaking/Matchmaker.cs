@@ -79,10 +79,13 @@ internal sealed class Matchmaker
         return roster.AvailableCount == 0 || lane.IsHeld ? AgentSlot.None : SearchAgent(contact, lane, roster);
     }
 
-    /// <summary>A waiting contact looks for an agent and is offered to the one it finds.</summary>
+    /// <summary>
+    /// A waiting contact looks for an agent and is offered to the one it finds; a held one finds none.
+    /// </summary>
     public void LookForAgent(ContactRef contact)
     {
         if (IsLate && HasEndedLate(contact)) return;
+        if (contact.State.Has(ContactHolds.Hold)) return;
         var lane = _lanes.LaneOf(contact);
         var agent = FindAgent(contact, lane);
         if (agent.IsNone) return;
@@ -207,12 +210,7 @@ internal sealed class Matchmaker
         _lanes.MoveTo(contact, step: lane.Step + 1);
         if (isWaiting)
         {
-            if (contact.State.IsPrivate && !_privateWaits.MayWait(contact))
-            {
-                contact.State.IsPrivate = false;
-                _privateWaits.Forget(contact);
-            }
-
+            _privateWaits.EndIfInVain(contact);
             _backlog.StartWaiting(contact, _lanes.LaneOf(contact));
         }
 
@@ -327,9 +325,10 @@ internal sealed class Matchmaker
     {
         if (left == right) return 0;
         if (_backlog.Selector.IsStatic)
-            return OrderKey.Precedes(_backlog[left].State.Key, _backlog[right].State.Key) ? -1 : 1;
+            return OrderKey.Precedes(_backlog.KeyOf(left), _backlog.KeyOf(right)) ? -1 : 1;
         default(PriorityRule).WriteKey(_search.ViewOf(left), out var a);
         default(PriorityRule).WriteKey(_search.ViewOf(right), out var b);
+        (a.Sequence, b.Sequence) = (_backlog.KeyOf(left).Sequence, _backlog.KeyOf(right).Sequence);
         return OrderKey.Precedes(in a, in b) ? -1 : 1;
     }
 }

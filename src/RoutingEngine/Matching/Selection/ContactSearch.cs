@@ -66,7 +66,7 @@ internal readonly ref struct ContactSearch(
     public bool MayTake(ContactSlot contact) => !HasExclusions || !_context.IsExcluded(contact, _agent);
 
     /// <summary>Order key of a contact that waits.</summary>
-    public OrderKey KeyOf(ContactSlot contact) => Backlog[contact].State.Key;
+    public OrderKey KeyOf(ContactSlot contact) => Backlog.KeyOf(contact);
 
     public ContactView ViewOf(ContactSlot contact) => _context.ViewOf(contact);
 

@@ -4,8 +4,8 @@ using RoutingEngine.Strategies;
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>
-/// Any contact the agent may take with equal chance: one draw over their number, then that element in order of submission. Cost: a
-/// search by halves over the numbers, with one descent per lane in each.
+/// Any contact the agent may take with equal chance: one draw over their number, then that element in order of age. Cost:
+/// a binary search over the age numbers, with one descent per lane in each step.
 /// </summary>
 internal sealed class DrawContactSelector : ContactSelector
 {
@@ -21,24 +21,27 @@ internal sealed class DrawContactSelector : ContactSelector
         if (count == 0) return ContactSlot.None;
         var k = count == 1 ? 0 : search.DrawBelow(count);
 
-        // The smallest number with more than k contacts up to it is that of the k-th contact.
+        // The smallest age number with more than k contacts up to it is that of the k-th contact.
+        var unused = search.Backlog.Ages.UnusedBits;
         long low = 0;
-        var high = search.ViewOf(last).Number;
+        var high = search.KeyOf(last).Sequence >> unused;
         while (low < high)
         {
             var middle = low + ((high - low) >> 1);
-            if (CountBefore(in search, middle + 1, out _) > k) high = middle;
+            if (CountBefore(in search, (middle + 1) << unused, out _) > k) high = middle;
             else low = middle + 1;
         }
 
-        CountBefore(in search, low + 1, out var chosen);
+        CountBefore(in search, (low + 1) << unused, out var chosen);
         return chosen;
     }
 
-    /// <summary>How many contacts with a number below one the agent may take, and which of them has the largest.</summary>
-    private static int CountBefore(in ContactSearch search, long number, out ContactSlot last)
+    /// <summary>
+    /// How many contacts with an age number below one the agent may take, and which of them has the largest.
+    /// </summary>
+    private static int CountBefore(in ContactSearch search, long age, out ContactSlot last)
     {
-        var key = new OrderKey(0, number);
+        var key = new OrderKey(0, age);
         var count = 0;
         last = ContactSlot.None;
         foreach (ref readonly var link in search.Lanes)
@@ -62,7 +65,7 @@ internal sealed class DrawContactSelector : ContactSelector
         for (var cursor = search.WalkPrivate(); cursor.Current >= 0; cursor.MoveNext())
         {
             var contact = new ContactSlot(cursor.Current);
-            if (search.ViewOf(contact).Number >= number || !search.MayTakePrivate(contact)) continue;
+            if (search.KeyOf(contact).Sequence >= age || !search.MayTakePrivate(contact)) continue;
             count++;
             last = Later(in search, last, contact);
         }
@@ -71,5 +74,5 @@ internal sealed class DrawContactSelector : ContactSelector
     }
 
     private static ContactSlot Later(in ContactSearch search, ContactSlot left, ContactSlot right) =>
-        !left.IsNone && search.ViewOf(left).Number > search.ViewOf(right).Number ? left : right;
+        !left.IsNone && search.KeyOf(left).Sequence > search.KeyOf(right).Sequence ? left : right;
 }

@@ -90,6 +90,7 @@ internal struct ContactRecord
     public string? Own;
     public int Phase;
     public bool IsPrivate;
+    public bool IsHeld;
     public DeadlineRecord LongestWait;
     public DeadlineRecord StepEnd;
 
@@ -109,6 +110,16 @@ internal struct ContactRecord
         visitor.Visit(ref IsPrivate);
         visitor.Visit(ref LongestWait);
         visitor.Visit(ref StepEnd);
+        VisitRare(ref visitor);
+    }
+
+    /// <summary>What hardly any contact has is hashed only where it is there.</summary>
+    private void VisitRare<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor, allows ref struct
+    {
+        var isHeld = IsHeld ? 1 : 0;
+        visitor.VisitLayout(ref isHeld);
+        if (isHeld != 0) visitor.Visit(ref IsHeld);
     }
 }
 

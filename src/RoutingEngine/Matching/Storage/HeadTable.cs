@@ -14,8 +14,9 @@ namespace RoutingEngine.Matching.Storage;
 /// <param name="sequenceBits">Bits of the sequence beside the rank; up to 57, enough for ten million a second, 450
 /// years
 /// long.</param>
+/// <param name="unusedBits">Low bits of the sequence between one arrival and the next, mostly 0.</param>
 [NotState("layout; heads follow from the lines")]
-internal sealed class HeadTable(int partsMax, int sequenceBits)
+internal sealed class HeadTable(int partsMax, int sequenceBits, int unusedBits = 0)
 {
     /// <summary>Head of a line with nobody in it.</summary>
     public const long Nobody = long.MaxValue;
@@ -28,6 +29,7 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
     private readonly long[] _parts = new long[partsMax];
     private readonly sbyte[] _near = NewNear();
     private readonly int _sequenceBits = sequenceBits;
+    private readonly int _unusedBits = unusedBits;
 
     /// <summary>The end of the sequences that fit beside a rank; 0 while heads are not exact.</summary>
     private long _sequenceEnd = 1L << sequenceBits;
@@ -152,8 +154,8 @@ internal sealed class HeadTable(int partsMax, int sequenceBits)
     private bool MayRewrite(long sequence)
     {
         if (_rewritesLeft > 0) _rewritesLeft--;
-        else if (sequence - _lastRewrite < _keys.Length) return false;
-        _lastRewrite = sequence;
+        else if ((sequence >> _unusedBits) - _lastRewrite < _keys.Length) return false;
+        _lastRewrite = sequence >> _unusedBits;
         return true;
     }
 

@@ -59,7 +59,7 @@ public sealed class WaitingLineTests
             if (kind < 6 || plain.Count == 0)
             {
                 Insert(lines, contacts, ref line, contact, priority, bands);
-                plain.Add((contacts[contact].Key.Primary, contact++));
+                plain.Add((contacts[contact].Place.Primary, contact++));
                 plain.Sort();
             }
             else
@@ -81,7 +81,7 @@ public sealed class WaitingLineTests
         // A walk from the key of somebody begins there, also when those before it were moved out of the way.
         if (plain.Count == 0) return true;
         var from = plain.Count / 3;
-        var key = contacts[plain[from].Contact].Key;
+        var key = lines.KeyOf(plain[from].Contact);
         line.PrepareWalkFrom(lines, in key);
         walked.Clear();
         var cursorFrom = line.WalkFrom(lines, in key);
@@ -109,13 +109,13 @@ public sealed class WaitingLineTests
             Priority = priority,
             Place = new WaitingPlace { Primary = key.Primary, Link = LineLink.None },
         };
-        line.Insert(lines, At(contacts, contact));
+        line.Insert(lines, At(contacts, contact), in key);
     }
 
     private static (OrderedLines<ContactNodes> Lines, RecordStore<ContactState> Contacts) Create()
     {
         var contacts = new RecordStore<ContactState>();
         contacts.Ensure(999);
-        return (new OrderedLines<ContactNodes>(new ContactNodes(contacts)), contacts);
+        return (new OrderedLines<ContactNodes>(new ContactNodes(contacts, new AgeNumbers(gapBits: 0))), contacts);
     }
 }
