@@ -164,7 +164,11 @@ public static class CenterShapes
                         new NumberShape(NumberRange.Integer(0, AgentCapacity.UnitsMax)),
                         "Units one contact takes.",
                         IsRequired: true),
-                    new("max", new NumberShape(NumberRange.Integer(1, AgentCapacity.CountMax)), "The most at once.", IsRequired: true),
+                    new(
+                        "max",
+                        new NumberShape(NumberRange.Integer(0, AgentCapacity.CountMax)),
+                        "The most at once; 0 = not taken.",
+                        IsRequired: true),
                 ]),
             Min: 1));
 

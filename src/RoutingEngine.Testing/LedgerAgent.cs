@@ -53,7 +53,7 @@ public sealed class LedgerAgent
     /// <summary>Contacts offered to it, with it, or in wrap-up.</summary>
     public IReadOnlyList<LedgerContact> InHand => Hand;
 
-    /// <summary>Units in use.</summary>
+    /// <summary>Units in use; more than the agent has after a profile with less capacity than it has in hand.</summary>
     public long UsedUnits { get; private set; }
 
     internal List<LedgerContact> Hand { get; } = [];
@@ -112,25 +112,28 @@ public sealed class LedgerAgent
         }
 
         UsedUnits = 0;
-        for (var i = 0; i < _count.Length; i++) UsedUnits += (long)_count[i] * _cost[i];
+        foreach (var contact in Hand)
+        {
+            if (_max[contact.Medium] > 0) contact.Cost = _cost[contact.Medium];
+            UsedUnits += contact.Cost;
+        }
+
         _isKnown = [];
         _meets = [];
     }
 
-    /// <summary>What one contact of the medium takes.</summary>
-    internal int CostOf(int medium) => _cost[medium];
-
     internal void Charge(LedgerContact contact, int medium)
     {
         _count[medium]++;
-        UsedUnits += _cost[medium];
+        (contact.Medium, contact.Cost) = (medium, _cost[medium]);
+        UsedUnits += contact.Cost;
         Hand.Add(contact);
     }
 
     internal void Release(LedgerContact contact, int medium)
     {
         _count[medium]--;
-        UsedUnits -= _cost[medium];
+        UsedUnits -= contact.Cost;
         Hand.Remove(contact);
     }
 

@@ -3,6 +3,7 @@ using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.State;
 
@@ -155,6 +156,9 @@ public sealed partial class MatchingCore
             Require(ref visitor, contact.State.Hand.Number == 0, "each contact in one hand");
             Require(ref visitor, contact.State.Phase - ContactPhase.Queued == hand.Progress, "the state of its contact");
             core._offers.Hold(contact, core._agents[agent], core.MediumOf(contact), hand.Number);
+            Require(ref visitor, hand.KeptCost <= AgentCapacity.UnitsMax, "the units of a contact");
+            Require(ref visitor, hand.KeptCost < 0 == core.IsTaken(contact), "units where the medium is not taken");
+            if (hand.KeptCost >= 0) OfferBook.Keep(contact, core._agents[agent], hand.KeptCost);
             core._backlog.DetailsOf(slot).IdleBefore = hand.Before;
             var kind = contact.State.Phase == ContactPhase.WrapUp ? DeadlineKind.WrapUp : DeadlineKind.Offer;
             Arm(kind, slot.Index, in hand.Deadline);

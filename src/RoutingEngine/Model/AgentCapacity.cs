@@ -3,13 +3,15 @@ namespace RoutingEngine;
 /// <summary>What one contact of a medium takes of an agent, and how many of them the agent may have at once.</summary>
 /// <param name="Medium">The medium.</param>
 /// <param name="Cost">Units one contact takes, from 0 to 1,000,000.</param>
-/// <param name="Max">The most contacts of this medium at once, from 1 to 1,000.</param>
+/// <param name="Max">The most contacts of this medium at once, from 0 (the medium is not taken) to 1,000.</param>
 public readonly record struct MediumCapacity(Medium Medium, int Cost, int Max);
 
 /// <summary>How much an agent can have in hand: one pool of units, with cost and maximum per medium.</summary>
 /// <remarks>
 /// Units are taken when an offer is made and given back when the offer fails or the work, wrap-up included, ends. A
-/// medium that is not named is not taken. Two capacities are equal when they state the same in the same order.
+/// medium that is not named, or whose maximum is 0, is not taken. Capacity limits what is offered: an agent that is
+/// given a smaller one keeps what it has in hand, and is offered nothing more until that fits. Two capacities are equal
+/// when they state the same in the same order.
 /// Thread-safe: immutable.
 /// </remarks>
 public sealed class AgentCapacity : IEquatable<AgentCapacity>
@@ -40,9 +42,9 @@ public sealed class AgentCapacity : IEquatable<AgentCapacity>
             if (cost is < 0 or > UnitsMax)
                 throw new ArgumentOutOfRangeException(
                     nameof(media), cost, $"Expected a cost of 0 to 1,000,000 for {medium}.");
-            if (max is < 1 or > CountMax)
+            if (max is < 0 or > CountMax)
                 throw new ArgumentOutOfRangeException(
-                    nameof(media), max, $"Expected a maximum of 1 to 1,000 for {medium}.");
+                    nameof(media), max, $"Expected a maximum of 0 to 1,000 for {medium}.");
             for (var j = 0; j < i; j++)
             {
                 if (_media[j].Medium == medium)
@@ -74,7 +76,9 @@ public sealed class AgentCapacity : IEquatable<AgentCapacity>
     public IReadOnlyList<MediumCapacity> Media => _media;
 
     /// <summary>Finds cost and maximum of a medium.</summary>
-    /// <returns>Whether the agent takes the medium at all.</returns>
+    /// <param name="medium">The medium.</param>
+    /// <param name="capacity">Its cost and maximum; the maximum is at least 1 where the medium is taken.</param>
+    /// <returns>Whether the agent takes the medium at all: it is named, and its maximum is not 0.</returns>
     public bool TryGet(Medium medium, out MediumCapacity capacity)
     {
         if (TakesAnyMedium)
@@ -88,7 +92,7 @@ public sealed class AgentCapacity : IEquatable<AgentCapacity>
             if (candidate.Medium == medium)
             {
                 capacity = candidate;
-                return true;
+                return candidate.Max > 0;
             }
         }
 

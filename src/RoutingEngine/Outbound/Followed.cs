@@ -85,6 +85,11 @@ internal struct FollowedHand
     public int After;
     public int AgentBefore;
     public int AgentAfter;
+
+    /// <summary>
+    /// Units it was charged by the last profile of its agent that took its medium; holds once that one was replaced.
+    /// </summary>
+    public int KeptCost;
     public FollowedStage Stage;
 }
 

@@ -97,11 +97,12 @@ internal sealed partial class RouterFollower
         ref readonly var agent = ref _agents[place];
         Span<int> counts = stackalloc int[_media.Length];
         var work = new List<AgentWork>();
-        var offered = 0;
+        var (offered, used) = (0, 0L);
         for (var at = agent.FirstHand; at >= 0; at = _hands[at].AgentAfter)
         {
             ref readonly var hand = ref _hands[at];
             counts[_mediumOf[hand.Queue]]++;
+            used += CostOf(in agent, in hand);
             if (hand.Stage == FollowedStage.Offered) offered++;
             work.Add(DescribeWork(at, in hand));
         }
@@ -115,7 +116,7 @@ internal sealed partial class RouterFollower
             InHand = work.Count,
             Offered = offered,
             IsAvailable = !agent.IsDraining && agent.Presence!.IsRoutable
-                && HasRoom(agent.Profile!.ContactCapacity, _media, counts),
+                && HasRoom(agent.Profile!.ContactCapacity, _media, counts, used),
             Work = work.Count == 0 ? [] : [.. work],
         };
     }
@@ -282,15 +283,13 @@ internal sealed partial class RouterFollower
         return offers;
     }
 
-    /// <summary>Whether one more contact of some medium of the router fits.</summary>
-    private static bool HasRoom(AgentCapacity capacity, Medium[] media, ReadOnlySpan<int> counts)
-    {
-        var used = 0L;
-        for (var i = 0; i < media.Length; i++)
-        {
-            if (capacity.TryGet(media[i], out var taken)) used += (long)taken.Cost * counts[i];
-        }
+    /// <summary>Units an agent is charged for what it has in hand of one contact.</summary>
+    private int CostOf(in FollowedAgent agent, in FollowedHand hand) =>
+        agent.Profile!.ContactCapacity.TryGet(_media[_mediumOf[hand.Queue]], out var taken) ? taken.Cost : hand.KeptCost;
 
+    /// <summary>Whether one more contact of some medium of the router fits.</summary>
+    private static bool HasRoom(AgentCapacity capacity, Medium[] media, ReadOnlySpan<int> counts, long used)
+    {
         for (var i = 0; i < media.Length; i++)
         {
             if (!capacity.TryGet(media[i], out var next)) continue;

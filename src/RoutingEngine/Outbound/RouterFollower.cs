@@ -178,6 +178,7 @@ internal sealed partial class RouterFollower
                 agent.PresenceSince = decision.Tick;
                 break;
             case DecisionKind.AgentProfileChanged:
+                KeepCosts(in agent);
                 agent.Profile = ((CenterAgent)payload!).Profile;
                 break;
             case DecisionKind.AgentDraining:
@@ -193,10 +194,24 @@ internal sealed partial class RouterFollower
         }
     }
 
+    /// <summary>
+    /// Before an agent's profile is replaced: what it has in hand is charged that way still where the next one does not
+    /// take the medium.
+    /// </summary>
+    private void KeepCosts(in FollowedAgent agent)
+    {
+        for (var at = agent.FirstHand; at >= 0; at = _hands[at].AgentAfter)
+        {
+            ref var hand = ref _hands[at];
+            hand.KeptCost = CostOf(in agent, in hand);
+        }
+    }
+
     /// <summary>An agent signs in; one whose drain is cancelled keeps what it has in hand.</summary>
     private void SignIn(in DecisionRecord decision, ref FollowedAgent agent, CenterAgent signedIn)
     {
         var goesOn = agent.Name is not null;
+        if (goesOn) KeepCosts(in agent);
         agent = new FollowedAgent
         {
             Name = signedIn.Name,

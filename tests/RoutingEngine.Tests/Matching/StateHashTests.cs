@@ -275,6 +275,32 @@ public sealed class StateHashTests
         Assert.Equal(plain.ComputeStateHash(), wiser.ComputeStateHash());
     }
 
+    [Fact]
+    public void StateHash_CostThatNoProfileStatesAnyMore_IsPartOfIt()
+    {
+        var core = new MatchingCore(TwoMedia);
+        var chats = new AgentCapacity(9, new MediumCapacity(Medium.Chat, 2, 1), new MediumCapacity(Medium.Voice, 1, 1));
+        var calls = new AgentCapacity(9, new MediumCapacity(Medium.Chat, 2, 0), new MediumCapacity(Medium.Voice, 1, 1));
+        Run(
+            core,
+            [
+                RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile().Capacity(chats))),
+                RoutingCommand.Submit(new ContactRequest("c1", "chats")),
+            ]);
+        var offers = (OfferBook)OnlyField<MatchingCore, OfferBook>().GetValue(core)!;
+        ref var hand = ref offers[new OfferSlot(0)].Index;
+
+        var stated = core.ComputeStateHash();
+        hand.Cost++;
+        Assert.Equal(stated, core.ComputeStateHash());
+        hand.Cost--;
+
+        Run(core, [RoutingCommand.UpdateProfile(new CenterAgent("ana", new AgentProfile().Capacity(calls)))]);
+        var kept = core.ComputeStateHash();
+        hand.Cost++;
+        Assert.NotEqual(kept, core.ComputeStateHash());
+    }
+
     private static MatchingCore RichStateOf(Rules rules) => rules switch
     {
         Rules.Plain => RichState.Create(),

@@ -13,7 +13,7 @@ internal sealed partial class ReferenceTwin
         && agent.Presence.IsRoutable
         && agent.Profile.ContactCapacity.TryGet(medium, out var limits)
         && agent.CountOf(medium) < limits.Max
-        && agent.UnitsBy(agent.Profile.ContactCapacity) + limits.Cost <= agent.Profile.ContactCapacity.Units;
+        && agent.UsedUnits + limits.Cost <= agent.Profile.ContactCapacity.Units;
 
     /// <summary>Whether the agent may take the contact, were it available and the queue not held.</summary>
     public bool Eligible(TwinContact contact, TwinAgent agent) =>
@@ -217,6 +217,7 @@ internal sealed partial class ReferenceTwin
             Number = ++_offerNumber,
             Contact = contact,
             Agent = agent,
+            Cost = agent.CostOf(contact.Medium)!.Value,
             PlaceBefore = (agent.IdleSince, agent.AvailabilitySequence),
         };
         contact.Offer = offer;

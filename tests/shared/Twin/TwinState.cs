@@ -88,9 +88,22 @@ internal sealed class TwinAgent
     /// <summary>How many contacts of a medium are in hand.</summary>
     public int CountOf(Medium medium) => InHand.Count(offer => offer.Contact.Medium == medium);
 
-    /// <summary>Units in use, at the costs stated there.</summary>
-    public long UnitsBy(AgentCapacity capacity) =>
-        InHand.Sum(offer => capacity.TryGet(offer.Contact.Medium, out var limits) ? (long)limits.Cost : 0);
+    /// <summary>Units in use.</summary>
+    public long UsedUnits => InHand.Sum(offer => (long)offer.Cost);
+
+    /// <summary>What a contact of a medium costs by the profile; null where it does not take the medium.</summary>
+    public int? CostOf(Medium medium) =>
+        Profile.ContactCapacity.TakesAnyMedium
+            ? 1
+            : Profile.ContactCapacity.Media.Where(stated => stated.Medium == medium && stated.Max > 0)
+                .Select(stated => (int?)stated.Cost).FirstOrDefault();
+
+    /// <summary>The agent has another profile; work in hand takes its costs, and keeps its own where there is none.</summary>
+    public void TakeProfile(AgentProfile profile)
+    {
+        Profile = profile;
+        foreach (var offer in InHand) offer.Cost = CostOf(offer.Contact.Medium) ?? offer.Cost;
+    }
 }
 
 /// <summary>An open offer, or the assignment it became.</summary>
@@ -99,6 +112,9 @@ internal sealed class TwinOffer
     public required long Number { get; init; }
     public required TwinContact Contact { get; init; }
     public required TwinAgent Agent { get; init; }
+
+    /// <summary>Units it was charged.</summary>
+    public required int Cost { get; set; }
     public TwinOfferState State { get; set; }
 
     /// <summary>The last tick at which it can be accepted, or the end of wrap-up; null while it is active.</summary>

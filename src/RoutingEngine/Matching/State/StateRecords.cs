@@ -54,6 +54,11 @@ internal struct HandRecord
     public DeadlineRecord Deadline;
     public IdleBefore Before;
 
+    /// <summary>
+    /// Units it was charged, where the agent's profile no longer takes its medium; −1 = the profile states its cost.
+    /// </summary>
+    public int KeptCost;
+
     public void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor, allows ref struct
     {
@@ -66,6 +71,10 @@ internal struct HandRecord
         visitor.Visit(ref Before.Since);
         visitor.Visit(ref Before.Sequence);
         visitor.Visit(ref Before.SequenceAfter);
+        var isKept = KeptCost < 0 ? 0 : 1;
+        visitor.VisitLayout(ref isKept);
+        if (isKept == 0) KeptCost = -1;
+        else visitor.Visit(ref KeptCost);
     }
 }
 
