@@ -169,6 +169,10 @@ public static class CenterShapes
                         new NumberShape(NumberRange.Integer(0, AgentCapacity.CountMax)),
                         "The most at once; 0 = not taken.",
                         IsRequired: true),
+                    new(
+                        "interruptedBy",
+                        new ListShape(new TextShape(NameRule.Medium), 0, "media"),
+                        "Media of this capacity whose contacts may come although one of this medium is in hand."),
                 ]),
             Min: 1));
 

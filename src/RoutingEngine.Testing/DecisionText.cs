@@ -64,8 +64,11 @@ public static class DecisionText
         if (!profile.ContactCapacity.TakesAnyMedium)
         {
             text.Append(CultureInfo.InvariantCulture, $" units {profile.ContactCapacity.Units}");
-            foreach (var (medium, cost, max) in profile.ContactCapacity.Media)
-                text.Append(CultureInfo.InvariantCulture, $" {medium} {cost}x{max}");
+            foreach (var stated in profile.ContactCapacity.Media)
+            {
+                text.Append(CultureInfo.InvariantCulture, $" {stated.Medium} {stated.Cost}x{stated.Max}");
+                if (stated.InterruptedBy.Count > 0) text.Append('<').AppendJoin('<', stated.InterruptedBy);
+            }
         }
 
         return text.Append(" }").ToString();

@@ -83,7 +83,24 @@ public sealed class LedgerAgent
     /// <returns>Whether it is available for the medium.</returns>
     public bool IsAvailableFor(int medium) =>
         !IsDraining && Presence.IsRoutable && _count[medium] < _max[medium]
-        && UsedUnits + _cost[medium] <= Profile.ContactCapacity.Units;
+        && UnitsAgainst(medium) + _cost[medium] <= Profile.ContactCapacity.Units;
+
+    /// <summary>Units in use that count against one more contact of a medium: all but those of what it may interrupt.</summary>
+    /// <param name="medium">Place of the medium among those of the router.</param>
+    /// <returns>The number of units.</returns>
+    public long UnitsAgainst(int medium)
+    {
+        var capacity = Profile.ContactCapacity;
+        if (!capacity.HasInterruptions) return UsedUnits;
+        long units = 0;
+        foreach (var contact in Hand)
+        {
+            var named = capacity.Media.FirstOrDefault(stated => stated.Medium == _media[contact.Medium]);
+            if (!named.InterruptedBy.Contains(_media[medium])) units += contact.Cost;
+        }
+
+        return units;
+    }
 
     /// <summary>The number with a letter in front, and the name.</summary>
     public override string ToString() =>

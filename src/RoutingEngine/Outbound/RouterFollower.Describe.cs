@@ -96,13 +96,14 @@ internal sealed partial class RouterFollower
         // What an agent holds is counted here, so that no decision pays for a figure that only an observer sees.
         ref readonly var agent = ref _agents[place];
         Span<int> counts = stackalloc int[_media.Length];
+        Span<long> units = stackalloc long[_media.Length];
         var work = new List<AgentWork>();
-        var (offered, used) = (0, 0L);
+        var offered = 0;
         for (var at = agent.FirstHand; at >= 0; at = _hands[at].AgentAfter)
         {
             ref readonly var hand = ref _hands[at];
             counts[_mediumOf[hand.Queue]]++;
-            used += CostOf(in agent, in hand);
+            units[_mediumOf[hand.Queue]] += CostOf(in agent, in hand);
             if (hand.Stage == FollowedStage.Offered) offered++;
             work.Add(DescribeWork(at, in hand));
         }
@@ -116,7 +117,7 @@ internal sealed partial class RouterFollower
             InHand = work.Count,
             Offered = offered,
             IsAvailable = !agent.IsDraining && agent.Presence!.IsRoutable
-                && HasRoom(agent.Profile!.ContactCapacity, _media, counts, used),
+                && HasRoom(agent.Profile!.ContactCapacity, _media, counts, units),
             Work = work.Count == 0 ? [] : [.. work],
         };
     }
@@ -288,11 +289,18 @@ internal sealed partial class RouterFollower
         agent.Profile!.ContactCapacity.TryGet(_media[_mediumOf[hand.Queue]], out var taken) ? taken.Cost : hand.KeptCost;
 
     /// <summary>Whether one more contact of some medium of the router fits.</summary>
-    private static bool HasRoom(AgentCapacity capacity, Medium[] media, ReadOnlySpan<int> counts, long used)
+    private static bool HasRoom(
+        AgentCapacity capacity, Medium[] media, ReadOnlySpan<int> counts, ReadOnlySpan<long> units)
     {
         for (var i = 0; i < media.Length; i++)
         {
             if (!capacity.TryGet(media[i], out var next)) continue;
+            var used = 0L;
+            for (var j = 0; j < media.Length; j++)
+            {
+                if (!capacity.HasInterruptions || !capacity.MayInterrupt(media[i], media[j])) used += units[j];
+            }
+
             if (counts[i] < next.Max && used + next.Cost <= capacity.Units) return true;
         }
 

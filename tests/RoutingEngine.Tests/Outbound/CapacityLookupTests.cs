@@ -20,6 +20,20 @@ public sealed class CapacityLookupTests
         Assert.Equal(isAvailable, router.GetAgent("ana")!.IsAvailable);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void GetAgent_ContactThatACallMayInterrupt_LeavesTheAgentAvailable(bool isInterruptible)
+    {
+        using var router = Router();
+        var chats = new MediumCapacity(Medium.Chat, 100, 1) { InterruptedBy = isInterruptible ? [Medium.Voice] : [] };
+        router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", With(new MediumCapacity(Medium.Voice, 100, 1), chats))));
+
+        router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "chats")));
+
+        Assert.Equal(isInterruptible, router.GetAgent("ana")!.IsAvailable);
+    }
+
     private static ContactRouter Router() => new ContactRouterBuilder()
         .AddQueue("calls")
         .AddQueue("chats", queue => queue.Medium(Medium.Chat))

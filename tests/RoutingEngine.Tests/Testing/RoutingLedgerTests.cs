@@ -167,6 +167,19 @@ public sealed class RoutingLedgerTests
     }
 
     [Fact]
+    public void CapacityKept_BesideWorkItMayInterrupt_IsMeasuredWithoutIt()
+    {
+        var voice = new MediumCapacity(Medium.Voice, 2, 2) { InterruptedBy = [Medium.Voice] };
+        var stream = new DecisionStream(Of(Plain), RoutingInvariants.CapacityKept);
+        stream.SignIn(1, Agent("ana", new AgentCapacity(2, voice), "s0"))
+            .SignIn(2, Agent("ben", new AgentCapacity(2, voice with { InterruptedBy = [] }), "s0"));
+
+        stream.Submit(1, toAgent: 1, offer: 1).Submit(2, toAgent: 1, offer: 2).Submit(3, toAgent: 2, offer: 3);
+
+        Breaks(RoutingInvariants.CapacityKept, () => stream.Submit(4, toAgent: 2, offer: 4));
+    }
+
+    [Fact]
     public void CapacityKept_NewProfileBelowTheLoad_IsAllowed()
     {
         var two = new AgentCapacity(2, new MediumCapacity(Medium.Voice, 1, 2));

@@ -13,7 +13,7 @@ internal sealed partial class ReferenceTwin
         && agent.Presence.IsRoutable
         && agent.Profile.ContactCapacity.TryGet(medium, out var limits)
         && agent.CountOf(medium) < limits.Max
-        && agent.UsedUnits + limits.Cost <= agent.Profile.ContactCapacity.Units;
+        && agent.UnitsAgainst(medium) + limits.Cost <= agent.Profile.ContactCapacity.Units;
 
     /// <summary>Whether the agent may take the contact, were it available and the queue not held.</summary>
     public bool Eligible(TwinContact contact, TwinAgent agent) =>

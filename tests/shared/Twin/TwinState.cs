@@ -91,6 +91,13 @@ internal sealed class TwinAgent
     /// <summary>Units in use.</summary>
     public long UsedUnits => InHand.Sum(offer => (long)offer.Cost);
 
+    /// <summary>Units in use that count against one more contact of a medium: not those of what it may interrupt.</summary>
+    public long UnitsAgainst(Medium medium) =>
+        InHand.Where(offer => !IsInterrupted(offer.Contact.Medium, medium)).Sum(offer => (long)offer.Cost);
+
+    private bool IsInterrupted(Medium work, Medium by) => Profile.ContactCapacity.Media
+        .Any(stated => stated.Medium == work && stated.InterruptedBy.Contains(by));
+
     /// <summary>What a contact of a medium costs by the profile; null where it does not take the medium.</summary>
     public int? CostOf(Medium medium) =>
         Profile.ContactCapacity.TakesAnyMedium

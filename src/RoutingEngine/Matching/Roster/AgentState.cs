@@ -45,6 +45,9 @@ internal struct AgentIndex
 
     /// <summary>Whether its presence lets work be routed to it.</summary>
     public bool IsRoutable;
+
+    /// <summary>Whether that is so, and all it has in hand counts against every medium: nothing may be interrupted.</summary>
+    public bool IsPlainlyRoutable;
 }
 
 /// <summary>The rest of a signed-in agent.</summary>
