@@ -43,6 +43,7 @@ public static class DecisionText
         if (command.Name is { } name) text.Append(CultureInfo.InvariantCulture, $" '{name}'");
         if (command.Profile is { } profile) text.Append(' ').Append(Of(profile));
         if (command.Presence is { } presence) text.Append(presence.IsRoutable ? " routable" : " away");
+        if (command.ExternalUnits is { } units) text.Append(CultureInfo.InvariantCulture, $" {units} units");
         if (command.ToQueue is { } into) text.Append(CultureInfo.InvariantCulture, $" to queue '{into}'");
         if (command.ToAgent is { } to) text.Append(CultureInfo.InvariantCulture, $" to '{to}'");
         if (command.ActingAgent is { } agent) text.Append(CultureInfo.InvariantCulture, $" as '{agent}'");

@@ -56,6 +56,9 @@ public sealed class LedgerAgent
     /// <summary>Units in use; more than the agent has after a profile with less capacity than it has in hand.</summary>
     public long UsedUnits { get; private set; }
 
+    /// <summary>Units in use by work that the router did not route; part of <see cref="UsedUnits"/>.</summary>
+    public int ExternalUnits { get; private set; }
+
     internal List<LedgerContact> Hand { get; } = [];
 
     /// <summary>How many skills it holds, at whatever level.</summary>
@@ -92,7 +95,7 @@ public sealed class LedgerAgent
     {
         var capacity = Profile.ContactCapacity;
         if (!capacity.HasInterruptions) return UsedUnits;
-        long units = 0;
+        long units = ExternalUnits;
         foreach (var contact in Hand)
         {
             var named = capacity.Media.FirstOrDefault(stated => stated.Medium == _media[contact.Medium]);
@@ -128,7 +131,7 @@ public sealed class LedgerAgent
             _max[i] = isTaken ? capacity.Max : 0;
         }
 
-        UsedUnits = 0;
+        UsedUnits = ExternalUnits;
         foreach (var contact in Hand)
         {
             if (_max[contact.Medium] > 0) contact.Cost = _cost[contact.Medium];
@@ -137,6 +140,12 @@ public sealed class LedgerAgent
 
         _isKnown = [];
         _meets = [];
+    }
+
+    internal void SetExternalLoad(int units)
+    {
+        UsedUnits += units - ExternalUnits;
+        ExternalUnits = units;
     }
 
     internal void Charge(LedgerContact contact, int medium)

@@ -17,7 +17,7 @@ internal sealed class CapacityKeptChecker() : InvariantChecker(RoutingInvariants
     {
         var capacity = agent.Profile.ContactCapacity;
         var count = 0;
-        long units = 0;
+        long units = agent.ExternalUnits;
         foreach (var contact in agent.InHand)
         {
             var other = ledger.MediumOf(contact.Queue);

@@ -221,7 +221,7 @@ public sealed partial class MatchingCore
     /// <summary>Work in hand takes the costs of a new profile; that of a medium no longer taken keeps its cost.</summary>
     private void Recharge(AgentRef agent, CompiledProfile profile)
     {
-        var units = 0L;
+        long units = _agents.DetailsOf(agent.Slot).ExternalUnits;
         for (var offer = agent.State.FirstHand; !offer.IsNone; offer = _offers[offer].Next)
         {
             ref var hand = ref _offers[offer].Index;

@@ -50,10 +50,13 @@ public sealed partial class MatchingCore
             Require(ref visitor, record.InHand >= 0 && core._roster.Find(record.Name!).IsNone, "each agent once");
             Require(ref visitor, core._nameKinds.Check(record.Profile) == ResultCode.Done, "a profile whose names agree");
             Require(ref visitor, _agentsByNumber.TryAdd(record.Number, slot), "each agent once");
+            Require(ref visitor, record.ExternalUnits is >= 0 and <= AgentCapacity.UnitsMax, "the units of an agent");
             core.Seat(slot, record.Number, record.Name!, record.Profile);
             var agent = core._agents[slot];
             core._roster.Declare(agent, new AgentPresence(record.Presence!, record.IsRoutable));
             agent.State.IsDraining = record.IsDraining;
+            core._agents.DetailsOf(slot).ExternalUnits = record.ExternalUnits;
+            agent.State.View.UsedUnits = record.ExternalUnits;
             agent.State.View.IdleSince = record.IdleSince;
             agent.State.View.AvailableSequence = record.AvailableSequence;
             Arm(DeadlineKind.Look, slot.Index, in record.Look);

@@ -25,6 +25,7 @@ public sealed partial class MatchingCore
             AvailableSequence = state.View.AvailableSequence,
             InHand = state.View.InHand,
             Look = RecordOf(details.LookDeadline),
+            ExternalUnits = details.ExternalUnits,
         };
     }
 

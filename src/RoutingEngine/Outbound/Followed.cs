@@ -57,6 +57,9 @@ internal struct FollowedAgent
     public long PresenceSince;
     public uint Number;
 
+    /// <summary>Units held by work that the router did not route.</summary>
+    public int ExternalUnits;
+
     /// <summary>The oldest of what the agent has in hand; −1 = nothing.</summary>
     public int FirstHand;
 

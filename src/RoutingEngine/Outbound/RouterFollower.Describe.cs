@@ -116,8 +116,9 @@ internal sealed partial class RouterFollower
             IsDraining = agent.IsDraining,
             InHand = work.Count,
             Offered = offered,
+            ExternalUnits = agent.ExternalUnits,
             IsAvailable = !agent.IsDraining && agent.Presence!.IsRoutable
-                && HasRoom(agent.Profile!.ContactCapacity, _media, counts, units),
+                && HasRoom(agent.Profile!.ContactCapacity, counts, units, agent.ExternalUnits),
             Work = work.Count == 0 ? [] : [.. work],
         };
     }
@@ -289,13 +290,13 @@ internal sealed partial class RouterFollower
         agent.Profile!.ContactCapacity.TryGet(_media[_mediumOf[hand.Queue]], out var taken) ? taken.Cost : hand.KeptCost;
 
     /// <summary>Whether one more contact of some medium of the router fits.</summary>
-    private static bool HasRoom(
-        AgentCapacity capacity, Medium[] media, ReadOnlySpan<int> counts, ReadOnlySpan<long> units)
+    private bool HasRoom(AgentCapacity capacity, ReadOnlySpan<int> counts, ReadOnlySpan<long> units, int external)
     {
+        var media = _media;
         for (var i = 0; i < media.Length; i++)
         {
             if (!capacity.TryGet(media[i], out var next)) continue;
-            var used = 0L;
+            long used = external;
             for (var j = 0; j < media.Length; j++)
             {
                 if (!capacity.HasInterruptions || !capacity.MayInterrupt(media[i], media[j])) used += units[j];

@@ -181,6 +181,9 @@ internal sealed partial class RouterFollower
                 KeepCosts(in agent);
                 agent.Profile = ((CenterAgent)payload!).Profile;
                 break;
+            case DecisionKind.AgentLoadChanged:
+                agent.ExternalUnits = decision.Priority;
+                break;
             case DecisionKind.AgentDraining:
                 agent.IsDraining = true;
                 break;
@@ -220,6 +223,7 @@ internal sealed partial class RouterFollower
             Readers = goesOn ? agent.Readers : _readersByName.GetValueOrDefault(signedIn.Name),
             PresenceSince = decision.Tick,
             Number = decision.Agent.Number,
+            ExternalUnits = goesOn ? agent.ExternalUnits : 0,
             FirstHand = goesOn ? agent.FirstHand : -1,
             LastHand = goesOn ? agent.LastHand : -1,
         };

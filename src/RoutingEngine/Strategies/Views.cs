@@ -22,7 +22,7 @@ internal struct AgentView
     public int InHand;
 
     /// <summary>
-    /// Units held by them, of <see cref="Units"/>; may be more than those, and than 32 bits, after a change of profile.
+    /// Units held by them and from outside, of <see cref="Units"/>; may be more than those, and than 32 bits hold.
     /// </summary>
     public long UsedUnits;
 

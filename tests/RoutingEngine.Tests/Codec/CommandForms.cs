@@ -53,6 +53,8 @@ internal static class CommandForms
             "0105040007616E61010001010378C801000000"),
         ("profile by handle", RoutingCommand.UpdateProfile(new AgentHandle(2, 9), new AgentProfile().Skill("x")),
             "010500000409010001010378C801000000"),
+        ("external load by name", RoutingCommand.SetExternalLoad("ana", 1_000_000), "0106040007616E6180897A"),
+        ("external load by handle", RoutingCommand.SetExternalLoad(new AgentHandle(2, 9), 0), "01060000040900"),
         ("presence by name", RoutingCommand.SetPresence("ana", AgentPresence.Away), "0103040007616E61096177617900"),
         ("presence by handle", RoutingCommand.SetPresence(new AgentHandle(2, 9), AgentPresence.Available),
             "01030000040913617661696C61626C6501"),

@@ -22,7 +22,7 @@ public sealed class StateHashTests
     /// <summary>Every value that makes up the state, by the type that declares it, over all rich states.</summary>
     private static readonly string[] Values =
     [
-        "AgentCapacity.HasInterruptions", "AgentCapacity.Units", "AgentDetails.LookDeadline", "AgentDetails.Name", "AgentPresence.IsRoutable",
+        "AgentCapacity.HasInterruptions", "AgentCapacity.Units", "AgentDetails.ExternalUnits", "AgentDetails.LookDeadline", "AgentDetails.Name", "AgentPresence.IsRoutable",
         "AgentPresence.Name", "AgentProfile.GroupName", "AgentProfile.OrderRank", "AgentState.FirstHand",
         "AgentState.IsDraining", "AgentView.AvailableSequence", "AgentView.IdleSince", "AgentView.InHand",
         "AgentView.Number", "AgentWindow.BusySince", "AgentWindow.SignedInAt", "AllocationBook._groups",

@@ -34,6 +34,44 @@ public sealed class CapacityLookupTests
         Assert.Equal(isInterruptible, router.GetAgent("ana")!.IsAvailable);
     }
 
+    [Fact]
+    public void GetAgent_LoadFromOutside_IsShownAndLeavesNoRoom()
+    {
+        using var router = Router();
+        router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", With(new MediumCapacity(Medium.Voice, 60, 1)))));
+
+        router.TrySend(RoutingCommand.SetExternalLoad("ana", 41));
+        var onACall = router.GetAgent("ana")!;
+        router.TrySend(RoutingCommand.SetExternalLoad("ana", 40));
+        var freer = router.Snapshot().Agents.Single();
+
+        Assert.Equal((41, false, 0), (onACall.ExternalUnits, onACall.IsAvailable, onACall.InHand));
+        Assert.Equal((40, true), (freer.ExternalUnits, freer.IsAvailable));
+    }
+
+    [Fact]
+    public async Task SetExternalLoad_OfALiveRouter_IsAnEvent()
+    {
+        await using var router = new ContactRouterBuilder().AddQueue("calls").Build();
+        await using var events = router.Subscribe();
+        await router.SignInAsync("ana", new AgentProfile());
+
+        var byName = await router.SetExternalLoadAsync("ana", 1);
+        var byHandle = await router.SetExternalLoadAsync(byName.Agent, 0);
+
+        Assert.Equal((ResultCode.Done, ResultCode.Done), (byName.Code, byHandle.Code));
+        var units = new List<int>();
+        await foreach (var one in events.ReadAllAsync(TestContext.Current.CancellationToken))
+        {
+            if (one is AgentLoadChanged changed) units.Add(changed.ExternalUnits);
+            if (units.Count == 2) break;
+        }
+
+        Assert.Equal([1, 0], units);
+        Assert.Throws<ArgumentOutOfRangeException>(() => RoutingCommand.SetExternalLoad("ana", -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RoutingCommand.SetExternalLoad("ana", 1_000_001));
+    }
+
     private static ContactRouter Router() => new ContactRouterBuilder()
         .AddQueue("calls")
         .AddQueue("chats", queue => queue.Medium(Medium.Chat))

@@ -51,6 +51,8 @@ internal sealed record TwinBody(
 
     public required string? ToQueue { get; init; }
 
+    public required int? ExternalUnits { get; init; }
+
     public required Intervention? By { get; init; }
 
     public static TwinBody Of(in RoutingCommand command) => new(
@@ -70,6 +72,7 @@ internal sealed record TwinBody(
         ActingAgent = command.ActingAgent,
         ToAgent = command.ToAgent,
         ToQueue = command.ToQueue,
+        ExternalUnits = command.ExternalUnits,
         By = command.Intervention,
     };
 }

@@ -77,6 +77,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             CommandKind.SetPresence => SetPresence(command),
             CommandKind.SignOut => SignOut(command),
             CommandKind.UpdateProfile => UpdateProfile(command),
+            CommandKind.SetExternalLoad => SetExternalLoad(command),
             CommandKind.HoldQueue => SetHeld(command, isHeld: true),
             CommandKind.ReleaseQueue => SetHeld(command, isHeld: false),
             _ => Result(ResultCode.Malformed),

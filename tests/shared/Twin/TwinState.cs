@@ -5,7 +5,7 @@ namespace RoutingEngine.Tests.Twin;
 /// <param name="Contact">Number of the contact; 0 = none.</param>
 /// <param name="Agent">Number of the sign-in; 0 = none.</param>
 /// <param name="Offer">Number of the offer or assignment; 0 = none.</param>
-/// <param name="Priority">Contact queued or blocked: its priority; otherwise 0.</param>
+/// <param name="Priority">Contact queued or blocked: its priority; load changed: the units; otherwise 0.</param>
 internal sealed record TwinDecision(
     long Tick, DecisionKind Kind, DecisionReason Reason, int Step, int Queue, uint Contact, uint Agent, long Offer,
     int Priority);
@@ -89,11 +89,14 @@ internal sealed class TwinAgent
     public int CountOf(Medium medium) => InHand.Count(offer => offer.Contact.Medium == medium);
 
     /// <summary>Units in use.</summary>
-    public long UsedUnits => InHand.Sum(offer => (long)offer.Cost);
+    public long UsedUnits => ExternalUnits + InHand.Sum(offer => (long)offer.Cost);
+
+    /// <summary>Units in use by work from outside.</summary>
+    public int ExternalUnits { get; set; }
 
     /// <summary>Units in use that count against one more contact of a medium: not those of what it may interrupt.</summary>
     public long UnitsAgainst(Medium medium) =>
-        InHand.Where(offer => !IsInterrupted(offer.Contact.Medium, medium)).Sum(offer => (long)offer.Cost);
+        ExternalUnits + InHand.Where(offer => !IsInterrupted(offer.Contact.Medium, medium)).Sum(offer => (long)offer.Cost);
 
     private bool IsInterrupted(Medium work, Medium by) => Profile.ContactCapacity.Media
         .Any(stated => stated.Medium == work && stated.InterruptedBy.Contains(by));

@@ -60,6 +60,9 @@ internal struct AgentDetails
     public CompiledProfile Compiled;
     public AgentPresence Presence;
 
+    /// <summary>Units held by work that this router did not route; part of those in use.</summary>
+    public int ExternalUnits;
+
     /// <summary>Armed while it is left to go on looking for contacts.</summary>
     public DeadlineSlot LookDeadline;
 

@@ -26,6 +26,9 @@ internal struct AgentRecord
     public int InHand;
     public DeadlineRecord Look;
 
+    /// <summary>Units held by work that this router did not route.</summary>
+    public int ExternalUnits;
+
     public void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor, allows ref struct
     {
@@ -40,6 +43,9 @@ internal struct AgentRecord
         visitor.Visit(ref AvailableSequence);
         visitor.Visit(ref InHand);
         visitor.Visit(ref Look);
+        var isLoaded = ExternalUnits != 0 ? 1 : 0;
+        visitor.VisitLayout(ref isLoaded);
+        if (isLoaded != 0) visitor.Visit(ref ExternalUnits);
     }
 }
 
