@@ -6,7 +6,7 @@ namespace RoutingEngine.Configuration;
 
 /// <summary>
 /// What only a file can get wrong, since no center holds it: groups of agents that cannot be expanded, a name that is
-/// skill and attribute of one agent, a capacity of too many media.
+/// skill and attribute of one agent, a capacity of too many media or interrupted by one that it does not name.
 /// </summary>
 internal static class AgentGroupRules
 {
@@ -64,8 +64,15 @@ internal static class AgentGroupRules
                 reading.RefuseName(attribute, "an attribute name that is not the name of a skill");
         }
 
-        if (profile["capacity"] is not { } capacity || capacity.Accepted().Count(IsMedium) <= Medium.MediaMax) return;
-        reading.Refuse(capacity, string.Create(CultureInfo.InvariantCulture, $"at most {Medium.MediaMax} media"), "more");
+        if (profile["capacity"] is not { } capacity) return;
+        var media = capacity.Accepted().Where(IsMedium).ToList();
+        if (media.Count > Medium.MediaMax)
+            reading.Refuse(capacity, string.Create(CultureInfo.InvariantCulture, $"at most {Medium.MediaMax} media"), "more");
+        foreach (var other in media.SelectMany(static medium => medium["interruptedBy"]?.Accepted() ?? []))
+        {
+            if (!media.Exists(medium => string.Equals(medium.Name, other.Text, StringComparison.Ordinal)))
+                reading.Refuse(other, "a medium that this capacity names");
+        }
 
         static bool IsMedium(JsonValue member) => member.Name != "units";
     }

@@ -185,5 +185,9 @@ internal sealed class CenterAssembly
         file.Children
             .Where(static member => member.Name != "units")
             .Select(static member => new MediumCapacity(
-                Medium.Custom(member.Name!), member["cost"]!.Int32, member["max"]!.Int32)));
+                Medium.Custom(member.Name!), member["cost"]!.Int32, member["max"]!.Int32)
+            {
+                InterruptedBy =
+                    [.. member["interruptedBy"]?.Accepted().Select(static other => Medium.Custom(other.Text)) ?? []],
+            }));
 }

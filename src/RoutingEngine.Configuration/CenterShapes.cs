@@ -219,7 +219,15 @@ public static class CenterShapes
                         new NumberShape(NumberRange.Integer(0, AgentCapacity.UnitsMax)),
                         "Units one contact takes.",
                         IsRequired: true),
-                    new("max", new NumberShape(NumberRange.Integer(1, AgentCapacity.CountMax)), "The most at once.", IsRequired: true),
+                    new(
+                        "max",
+                        new NumberShape(NumberRange.Integer(0, AgentCapacity.CountMax)),
+                        "The most at once; 0 = not taken.",
+                        IsRequired: true),
+                    new(
+                        "interruptedBy",
+                        new ListShape(new TextShape(NameRule.Medium), 0, "media"),
+                        "Media of this capacity whose contacts may come although one of this medium is in hand."),
                 ]),
             Min: 1));
 

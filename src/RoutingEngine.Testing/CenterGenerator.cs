@@ -88,6 +88,7 @@ public static class CenterGenerator
     {
         var profile = Profile(seed);
         if (options.UsesManyNames) profile = AddManyNames(profile, seed);
+        if (options.UsesEveryCommand) profile = CapacityGenerator.AddTo(profile, seed);
         return options.UsesEveryRule ? RuleGenerator.AddTo(profile, seed) : profile;
     }
 

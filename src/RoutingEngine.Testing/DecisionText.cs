@@ -43,6 +43,7 @@ public static class DecisionText
         if (command.Name is { } name) text.Append(CultureInfo.InvariantCulture, $" '{name}'");
         if (command.Profile is { } profile) text.Append(' ').Append(Of(profile));
         if (command.Presence is { } presence) text.Append(presence.IsRoutable ? " routable" : " away");
+        if (command.ExternalUnits is { } units) text.Append(CultureInfo.InvariantCulture, $" {units} units");
         if (command.ToQueue is { } into) text.Append(CultureInfo.InvariantCulture, $" to queue '{into}'");
         if (command.Update is { } update) text.Append(Of(update));
         if (command.ToAgent is { } to) text.Append(CultureInfo.InvariantCulture, $" to '{to}'");
@@ -75,8 +76,11 @@ public static class DecisionText
         if (!profile.ContactCapacity.TakesAnyMedium)
         {
             text.Append(CultureInfo.InvariantCulture, $" units {profile.ContactCapacity.Units}");
-            foreach (var (medium, cost, max) in profile.ContactCapacity.Media)
-                text.Append(CultureInfo.InvariantCulture, $" {medium} {cost}x{max}");
+            foreach (var stated in profile.ContactCapacity.Media)
+            {
+                text.Append(CultureInfo.InvariantCulture, $" {stated.Medium} {stated.Cost}x{stated.Max}");
+                if (stated.InterruptedBy.Count > 0) text.Append('<').AppendJoin('<', stated.InterruptedBy);
+            }
         }
 
         return text.Append(" }").ToString();

@@ -56,8 +56,11 @@ public sealed class LedgerAgent
     /// <summary>Contacts offered to it, with it, or in wrap-up.</summary>
     public IReadOnlyList<LedgerContact> InHand => Hand;
 
-    /// <summary>Units in use.</summary>
+    /// <summary>Units in use; more than the agent has after a profile with less capacity than it has in hand.</summary>
     public long UsedUnits { get; private set; }
+
+    /// <summary>Units in use by work that the router did not route; part of <see cref="UsedUnits"/>.</summary>
+    public int ExternalUnits { get; private set; }
 
     internal List<LedgerContact> Hand { get; } = [];
 
@@ -86,7 +89,24 @@ public sealed class LedgerAgent
     /// <returns>Whether it is available for the medium.</returns>
     public bool IsAvailableFor(int medium) =>
         !IsDraining && !IsCoolingDown && Presence.IsRoutable && _count[medium] < _max[medium]
-        && UsedUnits + _cost[medium] <= Profile.ContactCapacity.Units;
+        && UnitsAgainst(medium) + _cost[medium] <= Profile.ContactCapacity.Units;
+
+    /// <summary>Units in use that count against one more contact of a medium: all but those of what it may interrupt.</summary>
+    /// <param name="medium">Place of the medium among those of the router.</param>
+    /// <returns>The number of units.</returns>
+    public long UnitsAgainst(int medium)
+    {
+        var capacity = Profile.ContactCapacity;
+        if (!capacity.HasInterruptions) return UsedUnits;
+        long units = ExternalUnits;
+        foreach (var contact in Hand)
+        {
+            var named = capacity.Media.FirstOrDefault(stated => stated.Medium == _media[contact.Medium]);
+            if (!named.InterruptedBy.Contains(_media[medium])) units += contact.Cost;
+        }
+
+        return units;
+    }
 
     /// <summary>The number with a letter in front, and the name.</summary>
     public override string ToString() =>
@@ -114,26 +134,35 @@ public sealed class LedgerAgent
             _max[i] = isTaken ? capacity.Max : 0;
         }
 
-        UsedUnits = 0;
-        for (var i = 0; i < _count.Length; i++) UsedUnits += (long)_count[i] * _cost[i];
+        UsedUnits = ExternalUnits;
+        foreach (var contact in Hand)
+        {
+            if (_max[contact.Medium] > 0) contact.Cost = _cost[contact.Medium];
+            UsedUnits += contact.Cost;
+        }
+
         _isKnown = [];
         _meets = [];
     }
 
-    /// <summary>What one contact of the medium takes.</summary>
-    internal int CostOf(int medium) => _cost[medium];
+    internal void SetExternalLoad(int units)
+    {
+        UsedUnits += units - ExternalUnits;
+        ExternalUnits = units;
+    }
 
     internal void Charge(LedgerContact contact, int medium)
     {
         _count[medium]++;
-        UsedUnits += _cost[medium];
+        (contact.Medium, contact.Cost) = (medium, _cost[medium]);
+        UsedUnits += contact.Cost;
         Hand.Add(contact);
     }
 
     internal void Release(LedgerContact contact, int medium)
     {
         _count[medium]--;
-        UsedUnits -= _cost[medium];
+        UsedUnits -= contact.Cost;
         Hand.Remove(contact);
     }
 

@@ -63,6 +63,9 @@ public sealed class LedgerContact
     /// <summary>Last tick at which its offer can be accepted, while it is offered.</summary>
     public long OfferDeadline { get; internal set; }
 
+    /// <summary>Units its agent is charged for it; holds while it has an agent.</summary>
+    public int Cost { get; internal set; }
+
     /// <summary>Tick at which its wrap-up ends, while it is in wrap-up.</summary>
     public long WrapUpEnd { get; internal set; }
 
@@ -84,6 +87,9 @@ public sealed class LedgerContact
     public string? PreferredAgent { get; internal set; }
 
     internal int OwnRequirement { get; set; } = -1;
+
+    /// <summary>Place of its medium among those of the router; holds while it has an agent.</summary>
+    internal int Medium { get; set; }
 
     /// <summary>The tick at which its agent accepted it, while it is assigned or in wrap-up.</summary>
     internal long AcceptedAt { get; set; }

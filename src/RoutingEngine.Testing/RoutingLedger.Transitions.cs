@@ -20,6 +20,9 @@ public sealed partial class RoutingLedger
             case DecisionKind.AgentProfileChanged:
                 ChangeProfile(decision);
                 break;
+            case DecisionKind.AgentLoadChanged:
+                ChangeLoad(decision);
+                break;
             case DecisionKind.AgentDraining:
                 Drain(decision);
                 break;
@@ -149,6 +152,16 @@ public sealed partial class RoutingLedger
             throw Illegal(decision, $"expected the agent's name and profile.");
         var agent = AgentOf(decision);
         agent.SetProfile(named.Profile);
+        Touch(agent);
+    }
+
+    private void ChangeLoad(in RoutingDecision decision)
+    {
+        var agent = AgentOf(decision);
+        if (decision.ExternalUnits is < 0 or > AgentCapacity.UnitsMax)
+            throw Illegal(decision, $"no such number of units.");
+        if (decision.ExternalUnits < agent.ExternalUnits) RestartIdleClock(agent, decision.Tick);
+        agent.SetExternalLoad(decision.ExternalUnits);
         Touch(agent);
     }
 

@@ -50,6 +50,7 @@ public static class ScriptWriter
         if (random.Chance(20)) command = Requeue(command, ref random, ledger);
         if (random.Chance(40)) command = Update(command, ref random, ledger, options);
         if (random.Chance(40)) command = HoldContact(command, ref random, ledger);
+        if (random.Chance(25)) command = SetExternalLoad(ref random, ledger);
         if (random.Chance(50)) command = ToAnAgent(command, ref random, ledger);
         if (command.Kind is CommandKind.Decline or CommandKind.Fail or CommandKind.Revoke && random.Chance(150))
             command = command.RetryAfter(TimeSpan.FromTicks(random.Pick(0, 1, 5, 40, 100_000)));
@@ -88,6 +89,17 @@ public static class ScriptWriter
         return contact.Request is { } request && random.Chance(500)
             ? RoutingCommand.TakeBack(request.Id)
             : RoutingCommand.TakeBack(contact.Handle);
+    }
+
+    /// <summary>Work from outside holds units of an agent in place of another command.</summary>
+    private static RoutingCommand SetExternalLoad(ref ScriptRandom random, RoutingLedger ledger)
+    {
+        var units = random.Pick(0, 0, random.Between(1, 5), AgentCapacity.UnitsMax);
+        if (ledger.Agents.Count == 0 || random.Chance(30)) return RoutingCommand.SetExternalLoad("nobody", units);
+        var agent = ledger.Agents[random.Next(ledger.Agents.Count)];
+        return random.Chance(500)
+            ? RoutingCommand.SetExternalLoad(agent.Name, units)
+            : RoutingCommand.SetExternalLoad(agent.Handle, units);
     }
 
     /// <summary>A contact is sent to a queue in place of another command.</summary>

@@ -123,6 +123,27 @@ public sealed partial class ContactRouter
         return DecideAsync(RoutingCommand.UpdateProfile(new CenterAgent(agent, profile)), cancellationToken);
     }
 
+    /// <summary>Says how many units of an agent are held by work that this router did not route.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="units">
+    /// All units held that way from now on: 0 (none) to 1,000,000, more than the agent has included.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait, not the command.</param>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The units are outside that range.</exception>
+    public ValueTask<CommandResult> SetExternalLoadAsync(
+        AgentHandle agent, int units, CancellationToken cancellationToken = default) =>
+        DecideAsync(RoutingCommand.SetExternalLoad(agent, units), cancellationToken);
+
+    /// <inheritdoc cref="SetExternalLoadAsync(AgentHandle, int, CancellationToken)"/>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    public ValueTask<CommandResult> SetExternalLoadAsync(
+        string agent, int units, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return DecideAsync(RoutingCommand.SetExternalLoad(agent, units), cancellationToken);
+    }
+
     /// <summary>Submits a contact to a queue.</summary>
     /// <param name="contact">Who it is, where it enters, and what is special about it.</param>
     /// <param name="cancellationToken">Ends the wait, not the command.</param>

@@ -301,11 +301,7 @@ public abstract partial class RouterStories
         day.Drain("ana");
         day.Submit("c2", "chats");
 
-        var tooSmall = day.Skip().SignIn("ana", With().Capacity(new(1, new MediumCapacity(Medium.Voice, 1, 1))));
-        Assert.Equal(ResultCode.CapacityBelowLoad, tooSmall);
-        day.ShouldRead();
-
-        day.SignIn("ana", ChatSlots(2));
+        day.Skip().SignIn("ana", ChatSlots(2));
         Assert.Equal(1u, day.Decisions[0].Agent);
         day.ShouldRead("AgentSignedIn ana Drain", "OfferMade c2 ana ContactFound");
     }
@@ -411,18 +407,6 @@ public abstract partial class RouterStories
         day.Accept("c1");
 
         day.ShouldRead("AgentProfileChanged ana", "OfferAccepted c1 ana");
-    }
-
-    [Fact]
-    public void UpdateProfile_CapacityBelowWhatIsInHand_IsRefused()
-    {
-        var day = Day(Chats);
-        day.SignIn("ana", ChatSlots(2));
-        day.Submit("c1", "chats");
-        day.Submit("c2", "chats");
-
-        Assert.Equal(ResultCode.CapacityBelowLoad, day.Skip().UpdateProfile("ana", ChatSlots(1)));
-        day.ShouldRead();
     }
 
     [Fact]

@@ -88,6 +88,8 @@ internal sealed class RouterStory(Center center, IRouterUnderTest router)
     public ResultCode Close(string contact) =>
         Execute(RoutingCommand.Close(new AssignmentId(OfferOf(contact).Number, 0)));
 
+    public ResultCode LoadFromOutside(string agent, int units) => Execute(RoutingCommand.SetExternalLoad(agent, units));
+
     public ResultCode Hold(string queue = "billing") => Execute(RoutingCommand.HoldQueue(queue));
 
     public ResultCode Release(string queue = "billing") => Execute(RoutingCommand.ReleaseQueue(queue));

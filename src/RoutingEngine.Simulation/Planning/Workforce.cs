@@ -85,6 +85,7 @@ internal sealed class Workforce
         ';',
         capacity.Media
             .Select(static one => string.Create(
-                CultureInfo.InvariantCulture, $"{one.Medium.Name}={one.Cost}/{one.Max}"))
+                CultureInfo.InvariantCulture,
+                $"{one.Medium.Name}={one.Cost}/{one.Max}<{string.Join(',', one.InterruptedBy)}"))
             .Prepend(capacity.Units.ToString(CultureInfo.InvariantCulture)));
 }

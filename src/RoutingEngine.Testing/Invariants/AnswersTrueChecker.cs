@@ -76,8 +76,10 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
                 command.NamedAgent is { } agent && ledger.FindAgent(agent.Name)?.Handle == result.Agent,
             (CommandKind.SignIn, ResultCode.AlreadySignedIn) =>
                 command.NamedAgent is { } agent && ledger.FindAgent(agent.Name) is { IsDraining: false },
-            (CommandKind.SignOut or CommandKind.SetPresence or CommandKind.UpdateProfile, ResultCode.AgentGone) =>
-                AgentOf(ledger, command) is null,
+            (CommandKind.SignOut or CommandKind.SetPresence or CommandKind.UpdateProfile or CommandKind.SetExternalLoad,
+                ResultCode.AgentGone) => AgentOf(ledger, command) is null,
+            (CommandKind.SetExternalLoad, ResultCode.Done) =>
+                AgentOf(ledger, command)?.ExternalUnits == command.ExternalUnits,
             (CommandKind.SignOut, ResultCode.AlreadyDraining) => AgentOf(ledger, command) is { IsDraining: true },
             (CommandKind.SignOut, ResultCode.Done) => AgentOf(ledger, command) is null || command.SignOutMode == SignOutMode.Drain,
             _ => true,

@@ -1,41 +1,37 @@
 namespace RoutingEngine.Testing.Invariants;
 
+/// <summary>
+/// Load grows by offers alone, so each is measured as it is made. After a change of profile an agent may have more in
+/// hand than it may be given, and beside work that may be interrupted there is room as if it were not there.
+/// </summary>
 internal sealed class CapacityKeptChecker() : InvariantChecker(RoutingInvariants.CapacityKept)
 {
     public override void AfterDecision(RoutingLedger ledger, in RoutingDecision decision)
     {
-        if (Offers.Makes(decision) && ledger.FindAgent(decision.Agent.Number) is { } agent) Check(ledger, agent);
+        if (Offers.Makes(decision) && ledger.FindAgent(decision.Agent.Number) is { } agent)
+            Check(ledger, agent, decision.Contact.Number, ledger.MediumOf(decision.QueueIndex));
     }
 
-    public override void CheckTouched(RoutingLedger ledger, in RoutingCommand command, CommandResult result)
+    /// <summary>Counts what is in hand after an offer of a contact: itself, and what it may not interrupt.</summary>
+    private void Check(RoutingLedger ledger, LedgerAgent agent, uint offered, int medium)
     {
-        foreach (var agent in ledger.TouchedAgents) Check(ledger, agent);
-    }
-
-    public override void CheckAll(RoutingLedger ledger)
-    {
-        foreach (var agent in ledger.Agents) Check(ledger, agent);
-    }
-
-    private void Check(RoutingLedger ledger, LedgerAgent agent)
-    {
-        Span<int> counts = stackalloc int[Medium.MediaMax];
-        long units = 0;
+        var capacity = agent.Profile.ContactCapacity;
+        var count = 0;
+        long units = agent.ExternalUnits;
         foreach (var contact in agent.InHand)
         {
-            var medium = ledger.MediumOf(contact.Queue);
-            counts[medium]++;
-            units += agent.CostOf(medium);
+            var other = ledger.MediumOf(contact.Queue);
+            if (other == medium) count++;
+            if (contact.Handle.Number == offered || !capacity.MayInterrupt(ledger.MediumAt(medium), ledger.MediumAt(other)))
+                units += contact.Cost;
         }
 
-        if (units > agent.Profile.ContactCapacity.Units)
-            throw Broken(ledger, $"{agent} has {units} units in hand of {agent.Profile.ContactCapacity.Units}.");
-        for (var medium = 0; medium < ledger.MediumCount; medium++)
+        if (units > capacity.Units) throw Broken(ledger, $"{agent} has {units} units in hand of {capacity.Units}.");
+        if (count > agent.MaxOf(medium))
         {
-            if (counts[medium] > agent.MaxOf(medium))
-                throw Broken(
-                    ledger,
-                    $"{agent} has {counts[medium]} contacts of {ledger.MediumAt(medium)}, at most {agent.MaxOf(medium)}.");
+            throw Broken(
+                ledger,
+                $"{agent} has {count} contacts of {ledger.MediumAt(medium)}, at most {agent.MaxOf(medium)}.");
         }
     }
 }

@@ -137,6 +137,10 @@ public static class CommandCodec
                 WriteTarget(ref writer, in command);
                 ModelCodec.Write(ref writer, command.Profile!);
                 break;
+            case CommandKind.SetExternalLoad:
+                WriteTarget(ref writer, in command);
+                writer.Write((long)command.ExternalUnits!.Value);
+                break;
             case CommandKind.SetPresence:
                 WriteTarget(ref writer, in command);
                 ModelCodec.Write(ref writer, command.Presence!);
@@ -237,6 +241,9 @@ public static class CommandCodec
             new CenterAgent(reader.ReadRequiredText(), ModelCodec.ReadProfile(ref reader))),
         CommandKind.UpdateProfile => RoutingCommand.UpdateProfile(
             ReadAgent(ref reader), ModelCodec.ReadProfile(ref reader)),
+        CommandKind.SetExternalLoad when head.IsNamed =>
+            RoutingCommand.SetExternalLoad(reader.ReadRequiredText(), ReadUnits(ref reader)),
+        CommandKind.SetExternalLoad => RoutingCommand.SetExternalLoad(ReadAgent(ref reader), ReadUnits(ref reader)),
         CommandKind.SetPresence when head.IsNamed => RoutingCommand.SetPresence(
             reader.ReadRequiredText(), ModelCodec.ReadPresence(ref reader)),
         CommandKind.SetPresence => RoutingCommand.SetPresence(
@@ -275,6 +282,15 @@ public static class CommandCodec
     private static ContactHandle ReadContact(ref ByteReader reader) => new(reader.ReadInt(), reader.ReadUInt());
 
     private static AgentHandle ReadAgent(ref ByteReader reader) => new(reader.ReadInt(), reader.ReadUInt());
+
+    private static int ReadUnits(ref ByteReader reader)
+    {
+        var start = reader.Position;
+        var units = reader.ReadInt();
+        return units is >= 0 and <= AgentCapacity.UnitsMax
+            ? units
+            : throw ByteReader.Refusal(start, "0 to 1,000,000 units");
+    }
 
     private static OfferId ReadOffer(ref ByteReader reader) => new(reader.ReadSigned(), reader.ReadInt());
 

@@ -5,6 +5,11 @@ namespace RoutingEngine.Codec;
 /// <summary>The binary form of what commands and state have in common: profiles, presences, requests.</summary>
 internal static class ModelCodec
 {
+    /// <summary>Kinds of capacities: media are stated, any medium is taken, media are stated and who interrupts them.</summary>
+    private const ulong PlainMedia = 0;
+    private const ulong AnyMedium = 1;
+    private const ulong Interruptible = 2;
+
     public static void Write(ref ByteWriter writer, AgentProfile profile)
     {
         writer.Write(profile.GroupName);
@@ -141,7 +146,7 @@ internal static class ModelCodec
 
     private static void WriteCapacity(ref ByteWriter writer, AgentCapacity capacity)
     {
-        writer.Write(capacity.TakesAnyMedium);
+        writer.Write(capacity.TakesAnyMedium ? AnyMedium : capacity.HasInterruptions ? Interruptible : PlainMedia);
         if (capacity.TakesAnyMedium) return;
         writer.Write((long)capacity.Units);
         writer.Write((ulong)capacity.Media.Count);
@@ -151,16 +156,43 @@ internal static class ModelCodec
             writer.Write((long)cost);
             writer.Write((long)max);
         }
+
+        if (!capacity.HasInterruptions) return;
+        foreach (var stated in capacity.Media)
+        {
+            writer.Write((ulong)stated.InterruptedBy.Count);
+            foreach (var other in stated.InterruptedBy) writer.Write(other.Name);
+        }
     }
 
     private static AgentCapacity ReadCapacity(ref ByteReader reader)
     {
-        if (reader.ReadBool()) return AgentCapacity.OneContact;
+        var start = reader.Position;
+        var kind = reader.ReadNumber();
+        if (kind > Interruptible) throw ByteReader.Refusal(start, "the kind of a capacity");
+        if (kind == AnyMedium) return AgentCapacity.OneContact;
         var units = reader.ReadInt();
         var media = new MediumCapacity[reader.ReadCount()];
         for (var i = 0; i < media.Length; i++)
             media[i] = new MediumCapacity(Medium.Custom(reader.ReadRequiredText()), reader.ReadInt(), reader.ReadInt());
-        return new AgentCapacity(units, media);
+        if (kind == Interruptible)
+        {
+            for (var i = 0; i < media.Length; i++) media[i] = media[i] with { InterruptedBy = ReadMedia(ref reader) };
+        }
+
+        var capacity = new AgentCapacity(units, media);
+        return capacity.HasInterruptions == (kind == Interruptible)
+            ? capacity
+            : throw ByteReader.Refusal(start, "a capacity without interruptions in its plain form");
+    }
+
+    /// <summary>Reads media in ordinal order of their names, each once.</summary>
+    private static Medium[] ReadMedia(ref ByteReader reader)
+    {
+        var media = new Medium[reader.ReadCount()];
+        var before = string.Empty;
+        for (var i = 0; i < media.Length; i++) media[i] = Medium.Custom(ReadName(ref reader, ref before));
+        return media;
     }
 
     private static void WriteAttribute(ref ByteWriter writer, AttributeValue value)

@@ -27,6 +27,11 @@ public sealed record AgentSnapshot(AgentHandle Agent, string Name)
     /// <summary>How many of them are offers.</summary>
     public required int Offered { get; init; }
 
+    /// <summary>
+    /// Units held by work that the router did not route, from 0; see <see cref="CommandKind.SetExternalLoad"/>.
+    /// </summary>
+    public int ExternalUnits { get; init; }
+
     /// <summary>Whether one more contact of some medium of the router would fit.</summary>
     public required bool IsAvailable { get; init; }
 

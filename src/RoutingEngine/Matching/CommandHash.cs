@@ -40,6 +40,8 @@ internal static class CommandHash
             hash.Add(max);
         }
 
+        if (profile.ContactCapacity.HasInterruptions) AddInterruptions(ref hash, media);
+
         hash.Add(profile.SkillTable.Count);
         foreach (var (name, level) in profile.SkillTable.Entries)
         {
@@ -68,6 +70,16 @@ internal static class CommandHash
         {
             hash.Add(queue);
             hash.Add(time.Ticks);
+        }
+    }
+
+    private static void AddInterruptions(ref RunningHash hash, IReadOnlyList<MediumCapacity> media)
+    {
+        for (var i = 0; i < media.Count; i++)
+        {
+            var others = media[i].InterruptedBy;
+            hash.Add(others.Count);
+            for (var j = 0; j < others.Count; j++) hash.Add(others[j].Name);
         }
     }
 

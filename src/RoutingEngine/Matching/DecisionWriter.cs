@@ -123,6 +123,16 @@ internal sealed class DecisionWriter(IdleClock clock)
         if (payload is not null) _buffer.Attach(ref decision, payload);
     }
 
+    /// <summary>About the units of an agent that are held from outside.</summary>
+    public void WriteLoad(AgentRef agent, int units)
+    {
+        ref var decision = ref NextAlone(
+            DecisionRecord.HeadOf(DecisionKind.AgentLoadChanged, DecisionReason.Command, step: 0, queue: -1));
+        decision.Agent = agent.Handle;
+        decision.Priority = units;
+        Fold(in decision);
+    }
+
     /// <summary>About a queue.</summary>
     public void WriteQueue(DecisionKind kind, int queue)
     {

@@ -16,7 +16,7 @@ public sealed partial class MatchingCore
         var known = _roster.Find(name);
         if (!known.IsNone) result.Agent = _agents[known].Handle;
         if (!known.IsNone && !_agents[known].State.IsDraining) return ResultCode.AlreadySignedIn;
-        var code = CheckProfile(known, profile);
+        var code = CheckProfile(profile);
         if (code != ResultCode.Done) return code;
 
         var agent = known.IsNone ? SignIn(name, profile) : CancelDrain(_agents[known], profile);
@@ -78,7 +78,7 @@ public sealed partial class MatchingCore
         if (profile is null) return ResultCode.Malformed;
         if (!TryFindAgent(in command, out var agent)) return ResultCode.AgentGone;
         result.Agent = agent.Handle;
-        var code = CheckProfile(agent.Slot, profile);
+        var code = CheckProfile(profile);
         if (code != ResultCode.Done) return code;
         SetProfile(agent, profile);
         var named = command.Payload as CenterAgent ?? new CenterAgent(_agents.DetailsOf(agent.Slot).Name, profile);
@@ -179,27 +179,11 @@ public sealed partial class MatchingCore
     }
 
     /// <summary>Whether an agent, or somebody who signs in, may have a profile.</summary>
-    private ResultCode CheckProfile(AgentSlot agent, AgentProfile profile)
+    private ResultCode CheckProfile(AgentProfile profile)
     {
         var code = _nameKinds.Check(profile);
         if (code != ResultCode.Done) return code;
-        if (!agent.IsNone && !HoldsLoad(agent, profile)) return ResultCode.CapacityBelowLoad;
         return HasRoomFor(profile) ? ResultCode.Done : Refuse(ResultCode.LimitReached);
-    }
-
-    /// <summary>Whether what an agent has in hand fits a profile.</summary>
-    private bool HoldsLoad(AgentSlot agent, AgentProfile profile)
-    {
-        var units = 0L;
-        for (var medium = 0; medium < _media.Length; medium++)
-        {
-            var count = _agents.Seats[agent, medium].Count;
-            if (count == 0) continue;
-            if (!profile.ContactCapacity.TryGet(_media[medium], out var capacity) || count > capacity.Max) return false;
-            units += (long)count * capacity.Cost;
-        }
-
-        return units <= profile.ContactCapacity.Units;
     }
 
     /// <summary>Whether there is room for the names of a profile that nobody uses yet.</summary>
@@ -220,7 +204,7 @@ public sealed partial class MatchingCore
         details.Profile = profile;
         details.Compiled = after;
         _roster.ShowProfile(agent);
-        ChargeAnew(agent, after);
+        Recharge(agent, after);
         if (_lanes.CanPart(before, after))
         {
             _lanes.LeaveAll(agent);
@@ -237,14 +221,15 @@ public sealed partial class MatchingCore
         _roster.Refresh(agent);
     }
 
-    /// <summary>Work in hand takes the costs of a new profile.</summary>
-    private void ChargeAnew(AgentRef agent, CompiledProfile profile)
+    /// <summary>Work in hand takes the costs of a new profile; that of a medium no longer taken keeps its cost.</summary>
+    private void Recharge(AgentRef agent, CompiledProfile profile)
     {
-        var units = 0;
+        long units = _agents.DetailsOf(agent.Slot).ExternalUnits;
         for (var offer = agent.State.FirstHand; !offer.IsNone; offer = _offers[offer].Next)
         {
             ref var hand = ref _offers[offer].Index;
-            hand.Cost = profile.Costs[MediumOf(_offers.ContactOf(offer))];
+            var medium = MediumOf(_offers.ContactOf(offer));
+            if (profile.Maxima[medium] > 0) hand.Cost = profile.Costs[medium];
             units += hand.Cost;
         }
 

@@ -3,6 +3,7 @@ using RoutingEngine.Matching;
 using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Deadlines;
+using RoutingEngine.Matching.Offers;
 using RoutingEngine.Matching.Roster;
 using RoutingEngine.Matching.State;
 
@@ -49,16 +50,19 @@ public sealed partial class MatchingCore
             Require(ref visitor, record.InHand >= 0 && core._roster.Find(record.Name!).IsNone, "each agent once");
             Require(ref visitor, core._nameKinds.Check(record.Profile) == ResultCode.Done, "a profile whose names agree");
             Require(ref visitor, _agentsByNumber.TryAdd(record.Number, slot), "each agent once");
+            Require(ref visitor, record.ExternalUnits is >= 0 and <= AgentCapacity.UnitsMax, "the units of an agent");
             core.Seat(slot, record.Number, record.Name!, record.Profile);
             var agent = core._agents[slot];
             core._roster.Declare(agent, new AgentPresence(record.Presence!, record.IsRoutable));
             agent.State.IsDraining = record.IsDraining;
+            core._agents.DetailsOf(slot).ExternalUnits = record.ExternalUnits;
+            agent.State.View.UsedUnits = record.ExternalUnits;
             agent.State.View.IdleSince = record.IdleSince;
             agent.State.View.AvailableSequence = record.AvailableSequence;
             Arm(DeadlineKind.Look, slot.Index, in record.Look);
             Require(ref visitor, record.MissedInRow >= 0, "how many offers an agent missed");
             core._agents.DetailsOf(slot).MissedInRow = record.MissedInRow;
-            agent.State.Index.IsCoolingDown = record.CoolDown.IsArmed;
+            core._roster.SetCoolingDown(agent, record.CoolDown.IsArmed);
             Arm(DeadlineKind.CoolDown, slot.Index, in record.CoolDown);
             return slot;
         }
@@ -187,6 +191,9 @@ public sealed partial class MatchingCore
             Require(ref visitor, contact.State.Hand.Number == 0, "each contact in one hand");
             Require(ref visitor, contact.State.Phase - ContactPhase.Queued == hand.Progress, "the state of its contact");
             core._offers.Hold(contact, core._agents[agent], core.MediumOf(contact), hand.Number);
+            Require(ref visitor, hand.KeptCost <= AgentCapacity.UnitsMax, "the units of a contact");
+            Require(ref visitor, hand.KeptCost < 0 == core.IsTaken(contact), "units where the medium is not taken");
+            if (hand.KeptCost >= 0) OfferBook.Keep(contact, core._agents[agent], hand.KeptCost);
             core._backlog.DetailsOf(slot).IdleBefore = hand.Before;
             var kind = contact.State.Phase == ContactPhase.WrapUp ? DeadlineKind.WrapUp : DeadlineKind.Offer;
             Arm(kind, slot.Index, in hand.Deadline);

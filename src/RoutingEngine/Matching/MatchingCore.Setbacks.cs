@@ -103,14 +103,14 @@ public sealed partial class MatchingCore
         if (!deadline.IsNone && _deadlines[deadline].Due >= until) return;
         _deadlines.Disarm(ref deadline);
         deadline = _deadlines.Arm(_deadlines.RunFor(DeadlineKind.CoolDown, time), until, agent.Slot.Index);
-        agent.State.Index.IsCoolingDown = true;
+        _roster.SetCoolingDown(agent, isCoolingDown: true);
         _decisions.WriteAgent(DecisionKind.AgentCoolingDown, DecisionReason.Command, agent);
     }
 
     private void OnCooledDown(AgentRef agent)
     {
         _agents.DetailsOf(agent.Slot).CoolDownDeadline = DeadlineSlot.None;
-        agent.State.Index.IsCoolingDown = false;
+        _roster.SetCoolingDown(agent, isCoolingDown: false);
         _decisions.WriteAgent(DecisionKind.AgentCooledDown, DecisionReason.Deadline, agent);
         AgentIsFreer(agent);
     }
@@ -121,7 +121,7 @@ public sealed partial class MatchingCore
         ref var details = ref _agents.DetailsOf(agent.Slot);
         details.MissedInRow = 0;
         _deadlines.Disarm(ref details.CoolDownDeadline);
-        agent.State.Index.IsCoolingDown = false;
+        _roster.SetCoolingDown(agent, isCoolingDown: false);
     }
 
     /// <summary>Counts offers in a row that an agent did not answer; says whether it is to be set away.</summary>

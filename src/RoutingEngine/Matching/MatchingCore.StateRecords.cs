@@ -27,6 +27,7 @@ public sealed partial class MatchingCore
             Look = RecordOf(details.LookDeadline),
             MissedInRow = details.MissedInRow,
             CoolDown = RecordOf(details.CoolDownDeadline),
+            ExternalUnits = details.ExternalUnits,
         };
     }
 
@@ -40,8 +41,13 @@ public sealed partial class MatchingCore
             Progress = contact.State.Phase - ContactPhase.Queued,
             Deadline = RecordOf(details.HandDeadline),
             Before = details.IdleBefore,
+            KeptCost = IsTaken(contact) ? -1 : contact.State.Hand.Index.Cost,
         };
     }
+
+    /// <summary>Whether the agent that has a contact in hand still takes its medium.</summary>
+    private bool IsTaken(ContactRef contact) =>
+        _agents.Seats[contact.State.Hand.Index.Agent, MediumOf(contact)].Max > 0;
 
     private ContactRecord RecordOf(ContactSlot contact)
     {

@@ -230,6 +230,7 @@ public sealed partial class MatchingCore
             CommandKind.SetPresence => OnSetPresence(in command, ref result),
             CommandKind.SignOut => OnSignOut(in command, ref result),
             CommandKind.UpdateProfile => OnUpdateProfile(in command, ref result),
+            CommandKind.SetExternalLoad => OnSetExternalLoad(in command, ref result),
             CommandKind.HoldQueue => OnHoldQueue(in command, ref result, hold: true),
             CommandKind.ReleaseQueue => OnHoldQueue(in command, ref result, hold: false),
             _ => ResultCode.Malformed,

@@ -21,6 +21,9 @@ public enum CommandKind : byte
     /// <summary>An agent's profile changes.</summary>
     UpdateProfile = 5,
 
+    /// <summary>Units of an agent are held by work that this router did not route.</summary>
+    SetExternalLoad = 6,
+
     /// <summary>A contact enters a queue.</summary>
     Submit = 10,
 

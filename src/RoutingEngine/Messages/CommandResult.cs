@@ -66,9 +66,6 @@ public enum ResultCode
     /// <summary>The agent is draining already.</summary>
     AlreadyDraining = 303,
 
-    /// <summary>The agent has more in hand than the new capacity holds.</summary>
-    CapacityBelowLoad = 304,
-
     /// <summary>A name is a skill in one place and an attribute in another, or an attribute of two types.</summary>
     NameUsedDifferently = 305,
 

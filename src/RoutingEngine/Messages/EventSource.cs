@@ -30,6 +30,7 @@ internal readonly struct EventSource
         DecisionKind.AgentSignedIn => new AgentSignedIn(in this),
         DecisionKind.AgentPresenceChanged => new AgentPresenceChanged(in this),
         DecisionKind.AgentProfileChanged => new AgentProfileChanged(in this),
+        DecisionKind.AgentLoadChanged => new AgentLoadChanged(in this),
         DecisionKind.AgentDraining => new AgentDrainStarted(in this),
         DecisionKind.AgentSignedOut => new AgentSignedOut(in this),
         DecisionKind.AgentCoolingDown => new AgentCoolingDown(in this),

@@ -58,10 +58,10 @@ public partial struct RoutingCommand
             ? new(TargetIndex, TargetNumber)
             : default;
 
-    /// <summary>Presence, profile, sign-out: the agent, unless it is given by name. Otherwise the default
-    /// value.</summary>
+    /// <summary>Presence, profile, external load, sign-out: the agent, unless it is given by name. Otherwise the
+    /// default value.</summary>
     public readonly AgentHandle Agent =>
-        Kind is CommandKind.SetPresence or CommandKind.SignOut or CommandKind.UpdateProfile
+        Kind is CommandKind.SetPresence or CommandKind.SignOut or CommandKind.UpdateProfile or CommandKind.SetExternalLoad
             ? new(TargetIndex, TargetNumber)
             : default;
 
@@ -120,6 +120,9 @@ public partial struct RoutingCommand
 
     /// <summary>Presence: what the agent declares. Otherwise null.</summary>
     public readonly AgentPresence? Presence => Content as AgentPresence ?? (Content as NamedPresence)?.Presence;
+
+    /// <summary>External load: the units that are held by it from now on. Otherwise null.</summary>
+    public readonly int? ExternalUnits => Kind == CommandKind.SetExternalLoad ? _record.Priority : null;
 
     /// <summary>Sign-out: what becomes of the work in hand. Otherwise null.</summary>
     public readonly SignOutMode? SignOutMode =>
@@ -300,6 +303,21 @@ public partial struct RoutingCommand
             CommandKind.UpdateProfile, (agent.Index, agent.Number), payload: profile);
     }
 
+    /// <summary>
+    /// Units of an agent are held by work that this router did not route, such as a direct call: they count as those of
+    /// contacts in hand do, against every medium, and may be more than the agent has.
+    /// </summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="units">All units held that way from now on, whatever it was before: 0 (none) to 1,000,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The units are outside that range.</exception>
+    public static RoutingCommand SetExternalLoad(AgentHandle agent, int units) =>
+        new(CommandKind.SetExternalLoad, (agent.Index, agent.Number), UnitsBits(units));
+
+    /// <inheritdoc cref="SetExternalLoad(AgentHandle, int)"/>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    public static RoutingCommand SetExternalLoad(string agent, int units) =>
+        Named(CommandKind.SetExternalLoad, agent, nameof(agent), UnitsBits(units));
+
     /// <summary>An agent declares a presence.</summary>
     public static RoutingCommand SetPresence(AgentHandle agent, AgentPresence presence)
     {
@@ -462,6 +480,13 @@ public partial struct RoutingCommand
 
     private static ulong DrainBit(SignOutMode mode) =>
         mode == RoutingEngine.SignOutMode.Drain ? CommandRecord.FlagBit : 0;
+
+    private static ulong UnitsBits(int units)
+    {
+        if (units is < 0 or > AgentCapacity.UnitsMax)
+            throw new ArgumentOutOfRangeException(nameof(units), units, "Expected 0 to 1,000,000 units.");
+        return (ulong)units << 32;
+    }
 
     private static void CheckAgent(CenterAgent agent)
     {

@@ -24,6 +24,9 @@ public enum DecisionKind : byte
     /// <summary>SignedIn or Draining → SignedOut.</summary>
     AgentSignedOut = 5,
 
+    /// <summary>Other units of a signed-in agent are held by work that this router did not route.</summary>
+    AgentLoadChanged = 6,
+
     /// <summary>The agent is offered nothing for a time, after an offer it did not take.</summary>
     AgentCoolingDown = 7,
 
@@ -256,12 +259,15 @@ public struct RoutingDecision
         internal set => _record.OfferNumber = value;
     }
 
-    /// <summary>Contact queued or blocked: its priority.</summary>
+    /// <summary>Contact queued or blocked: its priority. Agent load changed: as <see cref="ExternalUnits"/>.</summary>
     public int Priority
     {
         readonly get => _record.Priority;
         internal set => _record.Priority = value;
     }
+
+    /// <summary>Agent load changed: units held by work that this router did not route. Otherwise 0.</summary>
+    public readonly int ExternalUnits => Kind == DecisionKind.AgentLoadChanged ? Priority : 0;
 
     /// <summary>The queue concerned, if any.</summary>
     public readonly QueueHandle? Queue => QueueIndex < 0 ? null : new QueueHandle(QueueIndex);

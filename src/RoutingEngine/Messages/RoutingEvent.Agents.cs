@@ -37,6 +37,17 @@ public sealed record AgentProfileChanged : AgentEvent
     public AgentProfile Profile { get; init; }
 }
 
+/// <summary>Other units of an agent are held by work that the router did not route, such as a direct call.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed record AgentLoadChanged : AgentEvent
+{
+    internal AgentLoadChanged(in EventSource source)
+        : base(in source) => ExternalUnits = source.Decision.ExternalUnits;
+
+    /// <summary>Units held that way from now on; 0 = none.</summary>
+    public int ExternalUnits { get; init; }
+}
+
 /// <summary>An agent gets no more offers and signs out when the work in hand is done.</summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record AgentDrainStarted : AgentEvent

@@ -39,7 +39,6 @@ public sealed class RoutingRefusedException : InvalidOperationException
         ResultCode.AgentGone => "no signed-in agent has this name or handle.",
         ResultCode.AlreadySignedIn => "the agent is signed in already.",
         ResultCode.AlreadyDraining => "the agent is draining already.",
-        ResultCode.CapacityBelowLoad => "the agent has more in hand than the new capacity holds.",
         ResultCode.NameUsedDifferently =>
             "a name is a skill in one place and an attribute in another, or an attribute of two types.",
         ResultCode.UndeclaredSkill => "a skill is not among the declared ones.",

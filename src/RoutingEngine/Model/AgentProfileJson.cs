@@ -17,6 +17,7 @@ internal sealed class AgentProfileJson : JsonConverter<AgentProfile>
     private const string Units = "units";
     private const string Cost = "cost";
     private const string Max = "max";
+    private const string InterruptedBy = "interruptedBy";
     private const string Handling = "handlingSeconds";
 
     /// <summary>Reads a profile.</summary>
@@ -102,7 +103,12 @@ internal sealed class AgentProfileJson : JsonConverter<AgentProfile>
             .Select(static member => new MediumCapacity(
                 Medium.Custom(member.Name),
                 member.Value.GetProperty(Cost).GetInt32(),
-                member.Value.GetProperty(Max).GetInt32())));
+                member.Value.GetProperty(Max).GetInt32())
+            {
+                InterruptedBy = member.Value.TryGetProperty(InterruptedBy, out var others)
+                    ? [.. others.EnumerateArray().Select(static other => Medium.Custom(TextOf(other)))]
+                    : [],
+            }));
 
     private static TimeSpan SecondsOf(JsonElement value) => TimeSpan.FromTicks(
         (long)decimal.Round(value.GetDecimal() * TimeSpan.TicksPerSecond, MidpointRounding.AwayFromZero));
@@ -139,11 +145,18 @@ internal sealed class AgentProfileJson : JsonConverter<AgentProfile>
     {
         writer.WriteStartObject(Capacity);
         writer.WriteNumber(Units, capacity.Units);
-        foreach (var (medium, cost, max) in capacity.Media)
+        foreach (var stated in capacity.Media)
         {
-            writer.WriteStartObject(medium.Name);
-            writer.WriteNumber(Cost, cost);
-            writer.WriteNumber(Max, max);
+            writer.WriteStartObject(stated.Medium.Name);
+            writer.WriteNumber(Cost, stated.Cost);
+            writer.WriteNumber(Max, stated.Max);
+            if (stated.InterruptedBy.Count > 0)
+            {
+                writer.WriteStartArray(InterruptedBy);
+                foreach (var other in stated.InterruptedBy) writer.WriteStringValue(other.Name);
+                writer.WriteEndArray();
+            }
+
             writer.WriteEndObject();
         }
 

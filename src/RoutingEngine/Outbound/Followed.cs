@@ -66,6 +66,9 @@ internal struct FollowedAgent
     public long PresenceSince;
     public uint Number;
 
+    /// <summary>Units held by work that the router did not route.</summary>
+    public int ExternalUnits;
+
     /// <summary>The oldest of what the agent has in hand; −1 = nothing.</summary>
     public int FirstHand;
 
@@ -97,6 +100,11 @@ internal struct FollowedHand
     public int After;
     public int AgentBefore;
     public int AgentAfter;
+
+    /// <summary>
+    /// Units it was charged by the last profile of its agent that took its medium; holds once that one was replaced.
+    /// </summary>
+    public int KeptCost;
     public FollowedStage Stage;
 }
 

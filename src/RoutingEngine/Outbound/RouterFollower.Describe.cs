@@ -97,12 +97,14 @@ internal sealed partial class RouterFollower
         // What an agent holds is counted here, so that no decision pays for a figure that only an observer sees.
         ref readonly var agent = ref _agents[place];
         Span<int> counts = stackalloc int[_media.Length];
+        Span<long> units = stackalloc long[_media.Length];
         var work = new List<AgentWork>();
         var offered = 0;
         for (var at = agent.FirstHand; at >= 0; at = _hands[at].AgentAfter)
         {
             ref readonly var hand = ref _hands[at];
             counts[_mediumOf[hand.Queue]]++;
+            units[_mediumOf[hand.Queue]] += CostOf(in agent, in hand);
             if (hand.Stage == FollowedStage.Offered) offered++;
             work.Add(DescribeWork(at, in hand));
         }
@@ -116,8 +118,9 @@ internal sealed partial class RouterFollower
             IsCoolingDown = agent.IsCoolingDown,
             InHand = work.Count,
             Offered = offered,
+            ExternalUnits = agent.ExternalUnits,
             IsAvailable = !agent.IsDraining && !agent.IsCoolingDown && agent.Presence!.IsRoutable
-                && HasRoom(agent.Profile!.ContactCapacity, _media, counts),
+                && HasRoom(agent.Profile!.ContactCapacity, counts, units, agent.ExternalUnits),
             Work = work.Count == 0 ? [] : [.. work],
         };
     }
@@ -286,18 +289,23 @@ internal sealed partial class RouterFollower
         return offers;
     }
 
-    /// <summary>Whether one more contact of some medium of the router fits.</summary>
-    private static bool HasRoom(AgentCapacity capacity, Medium[] media, ReadOnlySpan<int> counts)
-    {
-        var used = 0L;
-        for (var i = 0; i < media.Length; i++)
-        {
-            if (capacity.TryGet(media[i], out var taken)) used += (long)taken.Cost * counts[i];
-        }
+    /// <summary>Units an agent is charged for what it has in hand of one contact.</summary>
+    private int CostOf(in FollowedAgent agent, in FollowedHand hand) =>
+        agent.Profile!.ContactCapacity.TryGet(_media[_mediumOf[hand.Queue]], out var taken) ? taken.Cost : hand.KeptCost;
 
+    /// <summary>Whether one more contact of some medium of the router fits.</summary>
+    private bool HasRoom(AgentCapacity capacity, ReadOnlySpan<int> counts, ReadOnlySpan<long> units, int external)
+    {
+        var media = _media;
         for (var i = 0; i < media.Length; i++)
         {
             if (!capacity.TryGet(media[i], out var next)) continue;
+            long used = external;
+            for (var j = 0; j < media.Length; j++)
+            {
+                if (!capacity.HasInterruptions || !capacity.MayInterrupt(media[i], media[j])) used += units[j];
+            }
+
             if (counts[i] < next.Max && used + next.Cost <= capacity.Units) return true;
         }
 

@@ -201,7 +201,11 @@ internal sealed partial class RouterFollower
                 agent.IsCoolingDown = decision.Kind == DecisionKind.AgentCoolingDown;
                 break;
             case DecisionKind.AgentProfileChanged:
+                KeepCosts(in agent);
                 agent.Profile = ((CenterAgent)payload!).Profile;
+                break;
+            case DecisionKind.AgentLoadChanged:
+                agent.ExternalUnits = decision.Priority;
                 break;
             case DecisionKind.AgentDraining:
                 agent.IsDraining = true;
@@ -216,10 +220,24 @@ internal sealed partial class RouterFollower
         }
     }
 
+    /// <summary>
+    /// Before an agent's profile is replaced: what it has in hand is charged that way still where the next one does not
+    /// take the medium.
+    /// </summary>
+    private void KeepCosts(in FollowedAgent agent)
+    {
+        for (var at = agent.FirstHand; at >= 0; at = _hands[at].AgentAfter)
+        {
+            ref var hand = ref _hands[at];
+            hand.KeptCost = CostOf(in agent, in hand);
+        }
+    }
+
     /// <summary>An agent signs in; one whose drain is cancelled keeps what it has in hand.</summary>
     private void SignIn(in DecisionRecord decision, ref FollowedAgent agent, CenterAgent signedIn)
     {
         var goesOn = agent.Name is not null;
+        if (goesOn) KeepCosts(in agent);
         agent = new FollowedAgent
         {
             Name = signedIn.Name,
@@ -228,6 +246,7 @@ internal sealed partial class RouterFollower
             Readers = goesOn ? agent.Readers : _readersByName.GetValueOrDefault(signedIn.Name),
             PresenceSince = decision.Tick,
             Number = decision.Agent.Number,
+            ExternalUnits = goesOn ? agent.ExternalUnits : 0,
             FirstHand = goesOn ? agent.FirstHand : -1,
             LastHand = goesOn ? agent.LastHand : -1,
         };

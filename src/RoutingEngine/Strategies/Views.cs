@@ -21,8 +21,10 @@ internal struct AgentView
     /// <summary>How many offers, assignments and wrap-ups it has in hand.</summary>
     public int InHand;
 
-    /// <summary>Units held by them, of <see cref="Units"/>.</summary>
-    public int UsedUnits;
+    /// <summary>
+    /// Units held by them and from outside, of <see cref="Units"/>; may be more than those, and than 32 bits hold.
+    /// </summary>
+    public long UsedUnits;
 
     public int Units;
 

@@ -31,6 +31,7 @@ public sealed class CommandCodecTests
         Assert.Equal((command.Kind, command.Tick, command.Id, command.ActingAgent), (read.Kind, read.Tick, read.Id, read.ActingAgent));
         Assert.Equal((command.Intervention, command.ToAgent, command.ToQueue, command.Update),
             (read.Intervention, read.ToAgent, read.ToQueue, read.Update));
+        Assert.Equal(command.ExternalUnits, read.ExternalUnits);
         Assert.Equal((command.Contact, command.Agent, command.Queue), (read.Contact, read.Agent, read.Queue));
         Assert.Equal((command.Offer, command.Assignment, command.SignOutMode), (read.Offer, read.Assignment, read.SignOutMode));
         Assert.Equal((command.Name, command.Request, command.Priority), (read.Name, read.Request, read.Priority));

@@ -10,6 +10,11 @@ internal static class CommandForms
         .Capacity(new AgentCapacity(100, new MediumCapacity(Medium.Voice, 100, 1), new MediumCapacity(Medium.Chat, 30, 3)))
         .ToProfile();
 
+    private static readonly AgentProfile Interruptible = new AgentProfile().Capacity(new AgentCapacity(
+        9,
+        new MediumCapacity(Medium.Voice, 9, 1),
+        new MediumCapacity(Medium.Chat, 3, 0) { InterruptedBy = [Medium.Voice, Medium.Chat] }));
+
     private static readonly ContactRequest Full = new("c-1001", "sales")
     {
         Priority = -5,
@@ -40,12 +45,16 @@ internal static class CommandForms
             "0102000007616E6109686F6D65010500C801020B766F696365C8010209636861743C06020F62696C6C696E67A0010F6C"
             + "616E673A657300030B6772616465010309736974650213C3A974C3A9202778270B766964656F0001010B73616C65730E"
             + "010B73616C657380A4A7DA06"),
+        ("sign in with work that may be interrupted", RoutingCommand.SignIn(new CenterAgent("bot", Interruptible)),
+            "0102000007626F7401000212020B766F696365120209636861740600" + "00020963686174" + "0B766F69636500000000"),
         ("sign in with nothing", RoutingCommand.SignIn(new CenterAgent("bot", new AgentProfile())),
             "0102000007626F7401000100000000"),
         ("profile by name", RoutingCommand.UpdateProfile(new CenterAgent("ana", new AgentProfile().Skill("x"))),
             "0105040007616E61010001010378C801000000"),
         ("profile by handle", RoutingCommand.UpdateProfile(new AgentHandle(2, 9), new AgentProfile().Skill("x")),
             "010500000409010001010378C801000000"),
+        ("external load by name", RoutingCommand.SetExternalLoad("ana", 1_000_000), "0106040007616E6180897A"),
+        ("external load by handle", RoutingCommand.SetExternalLoad(new AgentHandle(2, 9), 0), "01060000040900"),
         ("presence by name", RoutingCommand.SetPresence("ana", AgentPresence.Away), "0103040007616E61096177617900"),
         ("presence by handle", RoutingCommand.SetPresence(new AgentHandle(2, 9), AgentPresence.Available),
             "01030000040913617661696C61626C6501"),

@@ -75,7 +75,10 @@ public sealed class CenterFileTests
         Assert.Equal(7, profile.QueueRanks["PS"]);
         Assert.Equal(90, profile.ContactCapacity.Units);
         Assert.Equal(
-            [new MediumCapacity(Medium.Voice, 90, 1), new MediumCapacity(Medium.Chat, 30, 3)],
+            [
+                new MediumCapacity(Medium.Voice, 90, 1),
+                new MediumCapacity(Medium.Chat, 30, 3) { InterruptedBy = [Medium.Voice] },
+            ],
             profile.ContactCapacity.Media);
         Assert.Equal(new TimeSpan(1_832_500_000), profile.HandlingTimes["PS"]);
     }
@@ -342,6 +345,15 @@ public sealed class CenterFileTests
     [InlineData(
         """{"queues":[{"name":"q"}],"agents":[{"name":"a","capacity":{"units":1}}]}""",
         "agents[0].capacity", "none")]
+    [InlineData(
+        """{"queues":[{"name":"q"}],"agents":[{"name":"a","capacity":{"units":1,"voice":{"cost":1,"max":-1}}}]}""",
+        "agents[0].capacity.voice.max", "-1")]
+    [InlineData(
+        """
+        {"queues":[{"name":"q"}],
+         "agents":[{"name":"a","capacity":{"units":1,"voice":{"cost":1,"max":1,"interruptedBy":["voice","vioce"]}}}]}
+        """,
+        "agents[0].capacity.voice.interruptedBy[1]", "vioce")]
     [InlineData(
         """{"queues":[{"name":"q"}],"agents":[{"name":"a","attributes":{"x":"\ud800"}}]}""",
         "agents[0].attributes.x", "<U+D800>")]

@@ -183,9 +183,14 @@ internal sealed class CenterInCode
         var capacity = Object(file["capacity"]);
         return profile.Capacity(new AgentCapacity(
             Int(Required(capacity, "units")),
-            capacity.Where(one => one.Key != "units").Select(one => (one.Key, File: Members(one.Value, "cost", "max")))
+            capacity.Where(one => one.Key != "units").Select(one => (one.Key, File: Members(one.Value, "cost", "max", "interruptedBy")))
                 .Select(one => new MediumCapacity(
-                    Medium.Custom(one.Key), Int(Required(one.File, "cost")), Int(Required(one.File, "max"))))));
+                    Medium.Custom(one.Key), Int(Required(one.File, "cost")), Int(Required(one.File, "max")))
+                {
+                    InterruptedBy = one.File.ContainsKey("interruptedBy") 
+                        ? [.. List(one.File["interruptedBy"]).Select(static other => Medium.Custom(Text(other)))]
+                        : [],
+                })));
     }
 
     private static AttributeValue Attribute(JsonNode? value) => value?.GetValueKind() switch

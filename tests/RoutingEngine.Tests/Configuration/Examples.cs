@@ -28,7 +28,8 @@ internal static class Examples
             { "name": "ana", "group": "home", "rank": 4, "skills": { "PS": 80 },
               "attributes": { "site": "home", "videoCertified": true, "floor": -3 },
               "queues": { "PS": { "rank": 7, "delaySeconds": 0 } },
-              "capacity": { "units": 90, "voice": { "cost": 90, "max": 1 }, "chat": { "cost": 30, "max": 3 } },
+              "capacity": { "units": 90, "voice": { "cost": 90, "max": 1 },
+                "chat": { "cost": 30, "max": 3, "interruptedBy": ["voice"] } },
               "handlingSeconds": { "PS": 183.25 } } ],
           "agentGroups": [
             { "name": "p0", "count": 3, "rank": 9, "skills": { "NW": 50 }, "attributes": { "site": "hall" },

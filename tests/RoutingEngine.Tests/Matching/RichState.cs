@@ -141,7 +141,7 @@ internal static class RichState
             100,
             new MediumCapacity(Medium.Voice, 60, 1),
             new MediumCapacity(Medium.Chat, 20, 3),
-            new MediumCapacity(Medium.Email, 10, 2)));
+            new MediumCapacity(Medium.Email, 10, 2) { InterruptedBy = name == "eve" ? [Medium.Chat] : [] }));
 
     private static ContactRequest Request(string id, string queue) => new(id, queue);
 

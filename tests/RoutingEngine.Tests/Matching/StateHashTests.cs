@@ -22,8 +22,9 @@ public sealed class StateHashTests
     /// <summary>Every value that makes up the state, by the type that declares it, over all rich states.</summary>
     private static readonly string[] Values =
     [
-        "AgentCapacity.Units", "AgentDetails.CoolDownDeadline", "AgentDetails.LookDeadline", "AgentDetails.MissedInRow",
-        "AgentDetails.Name", "AgentPresence.IsRoutable",
+        "AgentCapacity.HasInterruptions", "AgentCapacity.Units", "AgentDetails.CoolDownDeadline",
+        "AgentDetails.ExternalUnits", "AgentDetails.LookDeadline", "AgentDetails.MissedInRow", "AgentDetails.Name",
+        "AgentPresence.IsRoutable",
         "AgentPresence.Name", "AgentProfile.GroupName", "AgentProfile.OrderRank", "AgentState.FirstHand",
         "AgentState.IsDraining", "AgentView.AvailableSequence", "AgentView.IdleSince", "AgentView.InHand",
         "AgentView.Number", "AgentWindow.BusySince", "AgentWindow.SignedInAt", "AllocationBook._groups",
@@ -274,6 +275,32 @@ public sealed class StateHashTests
         GiveRunningHash(plain, wiser);
 
         Assert.Equal(plain.ComputeStateHash(), wiser.ComputeStateHash());
+    }
+
+    [Fact]
+    public void StateHash_CostThatNoProfileStatesAnyMore_IsPartOfIt()
+    {
+        var core = new MatchingCore(TwoMedia);
+        var chats = new AgentCapacity(9, new MediumCapacity(Medium.Chat, 2, 1), new MediumCapacity(Medium.Voice, 1, 1));
+        var calls = new AgentCapacity(9, new MediumCapacity(Medium.Chat, 2, 0), new MediumCapacity(Medium.Voice, 1, 1));
+        Run(
+            core,
+            [
+                RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile().Capacity(chats))),
+                RoutingCommand.Submit(new ContactRequest("c1", "chats")),
+            ]);
+        var offers = (OfferBook)OnlyField<MatchingCore, OfferBook>().GetValue(core)!;
+        ref var hand = ref offers[new OfferSlot(0)].Index;
+
+        var stated = core.ComputeStateHash();
+        hand.Cost++;
+        Assert.Equal(stated, core.ComputeStateHash());
+        hand.Cost--;
+
+        Run(core, [RoutingCommand.UpdateProfile(new CenterAgent("ana", new AgentProfile().Capacity(calls)))]);
+        var kept = core.ComputeStateHash();
+        hand.Cost++;
+        Assert.NotEqual(kept, core.ComputeStateHash());
     }
 
     private static MatchingCore RichStateOf(Rules rules) => rules switch

@@ -36,6 +36,8 @@ internal static class EveryCommand
         RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile())),
         RoutingCommand.UpdateProfile(new CenterAgent("ana", new AgentProfile())),
         RoutingCommand.UpdateProfile(new AgentHandle(3, 5), new AgentProfile()),
+        RoutingCommand.SetExternalLoad(new AgentHandle(3, 5), 7),
+        RoutingCommand.SetExternalLoad("ana", 1_000_000),
         RoutingCommand.SetPresence(new AgentHandle(3, 5), AgentPresence.Away),
         RoutingCommand.SetPresence("ana", AgentPresence.Available),
         RoutingCommand.SignOut(new AgentHandle(3, 5), SignOutMode.Drain),

@@ -7,6 +7,8 @@ namespace RoutingEngine.Tests.Model;
 /// <summary>A profile is a value: statements give copies, equal ones are equal, and JSON gives it back.</summary>
 public sealed class AgentProfileTests
 {
+    private static readonly MediumCapacity Fax = new(Medium.Custom("fax"), 0, 3);
+
     private static AgentProfile Ana => new AgentProfile()
         .Skill("billing", 80)
         .Attribute("site", "home")
@@ -29,6 +31,7 @@ public sealed class AgentProfileTests
             ana.WithoutAttribute("video"), ana.Group("west"), ana.Rank(5), ana.QueueRank("calls", 3), ana.QueueRank("chats", 1),
             ana.WithoutQueueRank("calls"), ana.Handling("calls", TimeSpan.FromSeconds(1)), ana.WithoutHandling("calls"),
             ana.Capacity(AgentCapacity.OneContact),
+            ana.Capacity(new AgentCapacity(90, Fax)), ana.Capacity(new AgentCapacity(90, Fax with { InterruptedBy = [Fax.Medium] })),
         ];
 
         Assert.Equal(Ana, ana);
@@ -108,6 +111,29 @@ public sealed class AgentProfileTests
         Assert.Equal(Ana, JsonSerializer.Deserialize<AgentProfile>(Text));
     }
 
+    [Fact]
+    public void Json_OfACapacityThatIsInterrupted_SaysByWhat()
+    {
+        const string Text =
+            """{"capacity":{"units":9,"voice":{"cost":9,"max":1},"fax":{"cost":0,"max":3,"interruptedBy":["fax","voice"]}}}""";
+        var profile = new AgentProfile().Capacity(new AgentCapacity(
+            9,
+            new MediumCapacity(Medium.Voice, 9, 1),
+            Fax with { InterruptedBy = [Medium.Voice, Fax.Medium, Medium.Voice] }));
+
+        Assert.Equal(Text, JsonSerializer.Serialize(profile));
+        Assert.Equal(profile, JsonSerializer.Deserialize<AgentProfile>(Text));
+        Assert.Equal(
+            (true, true, false),
+            (profile.ContactCapacity.MayInterrupt(Medium.Voice, Fax.Medium),
+                profile.ContactCapacity.MayInterrupt(Fax.Medium, Fax.Medium),
+                profile.ContactCapacity.MayInterrupt(Fax.Medium, Medium.Voice)));
+    }
+
+    [Fact]
+    public void Capacity_InterruptedByAMediumItDoesNotName_IsRefused() => Assert.Throws<ArgumentException>(
+        () => new AgentCapacity(9, Fax with { InterruptedBy = [Medium.Voice] }));
+
     [TierProperty(500, 20_000, 500_000)]
     public void Json_OfAnyProfile_GivesItBack(ulong seed)
     {
@@ -129,6 +155,8 @@ public sealed class AgentProfileTests
     [InlineData("""{"capacity":{"units":1}}""", "1 to 16 media")]
     [InlineData("""{"capacity":{"voice":{"cost":1,"max":1}}}""", "")]
     [InlineData("""{"capacity":{"units":1,"voice":{"cost":1}}}""", "")]
+    [InlineData("""{"capacity":{"units":1,"fax":{"cost":1,"max":1,"interruptedBy":["voice"]}}}""", "not named")]
+    [InlineData("""{"capacity":{"units":1,"fax":{"cost":1,"max":1,"interruptedBy":"fax"}}}""", "")]
     [InlineData("""{"queues":{"q":{}}}""", "")]
     [InlineData("""{"queues":{"q":7}}""", "")]
     [InlineData("[]", "")]

@@ -51,6 +51,7 @@ internal static class PublicMethods
             ["SetPresenceAsync"] = router => Start(router.SetPresenceAsync("late", AgentPresence.Available)),
             ["SignOutAsync"] = router => Start(router.SignOutAsync("late")),
             ["UpdateProfileAsync"] = router => Start(router.UpdateProfileAsync("late", new AgentProfile())),
+            ["SetExternalLoadAsync"] = router => Start(router.SetExternalLoadAsync("late", 1)),
             ["SubmitAsync"] = router => Start(router.SubmitAsync(new ContactRequest("late", "q"))),
             ["CancelAsync"] = router => Start(router.CancelAsync("late")),
             ["AbandonAsync"] = router => Start(router.AbandonAsync("late")),

@@ -11,6 +11,10 @@ internal sealed class DecisionStream
 
     public DecisionStream(Center center) => Ledger = new RoutingLedger(center);
 
+    /// <summary>A stream that only one checker looks at, so that no other notices first.</summary>
+    public DecisionStream(Center center, string checker) => Ledger = new RoutingLedger(
+        center, RoutingInvariants.All(center).Where(one => string.Equals(one.Name, checker, StringComparison.Ordinal)));
+
     public RoutingLedger Ledger { get; }
 
     /// <summary>The tick of what follows.</summary>

@@ -154,16 +154,43 @@ public sealed class RoutingLedgerTests
             .End(RoutingCommand.Submit(new QueueHandle(0)), Done(1)));
     }
 
+    [Theory]
+    [InlineData(2, 3)]
+    [InlineData(3, 2)]
+    public void CapacityKept_OneMoreThanUnitsOrMaximumHold_IsRefused(int units, int max)
+    {
+        var two = new AgentCapacity(units, new MediumCapacity(Medium.Voice, 1, max));
+        var stream = new DecisionStream(Of(Plain), RoutingInvariants.CapacityKept).SignIn(1, Agent("ana", two, "s0"));
+        stream.Submit(1, toAgent: 1, offer: 1).Submit(2, toAgent: 1, offer: 2);
+
+        Breaks(RoutingInvariants.CapacityKept, () => stream.Submit(3, toAgent: 1, offer: 3));
+    }
+
     [Fact]
-    public void CapacityKept_NewProfileBelowTheLoad_IsRefused()
+    public void CapacityKept_BesideWorkItMayInterrupt_IsMeasuredWithoutIt()
+    {
+        var voice = new MediumCapacity(Medium.Voice, 2, 2) { InterruptedBy = [Medium.Voice] };
+        var stream = new DecisionStream(Of(Plain), RoutingInvariants.CapacityKept);
+        stream.SignIn(1, Agent("ana", new AgentCapacity(2, voice), "s0"))
+            .SignIn(2, Agent("ben", new AgentCapacity(2, voice with { InterruptedBy = [] }), "s0"));
+
+        stream.Submit(1, toAgent: 1, offer: 1).Submit(2, toAgent: 1, offer: 2).Submit(3, toAgent: 2, offer: 3);
+
+        Breaks(RoutingInvariants.CapacityKept, () => stream.Submit(4, toAgent: 2, offer: 4));
+    }
+
+    [Fact]
+    public void CapacityKept_NewProfileBelowTheLoad_IsAllowed()
     {
         var two = new AgentCapacity(2, new MediumCapacity(Medium.Voice, 1, 2));
         var stream = new DecisionStream(Of(Plain)).SignIn(1, Agent("ana", two, "s0"));
         stream.Submit(1, toAgent: 1, offer: 1).Submit(2, toAgent: 1, offer: 2);
 
-        Breaks(RoutingInvariants.CapacityKept, () => stream
+        stream
             .Decide(DecisionKind.AgentProfileChanged, agent: 1, payload: Agent("ana", null, "s0"))
-            .End(RoutingCommand.UpdateProfile(Agent("ana", null, "s0")), new CommandResult(ResultCode.Done)));
+            .End(RoutingCommand.UpdateProfile(Agent("ana", null, "s0")), new CommandResult(ResultCode.Done));
+
+        Assert.Equal(2, stream.Ledger.FindAgent("ana")!.UsedUnits);
     }
 
     [Fact]

@@ -53,6 +53,8 @@ internal sealed record TwinBody(
 
     public required ContactUpdate? Update { get; init; }
 
+    public required int? ExternalUnits { get; init; }
+
     public required Intervention? By { get; init; }
 
     public required TimeSpan? RetryTime { get; init; }
@@ -75,6 +77,7 @@ internal sealed record TwinBody(
         ToAgent = command.ToAgent,
         ToQueue = command.ToQueue,
         Update = command.Update,
+        ExternalUnits = command.ExternalUnits,
         By = command.Intervention,
         RetryTime = command.RetryTime,
     };

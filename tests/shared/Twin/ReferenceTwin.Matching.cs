@@ -14,7 +14,7 @@ internal sealed partial class ReferenceTwin
         && agent.Presence.IsRoutable
         && agent.Profile.ContactCapacity.TryGet(medium, out var limits)
         && agent.CountOf(medium) < limits.Max
-        && agent.UnitsBy(agent.Profile.ContactCapacity) + limits.Cost <= agent.Profile.ContactCapacity.Units;
+        && agent.UnitsAgainst(medium) + limits.Cost <= agent.Profile.ContactCapacity.Units;
 
     /// <summary>Whether the agent may take the contact, were it available and the queue not held.</summary>
     public bool Eligible(TwinContact contact, TwinAgent agent) =>
@@ -218,6 +218,7 @@ internal sealed partial class ReferenceTwin
             Number = ++_offerNumber,
             Contact = contact,
             Agent = agent,
+            Cost = agent.CostOf(contact.Medium)!.Value,
             PlaceBefore = (agent.IdleSince, agent.AvailabilitySequence),
         };
         contact.Offer = offer;

@@ -79,6 +79,7 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             CommandKind.SetPresence => SetPresence(command),
             CommandKind.SignOut => SignOut(command),
             CommandKind.UpdateProfile => UpdateProfile(command),
+            CommandKind.SetExternalLoad => SetExternalLoad(command),
             CommandKind.HoldQueue => SetHeld(command, isHeld: true),
             CommandKind.ReleaseQueue => SetHeld(command, isHeld: false),
             _ => Result(ResultCode.Malformed),
@@ -390,11 +391,11 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         var draining = AgentNamed(signIn.Name);
         if (draining is { IsDraining: false }) return Result(ResultCode.AlreadySignedIn, agent: draining);
         if (!ModelNames.IsId(signIn.Name)) return Result(ResultCode.InvalidName);
-        if (Refusal(signIn.Profile, draining) is { } refusal) return Result(refusal, agent: draining);
+        if (Refusal(signIn.Profile) is { } refusal) return Result(refusal, agent: draining);
 
         var agent = draining ?? new TwinAgent { Number = ++_agentNumber, Name = signIn.Name, Profile = signIn.Profile };
         if (draining is null) _agents.Add(agent);
-        agent.Profile = signIn.Profile;
+        agent.TakeProfile(signIn.Profile);
         agent.IsDraining = false;
         agent.Presence = AgentPresence.Available;
         RestartIdleClock(agent);
@@ -485,9 +486,9 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
     {
         if (FindAgent(command) is not { } agent) return Result(ResultCode.AgentGone);
         var profile = command.Profile!;
-        if (Refusal(profile, agent) is { } refusal) return Result(refusal, agent: agent);
+        if (Refusal(profile) is { } refusal) return Result(refusal, agent: agent);
 
-        agent.Profile = profile;
+        agent.TakeProfile(profile);
         Decide(DecisionKind.AgentProfileChanged, DecisionReason.Command, agent: agent);
         var freed = ASliceOf(PrivateWaitsFor(agent.Number).FindAll(IsPreferredInVain), agent.Number);
         foreach (var contact in freed) StopWaitingPrivately(contact);
@@ -496,8 +497,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
         return Result(ResultCode.Done, agent: agent);
     }
 
-    /// <summary>Why a profile is refused, to an agent with contacts in hand or a new one; null = it is not.</summary>
-    private ResultCode? Refusal(AgentProfile profile, TwinAgent? agent)
+    /// <summary>Why a profile is refused; null = it is not.</summary>
+    private ResultCode? Refusal(AgentProfile profile)
     {
         if (_center.Skills is { } declared && profile.Skills.Keys.Any(skill => !declared.Contains(skill)))
             return ResultCode.UndeclaredSkill;
@@ -506,14 +507,8 @@ internal sealed partial class ReferenceTwin(Center settings, TwinLimits? limits 
             .ToLookup(name => name.Key, name => name.Value);
         if (KindsOfNames(profile).Any(name => inUse[name.Key].Any(kind => kind != name.Value)))
             return ResultCode.NameUsedDifferently;
-        if (agent is not null && !Holds(profile.ContactCapacity, agent)) return ResultCode.CapacityBelowLoad;
         return HasRoomForNames(NamesOf(profile)) ? null : ResultCode.LimitReached;
     }
-
-    private static bool Holds(AgentCapacity capacity, TwinAgent agent) =>
-        agent.InHand.All(offer => capacity.TryGet(offer.Contact.Medium, out var limits)
-            && agent.CountOf(offer.Contact.Medium) <= limits.Max)
-        && agent.UnitsBy(capacity) <= capacity.Units;
 
     private static IEnumerable<KeyValuePair<string, string>> KindsOfNames(AgentProfile profile) =>
     [

@@ -55,7 +55,7 @@ internal sealed partial class ReferenceTwin
         {
             "fewest-contacts" => agent => -ContactsTaken(agent, WindowOf(rule)),
             "least-occupied" => agent => -Occupancy(agent, WindowOf(rule)),
-            "lowest-load" => agent => new TwinRatio(-agent.UnitsBy(agent.Profile.ContactCapacity), agent.Profile.ContactCapacity.Units),
+            "lowest-load" => agent => new TwinRatio(-agent.UsedUnits, agent.Profile.ContactCapacity.Units),
             "most-qualified" => agent => LevelSum(agent, contact),
             "least-qualified" => agent => -LevelSum(agent, contact),
             "fewest-skills" => agent => -SkillCount(agent),
@@ -68,7 +68,7 @@ internal sealed partial class ReferenceTwin
     }
 
     private static TwinAgent LowestLoadOf(List<TwinAgent> agents) =>
-        Best(agents, agent => new TwinRatio(-agent.UnitsBy(agent.Profile.ContactCapacity), agent.Profile.ContactCapacity.Units));
+        Best(agents, agent => new TwinRatio(-agent.UsedUnits, agent.Profile.ContactCapacity.Units));
 
     private static TwinAgent Best(List<TwinAgent> agents, Func<TwinAgent, TwinRatio> score) => agents
         .OrderByDescending(score)
@@ -135,7 +135,7 @@ internal sealed partial class ReferenceTwin
             {
                 "level" => LevelSum(agent, contact) * Billion,
                 "idleSeconds" => (BigInteger)(_now - agent.IdleSince) * 100,
-                "load" => agent.UnitsBy(agent.Profile.ContactCapacity) * Billion / agent.Profile.ContactCapacity.Units,
+                "load" => agent.UsedUnits * Billion / agent.Profile.ContactCapacity.Units,
                 "skills" => SkillCount(agent) * Billion,
                 "rank" => RankOf(agent) * Billion,
                 "handlingSeconds" => (BigInteger)Handling(agent, contact.Queue) * 100,

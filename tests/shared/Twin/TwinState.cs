@@ -5,7 +5,7 @@ namespace RoutingEngine.Tests.Twin;
 /// <param name="Contact">Number of the contact; 0 = none.</param>
 /// <param name="Agent">Number of the sign-in; 0 = none.</param>
 /// <param name="Offer">Number of the offer or assignment; 0 = none.</param>
-/// <param name="Priority">Contact queued or blocked: its priority; otherwise 0.</param>
+/// <param name="Priority">Contact queued or blocked: its priority; load changed: the units; otherwise 0.</param>
 internal sealed record TwinDecision(
     long Tick, DecisionKind Kind, DecisionReason Reason, int Step, int Queue, uint Contact, uint Agent, long Offer,
     int Priority);
@@ -118,9 +118,32 @@ internal sealed class TwinAgent
     /// <summary>How many contacts of a medium are in hand.</summary>
     public int CountOf(Medium medium) => InHand.Count(offer => offer.Contact.Medium == medium);
 
-    /// <summary>Units in use, at the costs stated there.</summary>
-    public long UnitsBy(AgentCapacity capacity) =>
-        InHand.Sum(offer => capacity.TryGet(offer.Contact.Medium, out var limits) ? (long)limits.Cost : 0);
+    /// <summary>Units in use.</summary>
+    public long UsedUnits => ExternalUnits + InHand.Sum(offer => (long)offer.Cost);
+
+    /// <summary>Units in use by work from outside.</summary>
+    public int ExternalUnits { get; set; }
+
+    /// <summary>Units in use that count against one more contact of a medium: not those of what it may interrupt.</summary>
+    public long UnitsAgainst(Medium medium) =>
+        ExternalUnits + InHand.Where(offer => !IsInterrupted(offer.Contact.Medium, medium)).Sum(offer => (long)offer.Cost);
+
+    private bool IsInterrupted(Medium work, Medium by) => Profile.ContactCapacity.Media
+        .Any(stated => stated.Medium == work && stated.InterruptedBy.Contains(by));
+
+    /// <summary>What a contact of a medium costs by the profile; null where it does not take the medium.</summary>
+    public int? CostOf(Medium medium) =>
+        Profile.ContactCapacity.TakesAnyMedium
+            ? 1
+            : Profile.ContactCapacity.Media.Where(stated => stated.Medium == medium && stated.Max > 0)
+                .Select(stated => (int?)stated.Cost).FirstOrDefault();
+
+    /// <summary>The agent has another profile; work in hand takes its costs, and keeps its own where there is none.</summary>
+    public void TakeProfile(AgentProfile profile)
+    {
+        Profile = profile;
+        foreach (var offer in InHand) offer.Cost = CostOf(offer.Contact.Medium) ?? offer.Cost;
+    }
 }
 
 /// <summary>An open offer, or the assignment it became.</summary>
@@ -129,6 +152,9 @@ internal sealed class TwinOffer
     public required long Number { get; init; }
     public required TwinContact Contact { get; init; }
     public required TwinAgent Agent { get; init; }
+
+    /// <summary>Units it was charged.</summary>
+    public required int Cost { get; set; }
     public TwinOfferState State { get; set; }
 
     /// <summary>The last tick at which it can be accepted, or the end of wrap-up; null while it is active.</summary>

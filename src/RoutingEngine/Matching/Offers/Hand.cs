@@ -20,7 +20,7 @@ internal struct Hand
 }
 
 /// <summary>What is known of a hand by way of its agent.</summary>
-[NotState("follows from the list of the agent it belongs to, and its profile")]
+[NotState("follows from the list of the agent and its profile; a cost no profile states any more is in the record")]
 internal struct HandIndex
 {
     public AgentSlot Agent;

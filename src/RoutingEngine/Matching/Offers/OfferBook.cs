@@ -97,6 +97,14 @@ internal sealed class OfferBook(CoreBooks books)
         seat.Count++;
     }
 
+    /// <summary>What is in hand of a medium that the agent no longer takes keeps what it was charged.</summary>
+    public static void Keep(ContactRef contact, AgentRef agent, int cost)
+    {
+        ref var hand = ref contact.State.Hand.Index;
+        agent.State.View.UsedUnits += cost - hand.Cost;
+        hand.Cost = cost;
+    }
+
     /// <summary>Numbers go on from the last one given out.</summary>
     public void Resume(long lastNumber) => LastNumber = lastNumber;
 

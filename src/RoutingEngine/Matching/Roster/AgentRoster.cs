@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RoutingEngine.Matching.Backlog;
 using RoutingEngine.Matching.Classes;
 using RoutingEngine.Matching.Storage;
 using RoutingEngine.Requirements;
@@ -22,6 +23,8 @@ internal sealed class AgentRoster
     private readonly NameUses _names;
     private readonly NameKinds _nameKinds;
     private readonly AgentStore _agents;
+    private readonly ContactBacklog _backlog;
+    private readonly QueueSettings[] _queues;
 
     // A compiled profile lives as long as the profile it was made from, so that agents who go back and forth between some cost nothing.
     private readonly ConditionalWeakTable<AgentProfile, CompiledProfile> _profiles = [];
@@ -34,6 +37,8 @@ internal sealed class AgentRoster
         _names = books.Classes.Names;
         _nameKinds = books.NameKinds;
         _agents = books.Agents;
+        _backlog = books.Backlog;
+        _queues = books.Queues;
         var listed = books.Center.Agents;
         for (var i = 0; i < listed.Count; i++)
         {
@@ -83,15 +88,57 @@ internal sealed class AgentRoster
     /// <summary>One bit per medium the agent is available for by its state.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int AvailabilityOf(AgentRef agent) =>
+        agent.State.IsDraining || !agent.State.Index.IsPlainlyRoutable
+            ? UncommonAvailabilityOf(agent)
+            : _agents.Seats.RoomOf(agent);
+
+    /// <summary>Apart, so that an agent who rests from nothing and of whose work nothing may be interrupted costs one look.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int UncommonAvailabilityOf(AgentRef agent) =>
         agent.State.IsDraining || !agent.State.Index.IsRoutable || agent.State.Index.IsCoolingDown
             ? 0
-            : _agents.Seats.RoomOf(agent);
+            : RoomBesideInterruptible(agent, _agents.DetailsOf(agent.Slot).Compiled.Interrupts!);
+
+    /// <summary>
+    /// One bit per medium of which one more contact fits beside what it may not interrupt. A walk over what is in hand.
+    /// </summary>
+    private int RoomBesideInterruptible(AgentRef agent, int[] interrupts)
+    {
+        Span<long> units = stackalloc long[interrupts.Length];
+        units.Clear();
+        for (var offer = agent.State.FirstHand; !offer.IsNone;)
+        {
+            ref readonly var contact = ref _backlog[new ContactSlot(offer.Index)].State;
+            units[_queues[contact.Queue].Medium] += contact.Hand.Index.Cost;
+            offer = contact.Hand.Next;
+        }
+
+        var room = 0;
+        for (var medium = 0; medium < interrupts.Length; medium++)
+        {
+            ref readonly var seat = ref _agents.Seats.Of(agent, medium);
+            var used = agent.State.View.UsedUnits;
+            for (var others = interrupts[medium]; others != 0; others &= others - 1)
+                used -= units[BitOperations.TrailingZeroCount(others)];
+            if (seat.Count < seat.Max && used + seat.Cost <= agent.State.View.Units) room |= 1 << medium;
+        }
+
+        return room;
+    }
 
     /// <summary>An agent declares a presence.</summary>
     public void Declare(AgentRef agent, AgentPresence presence)
     {
         _agents.DetailsOf(agent.Slot).Presence = presence;
         agent.State.Index.IsRoutable = presence.IsRoutable;
+        ShowWhetherPlain(agent);
+    }
+
+    /// <summary>An agent is offered nothing for a time, or may be again.</summary>
+    public void SetCoolingDown(AgentRef agent, bool isCoolingDown)
+    {
+        agent.State.Index.IsCoolingDown = isCoolingDown;
+        ShowWhetherPlain(agent);
     }
 
     /// <summary>Writes what rules and seats show of the agent's profile.</summary>
@@ -100,6 +147,7 @@ internal sealed class AgentRoster
         ref readonly var details = ref _agents.DetailsOf(agent.Slot);
         ref var view = ref agent.State.View;
         view.Units = details.Compiled.Units;
+        ShowWhetherPlain(agent);
         view.Slot = agent.Slot.Index;
         view.SkillCount = details.Compiled.SkillCount;
         view.ProfileVersion++;
@@ -112,6 +160,10 @@ internal sealed class AgentRoster
             seat.Max = details.Compiled.Maxima[medium];
         }
     }
+
+    private void ShowWhetherPlain(AgentRef agent) => agent.State.Index.IsPlainlyRoutable =
+        agent.State.Index is { IsRoutable: true, IsCoolingDown: false }
+        && _agents.DetailsOf(agent.Slot).Compiled.Interrupts is null;
 
     /// <summary>Brings the agent's places in the lines in line with its state: joins, leaves, or moves where its key has changed.</summary>
     public void Refresh(AgentRef agent) => Refresh(agent, AvailabilityOf(agent));
@@ -178,6 +230,25 @@ internal sealed class AgentRoster
             maxima[medium] = capacity.Max;
         }
 
-        return new CompiledProfile(profile, Fact.AllOf(profile, _names.Table), costs, maxima, _names.Table.ForgottenCount);
+        var facts = Fact.AllOf(profile, _names.Table);
+        return new CompiledProfile(profile, facts, costs, maxima, _names.Table.ForgottenCount)
+        {
+            Interrupts = InterruptsOf(profile.ContactCapacity),
+        };
+    }
+
+    private int[]? InterruptsOf(AgentCapacity capacity)
+    {
+        if (!capacity.HasInterruptions) return null;
+        var interrupts = new int[_rosters.Length];
+        for (var medium = 0; medium < interrupts.Length; medium++)
+        {
+            for (var other = 0; other < interrupts.Length; other++)
+            {
+                if (capacity.MayInterrupt(_mediumNames[medium], _mediumNames[other])) interrupts[medium] |= 1 << other;
+            }
+        }
+
+        return interrupts;
     }
 }

@@ -48,6 +48,9 @@ internal struct AgentIndex
 
     /// <summary>Whether it is offered nothing for a time, after an offer it did not take.</summary>
     public bool IsCoolingDown;
+
+    /// <summary>Whether it is routable, is not cooling down, and all it has in hand counts against every medium.</summary>
+    public bool IsPlainlyRoutable;
 }
 
 /// <summary>The rest of a signed-in agent.</summary>
@@ -59,6 +62,9 @@ internal struct AgentDetails
     /// <summary>The profile made ready for the core.</summary>
     public CompiledProfile Compiled;
     public AgentPresence Presence;
+
+    /// <summary>Units held by work that this router did not route; part of those in use.</summary>
+    public int ExternalUnits;
 
     /// <summary>Armed while it is left to go on looking for contacts.</summary>
     public DeadlineSlot LookDeadline;

@@ -19,6 +19,11 @@ internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] c
     /// <summary>Most contacts at once, by medium of the router; 0 = the medium is not taken.</summary>
     public int[] Maxima { get; } = maxima;
 
+    /// <summary>
+    /// By medium of the router, one bit per medium that a contact of it may interrupt; null = nothing may be interrupted.
+    /// </summary>
+    public int[]? Interrupts { get; init; }
+
     // The requirement it was asked last, and whether it satisfies it: agents of one profile are asked one after the other. By identity,
     // as numbers of requirements are given out again.
     private CompiledRequirement? _asked;

@@ -28,6 +28,9 @@ internal struct AgentRecord
     public int MissedInRow;
     public DeadlineRecord CoolDown;
 
+    /// <summary>Units held by work that this router did not route.</summary>
+    public int ExternalUnits;
+
     public void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor, allows ref struct
     {
@@ -42,6 +45,9 @@ internal struct AgentRecord
         visitor.Visit(ref AvailableSequence);
         visitor.Visit(ref InHand);
         visitor.Visit(ref Look);
+        var isLoaded = ExternalUnits != 0 ? 1 : 0;
+        visitor.VisitLayout(ref isLoaded);
+        if (isLoaded != 0) visitor.Visit(ref ExternalUnits);
         var hasMissed = MissedInRow != 0 || CoolDown.IsArmed ? 1 : 0;
         visitor.VisitLayout(ref hasMissed);
         if (hasMissed == 0) return;
@@ -61,6 +67,11 @@ internal struct HandRecord
     public DeadlineRecord Deadline;
     public IdleBefore Before;
 
+    /// <summary>
+    /// Units it was charged, where the agent's profile no longer takes its medium; −1 = the profile states its cost.
+    /// </summary>
+    public int KeptCost;
+
     public void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor, allows ref struct
     {
@@ -73,6 +84,10 @@ internal struct HandRecord
         visitor.Visit(ref Before.Since);
         visitor.Visit(ref Before.Sequence);
         visitor.Visit(ref Before.SequenceAfter);
+        var isKept = KeptCost < 0 ? 0 : 1;
+        visitor.VisitLayout(ref isKept);
+        if (isKept == 0) KeptCost = -1;
+        else visitor.Visit(ref KeptCost);
     }
 }
 

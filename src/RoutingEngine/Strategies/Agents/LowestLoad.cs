@@ -24,7 +24,10 @@ internal readonly struct LowestLoadRule : IAgentKeyRule
     // round to one.
     private const long Scale = 1_000_000_000_000;
 
-    public static long LoadOf(in AgentView agent) => agent.UsedUnits * Scale / agent.Units;
+    // Only work that others may interrupt comes to more than the units; beyond nine million it counts as nine million.
+    private const long UsedUnitsMax = long.MaxValue / Scale;
+
+    public static long LoadOf(in AgentView agent) => Math.Min(agent.UsedUnits, UsedUnitsMax) * Scale / agent.Units;
 
     public void WriteKey(in AgentView agent, out OrderKey key) =>
         key = new OrderKey(LoadOf(in agent), agent.AvailableSequence);

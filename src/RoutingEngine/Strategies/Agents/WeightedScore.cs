@@ -101,7 +101,7 @@ internal readonly struct WeightedScoreRule(long[] weights) : IAgentScanRule
     {
         AgentFeature.Level => (Int128)pair.LevelSum * FixedPoint.One,
         AgentFeature.IdleSeconds => (Int128)(pair.Now - agent.IdleSince) * PartsPerTick,
-        AgentFeature.Load => agent.UsedUnits * FixedPoint.One / agent.Units,
+        AgentFeature.Load => (Int128)agent.UsedUnits * FixedPoint.One / agent.Units,
         AgentFeature.Skills => agent.SkillCount * FixedPoint.One,
         AgentFeature.Rank => agent.Rank * FixedPoint.One,
         AgentFeature.HandlingSeconds => (Int128)pair.HandlingTicks * PartsPerTick,

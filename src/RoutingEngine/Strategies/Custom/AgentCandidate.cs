@@ -24,8 +24,8 @@ public readonly ref struct AgentCandidate
     /// <summary>Offers, assignments and wrap-ups in hand.</summary>
     public int InHand => _agent.InHand;
 
-    /// <summary>Units in use, of <see cref="Units"/>.</summary>
-    public int UsedUnits => _agent.UsedUnits;
+    /// <summary>Units in use, of <see cref="Units"/>; at most the largest integer.</summary>
+    public int UsedUnits => (int)Math.Min(_agent.UsedUnits, int.MaxValue);
 
     /// <summary>Units the agent has, from 1.</summary>
     public int Units => _agent.Units;

@@ -18,6 +18,7 @@ public sealed class NullNameTests
         { "presence", () => RoutingCommand.SetPresence((string)null!, AgentPresence.Away) },
         { "presence of nobody", () => RoutingCommand.SetPresence("ana", null!) },
         { "profile", () => RoutingCommand.UpdateProfile(null!) },
+        { "external load", () => RoutingCommand.SetExternalLoad((string)null!, 1) },
         { "hold", () => RoutingCommand.HoldQueue((string)null!) },
         { "release", () => RoutingCommand.ReleaseQueue((string)null!) },
     };
