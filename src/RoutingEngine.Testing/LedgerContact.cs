@@ -77,7 +77,7 @@ public sealed class LedgerContact
     /// </summary>
     public bool IsPrivate { get; internal set; }
 
-    /// <summary>Whether it waits and is held, so that it is offered to nobody of itself.</summary>
+    /// <summary>Whether it waits and is held: it is offered to nobody until it is released.</summary>
     public bool IsHeld { get; internal set; }
 
     /// <summary>Last tick at which it waits for its preferred agent alone.</summary>

@@ -63,6 +63,6 @@ public readonly record struct AgentWork(ContactHandle Contact, string? ContactId
     /// <summary>Tick of 100 ns since the router's start at which the state began.</summary>
     public required long StateSinceTick { get; init; }
 
-    /// <summary>What <see cref="ContactRequest.Tag"/> said; null when it had none.</summary>
+    /// <summary>Its tag: that of the latest update, else of its request; null when it has none.</summary>
     public required string? Tag { get; init; }
 }

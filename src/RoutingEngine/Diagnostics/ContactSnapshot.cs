@@ -78,7 +78,7 @@ public sealed record AssignmentSnapshot(AssignmentId Id)
     /// <summary>The contact's id; null when it came without one.</summary>
     public required string? ContactId { get; init; }
 
-    /// <summary>What <see cref="ContactRequest.Tag"/> said; null when it had none.</summary>
+    /// <summary>Its tag: that of the latest update, else of its request; null when it has none.</summary>
     public required string? Tag { get; init; }
 
     /// <summary>The agent.</summary>
@@ -146,13 +146,13 @@ public sealed record ContactSnapshot(ContactHandle Contact, string? Id)
     /// <summary>The plan step in force, from 0.</summary>
     public required int Step { get; init; }
 
-    /// <summary>What <see cref="ContactRequest.Tag"/> said; null when it had none.</summary>
+    /// <summary>Its tag: that of the latest update, else of its request; null when it has none.</summary>
     public required string? Tag { get; init; }
 
     /// <summary>Whether it waits for its preferred agent alone.</summary>
     public required bool IsWaitingPrivately { get; init; }
 
-    /// <summary>Whether it is held: it waits, and is offered to nobody of itself.</summary>
+    /// <summary>Whether it is held: it waits, and is offered to nobody until it is released.</summary>
     public required bool IsHeld { get; init; }
 
     /// <summary>
@@ -204,9 +204,9 @@ public readonly record struct OpenContact(ContactHandle Contact, string? Id)
     /// <summary>The tick at which it entered the queue.</summary>
     public required long QueueEnteredAt { get; init; }
 
-    /// <summary>Whether it is held: it waits, and is offered to nobody of itself.</summary>
+    /// <summary>Whether it is held: it waits, and is offered to nobody until it is released.</summary>
     public required bool IsHeld { get; init; }
 
-    /// <summary>What <see cref="ContactRequest.Tag"/> said; null when it had none.</summary>
+    /// <summary>Its tag: that of the latest update, else of its request; null when it has none.</summary>
     public required string? Tag { get; init; }
 }

@@ -54,7 +54,7 @@ public enum DecisionKind : byte
     /// <summary>Its priority, own requirement or tag is another; it stays where it is.</summary>
     ContactUpdated = 16,
 
-    /// <summary>Queued, and from now on offered to nobody of itself.</summary>
+    /// <summary>Queued, and offered to nobody until it is released or somebody chooses an agent for it.</summary>
     ContactHeld = 17,
 
     /// <summary>Queued, and looking for an agent again.</summary>

@@ -25,8 +25,8 @@ public sealed record ContactRequest(string Id, string Queue)
     /// </summary>
     /// <value>
     /// Not later than that tick and at most 3,650 days before it, below 0 where the router started since; another one is
-    /// refused with <see cref="ResultCode.EnqueuedAtOutOfRange"/>. Of a time of the wall clock it is <c>Tick</c> less
-    /// <c>At</c> less that time, both of one <see cref="RouterSnapshot"/>.
+    /// refused with <see cref="ResultCode.EnqueuedAtOutOfRange"/>. The tick of a wall-clock <c>time</c> is
+    /// <c>snapshot.Tick - (snapshot.At - time).Ticks</c>, of any <see cref="RouterSnapshot"/>.
     /// </value>
     /// <remarks>
     /// The order of contacts and rules that read the age count from it. The plan, the longest wait and the wait for a

@@ -72,7 +72,7 @@ internal sealed class TwinContact
     /// <summary>The step whose deadline ran last, or that was in force when the contact was assigned.</summary>
     public int Step { get; set; }
 
-    /// <summary>Whether it waits and is offered to nobody of itself.</summary>
+    /// <summary>Whether it waits and is offered to nobody until it is released.</summary>
     public bool IsHeld { get; set; }
 
     /// <summary>Whether a wait for the preferred agent alone began and nothing has ended it for good.</summary>
