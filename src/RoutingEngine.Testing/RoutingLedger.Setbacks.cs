@@ -3,6 +3,39 @@ namespace RoutingEngine.Testing;
 /// <content>Offers that came to nothing: pairs kept apart, contacts set aside, agents given a rest.</content>
 public sealed partial class RoutingLedger
 {
+    private void EndOffer(in RoutingDecision decision)
+    {
+        var contact = In(decision, LedgerContactState.Offered);
+        ExpectOffer(contact, decision);
+        var agent = contact.Agent!;
+        var clock = contact.Clock;
+        agent.Release(contact, _mediumOfQueue[contact.Queue]);
+        if (decision.Kind != DecisionKind.OfferRevoked)
+        {
+            RestartIdleClock(agent, decision.Tick);
+        }
+        else if (clock.Restarted && agent.Availability == clock.AvailabilitySet)
+        {
+            agent.IdleSince = clock.IdleSinceBefore;
+            agent.Availability = clock.AvailabilityBefore;
+        }
+
+        if (decision.Kind != DecisionKind.OfferRevoked
+            || decision.Reason is DecisionReason.Command or DecisionReason.TakenBack)
+        {
+            KeepApart(contact, agent, decision);
+        }
+
+        ForgetOffer(contact);
+        Put(contact, LedgerContactState.Queued);
+        if (decision.Kind == DecisionKind.OfferExpired && decision.Tick == contact.OfferDeadline)
+            _expired = (decision.Tick, contact.OfferedBy);
+        SettlePrivateWait(contact, decision.Tick);
+        if (HasPreferredWaitRun(contact, decision.Tick)) contact.IsPrivate = false;
+        Touch(contact);
+        Touch(agent);
+    }
+
     private void KeepApart(LedgerContact contact, LedgerAgent agent, in RoutingDecision decision)
     {
         var isAnswered = decision.Reason == DecisionReason.Command;

@@ -256,8 +256,6 @@ public sealed partial class RoutingLedger
         _touchedContacts.RemoveAll(contact => !_contacts.ContainsKey(contact.Handle.Number));
         _touchedAgents.RemoveAll(agent => !_agentsByNumber.ContainsKey(agent.Handle.Number));
 
-        // The tick of a private wait is left to its deadline, which says so by a decision.
-        foreach (var contact in _touchedContacts) SettlePrivateWait(contact, contact.PreferredUntil);
         foreach (var checker in _checkers) checker.CheckTouched(this, command, result);
         _mayHaveLeftSome = false;
         _leavesSome = MayLeaveDeadlines;

@@ -78,7 +78,7 @@ public sealed class CommandCodecTests
     [Theory]
     [InlineData("02000000", 0, "a command of version 1")]
     [InlineData("01630000", 1, "the kind of a command")]
-    [InlineData("01008002", 2, "the flags of a command")]
+    [InlineData("01008004", 2, "the flags of a command")]
     [InlineData("01000100", 2, "flags that its kind may have")]
     [InlineData("010010000361", 2, "flags that its kind may have")]
     [InlineData("0101008000", 3, "a number in its shortest form")]

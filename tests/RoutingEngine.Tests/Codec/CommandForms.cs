@@ -64,7 +64,7 @@ internal static class CommandForms
         ("decline", RoutingCommand.Decline(new OfferId(long.MaxValue, int.MaxValue)),
             "01150000FEFFFFFFFFFFFFFFFF01FEFFFFFF0F"),
         ("decline with a time to retry", RoutingCommand.Decline(new OfferId(7, 3)).RetryAfter(TimeSpan.FromSeconds(5)),
-            "011580010080C2D72F0E06"),
+            "011580020080C2D72F0E06"),
         ("fail", RoutingCommand.Fail(new OfferId(-7, -3)), "011600000D05"),
         ("revoke", RoutingCommand.Revoke(new OfferId(7, 3)), "011700000E06"),
         ("complete", RoutingCommand.Complete(new AssignmentId(7, 3)), "011E00000E06"),

@@ -54,14 +54,15 @@ public sealed class CapacityLookupTests
     {
         await using var router = new ContactRouterBuilder().AddQueue("calls").Build();
         await using var events = router.Subscribe();
-        await router.SignInAsync("ana", new AgentProfile());
+        var token = TestContext.Current.CancellationToken;
+        await router.SignInAsync("ana", new AgentProfile(), token);
 
-        var byName = await router.SetExternalLoadAsync("ana", 1);
-        var byHandle = await router.SetExternalLoadAsync(byName.Agent, 0);
+        var byName = await router.SetExternalLoadAsync("ana", 1, token);
+        var byHandle = await router.SetExternalLoadAsync(byName.Agent, 0, token);
 
         Assert.Equal((ResultCode.Done, ResultCode.Done), (byName.Code, byHandle.Code));
         var units = new List<int>();
-        await foreach (var one in events.ReadAllAsync(TestContext.Current.CancellationToken))
+        await foreach (var one in events.ReadAllAsync(token))
         {
             if (one is AgentLoadChanged changed) units.Add(changed.ExternalUnits);
             if (units.Count == 2) break;
