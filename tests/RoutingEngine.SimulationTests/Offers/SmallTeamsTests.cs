@@ -1,3 +1,4 @@
+using System.Text;
 using RoutingEngine.Simulation;
 using Xunit;
 
@@ -43,7 +44,7 @@ public sealed class SmallTeamsTests
 
     private static RunResult Run(int agents, int perHour, string members)
     {
-        var read = ScenarioFile.Parse($$"""
+        var text = $$"""
             { "center": { "name": "night shift", "queues": [ { "name": "line", {{members}} } ],
                 "agentGroups": [ { "name": "night", "count": {{agents}} } ] },
               "workload": {
@@ -51,7 +52,8 @@ public sealed class SmallTeamsTests
                 "handling": [ { "queue": "line", "time": { "distribution": "exponential", "mean": 180 } } ],
                 "answer": { "delaySeconds": 8, "accept": 0.8 } },
               "run": { "durationSeconds": {{Month}} } }
-            """);
+            """;
+        var read = ScenarioFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "month.json");
         Assert.Empty(read.Errors);
         return ScenarioRunner.Run(read.Scenario!);
     }

@@ -21,7 +21,10 @@ internal sealed class RaceDay : IAsyncDisposable
     public RaceDay(bool inline = false)
     {
         var builder = new ContactRouterBuilder()
-            .AddQueue("calls", queue => queue.OfferTimeout(TimeSpan.FromDays(1)))
+            .AddQueue("calls", queue => queue
+                .OfferTimeout(TimeSpan.FromDays(1))
+                .ForgetOffersAfter(TimeSpan.FromDays(1))
+                .WhenAllDeclined(AllDeclinedRule.OfferAgainAfter(TimeSpan.FromDays(1))))
             .Configure(options => options.IntakeReserve = 0);
         _router = (inline ? builder.RunInline() : builder).Build();
         _events = _router.Subscribe(new SubscriptionOptions { Capacity = 1 << 18 });

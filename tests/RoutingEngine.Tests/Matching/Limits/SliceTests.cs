@@ -154,4 +154,24 @@ public sealed class SliceTests
 
         Assert.Equal("ana", desk.OfferedTo["c2"]);
     }
+
+    [Fact]
+    public void Decline_OneThatIsForgottenWhileTheAgentIsBusy_IsTheFirstItIsOfferedAfterwards()
+    {
+        // Ana declines ten, the first of them for a moment only, and talks to the eleventh meanwhile.
+        var desk = new Desk(Desk.One(), new MatchingLimits { SkipsMin = 2 });
+        desk.SignIn("ana", new AgentProfile());
+        for (var i = 1; i <= 20; i++) desk.Submit($"c{i}");
+        desk.Do(RoutingCommand.Decline(desk.LastOffer).RetryAfter(new(5)));
+        for (var i = 2; i <= 10; i++) desk.Do(RoutingCommand.Decline(desk.LastOffer));
+        Assert.Equal("ana", desk.OfferedTo["c11"]);
+        var talking = desk.LastOffer;
+        desk.Do(RoutingCommand.Accept(talking));
+        desk.PassTime(10);
+        desk.OfferedTo.Clear();
+
+        desk.Do(RoutingCommand.Complete(new AssignmentId(talking.Number, talking.Slot)));
+
+        Assert.Equal("c1", desk.OfferedTo.Single().Key);
+    }
 }
