@@ -175,6 +175,22 @@ public abstract partial class RouterStories
     }
 
     [Fact]
+    public void Poison_RequeuedOnTheWay_BeginsTheCountAgain()
+    {
+        var day = Day(Billing with { OfferLimit = 2 });
+        day.SignInAll("ana", "ben", "cleo");
+        day.Submit("c1");
+        day.Decline("c1");
+        day.Execute(RoutingCommand.Requeue("c1"));
+
+        day.Skip().Decline("c1");
+        day.ShouldRead("OfferDeclined c1 ben", "OfferMade c1 cleo AgentFound");
+
+        day.Decline("c1");
+        day.ShouldRead("OfferDeclined c1 cleo", "ContactParked c1 OfferLimit");
+    }
+
+    [Fact]
     public void Poison_SetAside_MayBeOfferedToSomebodyCancelledOrAbandonedAndNothingElse()
     {
         var day = Day(Billing with { OfferLimit = 1 });
