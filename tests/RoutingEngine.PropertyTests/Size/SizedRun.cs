@@ -40,7 +40,15 @@ internal sealed class SizedRun
         {
             Queues =
             [
-                .. stated.Queues.Select(queue => queue with { LongestWait = LongestWait, OfferTimeout = OfferTimeout }),
+                .. stated.Queues.Select(queue => queue with
+                    {
+                        LongestWait = LongestWait,
+                        OfferTimeout = OfferTimeout,
+
+                        // The oracle never forgets an offer.
+                        OfferMemory = OfferMemory.Of(ContactQueue.TimeMax),
+                        WhenAllDeclined = AllDeclinedRule.OfferAgainAfter(ContactQueue.TimeMax),
+                    }),
             ],
             OverdueDeadlinesMax = int.MaxValue,
         };
