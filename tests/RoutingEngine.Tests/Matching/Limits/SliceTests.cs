@@ -158,12 +158,13 @@ public sealed class SliceTests
     [Fact]
     public void Decline_OneThatIsForgottenWhileTheAgentIsBusy_IsTheFirstItIsOfferedAfterwards()
     {
-        // Ana declines ten, the first of them for a moment only, and talks to the eleventh meanwhile.
+        // Ana declines ten, the second of them for a moment only, and talks to the eleventh meanwhile.
         var desk = new Desk(Desk.One(), new MatchingLimits { SkipsMin = 2 });
         desk.SignIn("ana", new AgentProfile());
         for (var i = 1; i <= 20; i++) desk.Submit($"c{i}");
+        desk.Do(RoutingCommand.Decline(desk.LastOffer));
         desk.Do(RoutingCommand.Decline(desk.LastOffer).RetryAfter(new(5)));
-        for (var i = 2; i <= 10; i++) desk.Do(RoutingCommand.Decline(desk.LastOffer));
+        for (var i = 3; i <= 10; i++) desk.Do(RoutingCommand.Decline(desk.LastOffer));
         Assert.Equal("ana", desk.OfferedTo["c11"]);
         var talking = desk.LastOffer;
         desk.Do(RoutingCommand.Accept(talking));
@@ -172,6 +173,6 @@ public sealed class SliceTests
 
         desk.Do(RoutingCommand.Complete(new AssignmentId(talking.Number, talking.Slot)));
 
-        Assert.Equal("c1", desk.OfferedTo.Single().Key);
+        Assert.Equal("c2", desk.OfferedTo.Single().Key);
     }
 }
