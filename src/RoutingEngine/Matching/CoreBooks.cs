@@ -26,9 +26,10 @@ internal sealed class CoreBooks
         Center = center;
         Limits = limits;
         Exclusions = new Exclusions(Deadlines);
+        foreach (var queue in center.Queues) QueueNames.Add(queue.Name, QueueNames.Count);
         Media = [.. center.Queues.Select(static queue => queue.Medium).Distinct()];
         Plans = [.. center.Queues.Select(queue => QueuePlan.Of(queue, Array.IndexOf(Media, queue.Medium)))];
-        Queues = [.. center.Queues.Select((queue, i) => QueueSettings.Of(queue, Plans[i], Deadlines, center.Queues))];
+        Queues = [.. center.Queues.Select((queue, i) => QueueSettings.Of(queue, Plans[i], Deadlines, QueueNames))];
         Classes = new RequirementClasses(new NameUses(limits.UnusedMax));
         NameKinds = new NameKinds(center.Skills);
         Agents = new AgentStore(Media.Length);
@@ -61,6 +62,9 @@ internal sealed class CoreBooks
 
     /// <summary>The media that queues name.</summary>
     public Medium[] Media { get; }
+
+    /// <summary>The places of the queues by name.</summary>
+    public Dictionary<string, int> QueueNames { get; } = new(StringComparer.Ordinal);
 
     public QueuePlan[] Plans { get; }
 

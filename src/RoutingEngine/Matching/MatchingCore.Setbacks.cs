@@ -45,7 +45,6 @@ public sealed partial class MatchingCore
     private void Park(ContactRef contact)
     {
         contact.State.Phase = ContactPhase.Parked;
-        contact.State.IsPrivate = false;
         _lanes.MoveTo(contact, step: 0);
         _cleanup.EndWait(contact);
         _decisions.WriteContact(DecisionKind.ContactParked, DecisionReason.OfferLimit, contact);
@@ -65,7 +64,6 @@ public sealed partial class MatchingCore
                 break;
             case AllDeclinedAction.Overflow when TryEnterFamily(contact, settings.OverflowQueue, out var family):
                 _backlog.StopWaiting(contact, _lanes.LaneOf(contact));
-                _privateWaits.Forget(contact);
                 MoveTo(contact, settings.OverflowQueue, family, DecisionReason.AllDeclined);
                 _matchmaker.GoOnWaiting(contact);
                 break;

@@ -75,8 +75,7 @@ public sealed partial class MatchingCore
     {
         ArgumentNullException.ThrowIfNull(center);
         var books = new CoreBooks(center, mode, limits ?? MatchingLimits.Default);
-        _queueNames = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var queue in center.Queues) _queueNames.Add(queue.Name, _queueNames.Count);
+        _queueNames = books.QueueNames;
         _waitingContactsMax = center.BacklogLimit ?? int.MaxValue;
         _center = center;
         _limits = books.Limits;

@@ -52,7 +52,7 @@ internal sealed class QueueSettings
     public required int OfferLimit { get; init; }
 
     public static QueueSettings Of(
-        ContactQueue queue, QueuePlan plan, DeadlineBook deadlines, IReadOnlyList<ContactQueue> queues)
+        ContactQueue queue, QueuePlan plan, DeadlineBook deadlines, Dictionary<string, int> queueNames)
     {
         var waitTicksMax = queue.LongestWait?.Ticks ?? -1;
         return new QueueSettings
@@ -73,7 +73,7 @@ internal sealed class QueueSettings
             AllDeclinedAction = queue.WhenAllDeclined.Action,
             OfferAgainPause = queue.WhenAllDeclined.Pause.Ticks,
             OfferAgainRun = deadlines.RunFor(DeadlineKind.OfferAgain, queue.WhenAllDeclined.Pause.Ticks),
-            OverflowQueue = Array.FindIndex([.. queues], other => other.Name == queue.WhenAllDeclined.Queue),
+            OverflowQueue = queue.WhenAllDeclined.Queue is { } other ? queueNames[other] : -1,
             OfferLimit = queue.OfferLimit ?? int.MaxValue,
             StepRuns = [.. plan.StepTicks.Skip(1).Select((ticks, i) => deadlines.RunFor(DeadlineKind.Step, ticks - plan.StepTicks[i]))],
         };
