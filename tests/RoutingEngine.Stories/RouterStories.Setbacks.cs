@@ -155,6 +155,19 @@ public abstract partial class RouterStories
     }
 
     [Fact]
+    public void AllDeclined_SomebodyTakesOtherMediaOnly_IsNotWaitedFor()
+    {
+        var day = Day(Billing with { WhenAllDeclined = AllDeclinedRule.Cancel });
+        day.SignIn("ana");
+        day.SignIn("ben", new AgentProfile().Capacity(new AgentCapacity(1, new MediumCapacity(Medium.Chat, 1, 1))));
+        day.Submit("c1");
+
+        day.Skip().Decline("c1");
+
+        day.ShouldRead("OfferDeclined c1 ana", "ContactCancelled c1 AllDeclined");
+    }
+
+    [Fact]
     public void Poison_AfterThreeOffers_IsSetAsideUntilSomebodySendsItOn()
     {
         var day = Day(Billing with { OfferLimit = 3, LongestWait = Seconds(300) });

@@ -91,7 +91,10 @@ internal sealed partial class ReferenceTwin
     {
         if (!_contacts.Contains(contact) || !contact.IsQueued || contact.IsPrivateWaitOpen) return;
         var there = _agents.FindAll(agent =>
-            !agent.IsDraining && agent.Presence.IsRoutable && MeetsRequirementInForce(contact, agent));
+            !agent.IsDraining
+            && agent.Presence.IsRoutable
+            && agent.Profile.ContactCapacity.TryGet(contact.Medium, out _)
+            && MeetsRequirementInForce(contact, agent));
         if (there.Count == 0 || !there.TrueForAll(agent => AreKeptApart(contact, agent))) return;
         var rule = contact.Queue.Settings.WhenAllDeclined;
         if (rule.Action == AllDeclinedAction.Cancel)

@@ -50,8 +50,8 @@ internal sealed class Setbacks(CoreBooks books)
 
     /// <summary>
     /// Whether every agent who is there for a waiting contact is kept apart from it, and somebody is there: who meets
-    /// the requirement in force, stays, and has a routable presence. Costs a look at each of them until one is free to
-    /// be asked.
+    /// the requirement in force, takes the medium, stays, and has a routable presence. Costs a look at each of them
+    /// until one is free to be asked.
     /// </summary>
     public bool HaveAllDeclined(ContactRef contact)
     {
@@ -65,6 +65,7 @@ internal sealed class Setbacks(CoreBooks books)
             {
                 var agent = _agents[member];
                 if (agent.State.IsDraining || !agent.State.Index.IsRoutable) continue;
+                if (_agents.Seats.Of(agent, lane.Medium).Max == 0) continue;
                 if (!_exclusions.AreKeptApart(contact, agent)) return false;
                 isSomebodyThere = true;
             }
