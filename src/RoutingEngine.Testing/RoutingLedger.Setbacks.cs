@@ -24,6 +24,7 @@ public sealed partial class RoutingLedger
             || decision.Reason is DecisionReason.Command or DecisionReason.TakenBack)
         {
             KeepApart(contact, agent, decision);
+            contact.IsPrivate = false;
         }
 
         ForgetOffer(contact);

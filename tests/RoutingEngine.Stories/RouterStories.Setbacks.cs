@@ -75,6 +75,18 @@ public abstract partial class RouterStories
     }
 
     [Fact]
+    public void Declined_ByThePreferredAgentToBeRetriedAtOnce_WaitsForAnybody()
+    {
+        var day = Day(Billing);
+        day.SignInAll("ana", "ben");
+        day.Submit("c1", preferred: "ben", preferredSeconds: 600);
+
+        day.Skip().At(1).Execute(RoutingCommand.Decline(day.OfferOf("c1")).RetryAfter(TimeSpan.Zero));
+
+        day.ShouldRead("OfferDeclined c1 ben", "OfferMade c1 ana AgentFound");
+    }
+
+    [Fact]
     public void Outcomes_EachHaveAMemoryOfTheirOwn()
     {
         var memory = new OfferMemory

@@ -13,8 +13,8 @@ namespace RoutingEngine;
 public sealed partial class MatchingCore
 {
     /// <summary>
-    /// An offer ends without acceptance, or a conversation is taken from the agent: the pair is kept apart, contact and
-    /// agent go on separately.
+    /// An offer ends without acceptance, or a conversation is taken from the agent: the pair is kept apart, the
+    /// contact waits for no agent alone any more, and contact and agent go on separately.
     /// </summary>
     private void EndOffer(
         ContactRef contact, AgentRef agent, DecisionKind kind, DecisionReason reason, TimeSpan? retryAfter = null)
@@ -22,6 +22,7 @@ public sealed partial class MatchingCore
         _decisions.WriteHand(kind, reason, contact, agent);
         _offers.End(contact, agent, MediumOf(contact), givesTimeBack: kind == DecisionKind.OfferRevoked);
         if (kind == DecisionKind.ContactInterrupted) _waits.Arm(contact);
+        _privateWaits.Forget(contact);
         _setbacks.Note(contact, agent, kind, retryAfter);
         if (_setbacks.IsAtLimit(contact)) Park(contact);
         else _matchmaker.Requeue(contact);

@@ -12,6 +12,7 @@ internal sealed partial class ReferenceTwin
     {
         var (contact, agent) = (offer.Contact, offer.Agent);
         EndOffer(offer, kind, reason);
+        EndPrivateWait(contact);
         KeepApart(contact, agent, kind, retryAfter);
         if (kind is DecisionKind.OfferDeclined or DecisionKind.OfferExpired or DecisionKind.OfferFailed) contact.Refused++;
         if (contact.Refused >= contact.Queue.Settings.OfferLimit) Park(contact);
