@@ -67,7 +67,8 @@ internal static class AgentGroupRules
         if (profile["capacity"] is not { } capacity) return;
         var media = capacity.Accepted().Where(IsMedium).ToList();
         if (media.Count > Medium.MediaMax)
-            reading.Refuse(capacity, string.Create(CultureInfo.InvariantCulture, $"at most {Medium.MediaMax} media"), "more");
+            reading.Refuse(
+                capacity, string.Create(CultureInfo.InvariantCulture, $"at most {Medium.MediaMax} media"), "more");
         foreach (var other in media.SelectMany(static medium => medium["interruptedBy"]?.Accepted() ?? []))
         {
             if (!media.Exists(medium => string.Equals(medium.Name, other.Text, StringComparison.Ordinal)))

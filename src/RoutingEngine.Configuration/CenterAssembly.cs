@@ -36,7 +36,8 @@ internal sealed class CenterAssembly
         {
             center = center with
             {
-                MissedOffers = new MissedOfferRule(limit.Int32, missed["presence"]?.Text ?? MissedOfferRule.DefaultPresence),
+                MissedOffers = new MissedOfferRule(
+                    limit.Int32, missed["presence"]?.Text ?? MissedOfferRule.DefaultPresence),
             };
         }
 

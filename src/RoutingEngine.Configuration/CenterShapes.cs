@@ -93,7 +93,8 @@ public static class CenterShapes
             new(
                 "whenAllDeclined",
                 AllDeclined(),
-                "What is done when every agent who could take a contact has refused it; it is offered again after 10 s unless stated."),
+                "What is done when every agent who could take a contact has refused it; "
+                    + "it is offered again after 10 s unless stated."),
             new(
                 "maxOffers",
                 new NumberShape(NumberRange.Integer(1, ContactQueue.OfferLimitMax)),
@@ -109,8 +110,13 @@ public static class CenterShapes
         (JsonKind.Number, new NumberShape(NumberRange.Seconds)),
         (JsonKind.Object, new ObjectShape(
             "an object with declined, expired, failed and revoked",
-            [.. Outcomes("60 unless stated"), new(
-                "revoked", new NumberShape(NumberRange.Seconds), "After it was withdrawn or taken back; 60 unless stated.")])));
+            [
+                .. Outcomes("60 unless stated"),
+                new(
+                    "revoked",
+                    new NumberShape(NumberRange.Seconds),
+                    "After it was withdrawn or taken back; 60 unless stated."),
+            ])));
 
     private static ObjectShape CoolDown() => new(
         "an object with declined, expired and failed", [.. Outcomes("0 unless stated")]);
@@ -135,7 +141,10 @@ public static class CenterShapes
         ]);
 
     private static Member Pause() =>
-        new("pauseSeconds", new NumberShape(NumberRange.PositiveSeconds), "Until it is offered again; 10 unless stated.");
+        new(
+            "pauseSeconds",
+            new NumberShape(NumberRange.PositiveSeconds),
+            "Until it is offered again; 10 unless stated.");
 
     private static ObjectShape MissedOffers() => new(
         "an object with max",
@@ -145,7 +154,10 @@ public static class CenterShapes
                 new NumberShape(NumberRange.Integer(1, MissedOfferRule.LimitMax)),
                 "How many offers in a row without an answer.",
                 IsRequired: true),
-            new("presence", new TextShape(NameRule.Id), "The presence the agent is given; missed-offers unless stated."),
+            new(
+                "presence",
+                new TextShape(NameRule.Id),
+                "The presence the agent is given; missed-offers unless stated."),
         ]);
 
     private static ObjectShape Target() => new(

@@ -53,7 +53,8 @@ public static class CenterGenerator
                 ? random.Between(1, 4)
                 : NothingLeftForLater(options),
         };
-        if (options.UsesEveryCommand) center = OfferGenerator.AddTo(center with { CommandMemory = 1 + (int)(seed % 7) }, seed, unit);
+        if (options.UsesEveryCommand)
+            center = OfferGenerator.AddTo(center with { CommandMemory = 1 + (int)(seed % 7) }, seed, unit);
         return CenterRepair.Of(options.UsesEveryRule ? RuleGenerator.AddTo(center, seed, unit) : center);
     }
 

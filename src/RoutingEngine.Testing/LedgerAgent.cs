@@ -91,7 +91,9 @@ public sealed class LedgerAgent
         !IsDraining && !IsCoolingDown && Presence.IsRoutable && _count[medium] < _max[medium]
         && UnitsAgainst(medium) + _cost[medium] <= Profile.ContactCapacity.Units;
 
-    /// <summary>Units in use that count against one more contact of a medium: all but those of what it may interrupt.</summary>
+    /// <summary>
+    /// Units in use that count against one more contact of a medium: all but those of what it may interrupt.
+    /// </summary>
     /// <param name="medium">Place of the medium among those of the router.</param>
     /// <returns>The number of units.</returns>
     public long UnitsAgainst(int medium)

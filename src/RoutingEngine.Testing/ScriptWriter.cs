@@ -77,7 +77,9 @@ public static class ScriptWriter
         return command.AsAgent(name is null || random.Chance(300) ? CenterGenerator.AgentName(random.Next(12)) : name);
     }
 
-    /// <summary>How long ago a contact came that comes back: mostly while others wait, seldom a time that may not be.</summary>
+    /// <summary>
+    /// How long ago a contact came that comes back: mostly while others wait, seldom a time that may not be.
+    /// </summary>
     private static long Age(ref ScriptRandom random) => random.Chance(50)
         ? random.Pick(-1_000_000, 3_651 * TimeSpan.TicksPerDay)
         : random.Pick(0, random.Next(10), random.Next(200), random.Next(3_000), random.Next(1_000_000));
@@ -229,7 +231,9 @@ public static class ScriptWriter
                 return Math.Max(0, now - 1 - random.Next(3));
             case ScriptTime.BeforeDeadline or ScriptTime.AtDeadline or ScriptTime.AfterDeadline:
                 var due = ledger.NextDue();
-                return due - now > TimeAheadMax ? now + 1 : Math.Max(now, due + ((int)time - (int)ScriptTime.AtDeadline));
+                return due - now > TimeAheadMax
+                    ? now + 1
+                    : Math.Max(now, due + ((int)time - (int)ScriptTime.AtDeadline));
             default:
                 return now;
         }

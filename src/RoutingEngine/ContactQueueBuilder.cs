@@ -127,7 +127,9 @@ public sealed class ContactQueueBuilder
         return this;
     }
 
-    /// <summary>States after how many offers that came to nothing a contact is set aside; never unless stated.</summary>
+    /// <summary>
+    /// States after how many offers that came to nothing a contact is set aside; never unless stated.
+    /// </summary>
     /// <param name="count">From 1.</param>
     /// <returns>The same builder.</returns>
     public ContactQueueBuilder OfferLimit(int count)

@@ -19,8 +19,8 @@ public sealed partial class ContactRouter
     /// task has completed.
     /// </returns>
     /// <remarks>
-    /// For a contact that waits it walks over all waiting contacts to find <see cref="ContactSnapshot.Place"/>; no event
-    /// is delivered meanwhile. Thread-safe, in every state of the router.
+    /// For a contact that waits it walks over all waiting contacts to find <see cref="ContactSnapshot.Place"/>; no
+    /// event is delivered meanwhile. Thread-safe, in every state of the router.
     /// </remarks>
     public ContactSnapshot? GetContact(string id)
     {

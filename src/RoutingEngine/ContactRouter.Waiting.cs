@@ -4,8 +4,8 @@ namespace RoutingEngine;
 public sealed partial class ContactRouter
 {
     /// <summary>
-    /// Changes priority, own requirement or tag of a contact. It keeps its age, its plan step and the time it has waited,
-    /// and looks for an agent under what it is now. A contact that does not wait can only be given another tag.
+    /// Changes priority, own requirement or tag of a contact. It keeps its age, its plan step and the time it has
+    /// waited, and looks for an agent under what it is now. A contact that does not wait can only be given another tag.
     /// </summary>
     /// <param name="contact">The contact's id.</param>
     /// <param name="update">What changes.</param>

@@ -123,7 +123,9 @@ public sealed class ContactRouterBuilder
         return this;
     }
 
-    /// <summary>States how long an agent is offered nothing after an offer it did not take; not at all unless stated.</summary>
+    /// <summary>
+    /// States how long an agent is offered nothing after an offer it did not take; not at all unless stated.
+    /// </summary>
     /// <param name="coolDown">The time by how the offer ended.</param>
     /// <returns>The same builder.</returns>
     public ContactRouterBuilder CoolDown(CoolDown coolDown)

@@ -2,7 +2,8 @@ using Xunit;
 
 namespace RoutingEngine.Stories;
 
-/// <content>A profile with less capacity than is in hand: the work goes on, and nothing more comes until it fits.</content>
+/// <content>A profile with less capacity than is in hand: the work goes on, and nothing more comes until it
+/// fits.</content>
 public abstract partial class RouterStories
 {
     private static readonly AgentProfile CallsAlone =
@@ -36,7 +37,8 @@ public abstract partial class RouterStories
         day.Skip().UpdateProfile("ana", With().Capacity(Calls(maxChats: 0)));
         day.Submit("c2", "chats");
         day.Submit("v1");
-        day.ShouldRead("AgentProfileChanged ana", "ContactQueued c2", "ContactQueued v1", "OfferMade v1 ana AgentFound");
+        day.ShouldRead(
+            "AgentProfileChanged ana", "ContactQueued c2", "ContactQueued v1", "OfferMade v1 ana AgentFound");
 
         day.UpdateProfile("ana", With().Capacity(Calls(maxChats: 3)));
         day.ShouldRead("AgentProfileChanged ana", "OfferMade c2 ana ContactFound");
@@ -78,7 +80,8 @@ public abstract partial class RouterStories
         day.Complete("c2");
         day.ShouldRead("ContactClosed c2 ana", "OfferMade c4 ana ContactFound");
 
-        static AgentProfile ChatsOf(int units) => With().Capacity(new AgentCapacity(units, new MediumCapacity(Medium.Chat, 10, 9)));
+        static AgentProfile ChatsOf(int units) =>
+            With().Capacity(new AgentCapacity(units, new MediumCapacity(Medium.Chat, 10, 9)));
     }
 
     [Fact]
@@ -96,7 +99,8 @@ public abstract partial class RouterStories
         day.UpdateProfile("ana", CallsOf(cost: 70));
         day.ShouldRead("AgentProfileChanged ana", "OfferMade v1 ana ContactFound");
 
-        static AgentProfile CallsOf(int cost) => With().Capacity(new AgentCapacity(100, new MediumCapacity(Medium.Voice, cost, 1)));
+        static AgentProfile CallsOf(int cost) =>
+            With().Capacity(new AgentCapacity(100, new MediumCapacity(Medium.Voice, cost, 1)));
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public abstract partial class RouterStories
     {
         var day = Day(Billing);
 
-        Assert.Equal(ResultCode.InvalidName, day.Submit(new ContactRequest("c1", "billing") { Tag = new string('x', 1_025) }));
+        Assert.Equal(
+            ResultCode.InvalidName, day.Submit(new ContactRequest("c1", "billing") { Tag = new string('x', 1_025) }));
         Assert.Equal(ResultCode.Done, day.Submit(new ContactRequest("c1", "billing") { Tag = new string('x', 1_024) }));
     }
 

@@ -2,7 +2,8 @@ using Xunit;
 
 namespace RoutingEngine.Stories;
 
-/// <content>Work that contacts of other media may interrupt: it leaves them as much room as if it were not there.</content>
+/// <content>Work that contacts of other media may interrupt: it leaves them as much room as if it were not
+/// there.</content>
 public abstract partial class RouterStories
 {
     private static readonly ContactQueue Mails = new("mails") { Medium = Medium.Email };

@@ -157,7 +157,8 @@ public abstract partial class RouterStories
         day.At(2).Submit("c3");
         day.Skip();
 
-        Assert.Equal(ResultCode.Done, day.Execute(RoutingCommand.UpdateContact("c3", new() { Priority = 5 }).By("sue")));
+        Assert.Equal(
+            ResultCode.Done, day.Execute(RoutingCommand.UpdateContact("c3", new() { Priority = 5 }).By("sue")));
         day.ShouldRead("ContactUpdated c3");
         day.Execute(RoutingCommand.UpdateContact("c2", new() { Priority = 5 }));
 
@@ -199,7 +200,8 @@ public abstract partial class RouterStories
         var day = Day(limited with { LongestWait = Seconds(60) });
         day.Submit("c1");
         day.Advance(10);
-        day.Skip().Execute(RoutingCommand.UpdateContact("c1", new() { Requires = Requirement.Parse("v"), Priority = 2 }));
+        day.Skip(
+            ).Execute(RoutingCommand.UpdateContact("c1", new() { Requires = Requirement.Parse("v"), Priority = 2 }));
         day.ShouldRead("ContactUpdated c1");
 
         day.Advance(21);
@@ -332,6 +334,7 @@ public abstract partial class RouterStories
                 day.Submit(new ContactRequest("c1", "billing") { EnqueuedAt = tick }));
         }
 
-        Assert.Equal(ResultCode.Done, day.Submit(new ContactRequest("c1", "billing") { EnqueuedAt = Seconds(100).Ticks }));
+        Assert.Equal(
+            ResultCode.Done, day.Submit(new ContactRequest("c1", "billing") { EnqueuedAt = Seconds(100).Ticks }));
     }
 }

@@ -16,7 +16,8 @@ internal sealed class AnswersTrueChecker() : InvariantChecker(RoutingInvariants.
             (CommandKind.Submit, ResultCode.AlreadySubmitted) =>
                 command.Request is { } again && ledger.FindContact(again.Id)?.Handle == result.Contact,
             (CommandKind.Submit, ResultCode.EnqueuedAtOutOfRange) =>
-                command.Request?.EnqueuedAt is { } stated && (stated > command.Tick || stated < command.Tick - TenYears),
+                command.Request?.EnqueuedAt is { } stated
+                && (stated > command.Tick || stated < command.Tick - TenYears),
             (CommandKind.Cancel or CommandKind.Abandon, ResultCode.Done or ResultCode.ContactGone) =>
                 ContactOf(ledger, command) is null,
             (CommandKind.Abandon, ResultCode.ContactNotWaiting) =>

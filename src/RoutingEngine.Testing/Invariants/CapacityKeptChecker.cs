@@ -22,7 +22,8 @@ internal sealed class CapacityKeptChecker() : InvariantChecker(RoutingInvariants
         {
             var other = ledger.MediumOf(contact.Queue);
             if (other == medium) count++;
-            if (contact.Handle.Number == offered || !capacity.MayInterrupt(ledger.MediumAt(medium), ledger.MediumAt(other)))
+            if (contact.Handle.Number == offered
+                || !capacity.MayInterrupt(ledger.MediumAt(medium), ledger.MediumAt(other)))
                 units += contact.Cost;
         }
 

@@ -5,7 +5,9 @@ namespace RoutingEngine.Codec;
 /// <summary>The binary form of what commands and state have in common: profiles, presences, requests.</summary>
 internal static class ModelCodec
 {
-    /// <summary>Kinds of capacities: media are stated, any medium is taken, media are stated and who interrupts them.</summary>
+    /// <summary>
+    /// Kinds of capacities: media are stated, any medium is taken, media are stated and who interrupts them.
+    /// </summary>
     private const ulong PlainMedia = 0;
     private const ulong AnyMedium = 1;
     private const ulong Interruptible = 2;

@@ -221,7 +221,9 @@ public sealed partial class MatchingCore
         _roster.Refresh(agent);
     }
 
-    /// <summary>Work in hand takes the costs of a new profile; that of a medium no longer taken keeps its cost.</summary>
+    /// <summary>
+    /// Work in hand takes the costs of a new profile; that of a medium no longer taken keeps its cost.
+    /// </summary>
     private void Recharge(AgentRef agent, CompiledProfile profile)
     {
         long units = _agents.DetailsOf(agent.Slot).ExternalUnits;

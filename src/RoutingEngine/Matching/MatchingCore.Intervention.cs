@@ -55,7 +55,9 @@ public sealed partial class MatchingCore
         return ResultCode.Done;
     }
 
-    /// <summary>The family in a queue of a contact that has a requirement of its own; false = there is no room for it.</summary>
+    /// <summary>
+    /// The family in a queue of a contact that has a requirement of its own; false = there is no room for it.
+    /// </summary>
     private bool TryEnterFamily(ContactRef contact, int queue, out LaneFamily? family)
     {
         family = null;

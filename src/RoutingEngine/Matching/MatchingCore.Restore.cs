@@ -77,7 +77,10 @@ public sealed partial class MatchingCore
             Require(ref visitor, record.Number > 0 && record.Number <= core._contactNumber, "the number of a contact");
             Require(ref visitor, (uint)record.Queue < (uint)core._queues.Length, "the queue of a contact");
             Require(ref visitor, (uint)record.Step <= (uint)core._queues[record.Queue].StepRuns.Length, "a step of its plan");
-            Require(ref visitor, record.Phase is >= (int)ContactPhase.Queued and <= (int)ContactPhase.Parked, "the state of a contact");
+            Require(
+                ref visitor,
+                record.Phase is >= (int)ContactPhase.Queued and <= (int)ContactPhase.Parked,
+                "the state of a contact");
             Require(ref visitor, _contactsByNumber.TryAdd(record.Number, slot), "each contact once");
             var contact = core._backlog.TakeAt(record.Place, record.Number, record.EnqueuedAt);
             core._backlog.DetailsOf(slot).QueueEnteredAt = record.QueueEnteredAt;
@@ -85,7 +88,10 @@ public sealed partial class MatchingCore
             contact.State.Priority = record.Priority;
             contact.State.Phase = (ContactPhase)record.Phase;
             contact.State.IsPrivate = record.IsPrivate;
-            Require(ref visitor, !record.IsHeld || contact.State.Phase == ContactPhase.Queued, "a held contact that waits");
+            Require(
+                ref visitor,
+                !record.IsHeld || contact.State.Phase == ContactPhase.Queued,
+                "a held contact that waits");
             if (record.IsHeld) contact.State.Holds |= ContactHolds.Hold;
             EnterFamily(ref visitor, contact, record.Own);
             core._lanes.MoveTo(contact, record.Step);
@@ -120,7 +126,8 @@ public sealed partial class MatchingCore
             Arm(DeadlineKind.Preferred, slot.Index, in record.Deadline);
         }
 
-        public void Exclude<TVisitor>(ref TVisitor visitor, ContactSlot slot, long agentNumber, in DeadlineRecord deadline)
+        public void Exclude<TVisitor>(
+            ref TVisitor visitor, ContactSlot slot, long agentNumber, in DeadlineRecord deadline)
             where TVisitor : struct, IStateVisitor, allows ref struct
         {
             Require(ref visitor, _agentsByNumber.TryGetValue(agentNumber, out var agent), "an agent who is signed in");

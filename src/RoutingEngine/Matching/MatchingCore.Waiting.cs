@@ -33,7 +33,9 @@ public sealed partial class MatchingCore
         return ResultCode.Done;
     }
 
-    /// <summary>A waiting contact takes its new priority and requirement; of the latter it has entered the family.</summary>
+    /// <summary>
+    /// A waiting contact takes its new priority and requirement; of the latter it has entered the family.
+    /// </summary>
     private void Change(ContactRef contact, ContactUpdate update, LaneFamily? family)
     {
         _backlog.StopWaiting(contact, _lanes.LaneOf(contact));

@@ -39,8 +39,8 @@ internal sealed record MatchingLimits
     public int HeadSequenceBits { get; init; } = 57;
 
     /// <summary>
-    /// Bits of the gap in the order of age between contacts that entered one after the other, for those that come back with
-    /// an older age. When a gap is used up, the ages of all open contacts are numbered again.
+    /// Bits of the gap in the order of age between contacts that entered one after the other, for those that come back
+    /// with an older age. When a gap is used up, the ages of all open contacts are numbered again.
     /// </summary>
     public int AgeGapBits { get; init; } = 16;
 

@@ -2,7 +2,9 @@ using RoutingEngine.Messages;
 
 namespace RoutingEngine;
 
-/// <content>What may go with a command: its id, in whose name and on whose behalf it comes, when to try again.</content>
+/// <content>
+/// What may go with a command: its id, in whose name and on whose behalf it comes, when to try again.
+/// </content>
 public partial struct RoutingCommand
 {
     /// <summary>
@@ -64,7 +66,8 @@ public partial struct RoutingCommand
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(time, ContactQueue.TimeMax);
-        if (!MayStateRetry(Kind)) throw new InvalidOperationException($"Expected an answer that refuses an offer, got {Kind}.");
+        if (!MayStateRetry(Kind))
+            throw new InvalidOperationException($"Expected an answer that refuses an offer, got {Kind}.");
         return With((Envelope ?? new CommandEnvelope(Payload)) with { RetryAfter = time });
     }
 
@@ -74,12 +77,13 @@ public partial struct RoutingCommand
 
     /// <summary>Whether commands of a kind may be sent in the name of an agent.</summary>
     internal static bool MayBeAnAgents(CommandKind kind) =>
-        kind is CommandKind.Accept or CommandKind.Decline or CommandKind.Fail or CommandKind.Complete or CommandKind.Close
-            or CommandKind.TakeBack;
+        kind is CommandKind.Accept or CommandKind.Decline or CommandKind.Fail or CommandKind.Complete
+            or CommandKind.Close or CommandKind.TakeBack;
 
     /// <summary>The command by itself, without what goes with it.</summary>
     internal readonly RoutingCommand Bare() =>
         HasEnvelope ? new RoutingCommand(_record.WithoutEnvelope(), Content, Ticket, Tick) : this;
 
-    private readonly RoutingCommand With(CommandEnvelope envelope) => new(_record.WithEnvelope(), envelope, Ticket, Tick);
+    private readonly RoutingCommand With(CommandEnvelope envelope) =>
+        new(_record.WithEnvelope(), envelope, Ticket, Tick);
 }

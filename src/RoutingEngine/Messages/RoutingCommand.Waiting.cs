@@ -6,8 +6,8 @@ namespace RoutingEngine;
 public partial struct RoutingCommand
 {
     /// <summary>
-    /// Priority, own requirement or tag of a contact change. It keeps its age, its plan step and the time it has waited,
-    /// and looks for an agent under what it is now. A contact that does not wait can only be given another tag.
+    /// Priority, own requirement or tag of a contact change. It keeps its age, its plan step and the time it has
+    /// waited, and looks for an agent under what it is now. A contact that does not wait can only be given another tag.
     /// </summary>
     /// <param name="contact">The contact.</param>
     /// <param name="update">What changes.</param>
@@ -29,8 +29,8 @@ public partial struct RoutingCommand
     }
 
     /// <summary>
-    /// A waiting contact is held: it keeps its place and its age, and what limits its wait goes on, but it is offered to
-    /// nobody until it is released or somebody chooses an agent for it.
+    /// A waiting contact is held: it keeps its place and its age, and what limits its wait goes on, but it is offered
+    /// to nobody until it is released or somebody chooses an agent for it.
     /// </summary>
     public static RoutingCommand HoldContact(ContactHandle contact) =>
         new(CommandKind.HoldContact, (contact.Index, contact.Number));

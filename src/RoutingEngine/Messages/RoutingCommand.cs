@@ -49,8 +49,8 @@ public partial struct RoutingCommand
     /// <summary>Tick of 100 ns at which the command takes effect; set by the driver.</summary>
     public long Tick { get; set; }
 
-    /// <summary>Cancel, abandon, take back, requeue, update, hold and release of a contact, offer to, claim, and complete
-    /// and close by contact: the contact, unless it is given by id. Otherwise the default value.</summary>
+    /// <summary>Cancel, abandon, take back, requeue, update, hold and release of a contact, offer to, claim, and
+    /// complete and close by contact: the contact, unless it is given by id. Otherwise the default value.</summary>
     public readonly ContactHandle Contact =>
         Kind is CommandKind.Cancel or CommandKind.Abandon or CommandKind.TakeBack or CommandKind.Complete
             or CommandKind.Close or CommandKind.OfferTo or CommandKind.Claim or CommandKind.Requeue
@@ -61,7 +61,8 @@ public partial struct RoutingCommand
     /// <summary>Presence, profile, external load, sign-out: the agent, unless it is given by name. Otherwise the
     /// default value.</summary>
     public readonly AgentHandle Agent =>
-        Kind is CommandKind.SetPresence or CommandKind.SignOut or CommandKind.UpdateProfile or CommandKind.SetExternalLoad
+        Kind is CommandKind.SetPresence or CommandKind.SignOut or CommandKind.UpdateProfile
+            or CommandKind.SetExternalLoad
             ? new(TargetIndex, TargetNumber)
             : default;
 
@@ -138,8 +139,8 @@ public partial struct RoutingCommand
     /// <summary>Who asks for it on behalf of others, and why; null = nobody says so.</summary>
     public readonly Intervention? Intervention => Envelope?.By;
 
-    /// <summary>Decline, fail, revoke: after what time the contact may be offered to the agent again; null = that of the
-    /// queue. Otherwise null.</summary>
+    /// <summary>Decline, fail, revoke: after what time the contact may be offered to the agent again; null = that of
+    /// the queue. Otherwise null.</summary>
     public readonly TimeSpan? RetryTime => Envelope?.RetryAfter;
 
     /// <summary>Sign-out: whether to finish the work in hand first.</summary>

@@ -46,7 +46,9 @@ public sealed record ContactMoved : ContactEvent
     }
 }
 
-/// <summary>Priority, own requirement or tag of a contact is another; <see cref="ContactEvent.Tag"/> is the new one.</summary>
+/// <summary>
+/// Priority, own requirement or tag of a contact is another; <see cref="ContactEvent.Tag"/> is the new one.
+/// </summary>
 /// <remarks>Thread-safe: immutable.</remarks>
 public sealed record ContactUpdated : ContactEvent
 {

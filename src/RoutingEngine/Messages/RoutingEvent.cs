@@ -145,8 +145,8 @@ public abstract record ContactEvent : QueueEvent
     public string? ContactId { get; init; }
 
     /// <summary>
-    /// What <see cref="ContactRequest.Tag"/> said when the contact was submitted, or the latest update of it; null when it
-    /// had none.
+    /// What <see cref="ContactRequest.Tag"/> said when the contact was submitted, or the latest update of it; null when
+    /// it had none.
     /// </summary>
     public string? Tag { get; init; }
 

@@ -10,8 +10,8 @@ public readonly record struct MediumCapacity(Medium Medium, int Cost, int Max)
     private readonly Medium[]? _interruptedBy;
 
     /// <summary>
-    /// The media whose contacts may interrupt work on one of this medium: what is in hand of it leaves them as much room
-    /// as if it were not there. In order of name, each once; none unless stated.
+    /// The media whose contacts may interrupt work on one of this medium: what is in hand of it leaves them as much
+    /// room as if it were not there. In order of name, each once; none unless stated.
     /// </summary>
     /// <exception cref="ArgumentNullException">The list is null.</exception>
     public IReadOnlyList<Medium> InterruptedBy
@@ -40,9 +40,8 @@ public readonly record struct MediumCapacity(Medium Medium, int Cost, int Max)
 /// Units are taken when an offer is made and given back when the offer fails or the work, wrap-up included, ends. A
 /// medium that is not named, or whose maximum is 0, is not taken. Capacity limits what is offered: an agent that is
 /// given a smaller one keeps what it has in hand, and is offered nothing more until that fits. Work of a medium that
-/// others may interrupt holds no units against those: a call may come although an e-mail fills the agent, who returns to
-/// it later. Two capacities are equal when they state the same in the same order.
-/// Thread-safe: immutable.
+/// others may interrupt holds no units against those: a call may come although an e-mail fills the agent, who returns
+/// to it later. Two capacities are equal when they state the same in the same order. Thread-safe: immutable.
 /// </remarks>
 public sealed class AgentCapacity : IEquatable<AgentCapacity>
 {
@@ -84,7 +83,8 @@ public sealed class AgentCapacity : IEquatable<AgentCapacity>
             foreach (var other in _media[i].InterruptedBy)
             {
                 if (!Array.Exists(_media, one => one.Medium == other))
-                    throw new ArgumentException($"{medium} is interrupted by {other}, which is not named.", nameof(media));
+                    throw new ArgumentException(
+                        $"{medium} is interrupted by {other}, which is not named.", nameof(media));
             }
         }
 
@@ -116,7 +116,8 @@ public sealed class AgentCapacity : IEquatable<AgentCapacity>
     public bool HasInterruptions { get; }
 
     /// <summary>
-    /// Whether a contact of one medium may interrupt work of another: what is in hand of that does not count against it.
+    /// Whether a contact of one medium may interrupt work of another: what is in hand of that does not count against
+    /// it.
     /// </summary>
     /// <param name="medium">The medium of the contact to come.</param>
     /// <param name="other">The medium of the work in hand; it may be the same.</param>

@@ -70,7 +70,9 @@ public sealed record Center
     /// sooner.</value>
     public int OverdueDeadlinesMax { get; init; } = 1024;
 
-    /// <summary>How long an agent is offered nothing after an offer it did not take; not at all unless stated.</summary>
+    /// <summary>
+    /// How long an agent is offered nothing after an offer it did not take; not at all unless stated.
+    /// </summary>
     public CoolDown CoolDown { get; init; } = CoolDown.None;
 
     /// <summary>When an agent who does not answer is set away; null = never, the default.</summary>

@@ -19,13 +19,13 @@ public sealed record ContactRequest(string Id, string Queue)
     public Requirement? Requires { get; init; }
 
     /// <summary>
-    /// The tick of 100 ns since the router's start from which its age counts, for a contact that comes back and keeps its
-    /// place, such as the <see cref="ContactSnapshot.EnqueuedAt"/> of a caller who hung up and is called back; null = the
-    /// tick at which it enters.
+    /// The tick of 100 ns since the router's start from which its age counts, for a contact that comes back and keeps
+    /// its place, such as the <see cref="ContactSnapshot.EnqueuedAt"/> of a caller who hung up and is called back; null
+    /// = the tick at which it enters.
     /// </summary>
     /// <value>
-    /// Not later than that tick and at most 3,650 days before it, below 0 where the router started since; another one is
-    /// refused with <see cref="ResultCode.EnqueuedAtOutOfRange"/>. The tick of a wall-clock <c>time</c> is
+    /// Not later than that tick and at most 3,650 days before it, below 0 where the router started since; another one
+    /// is refused with <see cref="ResultCode.EnqueuedAtOutOfRange"/>. The tick of a wall-clock <c>time</c> is
     /// <c>snapshot.Tick - (snapshot.At - time).Ticks</c>, of any <see cref="RouterSnapshot"/>.
     /// </value>
     /// <remarks>

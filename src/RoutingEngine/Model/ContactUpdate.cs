@@ -13,8 +13,8 @@ public sealed record ContactUpdate
     /// Its own requirement from now on; <see cref="Requirement.Any"/> = none of its own any more. Null = stays.
     /// </summary>
     /// <value>
-    /// One that names what a submit may not name is refused with <see cref="ResultCode.UndeclaredSkill"/>, one for which
-    /// there is no room with <see cref="ResultCode.LimitReached"/>.
+    /// One that names what a submit may not name is refused with <see cref="ResultCode.UndeclaredSkill"/>, one for
+    /// which there is no room with <see cref="ResultCode.LimitReached"/>.
     /// </value>
     public Requirement? Requires { get; init; }
 

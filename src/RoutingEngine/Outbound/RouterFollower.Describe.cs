@@ -291,7 +291,9 @@ internal sealed partial class RouterFollower
 
     /// <summary>Units an agent is charged for what it has in hand of one contact.</summary>
     private int CostOf(in FollowedAgent agent, in FollowedHand hand) =>
-        agent.Profile!.ContactCapacity.TryGet(_media[_mediumOf[hand.Queue]], out var taken) ? taken.Cost : hand.KeptCost;
+        agent.Profile!.ContactCapacity.TryGet(_media[_mediumOf[hand.Queue]], out var taken)
+            ? taken.Cost
+            : hand.KeptCost;
 
     /// <summary>Whether one more contact of some medium of the router fits.</summary>
     private bool HasRoom(AgentCapacity capacity, ReadOnlySpan<int> counts, ReadOnlySpan<long> units, int external)

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace RoutingEngine.PropertyTests.Model;
 
-/// <summary>A core that is restored from its bytes at many points of a long day comes to the same hashes as one that never was.</summary>
+/// <summary>
+/// A core that is restored from its bytes at many points of a long day comes to the same hashes as one that never was.
+/// </summary>
 public sealed class RestoreTests
 {
     [Theory]

@@ -95,7 +95,8 @@ internal sealed class CenterInCode
     private static AllDeclinedRule AllDeclined(JsonNode? node)
     {
         var action = Text(Required(Object(node), "action"));
-        if (action == "overflow") return AllDeclinedRule.OverflowTo(Text(Required(Members(node, "action", "queue"), "queue")));
+        if (action == "overflow")
+            return AllDeclinedRule.OverflowTo(Text(Required(Members(node, "action", "queue"), "queue")));
         if (action == "cancel" && Members(node, "action") is not null) return AllDeclinedRule.Cancel;
         if (action != "offerAgain") throw new NotHeldException("an action is one of three");
         var file = Members(node, "action", "pauseSeconds");

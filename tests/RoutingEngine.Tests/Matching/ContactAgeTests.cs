@@ -25,7 +25,8 @@ public sealed class ContactAgeTests
             long? stated = i % 3 == 0 ? null : 1_000 + (i * 37 % 20);
             if (stated > tick) stated = tick;
             var requires = i % 4 == 0 ? Requirement.Parse("s") : null;
-            Execute(core, RoutingCommand.Submit(Request(i) with { EnqueuedAt = stated, Requires = requires }).AtTick(tick));
+            Execute(
+                core, RoutingCommand.Submit(Request(i) with { EnqueuedAt = stated, Requires = requires }).AtTick(tick));
             ages.Add((stated ?? tick, (uint)i + 1));
         }
 
@@ -64,7 +65,9 @@ public sealed class ContactAgeTests
             [9u, 11u, 10u], NumbersServed(core, RoutingCommand.SignIn(new CenterAgent("ana", Everything)).AtTick(110)));
     }
 
-    /// <summary>Where ages are numbered again, an agent looks again at what it may have passed by their old ones.</summary>
+    /// <summary>
+    /// Where ages are numbered again, an agent looks again at what it may have passed by their old ones.
+    /// </summary>
     [Fact]
     public void Submit_AgesAreNumberedAgain_WhatWasDeclinedIsPassedByTheNewOnes()
     {

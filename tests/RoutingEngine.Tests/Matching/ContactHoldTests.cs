@@ -4,7 +4,9 @@ using Xunit;
 
 namespace RoutingEngine.Tests.Matching;
 
-/// <summary>Holds of contacts whose private wait is left to end, because more of them end than in one command.</summary>
+/// <summary>
+/// Holds of contacts whose private wait is left to end, because more of them end than in one command.
+/// </summary>
 public sealed class ContactHoldTests
 {
     private readonly DecisionBuffer _decisions = new();

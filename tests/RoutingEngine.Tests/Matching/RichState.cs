@@ -56,7 +56,8 @@ internal static class RichState
             day.Complete("done");
         }
 
-        // Hal takes faxes alone: one is set aside after two that he lost, and one that he let expire waits for him again.
+        // Hal takes faxes alone: one is set aside after two that he lost, and one that he let expire waits for him
+        // again.
         day.Do(RoutingCommand.SignIn(new CenterAgent("hal", new AgentProfile().Group("faxes")
             .Capacity(new AgentCapacity(1, new MediumCapacity(Medium.Custom("fax"), 1, 1))))));
         day.Do(RoutingCommand.SetPresence("hal", Desk with { Name = "desk of hal" }));

@@ -14,8 +14,10 @@ public sealed class CapacityLookupTests
         router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", With(new MediumCapacity(Medium.Chat, 30, 3)))));
         router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "chats")));
 
-        router.TrySend(RoutingCommand.UpdateProfile(new CenterAgent("ana", With(new MediumCapacity(Medium.Voice, 100, 1)))));
-        router.TrySend(RoutingCommand.UpdateProfile(new CenterAgent("ana", With(new MediumCapacity(Medium.Voice, cost, 1)))));
+        router.TrySend(
+            RoutingCommand.UpdateProfile(new CenterAgent("ana", With(new MediumCapacity(Medium.Voice, 100, 1)))));
+        router.TrySend(
+            RoutingCommand.UpdateProfile(new CenterAgent("ana", With(new MediumCapacity(Medium.Voice, cost, 1)))));
 
         Assert.Equal(isAvailable, router.GetAgent("ana")!.IsAvailable);
     }
@@ -27,7 +29,8 @@ public sealed class CapacityLookupTests
     {
         using var router = Router();
         var chats = new MediumCapacity(Medium.Chat, 100, 1) { InterruptedBy = isInterruptible ? [Medium.Voice] : [] };
-        router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", With(new MediumCapacity(Medium.Voice, 100, 1), chats))));
+        router.TrySend(
+            RoutingCommand.SignIn(new CenterAgent("ana", With(new MediumCapacity(Medium.Voice, 100, 1), chats))));
 
         router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "chats")));
 

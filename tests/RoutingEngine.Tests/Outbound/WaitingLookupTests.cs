@@ -30,14 +30,16 @@ public sealed class WaitingLookupTests
         router.TrySend(RoutingCommand.OfferTo("c1", "ana"));
         router.TrySend(RoutingCommand.Decline(router.GetContact("c1")!.OpenOffer!.Id));
 
-        Assert.Equal((OpenContactState.Queued, false), (router.GetContact("c1")!.State, router.GetContact("c1")!.IsHeld));
+        Assert.Equal(
+            (OpenContactState.Queued, false), (router.GetContact("c1")!.State, router.GetContact("c1")!.IsHeld));
     }
 
     [Fact]
     public void GetContact_Updated_ShowsWhatItIsNow()
     {
         using var router = Inline();
-        router.TrySend(RoutingCommand.Submit(new ContactRequest("c1", "q") { Tag = "old", Requires = Requirement.Parse("x") }));
+        router.TrySend(
+            RoutingCommand.Submit(new ContactRequest("c1", "q") { Tag = "old", Requires = Requirement.Parse("x") }));
         router.TrySend(RoutingCommand.Submit(new ContactRequest("c2", "q")));
         router.TrySend(RoutingCommand.SignIn(new CenterAgent("ana", new AgentProfile().Skill("y"))));
         router.TrySend(RoutingCommand.Submit(new ContactRequest("c3", "q") { Requires = Requirement.Parse("x") }));
@@ -45,7 +47,8 @@ public sealed class WaitingLookupTests
 
         // c2 is with ana, who could not serve c1 nor c3, so that nobody is asked for either and each is first.
         var updated = router.GetContact("c3")!;
-        router.TrySend(RoutingCommand.UpdateContact("c1", new() { Requires = Requirement.Parse("y"), Tag = string.Empty }));
+        router.TrySend(
+            RoutingCommand.UpdateContact("c1", new() { Requires = Requirement.Parse("y"), Tag = string.Empty }));
         router.TrySend(RoutingCommand.UpdateContact("c3", new() { Requires = Requirement.Any }));
 
         Assert.Equal((9, "new", 1), (updated.Priority, updated.Tag, updated.Place));
@@ -63,8 +66,10 @@ public sealed class WaitingLookupTests
         router.TryFindQueue("q", out var queue);
         router.TrySubmit(queue);
         var update = new ContactUpdate { Tag = "crm-7", Priority = 2 };
-        router.TrySend(RoutingCommand.UpdateContact(router.Snapshot().Contacts[0].Contact, update).By("sue", "asked to hurry"));
-        router.TrySend(RoutingCommand.UpdateContact(router.Snapshot().Contacts[0].Contact, new() { Tag = string.Empty }));
+        router.TrySend(
+            RoutingCommand.UpdateContact(router.Snapshot().Contacts[0].Contact, update).By("sue", "asked to hurry"));
+        router.TrySend(
+            RoutingCommand.UpdateContact(router.Snapshot().Contacts[0].Contact, new() { Tag = string.Empty }));
 
         var read = new List<RoutingEvent>();
         while (events.TryRead(out var happened)) read.Add(happened);

@@ -3,8 +3,8 @@ using Xunit;
 namespace RoutingEngine.Tests.PeerBugs;
 
 /// <summary>
-/// kazoo PR#6609: an agent who missed offers was out of the queue for ever. Here what a missed offer costs is stated, and
-/// ends: by its time, or by the agent's presence where it was set away.
+/// kazoo PR#6609: an agent who missed offers was out of the queue for ever. Here what a missed offer costs is stated,
+/// and ends: by its time, or by the agent's presence where it was set away.
 /// </summary>
 public sealed class B17_OutOfTheQueueForEver
 {

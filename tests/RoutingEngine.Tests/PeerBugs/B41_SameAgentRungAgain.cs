@@ -11,7 +11,8 @@ public sealed class B41_SameAgentRungAgain
     [Fact]
     public void Agent_DoesNotAnswer_TheOthersAreAskedFirst()
     {
-        using var day = new PeerDay(center => center.AddQueue("calls", queue => queue.OfferTimeout(TimeSpan.FromSeconds(15))));
+        using var day = new PeerDay(
+            center => center.AddQueue("calls", queue => queue.OfferTimeout(TimeSpan.FromSeconds(15))));
         day.SignIn("ana");
         day.SignIn("ben");
         day.SignIn("cleo");

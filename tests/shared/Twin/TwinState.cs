@@ -124,7 +124,9 @@ internal sealed class TwinAgent
     /// <summary>Units in use by work from outside.</summary>
     public int ExternalUnits { get; set; }
 
-    /// <summary>Units in use that count against one more contact of a medium: not those of what it may interrupt.</summary>
+    /// <summary>
+    /// Units in use that count against one more contact of a medium: not those of what it may interrupt.
+    /// </summary>
     public long UnitsAgainst(Medium medium) =>
         ExternalUnits + InHand.Where(offer => !IsInterrupted(offer.Contact.Medium, medium)).Sum(offer => (long)offer.Cost);
 
@@ -138,7 +140,9 @@ internal sealed class TwinAgent
             : Profile.ContactCapacity.Media.Where(stated => stated.Medium == medium && stated.Max > 0)
                 .Select(stated => (int?)stated.Cost).FirstOrDefault();
 
-    /// <summary>The agent has another profile; work in hand takes its costs, and keeps its own where there is none.</summary>
+    /// <summary>
+    /// The agent has another profile; work in hand takes its costs, and keeps its own where there is none.
+    /// </summary>
     public void TakeProfile(AgentProfile profile)
     {
         Profile = profile;

@@ -56,7 +56,9 @@ internal sealed class LaneSkips
         }
     }
 
-    /// <summary>An agent that was excluded from a contact of the lane may take it: it looks at it from now on.</summary>
+    /// <summary>
+    /// An agent that was excluded from a contact of the lane may take it: it looks at it from now on.
+    /// </summary>
     public void OnAllowed(AgentSlot agent, in OrderKey key)
     {
         ref var skip = ref CollectionsMarshal.GetValueRefOrNullRef(_skips, agent);

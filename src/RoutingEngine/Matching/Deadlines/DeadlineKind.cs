@@ -29,7 +29,9 @@ internal enum DeadlineKind : byte
     /// <summary>The time in which a contact and an agent are kept apart; its owner is the pair.</summary>
     Exclusion,
 
-    /// <summary>The pause after which a contact is offered to the same agents again; its owner is the contact.</summary>
+    /// <summary>
+    /// The pause after which a contact is offered to the same agents again; its owner is the contact.
+    /// </summary>
     OfferAgain,
 
     /// <summary>The time in which an agent is offered nothing; its owner is the agent.</summary>

@@ -24,7 +24,9 @@ internal sealed class Setbacks(CoreBooks books)
     /// <summary>What remains of a contact's offers; a null reference where nothing does.</summary>
     public ref Setback Find(ContactSlot contact) => ref CollectionsMarshal.GetValueRefOrNullRef(_setbacks, contact);
 
-    /// <summary>An offer, or a conversation that was taken back, has ended: the pair is kept apart for a time.</summary>
+    /// <summary>
+    /// An offer, or a conversation that was taken back, has ended: the pair is kept apart for a time.
+    /// </summary>
     /// <param name="contact">The contact.</param>
     /// <param name="agent">The agent.</param>
     /// <param name="kind">How it ended.</param>

@@ -92,7 +92,9 @@ internal sealed class AgentRoster
             ? UncommonAvailabilityOf(agent)
             : _agents.Seats.RoomOf(agent);
 
-    /// <summary>Apart, so that an agent who rests from nothing and of whose work nothing may be interrupted costs one look.</summary>
+    /// <summary>
+    /// Apart, so that an agent who rests from nothing and of whose work nothing may be interrupted costs one look.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int UncommonAvailabilityOf(AgentRef agent) =>
         agent.State.IsDraining || !agent.State.Index.IsRoutable || agent.State.Index.IsCoolingDown

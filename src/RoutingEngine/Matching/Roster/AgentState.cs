@@ -49,7 +49,9 @@ internal struct AgentIndex
     /// <summary>Whether it is offered nothing for a time, after an offer it did not take.</summary>
     public bool IsCoolingDown;
 
-    /// <summary>Whether it is routable, is not cooling down, and all it has in hand counts against every medium.</summary>
+    /// <summary>
+    /// Whether it is routable, is not cooling down, and all it has in hand counts against every medium.
+    /// </summary>
     public bool IsPlainlyRoutable;
 }
 

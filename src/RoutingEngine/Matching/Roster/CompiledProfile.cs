@@ -20,7 +20,8 @@ internal sealed class CompiledProfile(AgentProfile source, Fact[] facts, int[] c
     public int[] Maxima { get; } = maxima;
 
     /// <summary>
-    /// By medium of the router, one bit per medium that a contact of it may interrupt; null = nothing may be interrupted.
+    /// By medium of the router, one bit per medium that a contact of it may interrupt; null = nothing may be
+    /// interrupted.
     /// </summary>
     public int[]? Interrupts { get; init; }
 

@@ -4,8 +4,8 @@ using RoutingEngine.Strategies;
 namespace RoutingEngine.Matching.Selection;
 
 /// <summary>
-/// Any contact the agent may take with equal chance: one draw over their number, then that element in order of age. Cost:
-/// a binary search over the age numbers, with one descent per lane in each step.
+/// Any contact the agent may take with equal chance: one draw over their number, then that element in order of age.
+/// Cost: a binary search over the age numbers, with one descent per lane in each step.
 /// </summary>
 internal sealed class DrawContactSelector : ContactSelector
 {

@@ -80,7 +80,8 @@ internal sealed class StateForm
         var at = reader.Position;
         if (reader.ReadNumber() != Version) throw ByteReader.Refusal(at, "a state of version 1");
         at = reader.Position;
-        if (reader.ReadCount() != _center.Length) throw ByteReader.Refusal(at, "the state of a center with as many queues and rules");
+        if (reader.ReadCount() != _center.Length)
+            throw ByteReader.Refusal(at, "the state of a center with as many queues and rules");
         foreach (var part in _center)
         {
             at = reader.Position;
@@ -97,7 +98,8 @@ internal sealed class StateForm
         .Select(name => $" {name} {ValueText(arguments[name])}"));
 
     private static string ValueText(object? value) => value is IReadOnlyDictionary<string, decimal> numbers
-        ? string.Join(' ', numbers.Select(static pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")))
+        ? string.Join(' ', numbers.Select(
+            static pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")))
         : string.Create(CultureInfo.InvariantCulture, $"{value}");
 
     /// <summary>A hash over bytes, eight at a time, and their number.</summary>

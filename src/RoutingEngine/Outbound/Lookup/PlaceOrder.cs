@@ -37,7 +37,12 @@ internal readonly struct PlaceOrder
     /// <summary>The first part of the key that the rule itself writes.</summary>
     private long PrimaryOf(in PlaceKey contact)
     {
-        var view = new ContactView { Priority = contact.Priority, EnqueuedAt = contact.EnqueuedAt, Number = contact.Number };
+        var view = new ContactView
+        {
+            Priority = contact.Priority,
+            EnqueuedAt = contact.EnqueuedAt,
+            Number = contact.Number,
+        };
         OrderKey key;
         switch (_order)
         {
